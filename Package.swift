@@ -1,0 +1,61 @@
+// swift-tools-version: 6.1
+import PackageDescription
+
+/// The processor the code is compiled for. Results are the same bits on every one of them; speed is not.
+let processor = Context.environment["TUTORIAL_CPU"] ?? "native"
+
+/// Optimised in debug builds too, so that `swift run tutorial` and `swift test` compute at full speed.
+let fast: [SwiftSetting] = [
+  .unsafeFlags(["-O", "-whole-module-optimization", "-target-cpu", processor])
+]
+
+let package = Package(
+  name: "tutorial",
+  platforms: [.macOS(.v15)],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.5.0")
+  ],
+  targets: [
+    .systemLibrary(
+      name: "CCairo", pkgConfig: "cairo",
+      providers: [.apt(["libcairo2-dev"]), .brew(["cairo"])]),
+    .systemLibrary(
+      name: "CZlib", pkgConfig: "zlib",
+      providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
+
+    .target(name: "MathKernel", swiftSettings: fast),
+    .target(name: "Learning", dependencies: ["MathKernel"], swiftSettings: fast),
+    .target(
+      name: "Datasets", dependencies: ["CZlib"], resources: [.copy("Digits")],
+      swiftSettings: fast),
+    .target(
+      name: "Drawing", dependencies: ["CCairo"], resources: [.copy("Fonts")], swiftSettings: fast),
+    .target(name: "Literate", dependencies: ["Drawing"], swiftSettings: fast),
+    .target(
+      name: "Chapters",
+      dependencies: [
+        "Learning", "Datasets", "Drawing", "Literate", "MathKernel",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      path: "Chapters",
+      sources: [
+        "Book.swift", "1-PCA.swift", "2-LinearAutoencoder.swift", "3-IrregularLatentSpace.swift",
+        "4-VAE.swift", "5-CVAE.swift",
+      ],
+      swiftSettings: fast),
+    .executableTarget(
+      name: "tutorial",
+      dependencies: [
+        "Chapters", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ]),
+
+    .testTarget(name: "MathKernelTests", dependencies: ["MathKernel"], swiftSettings: fast),
+    .testTarget(name: "LearningTests", dependencies: ["Learning"], swiftSettings: fast),
+    .testTarget(name: "DatasetsTests", dependencies: ["Datasets"]),
+    .testTarget(name: "DrawingTests", dependencies: ["Drawing"]),
+    .testTarget(name: "LiterateTests", dependencies: ["Literate"]),
+    .testTarget(name: "ChaptersTests", dependencies: ["Chapters"]),
+    .testTarget(name: "TutorialTests", dependencies: ["tutorial"]),
+  ],
+  swiftLanguageModes: [.v6]
+)
