@@ -6,7 +6,7 @@ let processor = Context.environment["TUTORIAL_CPU"] ?? "native"
 
 /// Optimised in debug builds too, so that `swift run tutorial` and `swift test` compute at full speed.
 let fast: [SwiftSetting] = [
-  .unsafeFlags(["-O", "-whole-module-optimization", "-target-cpu", processor])
+  .unsafeFlags(["-O", "-target-cpu", processor])
 ]
 
 let package = Package(
@@ -38,9 +38,9 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       path: "Chapters",
-      sources: [
-        "Book.swift", "1-PCA.swift", "2-LinearAutoencoder.swift", "3-IrregularLatentSpace.swift",
-        "4-VAE.swift", "5-CVAE.swift",
+      exclude: [
+        "README.md", "1-PCA.md", "2-LinearAutoencoder.md", "3-IrregularLatentSpace.md", "4-VAE.md",
+        "5-CVAE.md",
       ],
       swiftSettings: fast),
     .executableTarget(
