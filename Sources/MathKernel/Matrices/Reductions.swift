@@ -1,0 +1,202 @@
+/// Sums and what is made of them.
+///
+/// Addition of floating-point numbers is not associative, so a sum is only reproducible when its
+/// shape is. Here the shape is a function of the number of elements alone: runs of 1024 elements
+/// are added in the lanes of one vector, the lanes of a run in a binary tree, and the runs in a
+/// binary tree. The error grows with log n instead of n (Higham 1993, "The accuracy of floating
+/// point summation").
+
+private let runLength = 1024
+
+/// The sum of `count` numbers, `term(i)` of which the `i`-th vector or single element is made.
+@inline(__always)
+private func treeSum<Scalar: KernelScalar>(
+  _ count: Int, vector: (Int) -> Scalar.Vector, element: (Int) -> Scalar
+) -> Scalar {
+  let lanes = Scalar.Vector.scalarCount
+  func run(_ start: Int, _ end: Int) -> Scalar {
+    var sum = Scalar.Vector(repeating: 0)
+    var i = start
+    while i + lanes <= end {
+      sum += vector(i)
+      i += lanes
+    }
+    var lane = 0
+    while i < end {
+      sum[lane] += element(i)
+      lane += 1
+      i += 1
+    }
+    var width = lanes / 2
+    while width > 0 {
+      for j in 0..<width { sum[j] += sum[j + width] }
+      width /= 2
+    }
+    return sum[0]
+  }
+  if count <= runLength { return run(0, count) }
+  // Partial sums of complete subtrees wait here, the larger ones first.
+  var partial: [(sum: Scalar, runs: Int)] = []
+  for start in stride(from: 0, to: count, by: runLength) {
+    partial.append((run(start, min(start + runLength, count)), 1))
+    while partial.count > 1, partial[partial.count - 2].runs == partial[partial.count - 1].runs {
+      let last = partial.removeLast()
+      partial[partial.count - 1].sum += last.sum
+      partial[partial.count - 1].runs *= 2
+    }
+  }
+  return partial.dropLast().reversed().reduce(partial[partial.count - 1].sum) { $1.sum + $0 }
+}
+
+extension Collection where Self: Sendable, Element: KernelScalar {
+  /// The sum, in the fixed tree shape. 0 for an empty collection.
+  public func sum() -> Element { sumOfArray(Array(self)) }
+
+  /// The arithmetic mean. NaN for an empty collection.
+  public func mean() -> Element { sum() / Element(count) }
+
+  /// The mean squared distance from the mean (divided by the count, not by one less).
+  public func variance() -> Element {
+    let mean = mean()
+    return map { ($0 - mean) * ($0 - mean) }.mean()
+  }
+}
+
+@specialized(where Scalar == Float)
+@specialized(where Scalar == Double)
+private func sumOfArray<Scalar: KernelScalar>(_ values: [Scalar]) -> Scalar {
+  values.withUnsafeBytes { bytes in
+    let stride = MemoryLayout<Scalar>.stride
+    return treeSum(
+      values.count,
+      vector: { bytes.loadUnaligned(fromByteOffset: $0 * stride, as: Scalar.Vector.self) },
+      element: { bytes.load(fromByteOffset: $0 * stride, as: Scalar.self) })
+  }
+}
+
+/// The inner product of two equally long arrays.
+@specialized(where Scalar == Float)
+@specialized(where Scalar == Double)
+public func dot<Scalar: KernelScalar>(_ x: [Scalar], _ y: [Scalar]) -> Scalar {
+  require(x.count == y.count, "cannot take the inner product of \(x.count) and \(y.count) numbers")
+  return x.withUnsafeBytes { x in
+    y.withUnsafeBytes { y in
+      let stride = MemoryLayout<Scalar>.stride
+      return treeSum(
+        x.count / stride,
+        vector: {
+          x.loadUnaligned(fromByteOffset: $0 * stride, as: Scalar.Vector.self)
+            * y.loadUnaligned(fromByteOffset: $0 * stride, as: Scalar.Vector.self)
+        },
+        element: {
+          x.load(fromByteOffset: $0 * stride, as: Scalar.self)
+            * y.load(fromByteOffset: $0 * stride, as: Scalar.self)
+        })
+    }
+  }
+}
+
+extension Matrix {
+  /// The sum of all elements.
+  public func sum() -> Scalar { sumOfArray(elements) }
+
+  /// The mean of all elements.
+  public func mean() -> Scalar { sum() / Scalar(count) }
+
+  /// The sum of the squared elements (the squared Frobenius norm).
+  public func squaredNorm() -> Scalar { dot(elements, elements) }
+
+  /// The Frobenius norm.
+  public func norm() -> Scalar { squaredNorm().squareRoot() }
+
+  /// The sum of the diagonal.
+  public func trace() -> Scalar { diagonal.sum() }
+
+  /// The sums of the columns, 1 × columns.
+  @specialized(where Scalar == Float)
+  @specialized(where Scalar == Double)
+  public func columnSums() -> Matrix {
+    // Rows are added one after another within blocks of 256, and the blocks one after another.
+    var total = [Scalar](repeating: 0, count: columns)
+    elements.withUnsafeBufferPointer { x in
+      for block in stride(from: 0, to: rows, by: 256) {
+        var sum = [Scalar](repeating: 0, count: columns)
+        for i in block..<min(block + 256, rows) {
+          for j in 0..<columns { sum[j] += x[i * columns + j] }
+        }
+        for j in 0..<columns { total[j] += sum[j] }
+      }
+    }
+    return Matrix(rows: 1, columns: columns, elements: total)
+  }
+
+  /// The means of the columns, 1 × columns.
+  public func columnMeans() -> Matrix { columnSums() / Scalar(rows) }
+
+  /// The variances of the columns (divided by the number of rows), 1 × columns.
+  public func columnVariances() -> Matrix { (self - columnMeans()).squared().columnMeans() }
+
+  /// The sums of the rows, rows × 1.
+  @specialized(where Scalar == Float)
+  @specialized(where Scalar == Double)
+  public func rowSums() -> Matrix {
+    elements.withUnsafeBytes { bytes in
+      let stride = MemoryLayout<Scalar>.stride
+      return Matrix(
+        rows: rows, columns: 1,
+        elements: (0..<rows).map { i in
+          treeSum(
+            columns,
+            vector: {
+              bytes.loadUnaligned(
+                fromByteOffset: (i * columns + $0) * stride, as: Scalar.Vector.self)
+            },
+            element: { bytes.load(fromByteOffset: (i * columns + $0) * stride, as: Scalar.self) })
+        })
+    }
+  }
+
+  /// The largest element; −∞ for an empty matrix, NaN if an element is NaN.
+  @specialized(where Scalar == Float)
+  @specialized(where Scalar == Double)
+  public func maximum() -> Scalar {
+    elements.reduce(-.infinity) { $0 >= $1 || $0.isNaN ? $0 : $1 }
+  }
+
+  /// The smallest element; +∞ for an empty matrix, NaN if an element is NaN.
+  public func minimum() -> Scalar { -(-self).maximum() }
+
+  /// The largest magnitude of an element; 0 for an empty matrix, NaN if an element is NaN.
+  @specialized(where Scalar == Float)
+  @specialized(where Scalar == Double)
+  public func maxAbs() -> Scalar {
+    elements.reduce(0) { $0 >= $1.magnitude || $0.isNaN ? $0 : $1.magnitude }
+  }
+
+  /// For every row the column of its largest element, the first one of equals.
+  public func rowArgmax() -> [Int] {
+    require(columns > 0 || rows == 0, "no largest element in the rows of a \(shape) matrix")
+    return (0..<rows).map { i in
+      (1..<max(columns, 1)).reduce(0) {
+        elements[i * columns + $1] > elements[i * columns + $0] ? $1 : $0
+      }
+    }
+  }
+}
+
+/// Order statistics.
+extension Collection where Element: KernelScalar {
+  /// The value below which a fraction `p` of the elements lies, interpolated linearly between the
+  /// two nearest ranks. NaN for an empty collection.
+  public func quantile(_ p: Double) -> Element {
+    let sorted = self.sorted()
+    guard let last = sorted.last else { return .nan }
+    let position = Swift.min(Swift.max(p, 0), 1) * Double(sorted.count - 1)
+    let below = Int(position)
+    guard below + 1 < sorted.count else { return last }
+    return sorted[below] + Element(position - Double(below)) * (sorted[below + 1] - sorted[below])
+  }
+
+  /// The middle element, or the mean of the two middle ones. NaN for an empty collection.
+  public var median: Element { quantile(0.5) }
+}
