@@ -1,0 +1,76 @@
+/// What the weaver must know of a chapter. Its number is its place in the `TableOfContents`.
+public protocol Chapter {
+  /// The short name that the command line, links and folders use: lower case, `linear-autoencoder`.
+  static var slug: String { get }
+  /// The title on the page and in the contents, without mathematics.
+  static var title: String { get }
+  /// The question that the chapter answers, as the contents page shows it.
+  static var question: String { get }
+  /// Where the chapter's Swift file stands, relative to the package: `Chapters/4-VAE.swift`.
+  static var sourceFile: String { get }
+}
+
+/// A chapter in its place in the book.
+public struct ChapterEntry: Sendable, Equatable {
+  /// Counted from one.
+  public let number: Int
+  /// The short name: `linear-autoencoder`.
+  public let slug: String
+  /// The title, without mathematics.
+  public let title: String
+  /// The question that the chapter answers.
+  public let question: String
+  /// The Swift file, relative to the package: `Chapters/4-VAE.swift`.
+  public let sourceFile: String
+
+  /// An entry with everything stated.
+  public init(number: Int, slug: String, title: String, question: String, sourceFile: String) {
+    self.number = number
+    self.slug = slug
+    self.title = title
+    self.question = question
+    self.sourceFile = sourceFile
+  }
+
+  /// The file name of the page, from the source's: `4-VAE.md`.
+  public var pageName: String {
+    let name = sourceFile.split(separator: "/").last.map(String.init) ?? sourceFile
+    return (name.hasSuffix(".swift") ? String(name.dropLast(6)) : name) + ".md"
+  }
+
+  /// The folder of the figures inside `Figures/`: `4-vae`.
+  public var figureFolder: String { "\(number)-\(slug)" }
+}
+
+/// The chapters in order: the one list behind numbers, navigation and the contents page.
+public struct TableOfContents: Sendable, Equatable {
+  /// The title of the book.
+  public let title: String
+  /// The chapters in reading order.
+  public let entries: [ChapterEntry]
+
+  /// The contents of a book from its chapters in order.
+  public init(title: String, chapters: [any Chapter.Type]) {
+    self.title = title
+    entries = chapters.enumerated().map { index, chapter in
+      ChapterEntry(
+        number: index + 1, slug: chapter.slug, title: chapter.title, question: chapter.question,
+        sourceFile: chapter.sourceFile)
+    }
+  }
+
+  /// The entry with this slug, if the book has one.
+  public subscript(slug: String) -> ChapterEntry? {
+    entries.first { $0.slug == slug }
+  }
+
+  /// The chapter before `entry`, if any.
+  public func previous(of entry: ChapterEntry) -> ChapterEntry? {
+    entries.last { $0.number == entry.number - 1 }
+  }
+
+  /// The chapter after `entry`, if any.
+  public func next(of entry: ChapterEntry) -> ChapterEntry? {
+    entries.first { $0.number == entry.number + 1 }
+  }
+}

@@ -1,0 +1,72 @@
+import Drawing
+import Foundation
+
+/// A number or word that prose quotes by name.
+public struct RecordedValue: Sendable, Equatable {
+  /// The name in `{{name}}`.
+  public let name: String
+  /// The number, unless it is a word.
+  public let number: Double?
+  /// As it stands in prose.
+  public let text: String
+  /// As it stands in mathematics.
+  public let tex: String
+  /// The source line that recorded it.
+  public let line: Int
+}
+
+/// A figure, drawn.
+public struct RecordedFigure: Sendable {
+  /// The name for references and of the file.
+  public let name: String
+  /// What it means.
+  public let caption: String
+  /// What is seen.
+  public let alt: String
+  /// The source line that drew it.
+  public let line: Int
+  /// The width on the page, in points; the image has twice as many pixels.
+  public let width: Int
+  /// The image file.
+  public let png: Data
+  /// What the figure shows, as numbers; nil unless the run is exported.
+  public let data: FigureData?
+}
+
+/// A table of texts.
+public struct RecordedTable: Sendable, Equatable {
+  /// The name for references.
+  public let name: String
+  /// What it means.
+  public let caption: String
+  /// The heads of the columns.
+  public let columns: [String]
+  /// The cells, one array a row.
+  public let rows: [[String]]
+  /// The source line that recorded it.
+  public let line: Int
+}
+
+/// Whether a `@when` part was run.
+public struct RecordedCondition: Sendable, Equatable {
+  /// The name in `@when name`.
+  public let name: String
+  /// Whether the part makes sense with these settings.
+  public let holds: Bool
+  /// What the page says if not.
+  public let reason: String
+  /// The source line that asked.
+  public let line: Int
+}
+
+/// Something shown on the page, where its line stands.
+package struct PageItem {
+  package enum Kind {
+    case claim(Int)
+    case figure(Int)
+    case table(Int)
+    case output(String)
+  }
+  package let line: Int
+  package let kind: Kind
+}
