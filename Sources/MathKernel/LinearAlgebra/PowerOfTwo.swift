@@ -1,0 +1,15 @@
+/// A power of two to scale by, exactly, even where the power itself is out of range.
+struct PowerOfTwo<Scalar: KernelScalar> {
+  private let half: Scalar
+  private let rest: Scalar
+
+  /// 2 to the `exponent`, which may be up to twice what a scalar can hold.
+  init(exponent: Int) {
+    half = Scalar(sign: .plus, exponent: Scalar.Exponent(exponent / 2), significand: 1)
+    rest = Scalar(sign: .plus, exponent: Scalar.Exponent(exponent - exponent / 2), significand: 1)
+  }
+
+  /// The scaled number, exact unless it leaves the normal range.
+  @inline(__always)
+  static func * (power: PowerOfTwo, x: Scalar) -> Scalar { x * power.half * power.rest }
+}
