@@ -3,8 +3,11 @@ struct PowerOfTwo<Scalar: KernelScalar> {
   private let half: Scalar
   private let rest: Scalar
 
-  /// 2 to the `exponent`, which may be up to twice what a scalar can hold.
+  /// 2 to the `exponent`, which may be nearly twice what a scalar can hold; beyond that the power
+  /// stays at the limit.
   init(exponent: Int) {
+    let limit = 2 * Int(Scalar.greatestFiniteMagnitude.exponent)
+    let exponent = min(max(exponent, -limit), limit)
     half = Scalar(sign: .plus, exponent: Scalar.Exponent(exponent / 2), significand: 1)
     rest = Scalar(sign: .plus, exponent: Scalar.Exponent(exponent - exponent / 2), significand: 1)
   }

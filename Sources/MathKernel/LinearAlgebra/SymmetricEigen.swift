@@ -105,4 +105,3 @@ extension Matrix {
     return Int(largest.exponent) - (Int(Scalar.greatestFiniteMagnitude.exponent) / 2 - 16)
   }
 }
-
