@@ -4,7 +4,9 @@
 /// scalar names the vector that the kernel works in. The vector has the same number of lanes on
 /// every processor, whether or not the hardware has registers that wide, so that a sum over lanes
 /// has the same shape, and the same bits, everywhere.
-public protocol KernelScalar: BinaryFloatingPoint, SIMDScalar, Codable, Sendable {
+public protocol KernelScalar:
+  BinaryFloatingPoint, ElementaryFunctions, SIMDScalar, Codable, Sendable
+{
   /// Sixty-four bytes of this scalar.
   associatedtype Vector: SIMD & Sendable where Vector.Scalar == Self
 }

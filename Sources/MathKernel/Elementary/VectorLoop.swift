@@ -1,0 +1,82 @@
+/// Running a vector function over a buffer, and the bit tricks that vector functions share.
+///
+/// The last elements, too few for a vector, are padded with zeros to a full one. So every element
+/// goes through the same instructions wherever it stands, and its result has the same bits in a
+/// buffer of any length, at any offset, and alone. The loops are written out for `Float` and for
+/// `Double`, not generically, so that they cost no dynamic dispatch in any build.
+
+/// Writes `function` of every element of `input` to `output`, which may be the same memory.
+@inline(__always)
+func vectorLoop(
+  _ input: UnsafeBufferPointer<Float>, into output: UnsafeMutableBufferPointer<Float>,
+  _ function: (Float.Vector) -> Float.Vector
+) {
+  require(input.count == output.count, "\(input.count) elements into \(output.count)")
+  guard let source = input.baseAddress, let target = output.baseAddress else { return }
+  let lanes = Float.Vector.scalarCount
+  let full = input.count / lanes * lanes
+  for i in stride(from: 0, to: full, by: lanes) {
+    let x = UnsafeRawPointer(source + i).loadUnaligned(as: Float.Vector.self)
+    UnsafeMutableRawPointer(target + i).storeBytes(of: function(x), as: Float.Vector.self)
+  }
+  if full < input.count {
+    var x = Float.Vector()
+    for i in full..<input.count { x[i - full] = source[i] }
+    let y = function(x)
+    for i in full..<input.count { target[i] = y[i - full] }
+  }
+}
+
+/// Writes `function` of every element of `input` to `output`, which may be the same memory.
+@inline(__always)
+func vectorLoop(
+  _ input: UnsafeBufferPointer<Double>, into output: UnsafeMutableBufferPointer<Double>,
+  _ function: (Double.Vector) -> Double.Vector
+) {
+  require(input.count == output.count, "\(input.count) elements into \(output.count)")
+  guard let source = input.baseAddress, let target = output.baseAddress else { return }
+  let lanes = Double.Vector.scalarCount
+  let full = input.count / lanes * lanes
+  for i in stride(from: 0, to: full, by: lanes) {
+    let x = UnsafeRawPointer(source + i).loadUnaligned(as: Double.Vector.self)
+    UnsafeMutableRawPointer(target + i).storeBytes(of: function(x), as: Double.Vector.self)
+  }
+  if full < input.count {
+    var x = Double.Vector()
+    for i in full..<input.count { x[i - full] = source[i] }
+    let y = function(x)
+    for i in full..<input.count { target[i] = y[i - full] }
+  }
+}
+
+extension SIMD16<Float> {
+  /// The same lanes as bits.
+  @inline(__always) var bits: SIMD16<UInt32> { unsafeBitCast(self, to: SIMD16<UInt32>.self) }
+
+  /// The lanes with these bits.
+  @inline(__always) init(bits: SIMD16<UInt32>) { self = unsafeBitCast(bits, to: Self.self) }
+
+  /// |x|, lane by lane.
+  @inline(__always) var magnitudes: Self { Self(bits: bits & 0x7fff_ffff) }
+
+  /// These magnitudes with the signs of `other`; the lanes of `self` must not be negative.
+  @inline(__always) func signed(as other: Self) -> Self {
+    Self(bits: bits | (other.bits & 0x8000_0000))
+  }
+}
+
+extension SIMD8<Double> {
+  /// The same lanes as bits.
+  @inline(__always) var bits: SIMD8<UInt64> { unsafeBitCast(self, to: SIMD8<UInt64>.self) }
+
+  /// The lanes with these bits.
+  @inline(__always) init(bits: SIMD8<UInt64>) { self = unsafeBitCast(bits, to: Self.self) }
+
+  /// |x|, lane by lane.
+  @inline(__always) var magnitudes: Self { Self(bits: bits & 0x7fff_ffff_ffff_ffff) }
+
+  /// These magnitudes with the signs of `other`; the lanes of `self` must not be negative.
+  @inline(__always) func signed(as other: Self) -> Self {
+    Self(bits: bits | (other.bits & 0x8000_0000_0000_0000))
+  }
+}
