@@ -51,7 +51,7 @@ let package = Package(
 
     .testTarget(name: "MathKernelTests", dependencies: ["MathKernel"], swiftSettings: fast),
     .testTarget(name: "LearningTests", dependencies: ["Learning"], swiftSettings: fast),
-    .testTarget(name: "DatasetsTests", dependencies: ["Datasets"]),
+    .testTarget(name: "DatasetsTests", dependencies: ["Datasets", "CZlib"]),
     .testTarget(name: "DrawingTests", dependencies: ["Drawing"]),
     .testTarget(name: "LiterateTests", dependencies: ["Literate"]),
     .testTarget(name: "ChaptersTests", dependencies: ["Chapters"]),
