@@ -62,9 +62,43 @@ extension Matrix {
   }
 }
 
+extension Matrix {
+  /// This gradient carried back through `activation`, whose result was `result`: times its slope.
+  func pulledBack(through activation: Activation, result: Matrix) -> Matrix {
+    switch activation {
+    case .identity: self
+    case .relu: Matrix.combine(self, result, .keepWherePositive)
+    case .tanh: Matrix.combine(self, result, .timesTanhSlope)
+    case .sigmoid: Matrix.combine(self, result, .timesSigmoidSlope)
+    }
+  }
+
+  /// Row i times `factors[i, 0]`, for every row: diag(factors) A. `factors` is rows × 1.
+  @specialized(where Scalar == Float)
+  @specialized(where Scalar == Double)
+  public func scalingRows(by factors: Matrix) -> Matrix {
+    require(
+      factors.rows == rows && factors.columns == 1,
+      "cannot scale the rows of a \(shape) matrix by \(factors.shape)")
+    return Matrix(
+      rows: rows, columns: columns,
+      filledBy: { output in
+        elements.withUnsafeBufferPointer { input in
+          for i in 0..<rows {
+            let factor = factors.elements[i]
+            for j in i * columns..<(i + 1) * columns { output[j] = factor * input[j] }
+          }
+        }
+      })
+  }
+}
+
 // MARK: - Loops
 
-private enum Operation { case add, subtract, multiply, divide }
+private enum Operation {
+  case add, subtract, multiply, divide
+  case keepWherePositive, timesTanhSlope, timesSigmoidSlope
+}
 
 /// Elements in one chunk of work for one thread.
 private let chunkSize = 1 << 15
@@ -109,6 +143,9 @@ extension Matrix {
     case .subtract: zip(a, b) { $0 - $1 }
     case .multiply: zip(a, b) { $0 * $1 }
     case .divide: zip(a, b) { $0 / $1 }
+    case .keepWherePositive: zip(a, b) { $1 > 0 ? $0 : 0 }
+    case .timesTanhSlope: zip(a, b) { $0 * (1 - $1 * $1) }
+    case .timesSigmoidSlope: zip(a, b) { $0 * ($1 * (1 - $1)) }
     }
   }
 

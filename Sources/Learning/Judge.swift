@@ -1,0 +1,76 @@
+import MathKernel
+
+/// A classifier of digits, to judge generated ones by.
+///
+/// A small network trained on the same training images as everything else, each shifted by up to
+/// two pixels anew in every epoch: digits do not change by moving, and learning so costs nothing.
+/// What a judge says is worth what its accuracy on held-out digits is; print both together.
+public struct Judge {
+  /// The number of classes.
+  public let classes: Int
+  private let network: Network<Float>
+
+  /// Trains a judge on n × pixels `images` of `imageWidth` pixels a row, with n `labels` below `classes`.
+  ///
+  /// - Throws: `TrainingError.diverged`.
+  public init(
+    images: Matrix<Float>, labels: [Int], imageWidth: Int, classes: Int = 10,
+    stream: RandomStream, progress: (TrainingProgress) -> Void = { _ in }
+  ) throws {
+    self.classes = classes
+    let network = Network<Float>(
+      [images.columns, 256, classes], hidden: .relu, stream: stream.substream(0))
+    self.network = network
+    // About 120,000 digits seen, however many there are, and at least two passes.
+    let epochs = max(2, 120_000 / images.rows)
+    let (order, shifts) = (stream.substream(1), stream.substream(2))
+    try train(
+      "judge", parameters: network.parameters, with: Adam(learningRate: 2e-3), epochs: epochs,
+      batches: { shuffledBatches(of: images.rows, size: 100, stream: order, epoch: $0) },
+      progress: progress
+    ) { tape, batch, step in
+      let moved = images.rows(at: batch)
+        .shiftingImages(width: imageWidth, by: 2, stream: shifts.substream(step))
+      let logits = network(tape.constant(moved))
+      return crossEntropy(logits: logits, labels: batch.map { labels[$0] }).mean()
+    }
+  }
+
+  /// The probability of each class for each of n × pixels `images`, n × classes.
+  public func probabilities(of images: Matrix<Float>) -> Matrix<Float> {
+    softmax(network(images)).values
+  }
+
+  /// The class of each of n × pixels `images`.
+  public func classify(_ images: Matrix<Float>) -> [Int] { network(images).rowArgmax() }
+
+  /// The share of `images` whose class is its label.
+  public func accuracy(on images: Matrix<Float>, labels: [Int]) -> Double {
+    shareEqual(classify(images), labels)
+  }
+}
+
+/// The share of positions at which two lists agree.
+public func shareEqual(_ a: [Int], _ b: [Int]) -> Double {
+  Double(zip(a, b).count { $0 == $1 }) / Double(a.count)
+}
+
+extension Matrix {
+  /// Every row, an image of `width` columns, moved by −`reach`…`reach` pixels across and down; what
+  /// comes in from outside is 0.
+  func shiftingImages(width: Int, by reach: Int, stream: RandomStream) -> Matrix {
+    let height = columns / width
+    var moved = [Scalar](repeating: 0, count: count)
+    for i in 0..<rows {
+      let right = stream.integer(below: 2 * reach + 1, at: UInt64(2 * i)) - reach
+      let down = stream.integer(below: 2 * reach + 1, at: UInt64(2 * i + 1)) - reach
+      let across = max(0, right)..<max(max(0, right), width + min(0, right))
+      for y in max(0, down)..<max(max(0, down), height + min(0, down)) {
+        let target = i * columns + y * width
+        let source = i * columns + (y - down) * width - right
+        for x in across { moved[target + x] = elements[source + x] }
+      }
+    }
+    return Matrix(rows: rows, columns: columns, elements: moved)
+  }
+}

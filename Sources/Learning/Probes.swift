@@ -1,0 +1,60 @@
+import MathKernel
+
+/// The share of `test` codes whose nearest `train` code (by Euclidean distance) has the same label.
+///
+/// Codes are n × k matrices. O(tests · trainings · k).
+public func nearestNeighbourAccuracy(
+  train: Matrix<Float>, labels: [Int], test: Matrix<Float>, testLabels: [Int]
+) -> Double {
+  let nearest = nearestRows(to: test, in: train)
+  return shareEqual(nearest.map { labels[$0.index] }, testLabels)
+}
+
+/// For every row of `queries` the nearest row of `points`: its index and squared distance.
+public func nearestRows(
+  to queries: Matrix<Float>, in points: Matrix<Float>
+) -> [(index: Int, squaredDistance: Float)] {
+  // ‖q − p‖² = ‖q‖² − 2 q·p + ‖p‖², a block of queries at a time.
+  let lengths = points.squared().rowSums().elements
+  var result: [(index: Int, squaredDistance: Float)] = []
+  for start in stride(from: 0, to: queries.rows, by: 256) {
+    let block = queries.rows(start..<min(start + 256, queries.rows))
+    let own = block.squared().rowSums().elements
+    let products = block • points.T
+    for i in 0..<block.rows {
+      var best = (index: 0, squaredDistance: Float.infinity)
+      products.elements.withUnsafeBufferPointer { products in
+        for j in 0..<points.rows {
+          let distance = lengths[j] - 2 * products[i * points.rows + j]
+          if distance < best.squaredDistance { best = (j, distance) }
+        }
+      }
+      result.append((best.index, max(0, best.squaredDistance + own[i])))
+    }
+  }
+  return result
+}
+
+/// The share of `test` codes that a linear classifier (softmax regression) trained on the `train`
+/// codes labels rightly: how much of the label can be read off the code by weighing its numbers.
+///
+/// Codes are standardised by the training mean and spread first, so their scale does not matter.
+///
+/// - Throws: `TrainingError.diverged`.
+public func linearProbeAccuracy(
+  train codes: Matrix<Float>, labels: [Int], test: Matrix<Float>, testLabels: [Int],
+  classes: Int = 10, stream: RandomStream
+) throws -> Double {
+  let mean = codes.columnMeans()
+  let spread = codes.columnVariances().squareRoot().map { max($0, 1e-6) }
+  let standardised = (codes - mean) ./ spread
+  let layer = Dense<Float>(
+    inputs: codes.columns, outputs: classes, activation: .identity, stream: stream)
+  try train(
+    "linear probe", parameters: layer.parameters, with: Adam(learningRate: 0.1), epochs: 200,
+    batches: { _ in [Array(labels.indices)] }
+  ) { tape, _, _ in
+    crossEntropy(logits: layer(tape.constant(standardised)), labels: labels).mean()
+  }
+  return shareEqual(layer((test - mean) ./ spread).rowArgmax(), testLabels)
+}

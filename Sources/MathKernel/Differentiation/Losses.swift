@@ -1,0 +1,65 @@
+/// The terms of the book's losses, one number a row, so that a mean over a batch stays visible in
+/// the code of the loss.
+
+/// −log p(x | logits) of independent Bernoulli pixels, n × 1:   Σⱼ softplus(lⱼ) − xⱼ lⱼ.
+///
+/// `logits` and `targets` are n × d, targets in [0, 1]. The gradient is sigmoid(l) − x: the
+/// exponentials cancel on paper, so nothing can overflow.
+public func bernoulliNegativeLogLikelihood<S: KernelScalar>(
+  logits: Variable<S>, targets: Matrix<S>
+) -> Variable<S> {
+  let l = logits.value
+  let value = (l.softplus() - targets .* l).rowSums()
+  return logits.tape.record(
+    value, (logits, { g in (l.sigmoid() - targets).scalingRows(by: g) }))
+}
+
+/// ‖x − x̂‖² for every row, n × 1, of predictions and targets n × d.   −2 (x − x̂)
+public func squaredError<S: KernelScalar>(
+  _ prediction: Variable<S>, _ target: Matrix<S>
+) -> Variable<S> {
+  let difference = prediction.value - target
+  return prediction.tape.record(
+    difference.squared().rowSums(), (prediction, { g in difference.scalingRows(by: 2 * g) }))
+}
+
+/// KL(N(μ, diag σ²) ‖ N(0, I)) for every row, n × 1:   ½ Σⱼ (μⱼ² + σⱼ² − log σⱼ² − 1).
+///
+/// `mean` and `logVariance` (log σ²) are n × k. The gradients are μ and ½ (σ² − 1)
+/// (Kingma & Welling 2014, appendix B).
+public func gaussianKL<S: KernelScalar>(
+  mean: Variable<S>, logVariance: Variable<S>
+) -> Variable<S> {
+  let (μ, variance) = (mean.value, logVariance.value.exp())
+  let terms = μ.squared() + variance - logVariance.value + S(-1)
+  return mean.tape.record(
+    0.5 * terms.rowSums(), (mean, { g in μ.scalingRows(by: g) }),
+    (logVariance, { g in (0.5 * (variance + S(-1))).scalingRows(by: g) }))
+}
+
+/// −log softmax(l)_y for every row, n × 1: how surprised a classifier is by the right answer.
+///
+/// `logits` are n × classes, `labels` n numbers below `classes`. The gradient is softmax(l) − e_y.
+public func crossEntropy<S: KernelScalar>(logits: Variable<S>, labels: [Int]) -> Variable<S> {
+  let probabilities = softmax(logits.value)
+  var rows = Matrix<S>(rows: labels.count, columns: 1)
+  var target = Matrix<S>(rows: labels.count, columns: logits.value.columns)
+  for (i, label) in labels.enumerated() {
+    rows[i, 0] = -probabilities.logarithms[i, label]
+    target[i, label] = 1
+  }
+  let p = probabilities.values
+  return logits.tape.record(rows, (logits, { g in (p - target).scalingRows(by: g) }))
+}
+
+/// softmax of every row, and its logarithm, computed relative to the row's largest element.
+public func softmax<S: KernelScalar>(
+  _ logits: Matrix<S>
+) -> (values: Matrix<S>, logarithms: Matrix<S>) {
+  let largest = zip(logits.rowArgmax(), 0..<logits.rows).map { logits[$1, $0] }
+  let ones = Matrix<S>(rows: 1, columns: logits.columns, repeating: 1)
+  let shifted = logits - Matrix(rows: logits.rows, columns: 1, elements: largest) • ones
+  let logSums = shifted.exp().rowSums().log()
+  let logarithms = shifted - logSums • ones
+  return (logarithms.exp(), logarithms)
+}
