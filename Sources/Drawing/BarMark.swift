@@ -1,0 +1,159 @@
+/// Bars that stand on names or on numbers. Several bar marks that name a series share each place side by side.
+public struct BarMark: Mark {
+  private enum Places: Sendable {
+    case names([String])
+    case numbers([Double])
+  }
+
+  private let places: Places
+  let starts: [Double]
+  /// Whether the bars stand on others.
+  let isStacked: Bool
+  let ends: [Double]
+  let isHorizontal: Bool
+  /// The name in the legend; bars with different names stand side by side.
+  let series: String?
+  let color: Color?
+  let colors: [Color]?
+  let width: Double
+  let valueLabels: [String]
+
+  /// Creates upright bars over names.
+  ///
+  /// - Parameters:
+  ///   - x: the names, each with one bar.
+  ///   - y: the height of each bar.
+  ///   - base: where each bar starts, for stacked bars; 0 if nil.
+  ///   - series: the name in the legend; bars of several series stand side by side.
+  ///   - color: the colour; the next colour of the series if nil.
+  ///   - colors: a colour for each bar, such as `Color.digits`.
+  ///   - width: the share of the place that the bars fill.
+  ///   - valueLabels: a text at the end of each bar.
+  public init(
+    x: [String], y: some Sequence<some Plottable>, base: [Double]? = nil, series: String? = nil,
+    color: Color? = nil, colors: [Color]? = nil, width: Double = 0.72, valueLabels: [String] = []
+  ) {
+    self.init(
+      .names(x), y.map(\.plotValue), base, series, color, colors, width, valueLabels,
+      isHorizontal: false)
+  }
+
+  /// Creates upright bars over numbers; places are one unit apart.
+  public init(
+    x: some Sequence<some Plottable>, y: some Sequence<some Plottable>, base: [Double]? = nil,
+    series: String? = nil, color: Color? = nil, colors: [Color]? = nil, width: Double = 0.72,
+    valueLabels: [String] = []
+  ) {
+    self.init(
+      .numbers(x.map(\.plotValue)), y.map(\.plotValue), base, series, color, colors, width,
+      valueLabels, isHorizontal: false)
+  }
+
+  /// Creates lying bars beside names, the first one on top.
+  public init(
+    x: some Sequence<some Plottable>, y: [String], base: [Double]? = nil, series: String? = nil,
+    color: Color? = nil, colors: [Color]? = nil, width: Double = 0.72, valueLabels: [String] = []
+  ) {
+    self.init(
+      .names(y), x.map(\.plotValue), base, series, color, colors, width, valueLabels,
+      isHorizontal: true)
+  }
+
+  private init(
+    _ places: Places, _ ends: [Double], _ base: [Double]?, _ series: String?, _ color: Color?,
+    _ colors: [Color]?, _ width: Double, _ valueLabels: [String], isHorizontal: Bool
+  ) {
+    self.places = places
+    self.ends = ends
+    isStacked = base != nil
+    starts = base ?? ends.map { _ in 0 }
+    self.series = series
+    self.color = color
+    self.colors = colors
+    self.width = width
+    self.valueLabels = valueLabels
+    self.isHorizontal = isHorizontal
+    let count =
+      switch places {
+      case .names(let names): names.count
+      case .numbers(let numbers): numbers.count
+      }
+    requireEqualCounts("BarMark", ("places", count), ("bars", ends.count), ("bases", starts.count))
+  }
+
+  private var positions: [Double] {
+    switch places {
+    case .names(let names): names.indices.map(Double.init)
+    case .numbers(let numbers): numbers
+    }
+  }
+
+  /// The name of the series.
+  public var name: String? { series }
+  /// The bars with their feet, and half a place at each side.
+  public var extent: MarkExtent {
+    let ends = self.ends.filter(\.isFinite)
+    let along = positions.flatMap { [$0 - 0.5, $0 + 0.5] }
+    let across = ends + starts
+    return isHorizontal
+      ? MarkExtent(x: across, y: along, padsX: true, padsY: false)
+      : MarkExtent(x: along, y: across, padsX: false, padsY: true)
+  }
+
+  /// Whether the bars have no colour of their own.
+  public var takesSeriesColor: Bool { color == nil && colors == nil }
+
+  /// The names under or beside the bars.
+  public var categories: MarkCategories? {
+    guard case .names(let names) = places else { return nil }
+    return isHorizontal ? .y(names) : .x(names)
+  }
+
+  /// The places, the values and, for stacked bars, the feet.
+  public var columns: [(name: String, cells: [FigureData.Cell])] {
+    let place: [FigureData.Cell] =
+      switch places {
+      case .names(let names): cells(names)
+      case .numbers(let numbers): cells(numbers)
+      }
+    var columns: [(name: String, cells: [FigureData.Cell])] =
+      isHorizontal ? [("x", cells(ends)), ("y", place)] : [("x", place), ("y", cells(ends))]
+    if starts.contains(where: { $0 != 0 }) { columns.append(("base", cells(starts))) }
+    return columns
+  }
+
+  /// The name of the series.
+  public func legend(color: Color) -> LegendEntry? {
+    series.map { LegendEntry(swatch: .area, color: self.color ?? color, text: $0) }
+  }
+
+  /// Draws the bars.
+  public func draw(on canvas: Canvas, in plot: Plot) {
+    let slot = width / Double(plot.barSlot.count)
+    let shift = (Double(plot.barSlot.index) - Double(plot.barSlot.count - 1) / 2) * slot
+    let gap = plot.barSlot.count > 1 ? 0.04 : 0
+    for (index, place) in positions.enumerated() {
+      let low = place + shift - slot / 2 + gap / 2
+      let high = place + shift + slot / 2 - gap / 2
+      // On a logarithmic axis a bar rises from the axis.
+      let valueScale = isHorizontal ? plot.x : plot.y
+      let foot =
+        valueScale.kind == .log && starts[index] <= 0
+        ? valueScale.domain.lowerBound : starts[index]
+      let a = isHorizontal ? plot.point(foot, low) : plot.point(low, foot)
+      let b = isHorizontal ? plot.point(ends[index], high) : plot.point(high, ends[index])
+      guard a.x.isFinite, a.y.isFinite, b.x.isFinite, b.y.isFinite else { continue }
+      let color = colors.map { $0[index % max($0.count, 1)] } ?? self.color ?? plot.color
+      canvas.fill(
+        Rect(min(a.x, b.x), min(a.y, b.y), abs(b.x - a.x), abs(b.y - a.y)), color)
+      guard index < valueLabels.count else { continue }
+      let grows = ends[index] >= starts[index]
+      let at =
+        isHorizontal
+        ? Point(b.x + (grows ? 5 : -5), (a.y + b.y) / 2)
+        : Point((a.x + b.x) / 2, b.y + (grows ? -4 : 4))
+      let anchor: Anchor = isHorizontal ? (grows ? .leading : .trailing) : (grows ? .bottom : .top)
+      canvas.text(valueLabels[index], at: at, size: Style.tickSize, anchor: anchor)
+    }
+  }
+}

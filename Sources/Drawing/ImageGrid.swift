@@ -1,0 +1,226 @@
+/// Images in rows and columns, with names along the sides, captions beneath and frames around them.
+public struct ImageGrid: Figure {
+  /// Which numbers the ends of the palette stand for.
+  public enum Range: Sendable {
+    /// The given numbers, for all images.
+    case fixed(ClosedRange<Double>)
+    /// The extremes among all images.
+    case shared
+    /// The extremes of each image on its own.
+    case perImage
+  }
+
+  let title: String?
+  let images: [[Float]]
+  let imageWidth: Int
+  let columns: Int
+  let rowLabels: [String]
+  let columnLabels: [String]
+  let captions: [String]
+  let palette: Palette
+  let range: Range
+  let frames: [Color?]
+  let cornerMarks: [String]
+  let spacing: Double
+  private let target: Double?
+
+  /// Creates a grid of images.
+  ///
+  /// - Parameters:
+  ///   - title: a title above the grid.
+  ///   - images: the images, row by row; an empty one leaves its place empty.
+  ///   - imageWidth: the number of columns of each image.
+  ///   - columns: the number of images in a row.
+  ///   - rowLabels: a text left of each row.
+  ///   - columnLabels: a text above each column.
+  ///   - captions: a text beneath each image; it may have several lines.
+  ///   - palette: the colours: `.ink` for handwriting, `.diverging` for signed numbers, `.sequential` for others.
+  ///   - range: the numbers at the ends of the palette; by default 0 and 1 for ink, each image's own for others.
+  ///   - frames: a colour around each image, such as `.right` and `.wrong`, or nil.
+  ///   - cornerMarks: a short text in the corner of each image, such as the digit that a judge reads.
+  ///   - imageSize: about how wide an image is shown, in points of the page; as wide as the page allows if nil, but not
+  ///     more than 72.
+  ///   - spacing: the space between images in points.
+  public init(
+    title: String? = nil, images: [[some Plottable]], imageWidth: Int = 28, columns: Int,
+    rowLabels: [String] = [], columnLabels: [String] = [], captions: [String] = [],
+    palette: Palette = .ink, range: Range? = nil, frames: [Color?] = [],
+    cornerMarks: [String] = [], imageSize: Double? = nil, spacing: Double = 6
+  ) {
+    guard columns > 0, imageWidth > 0,
+      images.allSatisfy({
+        $0.count % imageWidth == 0 && ($0.isEmpty || $0.count == Self.pixelCount(images))
+      })
+    else {
+      fatalError(
+        "ImageGrid needs images of one size in rows of \(imageWidth) pixels and at least one column"
+      )
+    }
+    self.title = title
+    self.images = images.map { $0.map { Float($0.plotValue) } }
+    self.imageWidth = imageWidth
+    self.columns = columns
+    self.rowLabels = rowLabels
+    self.columnLabels = columnLabels
+    self.captions = captions
+    self.palette = palette
+    self.range = range ?? (palette.isInk ? .fixed(0...1) : .perImage)
+    self.frames = frames
+    self.cornerMarks = cornerMarks
+    target = imageSize
+    self.spacing = spacing
+  }
+
+  private static func pixelCount(_ images: [[some Plottable]]) -> Int {
+    images.first { !$0.isEmpty }?.count ?? 0
+  }
+
+  /// The size that holds the grid at its image size.
+  public var size: Size {
+    let layout = GridLayout(self, imageSize: target ?? 72, width: Style.width - 2 * Style.margin)
+    return Size(layout.size.width + 2 * Style.margin, layout.size.height + 2 * Style.margin)
+  }
+
+  /// The height of the grid when it has a width to fit into.
+  func height(width: Double) -> Double {
+    GridLayout(self, imageSize: target ?? 72, width: width).size.height
+  }
+
+  /// Draws the grid, smaller than its own size if the rectangle demands it.
+  public func draw(on canvas: Canvas, in rect: Rect) {
+    GridLayout(self, imageSize: target ?? 72, width: rect.width).draw(on: canvas, in: rect)
+  }
+
+  /// The images as an array of shape (images, rows, columns), empty places left out.
+  public var data: FigureData {
+    let shown = images.filter { !$0.isEmpty }
+    let pixels = shown.first?.count ?? 0
+    return .array(
+      shape: [shown.count, pixels / imageWidth, imageWidth], values: shown.flatMap { $0 })
+  }
+
+  /// The numbers at the ends of the palette for an image.
+  func domain(of image: [Float]) -> ClosedRange<Double> {
+    switch range {
+    case .fixed(let domain): domain
+    case .shared: palette.domain(of: images.joined().lazy.map(Double.init))
+    case .perImage: palette.domain(of: image.lazy.map(Double.init))
+    }
+  }
+}
+
+/// Where the parts of an image grid stand.
+private struct GridLayout {
+  let grid: ImageGrid
+  let block: Int
+  let magnification: Int
+  let imageSize: Size
+  let cell: Size
+  let left: Double
+  let top: Double
+  let size: Size
+
+  init(_ grid: ImageGrid, imageSize target: Double, width: Double) {
+    self.grid = grid
+    let labels = grid.rowLabels.map { TextLayout($0, size: Style.labelSize).width }
+    left = labels.max().map { $0 + 12 } ?? 0
+    let columns = Double(grid.columns)
+    let captionWidth = grid.captions.map { TextLayout($0, size: Style.tickSize).width }.max() ?? 0
+    let columnWidth =
+      grid.columnLabels.map { TextLayout($0, size: Style.labelSize).width }.max() ?? 0
+    let room = (width - left - (columns - 1) * grid.spacing) / columns
+    let wanted = max(min(target, room), 4)
+
+    // A pixel of the image takes a whole number of pixels of the sheet, or a block of them takes one.
+    let pixels = Double(grid.imageWidth)
+    magnification = max(1, Int(wanted * Style.scale / pixels))
+    block = wanted * Style.scale >= pixels ? 1 : Int((pixels / (wanted * Style.scale)).rounded(.up))
+    let shownColumns = (grid.imageWidth + block - 1) / block
+    let imageRows = (grid.images.first { !$0.isEmpty }?.count ?? grid.imageWidth) / grid.imageWidth
+    let shownRows = (imageRows + block - 1) / block
+    imageSize = Size(
+      Double(shownColumns * magnification) / Style.scale,
+      Double(shownRows * magnification) / Style.scale)
+
+    let lines = grid.captions.map {
+      $0.split(separator: "\n", omittingEmptySubsequences: false).count
+    }
+    let captionHeight = lines.max().map { Double($0) * Style.tickSize * Style.lineSpacing + 4 } ?? 0
+    let textWidth = max(captionWidth, columnWidth)
+    cell = Size(
+      max(imageSize.width, min(textWidth + 4, max(room, imageSize.width))) + grid.spacing,
+      imageSize.height + captionHeight + grid.spacing)
+    var top = 0.0
+    if let title = grid.title {
+      top += TextLayout(title, size: Style.titleSize, style: .semibold).height + 10
+    }
+    let columnLines = grid.columnLabels.map { TextLayout($0, size: Style.labelSize).height }.max()
+    if let columnLines { top += columnLines + 7 }
+    self.top = top
+    let rows = Double((grid.images.count + grid.columns - 1) / grid.columns)
+    let titleWidth = grid.title.map {
+      TextLayout($0, size: Style.titleSize, style: .semibold).width
+    }
+    size = Size(
+      max(left + columns * cell.width - grid.spacing, titleWidth ?? 0),
+      top + rows * cell.height - grid.spacing)
+  }
+
+  func draw(on canvas: Canvas, in rect: Rect) {
+    if let title = grid.title {
+      canvas.text(
+        title, at: Point(rect.x, rect.y), size: Style.titleSize, weight: .semibold,
+        color: Style.titleColor)
+    }
+    for (column, label) in grid.columnLabels.prefix(grid.columns).enumerated() {
+      let middle = rect.x + left + Double(column) * cell.width + (cell.width - grid.spacing) / 2
+      canvas.text(label, at: Point(middle, rect.y + top - 7), anchor: .bottom)
+    }
+    for (index, image) in grid.images.enumerated() {
+      let row = index / grid.columns
+      let column = index % grid.columns
+      let y = rect.y + top + Double(row) * cell.height
+      let x =
+        rect.x + left + Double(column) * cell.width
+        + (cell.width - grid.spacing - imageSize.width) / 2
+      if column == 0, row < grid.rowLabels.count {
+        canvas.text(
+          grid.rowLabels[row], at: Point(rect.x + left - 12, y + imageSize.height / 2),
+          anchor: .trailing)
+      }
+      if !image.isEmpty {
+        draw(image, index, on: canvas, at: Point(canvas.snap(x), canvas.snap(y)))
+      }
+      if index < grid.captions.count {
+        canvas.text(
+          grid.captions[index], at: Point(x + imageSize.width / 2, y + imageSize.height + 6),
+          size: Style.tickSize, anchor: .top)
+      }
+    }
+  }
+
+  private func draw(_ image: [Float], _ index: Int, on canvas: Canvas, at corner: Point) {
+    let limit = (grid.imageWidth + block - 1) / block
+    let bitmap = Bitmap(width: grid.imageWidth, values: image).reduced(to: limit)
+    canvas.image(
+      bitmap.colored(grid.palette, domain: grid.domain(of: image)), width: bitmap.width,
+      height: bitmap.height, at: corner, magnification: magnification)
+    let box = Rect(corner.x, corner.y, imageSize.width, imageSize.height)
+    if index < grid.frames.count, let color = grid.frames[index] {
+      canvas.frame(box.grown(by: Style.frameWidth / 2), color, width: Style.frameWidth)
+    } else {
+      canvas.frame(box.grown(by: 0.5), Style.gridColor, width: 0.5)
+    }
+    if index < grid.cornerMarks.count, !grid.cornerMarks[index].isEmpty {
+      let own = index < grid.frames.count ? grid.frames[index] : nil
+      canvas.text(
+        grid.cornerMarks[index], at: Point(box.maxX - 3, box.y + 3), size: Style.tickSize,
+        weight: .semibold, color: own ?? .ink, anchor: .topTrailing, halo: .white.opacity(0.85))
+    }
+  }
+}
+
+extension Palette {
+  /// Whether the palette runs from paper to ink.
+  var isInk: Bool { anchors == Palette.ink.anchors }
+}

@@ -1,0 +1,113 @@
+/// A line through points in the order given; it breaks where a number is not finite.
+public struct LineMark: Mark {
+  /// Where the label of a line stands.
+  public enum LabelPosition: Sendable {
+    /// At the last point: in the margin if the line reaches the right side of the plot.
+    case end
+    /// At the first point, above the line.
+    case start
+    /// Above the highest point.
+    case top
+    /// In the legend above the chart.
+    case legend
+  }
+
+  let x: [Double]
+  let y: [Double]
+  let label: String?
+  let labelPosition: LabelPosition
+  let color: Color?
+  let style: LineStyle
+  let width: Double
+  let showsPoints: Bool
+
+  /// Creates a line through the points (`x`, `y`).
+  ///
+  /// - Parameters:
+  ///   - x: positions along the horizontal axis.
+  ///   - y: positions along the vertical axis, as many.
+  ///   - label: the name of the line, set beside it in its colour.
+  ///   - labelPosition: where the name stands.
+  ///   - color: the colour; the next colour of the series if nil.
+  ///   - style: solid, dashed or dotted.
+  ///   - width: the weight of the line in points.
+  ///   - showsPoints: whether a dot marks each point.
+  public init(
+    x: some Sequence<some Plottable>, y: some Sequence<some Plottable>, label: String? = nil,
+    labelPosition: LabelPosition = .end, color: Color? = nil, style: LineStyle = .solid,
+    width: Double = Style.lineWidth, showsPoints: Bool = false
+  ) {
+    self.x = x.map(\.plotValue)
+    self.y = y.map(\.plotValue)
+    requireEqualCounts("LineMark", ("x", self.x.count), ("y", self.y.count))
+    self.label = label
+    self.labelPosition = labelPosition
+    self.color = color
+    self.style = style
+    self.width = width
+    self.showsPoints = showsPoints
+  }
+
+  /// The name of the series.
+  public var name: String? { label }
+  /// The points of the line.
+  public var extent: MarkExtent { MarkExtent(x: x, y: y, padsX: showsPoints) }
+  /// Whether the line has no colour of its own.
+  public var takesSeriesColor: Bool { color == nil }
+  /// The points of the line, under its name.
+  public var columns: [(name: String, cells: [FigureData.Cell])] {
+    [("x", cells(x)), ("y", cells(y))]
+  }
+
+  /// The name, if it stands in the legend.
+  public func legend(color: Color) -> LegendEntry? {
+    guard let label, labelPosition == .legend else { return nil }
+    return LegendEntry(swatch: .line(style), color: self.color ?? color, text: label)
+  }
+
+  private func points(in plot: Plot) -> [Point] { zip(x, y).map { plot.point($0, $1) } }
+
+  /// Draws the line.
+  public func draw(on canvas: Canvas, in plot: Plot) {
+    let color = self.color ?? plot.color
+    var path = Path()
+    var isDrawing = false
+    for point in points(in: plot) {
+      guard point.x.isFinite, point.y.isFinite else {
+        isDrawing = false
+        continue
+      }
+      if isDrawing { path.line(to: point) } else { path.move(to: point) }
+      isDrawing = true
+      if showsPoints {
+        canvas.fill(.circle(at: point, radius: width * 1.5), color)
+      }
+    }
+    canvas.stroke(path, color, width: width, dash: style.dash)
+  }
+
+  /// The name at its place.
+  public func labels(in plot: Plot) -> [DirectLabel] {
+    guard let label else { return [] }
+    let visible = points(in: plot).filter {
+      $0.x.isFinite && $0.y.isFinite && $0.x <= plot.rect.maxX + 1 && $0.x >= plot.rect.x - 1
+        && $0.y >= plot.rect.y - 1 && $0.y <= plot.rect.maxY + 1
+    }
+    let color = (self.color ?? plot.color).forText
+    switch labelPosition {
+    case .end:
+      return visible.max { $0.x < $1.x }.map {
+        [DirectLabel(label, color: color, at: $0, mayLeavePlot: true)]
+      } ?? []
+    case .start:
+      return visible.min { $0.x < $1.x }.map {
+        [DirectLabel(label, color: color, at: $0, anchors: [.bottomLeading, .topLeading])]
+      } ?? []
+    case .top:
+      return visible.min { $0.y < $1.y }.map {
+        [DirectLabel(label, color: color, at: $0, anchors: [.bottom, .leading, .trailing])]
+      } ?? []
+    case .legend: return []
+    }
+  }
+}

@@ -1,0 +1,41 @@
+/// Numbers as figures write them: a true minus sign, a decimal point, thousands apart; the same in every locale.
+package enum NumberText {
+  /// An integer, with commas between thousands from 10,000 on.
+  package static func integer(_ number: Int) -> String {
+    let digits = Array(String(number.magnitude))
+    var text = number < 0 ? "−" : ""
+    for (index, digit) in digits.enumerated() {
+      let rest = digits.count - index
+      if index > 0, rest % 3 == 0, digits.count > 4 { text += "," }
+      text.append(digit)
+    }
+    return text
+  }
+
+  /// The number `number` / 10^`decimals`.
+  package static func decimal(_ number: Int, decimals: Int) -> String {
+    guard decimals > 0 else { return integer(number) }
+    var digits = String(number.magnitude)
+    while digits.count <= decimals { digits = "0" + digits }
+    let whole = Int(digits.dropLast(decimals)) ?? 0
+    return (number < 0 ? "−" : "") + integer(whole) + "." + digits.suffix(decimals)
+  }
+
+  /// The number rounded to a number of decimals.
+  package static func fixed(_ x: Double, decimals: Int) -> String {
+    guard x.isFinite else { return x.isNaN ? "NaN" : x < 0 ? "−∞" : "∞" }
+    let scaled = (x * Ticks.powerOfTen(decimals)).rounded()
+    guard abs(scaled) < 1e15 else { return shortest(x) }
+    return decimal(Int(scaled), decimals: decimals)
+  }
+
+  /// The fewest digits that tell the number from every other one.
+  package static func shortest(_ x: Double) -> String {
+    if x == x.rounded(), abs(x) < 1e15 { return integer(Int(x)) }
+    return "\(x)".replacingHyphen
+  }
+}
+
+extension String {
+  fileprivate var replacingHyphen: String { String(map { $0 == "-" ? "−" : $0 }) }
+}

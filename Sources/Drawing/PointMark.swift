@@ -1,0 +1,182 @@
+/// The shape of a point.
+public enum PointSymbol: Sendable {
+  /// A filled circle.
+  case circle
+  /// An empty circle.
+  case ring
+  /// A filled square.
+  case square
+  /// A filled triangle.
+  case triangle
+  /// A diagonal cross.
+  case cross
+
+  func draw(on canvas: Canvas, at point: Point, size: Double, color: Color) {
+    let r = size / 2
+    switch self {
+    case .circle: canvas.fill(.circle(at: point, radius: r), color)
+    case .ring: canvas.stroke(.circle(at: point, radius: r), color, width: 1.5)
+    case .square:
+      canvas.fill(Path(Rect(point.x - r * 0.9, point.y - r * 0.9, r * 1.8, r * 1.8)), color)
+    case .triangle:
+      var path = Path([
+        Point(point.x, point.y - r * 1.2), Point(point.x + r * 1.1, point.y + r * 0.8),
+        Point(point.x - r * 1.1, point.y + r * 0.8),
+      ])
+      path.close()
+      canvas.fill(path, color)
+    case .cross:
+      for sign in [-1.0, 1] {
+        let arm = Point(r * 0.85, r * 0.85 * sign)
+        canvas.stroke(Path([point - arm, point + arm]), color, width: 1.8)
+      }
+    }
+  }
+}
+
+/// Points, in one colour or coloured by the digit they belong to.
+public struct PointMark: Mark {
+  /// How points of ten classes are drawn.
+  public enum ClassMarker: Sendable {
+    /// Each point is its digit, in the digit's colour.
+    case digits
+    /// Each point is a dot, and each class carries its digit once, where its points are.
+    case dots
+  }
+
+  private enum Look: Sendable {
+    case uniform(Color?, PointSymbol)
+    case classes([Int], ClassMarker)
+  }
+
+  let x: [Double]
+  let y: [Double]
+  let size: Double
+  let opacity: Double
+  let label: String?
+  private let look: Look
+
+  /// Creates points of one colour.
+  ///
+  /// - Parameters:
+  ///   - x: positions along the horizontal axis.
+  ///   - y: positions along the vertical axis, as many.
+  ///   - color: the colour; the next colour of the series if nil.
+  ///   - symbol: the shape of the points.
+  ///   - size: the diameter in points of the page.
+  ///   - opacity: the opacity of each point, from 0 to 1.
+  ///   - label: the name of the points: beside a single point, in the legend for several.
+  public init(
+    x: some Sequence<some Plottable>, y: some Sequence<some Plottable>, color: Color? = nil,
+    symbol: PointSymbol = .circle, size: Double = Style.pointSize, opacity: Double = 1,
+    label: String? = nil
+  ) {
+    self.x = x.map(\.plotValue)
+    self.y = y.map(\.plotValue)
+    requireEqualCounts("PointMark", ("x", self.x.count), ("y", self.y.count))
+    self.size = size
+    self.opacity = opacity
+    self.label = label
+    look = .uniform(color, symbol)
+  }
+
+  /// Creates points that belong to digit classes.
+  ///
+  /// - Parameters:
+  ///   - x: positions along the horizontal axis.
+  ///   - y: positions along the vertical axis, as many.
+  ///   - classes: the digit of each point.
+  ///   - marker: whether points are drawn as their digits, or as dots with a digit on each class.
+  ///   - size: the size of a point in points of the page; by default 10 for digits and 5 for dots.
+  ///   - opacity: the opacity of each point, from 0 to 1.
+  public init(
+    x: some Sequence<some Plottable>, y: some Sequence<some Plottable>, classes: [Int],
+    marker: ClassMarker = .digits, size: Double? = nil, opacity: Double = 0.85
+  ) {
+    self.x = x.map(\.plotValue)
+    self.y = y.map(\.plotValue)
+    requireEqualCounts(
+      "PointMark", ("x", self.x.count), ("y", self.y.count), ("classes", classes.count))
+    self.size = size ?? (marker == .digits ? 10 : 5)
+    self.opacity = opacity
+    label = nil
+    look = .classes(classes, marker)
+  }
+
+  /// The name of the series.
+  public var name: String? { label }
+  /// The points.
+  public var extent: MarkExtent { MarkExtent(x: x, y: y, padsX: true) }
+
+  /// Whether the points have no colour of their own.
+  public var takesSeriesColor: Bool {
+    if case .uniform(nil, _) = look { true } else { false }
+  }
+
+  /// The positions, and the classes if there are any.
+  public var columns: [(name: String, cells: [FigureData.Cell])] {
+    var columns = [("x", cells(x)), ("y", cells(y))]
+    if case .classes(let classes, _) = look {
+      columns.append(("class", classes.map { .number(Double($0)) }))
+    }
+    return columns
+  }
+
+  /// The name, if it belongs to several points.
+  public func legend(color: Color) -> LegendEntry? {
+    guard let label, x.count > 1, case .uniform(let own, let symbol) = look else { return nil }
+    return LegendEntry(swatch: .point(symbol), color: own ?? color, text: label)
+  }
+
+  /// The name beside a single point.
+  public func labels(in plot: Plot) -> [DirectLabel] {
+    guard let label, x.count == 1, case .uniform(let own, _) = look else { return [] }
+    let point = plot.point(x[0], y[0])
+    guard point.x.isFinite, point.y.isFinite else { return [] }
+    return [DirectLabel(label, color: (own ?? plot.color).forText, at: point)]
+  }
+
+  /// Draws the points.
+  public func draw(on canvas: Canvas, in plot: Plot) {
+    let points = zip(x, y).map { plot.point($0, $1) }
+    switch look {
+    case .uniform(let own, let symbol):
+      let color = (own ?? plot.color).opacity(opacity)
+      for point in points where point.x.isFinite && point.y.isFinite {
+        symbol.draw(on: canvas, at: point, size: size, color: color)
+      }
+    case .classes(let classes, .digits):
+      for (point, digit) in zip(points, classes) where point.x.isFinite && point.y.isFinite {
+        canvas.symbol(
+          String(digit), at: point, size: size, color: Color.digit(digit).opacity(opacity))
+      }
+    case .classes(let classes, .dots):
+      for (point, digit) in zip(points, classes) where point.x.isFinite && point.y.isFinite {
+        let color = Color.digit(digit).opacity(opacity)
+        PointSymbol.circle.draw(on: canvas, at: point, size: size, color: color)
+      }
+      drawClassNames(on: canvas, points: points, classes: classes, in: plot)
+    }
+  }
+
+  /// Sets each class's digit at the point of the class that has the most of its own kind around it.
+  private func drawClassNames(on canvas: Canvas, points: [Point], classes: [Int], in plot: Plot) {
+    for digit in Set(classes).sorted() {
+      let own = zip(points, classes).filter {
+        $1 == digit && plot.rect.contains(Rect($0.x, $0.y, 0, 0))
+      }.map(\.0)
+      let reach = min(plot.rect.width, plot.rect.height) / 12
+      func crowd(_ p: Point) -> Int { own.reduce(0) { $0 + (($1 - p).length < reach ? 1 : 0) } }
+      var best: (point: Point, crowd: Int)?
+      for point in own.prefix(400) {
+        let count = crowd(point)
+        if count > best?.crowd ?? 0 { best = (point, count) }
+      }
+      guard let best else { continue }
+      canvas.text(
+        String(digit), at: best.point, size: 18, weight: .semibold,
+        color: Color.digit(digit).mixed(with: .ink, by: 0.35), anchor: .center,
+        halo: .white.opacity(0.9))
+    }
+  }
+}

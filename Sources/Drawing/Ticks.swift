@@ -1,0 +1,117 @@
+/// Round numbers along an axis, with their labels.
+package struct Ticks: Sendable {
+  package var values: [Double]
+  package var labels: [String]
+
+  package init(values: [Double], labels: [String]) {
+    self.values = values
+    self.labels = labels
+  }
+
+  /// A power of ten, rounded correctly.
+  static func powerOfTen(_ exponent: Int) -> Double { Double("1e\(exponent)") ?? .nan }
+
+  /// The greatest k with 10ᵏ ≤ x, for a positive finite x.
+  static func decade(of x: Double) -> Int {
+    // log10 2 = 0.30103; the estimate is at most one off.
+    var k = Int((Double(x.exponent) * 0.301_03).rounded(.down))
+    while powerOfTen(k + 1) <= x { k += 1 }
+    while powerOfTen(k) > x { k -= 1 }
+    return k
+  }
+
+  /// The multiples of 1, 2 or 5 times a power of ten inside a domain, about `count` of them at most.
+  package static func linear(_ domain: ClosedRange<Double>, count: Int) -> Ticks {
+    let step = Step(span: domain.upperBound - domain.lowerBound, count: count)
+    let slack = (domain.upperBound - domain.lowerBound) * 1e-9
+    let first = Int(((domain.lowerBound - slack) / step.value).rounded(.up))
+    let last = Int(((domain.upperBound + slack) / step.value).rounded(.down))
+    guard first <= last else { return Ticks(values: [], labels: []) }
+    let indices = Array(first...last)
+    return Ticks(values: indices.map(step.multiple), labels: indices.map(step.label))
+  }
+
+  /// The smallest domain that begins and ends at a tick and holds the given one.
+  package static func roundedDomain(
+    _ domain: ClosedRange<Double>, count: Int
+  ) -> ClosedRange<Double> {
+    let step = Step(span: domain.upperBound - domain.lowerBound, count: count)
+    let slack = (domain.upperBound - domain.lowerBound) * 1e-9
+    let first = Int(((domain.lowerBound + slack) / step.value).rounded(.down))
+    let last = Int(((domain.upperBound - slack) / step.value).rounded(.up))
+    return step.multiple(first)...step.multiple(max(last, first + 1))
+  }
+
+  /// Powers of ten inside a domain; when there are few of them, also 2 and 5 times a power of ten.
+  package static func log(_ domain: ClosedRange<Double>, count: Int) -> Ticks {
+    let low = domain.lowerBound * (1 - 1e-9)
+    let high = domain.upperBound * (1 + 1e-9)
+    let decades = decade(of: domain.lowerBound)...decade(of: high)
+    let powers = decades.filter { powerOfTen($0) >= low }
+    let isPlain = decades.lowerBound >= -3 && decades.upperBound <= 4
+    func label(_ factor: Int, _ exponent: Int) -> String {
+      if isPlain {
+        return NumberText.decimal(
+          exponent > 0 ? factor * Int(powerOfTen(exponent)) : factor, decimals: max(-exponent, 0))
+      }
+      let power = "10^{\(NumberText.integer(exponent))}"
+      return factor == 1 ? power : "\(factor)·\(power)"
+    }
+    if powers.count >= 3 {
+      let stride = (powers.count + max(count, 2) - 1) / max(count, 2)
+      let kept = powers.filter { ($0 - (powers.last ?? 0)) % stride == 0 }
+      return Ticks(values: kept.map(powerOfTen), labels: kept.map { label(1, $0) })
+    }
+    var ticks = Ticks(values: [], labels: [])
+    for exponent in decades {
+      for factor in [1, 2, 5] {
+        let value = Step.scaled(factor, exponent)
+        guard value >= low, value <= high else { continue }
+        ticks.values.append(value)
+        ticks.labels.append(label(factor, exponent))
+      }
+    }
+    return ticks.values.count >= 2 ? ticks : linear(domain, count: count)
+  }
+
+  /// The given numbers, written out.
+  static func at(_ values: [Double]) -> Ticks {
+    Ticks(values: values, labels: values.map(NumberText.shortest))
+  }
+
+  /// The distance between ticks: a factor of 1, 2 or 5 times a power of ten.
+  private struct Step {
+    let factor: Int
+    let exponent: Int
+
+    init(span: Double, count: Int) {
+      let least = span.isFinite && span > 0 ? span / Double(max(count, 1)) : 1
+      let decade = Ticks.decade(of: least)
+      let candidates = [(1, decade), (2, decade), (5, decade), (1, decade + 1)]
+      let found =
+        candidates.first { Step.scaled($0.0, $0.1) >= least * (1 - 1e-9) } ?? (1, decade + 1)
+      factor = found.0
+      exponent = found.1
+    }
+
+    var value: Double { Step.scaled(factor, exponent) }
+
+    /// `number` times a power of ten, rounded once.
+    static func scaled(_ number: Int, _ exponent: Int) -> Double {
+      exponent < 0
+        ? Double(number) / Ticks.powerOfTen(-exponent) : Double(number) * Ticks.powerOfTen(exponent)
+    }
+
+    func multiple(_ index: Int) -> Double { Step.scaled(index * factor, exponent) }
+
+    func label(_ index: Int) -> String {
+      let number = index * factor
+      if number == 0 { return "0" }
+      if exponent > 6 || exponent < -5 {
+        return "\(NumberText.integer(number))·10^{\(NumberText.integer(exponent))}"
+      }
+      if exponent >= 0 { return NumberText.integer(number * Int(Ticks.powerOfTen(exponent))) }
+      return NumberText.decimal(number, decimals: -exponent)
+    }
+  }
+}
