@@ -1,3 +1,11 @@
+/*:
+ # The variational autoencoder
+
+ What does the KL term buy, and what does it cost?
+ */
+//: @hide
+import ArgumentParser
+import Literate
 import Learning
 import MathKernel
 
@@ -9,8 +17,11 @@ public struct VAE<Scalar: KernelScalar> {
   let decoder: Network<Scalar>
 
   init(pixels: Int, width: Int = 400, latent: Int, stream: RandomStream) {
-    func layer(_ inputs: Int, _ outputs: Int, _ activation: Activation, _ number: UInt64) -> Dense<Scalar> {
-      Dense(inputs: inputs, outputs: outputs, activation: activation, stream: stream.substream(number))
+    func layer(_ inputs: Int, _ outputs: Int, _ activation: Activation, _ number: UInt64) -> Dense<
+      Scalar
+    > {
+      Dense(
+        inputs: inputs, outputs: outputs, activation: activation, stream: stream.substream(number))
     }
     hidden = layer(pixels, width, .relu, 0)
     mean = layer(width, latent, .identity, 1)
@@ -49,3 +60,42 @@ public struct VAE<Scalar: KernelScalar> {
     )
   }
 }
+
+/// The variational autoencoder.
+public enum VAELesson: Lesson {
+  public static let slug = "vae"
+  public static let title = "The variational autoencoder"
+  public static let question = "What does the KL term buy, and what does it cost?"
+  public static let sourceFile = "Chapters/4-VAE.swift"
+
+  /// What a reader may change.
+  public struct Settings: LessonSettings {
+    @Option(help: "Latent dimensions.")
+    public var latent = 2
+    @Option(help: "Passes over the training images.")
+    public var epochs = 20
+
+    public init() {}
+
+    public func validate() throws {
+      try check("--latent", latent, in: 1...64)
+      try check("--epochs", epochs, in: 1...10_000)
+    }
+
+    public mutating func quicken() { quicken(\.epochs, to: 3) }
+  }
+
+  public static func run(_ page: Page, _ settings: Settings, in classroom: Classroom) throws {
+    //: @end
+    //: ## The digits
+    //: We have {{count}} images to train on; each is a point with {{pixels}} coordinates.
+    let images = classroom.train.images
+    page.value("count", images.rows)
+    page.value("pixels", images.columns)
+    page.claim(
+      "We keep fewer numbers than an image has pixels", settings.latent,
+      .isBelow(Double(classroom.pixels)))
+    //: @hide
+  }
+}
+//: @end

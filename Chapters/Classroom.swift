@@ -1,0 +1,73 @@
+import Datasets
+import Learning
+import MathKernel
+
+/// What every lesson of a run shares: the digits, the seed, and what earlier lessons have already trained.
+public final class Classroom {
+  /// Labelled images, one a row.
+  public struct Images: Sendable {
+    /// Brightness from 0 to 1, count × pixels.
+    public let images: Matrix<Float>
+    /// The digit each row shows, 0 to 9.
+    public let labels: [Int]
+    /// How many images there are.
+    public var count: Int { labels.count }
+  }
+
+  /// The images everything is fitted on.
+  public let train: Images
+  /// The images nothing is fitted on.
+  public let heldOut: Images
+  /// Pixels in a row of an image.
+  public let imageWidth: Int
+  /// Rows of an image.
+  public let imageHeight: Int
+  /// Where all randomness of the run comes from.
+  public let seed: UInt64
+  /// Whether the run is a preview.
+  public let isQuick: Bool
+  /// Called by training loops as they go.
+  public let progress: (TrainingProgress) -> Void
+
+  private var memories: [AnyHashable: Any] = [:]
+
+  /// A classroom with these digits.
+  public init(
+    digits: Digits, seed: UInt64, isQuick: Bool = false,
+    progress: @escaping (TrainingProgress) -> Void = { _ in }
+  ) {
+    func images(_ set: ImageSet) -> Images {
+      Images(
+        images: Matrix(rows: set.count, columns: set.pixelsPerImage, elements: set.pixels),
+        labels: set.labels)
+    }
+    train = images(digits.train)
+    heldOut = images(digits.heldOut)
+    imageWidth = digits.train.width
+    imageHeight = digits.train.height
+    self.seed = seed
+    self.isQuick = isQuick
+    self.progress = progress
+  }
+
+  /// How many numbers an image is.
+  public var pixels: Int { imageWidth * imageHeight }
+
+  /// The run's random numbers for one purpose: the same name gives the same numbers.
+  public func stream(_ name: String) -> RandomStream {
+    RandomStream(seed: seed, name: name)
+  }
+
+  /// What `make` returns, made once a run for each key.
+  ///
+  /// A lesson gets in this way what an earlier one has trained; run alone, it trains it itself. The key holds everything
+  /// that the result depends on besides the digits and the seed.
+  public func remember<Key: Hashable, Value>(_ key: Key, _ make: () throws -> Value) rethrows
+    -> Value
+  {
+    if let known = memories[key] as? Value { return known }
+    let made = try make()
+    memories[key] = made
+    return made
+  }
+}
