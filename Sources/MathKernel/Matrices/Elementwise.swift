@@ -21,19 +21,19 @@ extension Matrix {
   public static func ./ (a: Matrix, b: Matrix) -> Matrix { combine(a, b, .divide) }
 
   /// Every element times `scale`.
-  public static func * (scale: Scalar, a: Matrix) -> Matrix { a.scaled(by: scale) }
+  public static func * (scale: Scalar, a: Matrix) -> Matrix { a.apply(.scale, scale) }
 
   /// Every element times `scale`.
-  public static func * (a: Matrix, scale: Scalar) -> Matrix { a.scaled(by: scale) }
+  public static func * (a: Matrix, scale: Scalar) -> Matrix { a.apply(.scale, scale) }
 
   /// Every element divided by `divisor`.
-  public static func / (a: Matrix, divisor: Scalar) -> Matrix { a.divided(by: divisor) }
+  public static func / (a: Matrix, divisor: Scalar) -> Matrix { a.apply(.divide, divisor) }
 
   /// `shift` added to every element.
-  public static func + (a: Matrix, shift: Scalar) -> Matrix { a.shifted(by: shift) }
+  public static func + (a: Matrix, shift: Scalar) -> Matrix { a.apply(.shift, shift) }
 
   /// Every element negated.
-  public static prefix func - (a: Matrix) -> Matrix { a.scaled(by: -1) }
+  public static prefix func - (a: Matrix) -> Matrix { a.apply(.scale, -1) }
 
   /// B added in place.
   public static func += (a: inout Matrix, b: Matrix) { a = a + b }
@@ -42,19 +42,13 @@ extension Matrix {
   public static func -= (a: inout Matrix, b: Matrix) { a = a - b }
 
   /// max(x, 0) of every element.
-  @specialized(where Scalar == Float)
-  @specialized(where Scalar == Double)
-  public func relu() -> Matrix { mapped { $0 > 0 ? $0 : 0 } }
+  public func relu() -> Matrix { apply(.relu) }
 
   /// The square of every element.
-  @specialized(where Scalar == Float)
-  @specialized(where Scalar == Double)
-  public func squared() -> Matrix { mapped { $0 * $0 } }
+  public func squared() -> Matrix { apply(.square) }
 
   /// The square root of every element.
-  @specialized(where Scalar == Float)
-  @specialized(where Scalar == Double)
-  public func squareRoot() -> Matrix { mapped { $0.squareRoot() } }
+  public func squareRoot() -> Matrix { apply(.squareRoot) }
 
   /// Any function of one element, applied to each: for the many small uses where speed is nothing.
   public func map(_ function: (Scalar) throws -> Scalar) rethrows -> Matrix {
@@ -95,7 +89,11 @@ extension Matrix {
 
 // MARK: - Loops
 
-private enum Operation {
+private enum UnaryOperation {
+  case scale, divide, shift, relu, square, squareRoot
+}
+
+private enum BinaryOperation {
   case add, subtract, multiply, divide
   case keepWherePositive, timesTanhSlope, timesSigmoidSlope
 }
@@ -104,17 +102,17 @@ private enum Operation {
 private let chunkSize = 1 << 15
 
 extension Matrix {
-  /// `function` of every element, in vectorised and threaded runs.
-  @inline(__always)
-  func mapped(_ function: (Scalar) -> Scalar) -> Matrix {
+  @specialized(where Scalar == Float)
+  @specialized(where Scalar == Double)
+  private func apply(_ operation: UnaryOperation, _ constant: Scalar = 0) -> Matrix {
     Matrix(
       rows: rows, columns: columns,
       filledBy: { output in
         elements.withUnsafeBufferPointer { input in
+          guard let x = input.baseAddress, let y = output.baseAddress else { return }
           Parallel.forEach(chunks: (count + chunkSize - 1) / chunkSize) { chunk in
-            for i in chunk * chunkSize..<min((chunk + 1) * chunkSize, count) {
-              output[i] = function(input[i])
-            }
+            let start = chunk * chunkSize
+            run(operation, constant, x + start, into: y + start, min(chunkSize, count - start))
           }
         }
       })
@@ -122,54 +120,64 @@ extension Matrix {
 
   @specialized(where Scalar == Float)
   @specialized(where Scalar == Double)
-  private func scaled(by scale: Scalar) -> Matrix { mapped { scale * $0 } }
-
-  @specialized(where Scalar == Float)
-  @specialized(where Scalar == Double)
-  private func divided(by divisor: Scalar) -> Matrix { mapped { $0 / divisor } }
-
-  @specialized(where Scalar == Float)
-  @specialized(where Scalar == Double)
-  private func shifted(by shift: Scalar) -> Matrix { mapped { $0 + shift } }
-
-  @specialized(where Scalar == Float)
-  @specialized(where Scalar == Double)
-  private static func combine(_ a: Matrix, _ b: Matrix, _ operation: Operation) -> Matrix {
+  private static func combine(_ a: Matrix, _ b: Matrix, _ operation: BinaryOperation) -> Matrix {
     require(
       a.columns == b.columns && (a.rows == b.rows || b.rows == 1),
       "cannot \(operation) \(a.shape) and \(b.shape)")
-    return switch operation {
-    case .add: zip(a, b) { $0 + $1 }
-    case .subtract: zip(a, b) { $0 - $1 }
-    case .multiply: zip(a, b) { $0 * $1 }
-    case .divide: zip(a, b) { $0 / $1 }
-    case .keepWherePositive: zip(a, b) { $1 > 0 ? $0 : 0 }
-    case .timesTanhSlope: zip(a, b) { $0 * (1 - $1 * $1) }
-    case .timesSigmoidSlope: zip(a, b) { $0 * ($1 * (1 - $1)) }
-    }
-  }
-
-  /// `function` of the elements of two matrices, the second of which may be a row.
-  @inline(__always)
-  private static func zip(
-    _ a: Matrix, _ b: Matrix, _ function: (Scalar, Scalar) -> Scalar
-  ) -> Matrix {
     let (n, isBroadcast) = (a.columns, b.rows != a.rows)
+    let rowsPerChunk = max(1, chunkSize / max(n, 1))
     return Matrix(
       rows: a.rows, columns: n,
       filledBy: { output in
         a.elements.withUnsafeBufferPointer { x in
           b.elements.withUnsafeBufferPointer { y in
-            let rowsPerChunk = max(1, chunkSize / max(n, 1))
+            guard let x = x.baseAddress, let y = y.baseAddress, let z = output.baseAddress else {
+              return
+            }
             Parallel.forEach(chunks: (a.rows + rowsPerChunk - 1) / rowsPerChunk) { chunk in
-              for i in chunk * rowsPerChunk..<min((chunk + 1) * rowsPerChunk, a.rows) {
-                let start = i * n
-                let other = isBroadcast ? 0 : start
-                for j in 0..<n { output[start + j] = function(x[start + j], y[other + j]) }
+              let rows = chunk * rowsPerChunk..<min((chunk + 1) * rowsPerChunk, a.rows)
+              if isBroadcast {
+                for i in rows { run(operation, x + i * n, y, into: z + i * n, n) }
+              } else {
+                let start = rows.lowerBound * n
+                run(operation, x + start, y + start, into: z + start, rows.count * n)
               }
             }
           }
         }
       })
+  }
+}
+
+// One switch a run, and in each case a bare loop, which the compiler turns into vector code.
+
+@inline(__always)
+private func run<S: KernelScalar>(
+  _ operation: UnaryOperation, _ c: S, _ x: UnsafePointer<S>, into y: UnsafeMutablePointer<S>,
+  _ count: Int
+) {
+  switch operation {
+  case .scale: for i in 0..<count { y[i] = c * x[i] }
+  case .divide: for i in 0..<count { y[i] = x[i] / c }
+  case .shift: for i in 0..<count { y[i] = x[i] + c }
+  case .relu: for i in 0..<count { y[i] = x[i] > 0 ? x[i] : 0 }
+  case .square: for i in 0..<count { y[i] = x[i] * x[i] }
+  case .squareRoot: for i in 0..<count { y[i] = x[i].squareRoot() }
+  }
+}
+
+@inline(__always)
+private func run<S: KernelScalar>(
+  _ operation: BinaryOperation, _ x: UnsafePointer<S>, _ y: UnsafePointer<S>,
+  into z: UnsafeMutablePointer<S>, _ count: Int
+) {
+  switch operation {
+  case .add: for i in 0..<count { z[i] = x[i] + y[i] }
+  case .subtract: for i in 0..<count { z[i] = x[i] - y[i] }
+  case .multiply: for i in 0..<count { z[i] = x[i] * y[i] }
+  case .divide: for i in 0..<count { z[i] = x[i] / y[i] }
+  case .keepWherePositive: for i in 0..<count { z[i] = y[i] > 0 ? x[i] : 0 }
+  case .timesTanhSlope: for i in 0..<count { z[i] = x[i] * (1 - y[i] * y[i]) }
+  case .timesSigmoidSlope: for i in 0..<count { z[i] = x[i] * (y[i] * (1 - y[i])) }
   }
 }

@@ -91,24 +91,39 @@ private func adamStep<Scalar: KernelScalar>(
   _ c: AdamCoefficients<Scalar>, _ parameter: inout Matrix<Scalar>, _ gradient: Matrix<Scalar>,
   _ first: inout Matrix<Scalar>, _ second: inout Matrix<Scalar>
 ) {
-  let count = parameter.count
-  let (keepFirst, keepSecond) = (1 - c.momentum, 1 - c.scaleMemory)
+  let (count, chunkSize) = (parameter.count, 1 << 14)
   parameter.elements.withUnsafeMutableBufferPointer { p in
     gradient.elements.withUnsafeBufferPointer { g in
       first.elements.withUnsafeMutableBufferPointer { m in
         second.elements.withUnsafeMutableBufferPointer { v in
-          // Copies of the pointers, since threads may not share the inout ones.
-          let (p, m, v) = (p, m, v)
-          Parallel.forEach(chunks: (count + 16383) / 16384) { chunk in
-            for i in chunk * 16384..<min((chunk + 1) * 16384, count) {
-              m[i] = c.momentum * m[i] + keepFirst * g[i]
-              v[i] = c.scaleMemory * v[i] + keepSecond * (g[i] * g[i])
-              p[i] -= c.step * m[i] / (v[i].squareRoot() * c.scale + c.epsilon)
-            }
+          guard let p = p.baseAddress, let g = g.baseAddress, let m = m.baseAddress,
+            let v = v.baseAddress
+          else { return }
+          Parallel.forEach(chunks: (count + chunkSize - 1) / chunkSize) { chunk in
+            let start = chunk * chunkSize
+            adamRun(
+              c, p + start, g + start, m + start, v + start, min(chunkSize, count - start))
           }
         }
       }
     }
+  }
+}
+
+@inline(__always)
+private func adamRun<Scalar: KernelScalar>(
+  _ c: AdamCoefficients<Scalar>, _ parameter: UnsafeMutablePointer<Scalar>,
+  _ gradient: UnsafePointer<Scalar>, _ first: UnsafeMutablePointer<Scalar>,
+  _ second: UnsafeMutablePointer<Scalar>, _ count: Int
+) {
+  let (keepFirst, keepSecond) = (1 - c.momentum, 1 - c.scaleMemory)
+  for i in 0..<count {
+    let g = gradient[i]
+    let m = c.momentum * first[i] + keepFirst * g
+    let v = c.scaleMemory * second[i] + keepSecond * (g * g)
+    first[i] = m
+    second[i] = v
+    parameter[i] -= c.step * m / (v.squareRoot() * c.scale + c.epsilon)
   }
 }
 
