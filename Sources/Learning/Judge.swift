@@ -12,17 +12,18 @@ public struct Judge {
 
   /// Trains a judge on n × pixels `images` of `imageWidth` pixels a row, with n `labels` below `classes`.
   ///
+  /// It sees about `exposures` images, however many different ones there are, in at least two passes.
+  ///
   /// - Throws: `TrainingError.diverged`.
   public init(
     images: Matrix<Float>, labels: [Int], imageWidth: Int, classes: Int = 10,
-    stream: RandomStream, progress: (TrainingProgress) -> Void = { _ in }
+    exposures: Int = 120_000, stream: RandomStream, progress: (TrainingProgress) -> Void = { _ in }
   ) throws {
     self.classes = classes
     let network = Network<Float>(
       [images.columns, 256, classes], hidden: .relu, stream: stream.substream(0))
     self.network = network
-    // About 120,000 digits seen, however many there are, and at least two passes.
-    let epochs = max(2, 120_000 / images.rows)
+    let epochs = max(2, exposures / images.rows)
     let (order, shifts) = (stream.substream(1), stream.substream(2))
     try train(
       "judge", parameters: network.parameters, with: Adam(learningRate: 2e-3), epochs: epochs,
