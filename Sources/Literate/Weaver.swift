@@ -34,6 +34,25 @@ public struct RunConditions: Sendable, Equatable {
   public var areDefault: Bool { changedSettings.isEmpty && !isQuick }
 }
 
+extension RunConditions {
+  /// What a page made under other conditions than the book's says at its top.
+  fileprivate var notice: String? {
+    if areDefault { return nil }
+    var lines = ["> [!NOTE]"]
+    if isQuick {
+      lines.append("> This is a quick preview, trained for less time than the book's own page.")
+    }
+    if !changedSettings.isEmpty {
+      lines.append("> These settings differ from the book's:")
+      lines.append(">")
+      lines += changedSettings.map {
+        "> - `\($0.name)` is `\($0.value)`, where the book has `\($0.defaultValue)`"
+      }
+    }
+    return lines.joined(separator: "\n")
+  }
+}
+
 /// A page ready to be written.
 public struct WovenPage: Sendable {
   /// The chapter.
@@ -44,14 +63,6 @@ public struct WovenPage: Sendable {
   public let figures: [RecordedFigure]
   /// The claims it makes.
   public let claims: ClaimCount
-}
-
-/// How many claims a page checks, and how many of them hold.
-public struct ClaimCount: Sendable, Equatable {
-  /// All claims.
-  public let total: Int
-  /// Those that are true.
-  public let holding: Int
 }
 
 /// Puts a chapter's source and what its run produced together into a page.
@@ -70,12 +81,49 @@ public struct Weaver: Sendable {
   /// The page of a chapter.
   ///
   /// - Parameters:
+  ///   - entry: The chapter's place in the book.
   ///   - source: The text of the chapter's Swift file.
   ///   - page: What its run recorded.
+  ///   - conditions: What the notice at the top of the page tells.
   /// - Throws: `LiterateError` with every broken directive, reference, name and Markdown rule, by file and line.
   public func weave(
     _ entry: ChapterEntry, source: String, page: Page, conditions: RunConditions = RunConditions()
   ) throws(LiterateError) -> WovenPage {
-    throw LiterateError([Problem(file: entry.sourceFile, line: 1, sentence: "not woven yet.")])
+    let parsed = try ChapterSource(source, file: entry.sourceFile)
+    var weaving = Weaving(self, entry: entry, source: parsed, page: page)
+    weaving.add(
+      "<!-- Generated from \(entry.sourceFile) by `swift run -c release tutorial \(entry.slug)`: "
+        + "edit the Swift file, not this page. -->")
+    weaving.add(navigation(for: entry))
+    if let notice = conditions.notice { weaving.add(notice) }
+    weaving.addParts(parsed.parts)
+    weaving.addClaimTable()
+    weaving.add("---")
+    weaving.add(navigation(for: entry))
+    var problems = weaving.problems
+    if problems.isEmpty {
+      let lines = weaving.builder.lines
+      problems = MarkdownChecker.problems(in: weaving.builder.text).map { problem in
+        let line = lines.indices.contains(problem.line - 1) ? lines[problem.line - 1].number : 1
+        return Problem(file: entry.sourceFile, line: line, sentence: problem.sentence)
+      }
+    }
+    if !problems.isEmpty { throw LiterateError(problems) }
+    return WovenPage(
+      entry: entry, markdown: weaving.builder.text, figures: page.figures,
+      claims: ClaimCount(total: page.claims.count, holding: page.claims.count { $0.holds }))
+  }
+
+  /// Previous, contents, next.
+  private func navigation(for entry: ChapterEntry) -> String {
+    var links: [String] = []
+    if let previous = contents.previous(of: entry) {
+      links.append("[← \(previous.number). \(previous.title)](\(linkPrefix)\(previous.pageName))")
+    }
+    links.append("[Contents](\(linkPrefix)README.md)")
+    if let next = contents.next(of: entry) {
+      links.append("[\(next.number). \(next.title) →](\(linkPrefix)\(next.pageName))")
+    }
+    return links.joined(separator: " · ")
   }
 }
