@@ -26,6 +26,14 @@ public protocol ElementaryFunctions {
   static func sigmoid(_ x: Self) -> Self
   /// log(1 + eˣ), whose derivative is the sigmoid.
   static func softplus(_ x: Self) -> Self
+  /// The error function 2/√π ∫₀ˣ exp(−t²) dt; exactly odd.
+  static func erf(_ x: Self) -> Self
+  /// 1 − erf x, accurate also where it is small.
+  static func erfc(_ x: Self) -> Self
+  /// Φ(x), the probability that a standard normal variable is at most x.
+  static func normalCDF(_ x: Self) -> Self
+  /// The x with Φ(x) = p; infinite at 0 and 1, NaN outside.
+  static func normalQuantile(_ p: Self) -> Self
 
   /// eˣ of every element.
   static func exp(_ x: UnsafeBufferPointer<Self>, into y: UnsafeMutableBufferPointer<Self>)
@@ -41,4 +49,13 @@ public protocol ElementaryFunctions {
   static func sigmoid(_ x: UnsafeBufferPointer<Self>, into y: UnsafeMutableBufferPointer<Self>)
   /// log(1 + eˣ) of every element.
   static func softplus(_ x: UnsafeBufferPointer<Self>, into y: UnsafeMutableBufferPointer<Self>)
+  /// The error function of every element.
+  static func erf(_ x: UnsafeBufferPointer<Self>, into y: UnsafeMutableBufferPointer<Self>)
+  /// 1 − erf of every element.
+  static func erfc(_ x: UnsafeBufferPointer<Self>, into y: UnsafeMutableBufferPointer<Self>)
+  /// Φ of every element.
+  static func normalCDF(_ x: UnsafeBufferPointer<Self>, into y: UnsafeMutableBufferPointer<Self>)
+  /// The x with Φ(x) = p of every element.
+  static func normalQuantile(
+    _ p: UnsafeBufferPointer<Self>, into x: UnsafeMutableBufferPointer<Self>)
 }

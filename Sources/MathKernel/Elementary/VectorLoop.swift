@@ -56,6 +56,17 @@ extension SIMD16<Float> {
   /// The lanes with these bits.
   @inline(__always) init(bits: SIMD16<UInt32>) { self = unsafeBitCast(bits, to: Self.self) }
 
+  /// The first eight lanes, exactly, in `Double`.
+  @inline(__always) var lowerHalf: SIMD8<Double> { SIMD8<Double>(lowHalf) }
+
+  /// The last eight lanes, exactly, in `Double`.
+  @inline(__always) var upperHalf: SIMD8<Double> { SIMD8<Double>(highHalf) }
+
+  /// Sixteen lanes rounded from `Double`.
+  @inline(__always) init(lower: SIMD8<Double>, upper: SIMD8<Double>) {
+    self.init(lowHalf: SIMD8<Float>(lower), highHalf: SIMD8<Float>(upper))
+  }
+
   /// |x|, lane by lane.
   @inline(__always) var magnitudes: Self { Self(bits: bits & 0x7fff_ffff) }
 
