@@ -23,7 +23,7 @@ let package = Package(
       name: "CZlib", pkgConfig: "zlib",
       providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
 
-    .target(name: "MathKernel", swiftSettings: fast),
+    .target(name: "MathKernel", exclude: ["README.md"], swiftSettings: fast),
     .target(name: "Learning", dependencies: ["MathKernel"], swiftSettings: fast),
     .target(
       name: "Datasets", dependencies: ["CZlib"], resources: [.copy("Digits")],
