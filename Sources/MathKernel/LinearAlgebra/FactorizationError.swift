@@ -14,6 +14,8 @@ public enum FactorizationError: Error, Equatable, CustomStringConvertible {
   case notSymmetric(operation: String, row: Int, column: Int, shape: String)
   /// A pivot that should be positive is not.
   case notPositiveDefinite(row: Int, pivot: Double, shape: String)
+  /// A result is larger than the largest finite number.
+  case overflow(operation: String, shape: String)
   /// The iteration did not settle.
   case noConvergence(operation: String, sweeps: Int, shape: String)
 
@@ -36,6 +38,9 @@ public enum FactorizationError: Error, Equatable, CustomStringConvertible {
         + " \(row)) of a \(shape) matrix differ"
     case .notPositiveDefinite(let row, let pivot, let shape):
       "a \(shape) matrix is not positive definite: the pivot of row \(row) is \(pivot)"
+    case .overflow(let operation, let shape):
+      "\(operation) of a \(shape) matrix has a result larger than the largest finite number; scale"
+        + " the matrix down"
     case .noConvergence(let operation, let sweeps, let shape):
       "\(operation) of a \(shape) matrix did not converge within \(sweeps) sweeps"
     }

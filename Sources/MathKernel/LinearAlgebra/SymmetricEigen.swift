@@ -36,7 +36,18 @@ extension Matrix {
     let n = rows
     let lanes = Scalar.Vector.scalarCount
     let padded = (n + lanes - 1) / lanes * lanes
-    let exponent = try symmetricScale()
+    if let place = elements.firstIndex(where: { !$0.isFinite }) {
+      throw EigenError.nonFinite(row: place / n, column: place % n, shape: shape)
+    }
+    if let (row, column, difference) = asymmetry() {
+      throw EigenError.notSymmetric(
+        row: row, column: column, difference: Double(difference), shape: shape)
+    }
+    // The largest element is brought near the square root of the largest finite number, where
+    // squares neither overflow in sums nor underflow where it matters.
+    let largest = maxAbs()
+    let target = Int(Scalar.greatestFiniteMagnitude.exponent) / 2 - 16
+    let exponent = largest == 0 ? 0 : Int(largest.exponent) - target
     let down = PowerOfTwo<Scalar>(exponent: -exponent)
 
     let work = allocateVectors(of: Scalar.self, count: padded * padded)
@@ -57,7 +68,7 @@ extension Matrix {
 
     let (sweeps, failure) = tridiagonal.solve()
     if let failure {
-      throw EigenError.noConvergence(index: failure, sweeps: 60, shape: shape)
+      throw EigenError.noConvergence(index: failure, sweeps: Tridiagonal<Scalar>.sweepLimit, shape: shape)
     }
     let up = PowerOfTwo<Scalar>(exponent: exponent)
     let unsorted = tridiagonal.diagonal.map { up * $0 }
@@ -72,36 +83,5 @@ extension Matrix {
       return unsorted[i] > unsorted[j]
     }
     return (order.map { unsorted[$0] }, strips.columns(inOrder: order))
-  }
-}
-
-extension Matrix {
-  /// The power of two that brings the largest element near the square root of the largest finite
-  /// number, where squares neither overflow in sums nor underflow where it matters. Checks that
-  /// all elements are finite and that the matrix is symmetric up to rounding.
-  @specialized(where Scalar == Float)
-  @specialized(where Scalar == Double)
-  private func symmetricScale() throws -> Int {
-    var largest = Scalar(0)
-    var asymmetry = Scalar(0)
-    var place = (row: 0, column: 0)
-    for i in 0..<rows {
-      for j in 0..<rows {
-        let element = elements[i * rows + j]
-        guard element.isFinite else {
-          throw EigenError.nonFinite(row: i, column: j, shape: shape)
-        }
-        largest = max(largest, element.magnitude)
-        // Halves, because the difference itself may overflow.
-        let difference = (element / 2 - elements[j * rows + i] / 2).magnitude
-        if difference > asymmetry { (asymmetry, place) = (difference, (i, j)) }
-      }
-    }
-    if asymmetry > 32 * Scalar(rows) * Scalar.ulpOfOne * largest {
-      throw EigenError.notSymmetric(
-        row: place.row, column: place.column, difference: 2 * Double(asymmetry), shape: shape)
-    }
-    if largest == 0 { return 0 }
-    return Int(largest.exponent) - (Int(Scalar.greatestFiniteMagnitude.exponent) / 2 - 16)
   }
 }

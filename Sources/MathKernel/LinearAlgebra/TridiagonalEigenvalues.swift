@@ -4,8 +4,11 @@
 /// certain convergence, speed.
 ///
 /// **Method** (Golub & Van Loan, 4th ed., §8.3; Parlett, "The symmetric eigenvalue problem", ch. 8).
-/// Where an off-diagonal element is negligible beside its diagonal neighbours, the matrix falls
-/// into blocks. In each block, sweeps with Wilkinson's shift (the eigenvalue of the 2 × 2 corner
+/// Where an off-diagonal element is negligible, the matrix falls into blocks. Negligible is what is
+/// lost in the rounding of its diagonal neighbours, and what is below the rounding of the largest
+/// element: the reduction has perturbed every element by more than that, so insisting on such an
+/// element would chase noise (in the null space of a covariance for ever, as each sweep brings new
+/// noise of the same size). In each block, sweeps with Wilkinson's shift (the eigenvalue of the 2 × 2 corner
 /// nearer to its first diagonal element) drive the first off-diagonal element to zero, in practice
 /// within two sweeps, then the next. A sweep costs O(n) numbers; what it does to the eigenvectors
 /// is recorded and applied later, many sweeps at once (see `RotationSweeps`).
@@ -19,7 +22,7 @@
 /// reorthogonalisation inside clusters, and a covariance of images has large ones.
 extension Tridiagonal {
   /// Sweeps after which an eigenvalue is given up; two are usual.
-  private static var sweepLimit: Int { 60 }
+  static var sweepLimit: Int { 60 }
 
   /// Replaces `diagonal` by the eigenvalues, in no particular order, and returns the rotations of
   /// which the eigenvectors are made; `nil` and the index if an eigenvalue does not converge.
@@ -32,15 +35,20 @@ extension Tridiagonal {
     diagonal.withUnsafeMutableBufferPointer { d in
       offDiagonal.withUnsafeMutableBufferPointer { e in
         guard let d = d.baseAddress, let e = e.baseAddress else { return }
+        var largest = Scalar(0)
+        for i in 0..<order { largest = max(largest, d[i].magnitude, e[i].magnitude) }
+        let floor = largest * Scalar.ulpOfOne / 2
         var first = 0
         while first < order && failure == nil {
           var last = first
-          while last + 1 < order && !isNegligible(e[last], d[last], d[last + 1]) { last += 1 }
+          while last + 1 < order && !isNegligible(e[last], d[last], d[last + 1], floor) {
+            last += 1
+          }
           if last > first {
             let isTurned = d[last].magnitude < d[first].magnitude
             if isTurned { turn(d, e, first, last) }
             sweeps.locate(origin: isTurned ? first + last : 0, direction: isTurned ? -1 : 1)
-            failure = solveBlock(d, e, first, last, Self.sweepLimit, &sweeps)
+            failure = solveBlock(d, e, first, last, floor, Self.sweepLimit, &sweeps)
             if isTurned { turn(d, e, first, last) }
           }
           first = last + 1
@@ -54,8 +62,8 @@ extension Tridiagonal {
 
 /// Whether `e` between the diagonal elements `a` and `b` is nothing beside them.
 @inline(__always)
-private func isNegligible<S: KernelScalar>(_ e: S, _ a: S, _ b: S) -> Bool {
-  e.magnitude <= S.ulpOfOne / 2 * (a.magnitude + b.magnitude)
+private func isNegligible<S: KernelScalar>(_ e: S, _ a: S, _ b: S, _ floor: S) -> Bool {
+  e.magnitude <= max(floor, S.ulpOfOne / 2 * (a.magnitude + b.magnitude))
 }
 
 /// Reverses the order of the rows and columns of a block.
@@ -80,13 +88,13 @@ private func turn<S: KernelScalar>(
 @inline(__always)
 private func solveBlock<S: KernelScalar>(
   _ d: UnsafeMutablePointer<S>, _ e: UnsafeMutablePointer<S>, _ first: Int, _ last: Int,
-  _ limit: Int, _ sweeps: inout RotationSweeps<S>
+  _ floor: S, _ limit: Int, _ sweeps: inout RotationSweeps<S>
 ) -> Int? {
   var low = first
   var count = 0
   while low < last {
     var high = low
-    while high < last && !isNegligible(e[high], d[high], d[high + 1]) { high += 1 }
+    while high < last && !isNegligible(e[high], d[high], d[high + 1], floor) { high += 1 }
     if high < last { e[high] = 0 }
     if high == low {
       low += 1

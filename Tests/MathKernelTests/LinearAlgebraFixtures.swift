@@ -1,0 +1,84 @@
+import MathKernel
+
+/// Matrices and measures that the tests of linear algebra share.
+enum Fixture {
+  /// Uniform numbers in (−½, ½) from a linear congruential generator: the same ones in every run.
+  static func random<Scalar: KernelScalar>(
+    _ rows: Int, _ columns: Int, seed: UInt64 = 1, of type: Scalar.Type = Double.self
+  ) -> Matrix<Scalar> {
+    var state = seed
+    return Matrix(rows: rows, columns: columns) { _, _ in
+      state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+      return Scalar(Double(state >> 11) / 9_007_199_254_740_992 - 0.5)
+    }
+  }
+
+  static func symmetric<Scalar: KernelScalar>(
+    _ n: Int, seed: UInt64 = 1, of type: Scalar.Type = Double.self
+  ) -> Matrix<Scalar> {
+    let a = random(n, n, seed: seed, of: type)
+    return a + a.transposed()
+  }
+
+  /// A covariance as images have it: `blank` rows and columns of zeros, eigenvalues that fall over
+  /// many orders of magnitude, and a large space of zero eigenvalues.
+  static func covariance(_ n: Int, samples: Int, blank: Int) -> Matrix<Double> {
+    var x = random(samples, n, seed: 7)
+    for j in 0..<n {
+      // Blank columns are spread out; the others shrink by turns.
+      let isBlank = j * blank % n < blank
+      let scale = isBlank ? 0 : 1 / Double(1 << (j % 26))
+      for i in 0..<samples { x[i, j] *= scale }
+    }
+    return x.T • x / Double(samples)
+  }
+
+  /// How far the columns of `q` are from orthonormal: the largest element of |QᵀQ − I|.
+  static func departureFromOrthonormal<Scalar: KernelScalar>(_ q: Matrix<Scalar>) -> Scalar {
+    (q.T • q - .identity(q.columns)).maxAbs()
+  }
+
+  /// ‖A − B‖ / ‖B‖.
+  static func distance<Scalar: KernelScalar>(_ a: Matrix<Scalar>, _ b: Matrix<Scalar>) -> Scalar {
+    let size = b.norm()
+    return size == 0 ? (a - b).norm() : (a - b).norm() / size
+  }
+
+  /// Eigenvalues, descending, by cyclic Jacobi rotations: slow, short, and unlike what it checks.
+  static func jacobiEigenvalues(_ matrix: Matrix<Double>) -> [Double] {
+    var a = matrix
+    let n = a.rows
+    for _ in 0..<50 {
+      var hasRotated = false
+      for p in 0..<n {
+        for q in p + 1..<max(n, p + 1)
+        where a[p, q].magnitude > 1e-17 * (a[p, p].magnitude + a[q, q].magnitude) {
+          hasRotated = true
+          let theta = (a[q, q] - a[p, p]) / (2 * a[p, q])
+          let root = (theta * theta + 1).squareRoot()
+          let t = 1 / (theta + (theta < 0 ? -root : root))
+          let c = 1 / (t * t + 1).squareRoot()
+          let s = t * c
+          for k in 0..<n {
+            (a[k, p], a[k, q]) = (c * a[k, p] - s * a[k, q], s * a[k, p] + c * a[k, q])
+          }
+          for k in 0..<n {
+            (a[p, k], a[q, k]) = (c * a[p, k] - s * a[q, k], s * a[p, k] + c * a[q, k])
+          }
+        }
+      }
+      if !hasRotated { break }
+    }
+    return a.diagonal.sorted(by: >)
+  }
+
+  /// Calls `body` with 1, 2, 3 and 8 threads and returns what it returned.
+  static func withThreads<Result>(_ body: () throws -> Result) rethrows -> [Result] {
+    let before = Parallel.threadCount
+    defer { Parallel.threadCount = before }
+    return try [1, 2, 3, 8].map { threads in
+      Parallel.threadCount = threads
+      return try body()
+    }
+  }
+}
