@@ -17,13 +17,13 @@ public struct AreaMark: Mark {
   ///   - opacity: the opacity, from 0 to 1.
   ///   - label: the name in the legend.
   public init(
-    x: some Sequence<some Plottable>, yStart: some Sequence<some Plottable>,
-    yEnd: some Sequence<some Plottable>, color: Color? = nil, opacity: Double = 0.25,
+    x: [Double], yStart: [Double],
+    yEnd: [Double], color: Color? = nil, opacity: Double = 0.25,
     label: String? = nil
   ) {
-    self.x = x.map(\.plotValue)
-    self.yStart = yStart.map(\.plotValue)
-    self.yEnd = yEnd.map(\.plotValue)
+    self.x = x
+    self.yStart = yStart
+    self.yEnd = yEnd
     requireEqualCounts(
       "AreaMark", ("x", self.x.count), ("yStart", self.yStart.count), ("yEnd", self.yEnd.count))
     self.color = color
@@ -33,10 +33,10 @@ public struct AreaMark: Mark {
 
   /// Creates the area between zero and `y`.
   public init(
-    x: some Sequence<some Plottable>, y: some Sequence<some Plottable>, color: Color? = nil,
+    x: [Double], y: [Double], color: Color? = nil,
     opacity: Double = 0.25, label: String? = nil
   ) {
-    let ends = y.map(\.plotValue)
+    let ends = y
     self.init(
       x: x, yStart: ends.map { _ in 0.0 }, yEnd: ends, color: color, opacity: opacity, label: label)
   }

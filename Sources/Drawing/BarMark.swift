@@ -30,32 +30,32 @@ public struct BarMark: Mark {
   ///   - width: the share of the place that the bars fill.
   ///   - valueLabels: a text at the end of each bar.
   public init(
-    x: [String], y: some Sequence<some Plottable>, base: [Double]? = nil, series: String? = nil,
+    x: [String], y: [Double], base: [Double]? = nil, series: String? = nil,
     color: Color? = nil, colors: [Color]? = nil, width: Double = 0.72, valueLabels: [String] = []
   ) {
     self.init(
-      .names(x), y.map(\.plotValue), base, series, color, colors, width, valueLabels,
+      .names(x), y, base, series, color, colors, width, valueLabels,
       isHorizontal: false)
   }
 
   /// Creates upright bars over numbers; places are one unit apart.
   public init(
-    x: some Sequence<some Plottable>, y: some Sequence<some Plottable>, base: [Double]? = nil,
+    x: [Double], y: [Double], base: [Double]? = nil,
     series: String? = nil, color: Color? = nil, colors: [Color]? = nil, width: Double = 0.72,
     valueLabels: [String] = []
   ) {
     self.init(
-      .numbers(x.map(\.plotValue)), y.map(\.plotValue), base, series, color, colors, width,
+      .numbers(x), y, base, series, color, colors, width,
       valueLabels, isHorizontal: false)
   }
 
   /// Creates lying bars beside names, the first one on top.
   public init(
-    x: some Sequence<some Plottable>, y: [String], base: [Double]? = nil, series: String? = nil,
+    x: [Double], y: [String], base: [Double]? = nil, series: String? = nil,
     color: Color? = nil, colors: [Color]? = nil, width: Double = 0.72, valueLabels: [String] = []
   ) {
     self.init(
-      .names(y), x.map(\.plotValue), base, series, color, colors, width, valueLabels,
+      .names(y), x, base, series, color, colors, width, valueLabels,
       isHorizontal: true)
   }
 

@@ -8,8 +8,8 @@
 ///     .xAxis("epoch")
 ///     .yAxis("squared error per image", scale: .log)
 ///
-/// Marks take whole collections of `Double`, `Float` or `Int` (`x: 1...30` is fine) and are drawn in the order they are
-/// listed. What has no colour of its own takes the next colour of the series. Names (`label:`) stand beside what they
+/// Marks take whole arrays of `Double` (a line also takes `x: 1...30`) and are drawn in the order they are listed.
+/// What has no colour of its own takes the next colour of the series. Names (`label:`) stand beside what they
 /// name: at the end of a line, above an ellipse; several points or bars are named in a legend above the chart.
 ///
 /// A latent map, on equal axes and in digit colours:

@@ -7,10 +7,10 @@ public struct EllipseMark: Mark {
     let yy: Double
 
     /// Creates a covariance matrix from its entries.
-    public init(xx: some Plottable, xy: some Plottable, yy: some Plottable) {
-      self.xx = xx.plotValue
-      self.xy = xy.plotValue
-      self.yy = yy.plotValue
+    public init(xx: Double, xy: Double, yy: Double) {
+      self.xx = xx
+      self.xy = xy
+      self.yy = yy
     }
 
     /// The factor L with L Lᵀ = Σ, as (l₁₁, l₂₁, l₂₂); nil if the matrix has a negative eigenvalue.
@@ -47,12 +47,12 @@ public struct EllipseMark: Mark {
   ///   - showsCenters: whether a dot marks each centre.
   ///   - label: the name of a single ellipse, or in the legend for several.
   public init(
-    x: some Sequence<some Plottable>, y: some Sequence<some Plottable>, covariances: [Covariance],
+    x: [Double], y: [Double], covariances: [Covariance],
     deviations: Double = 1, color: Color? = nil, classes: [Int]? = nil,
     fillOpacity: Double = 0.15, showsCenters: Bool = false, label: String? = nil
   ) {
-    self.x = x.map(\.plotValue)
-    self.y = y.map(\.plotValue)
+    self.x = x
+    self.y = y
     self.covariances = covariances
     requireEqualCounts(
       "EllipseMark", ("x", self.x.count), ("y", self.y.count), ("covariances", covariances.count))
@@ -66,13 +66,13 @@ public struct EllipseMark: Mark {
 
   /// Creates ellipses whose axes lie along the axes of the chart, from a standard deviation for each direction.
   public init(
-    x: some Sequence<some Plottable>, y: some Sequence<some Plottable>,
-    xDeviations: some Sequence<some Plottable>, yDeviations: some Sequence<some Plottable>,
+    x: [Double], y: [Double],
+    xDeviations: [Double], yDeviations: [Double],
     deviations: Double = 1, color: Color? = nil, classes: [Int]? = nil,
     fillOpacity: Double = 0.15, showsCenters: Bool = false, label: String? = nil
   ) {
     let covariances = zip(xDeviations, yDeviations).map {
-      Covariance(xx: $0.plotValue * $0.plotValue, xy: 0, yy: $1.plotValue * $1.plotValue)
+      Covariance(xx: $0 * $0, xy: 0, yy: $1 * $1)
     }
     self.init(
       x: x, y: y, covariances: covariances, deviations: deviations, color: color, classes: classes,

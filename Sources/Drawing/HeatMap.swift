@@ -30,7 +30,7 @@ public struct HeatMap: Mark {
   ///   - firstRow: whether the first row is at the bottom or at the top.
   ///   - cellLabels: a text in each cell.
   public init(
-    values: [[some Plottable]], x: ClosedRange<Double>? = nil, y: ClosedRange<Double>? = nil,
+    values: [[Double]], x: ClosedRange<Double>? = nil, y: ClosedRange<Double>? = nil,
     palette: Palette = .sequential, domain: ClosedRange<Double>? = nil, label: String? = nil,
     firstRow: FirstRow = .bottom, cellLabels: [[String]] = []
   ) {
@@ -38,7 +38,7 @@ public struct HeatMap: Mark {
     if columns == 0 || values.contains(where: { $0.count != columns }) {
       fatalError("HeatMap needs rows of equal lengths, but has \(values.map(\.count))")
     }
-    self.values = values.map { $0.map(\.plotValue) }
+    self.values = values
     self.x = x ?? 0...Double(columns)
     self.y = y ?? 0...Double(values.count)
     self.palette = palette
@@ -129,14 +129,14 @@ public struct RectangleMark: Mark {
   ///   - opacity: the opacity, from 0 to 1.
   ///   - label: the name in the legend.
   public init(
-    xStart: some Sequence<some Plottable>, xEnd: some Sequence<some Plottable>,
-    yStart: some Sequence<some Plottable>, yEnd: some Sequence<some Plottable>,
+    xStart: [Double], xEnd: [Double],
+    yStart: [Double], yEnd: [Double],
     color: Color? = nil, opacity: Double = 0.25, label: String? = nil
   ) {
-    self.xStart = xStart.map(\.plotValue)
-    self.xEnd = xEnd.map(\.plotValue)
-    self.yStart = yStart.map(\.plotValue)
-    self.yEnd = yEnd.map(\.plotValue)
+    self.xStart = xStart
+    self.xEnd = xEnd
+    self.yStart = yStart
+    self.yEnd = yEnd
     requireEqualCounts(
       "RectangleMark", ("xStart", self.xStart.count), ("xEnd", self.xEnd.count),
       ("yStart", self.yStart.count), ("yEnd", self.yEnd.count))

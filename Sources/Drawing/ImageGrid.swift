@@ -42,7 +42,7 @@ public struct ImageGrid: Figure {
   ///     more than 72.
   ///   - spacing: the space between images in points.
   public init(
-    title: String? = nil, images: [[some Plottable]], imageWidth: Int = 28, columns: Int,
+    title: String? = nil, images: [[some BinaryFloatingPoint]], imageWidth: Int = 28, columns: Int,
     rowLabels: [String] = [], columnLabels: [String] = [], captions: [String] = [],
     palette: Palette = .ink, range: Range? = nil, frames: [Color?] = [],
     cornerMarks: [String] = [], imageSize: Double? = nil, spacing: Double = 6
@@ -57,7 +57,7 @@ public struct ImageGrid: Figure {
       )
     }
     self.title = title
-    self.images = images.map { $0.map { Float($0.plotValue) } }
+    self.images = images.map { $0.map { Float($0) } }
     self.imageWidth = imageWidth
     self.columns = columns
     self.rowLabels = rowLabels
@@ -71,7 +71,7 @@ public struct ImageGrid: Figure {
     self.spacing = spacing
   }
 
-  private static func pixelCount(_ images: [[some Plottable]]) -> Int {
+  private static func pixelCount(_ images: [[some BinaryFloatingPoint]]) -> Int {
     images.first { !$0.isEmpty }?.count ?? 0
   }
 

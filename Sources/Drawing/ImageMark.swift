@@ -21,12 +21,12 @@ public struct ImageMark: Mark {
   ///   - classes: the digit of each image, for ink in digit colours.
   ///   - hasPaper: whether images have a white ground with a thin frame, or let the chart shine through.
   public init(
-    x: some Sequence<some Plottable>, y: some Sequence<some Plottable>, images: [[Float]],
+    x: [Double], y: [Double], images: [[Float]],
     imageWidth: Int = 28, size: Double = 28, color: Color = .ink, classes: [Int]? = nil,
     hasPaper: Bool = false
   ) {
-    self.x = x.map(\.plotValue)
-    self.y = y.map(\.plotValue)
+    self.x = x
+    self.y = y
     self.images = images
     requireEqualCounts(
       "ImageMark", ("x", self.x.count), ("y", self.y.count), ("images", images.count))

@@ -33,12 +33,12 @@ public struct LineMark: Mark {
   ///   - width: the weight of the line in points.
   ///   - showsPoints: whether a dot marks each point.
   public init(
-    x: some Sequence<some Plottable>, y: some Sequence<some Plottable>, label: String? = nil,
+    x: [Double], y: [Double], label: String? = nil,
     labelPosition: LabelPosition = .end, color: Color? = nil, style: LineStyle = .solid,
     width: Double = Style.lineWidth, showsPoints: Bool = false
   ) {
-    self.x = x.map(\.plotValue)
-    self.y = y.map(\.plotValue)
+    self.x = x
+    self.y = y
     requireEqualCounts("LineMark", ("x", self.x.count), ("y", self.y.count))
     self.label = label
     self.labelPosition = labelPosition
@@ -46,6 +46,17 @@ public struct LineMark: Mark {
     self.style = style
     self.width = width
     self.showsPoints = showsPoints
+  }
+
+  /// Creates a line over consecutive integers, such as epochs: `x: 1...30`.
+  public init(
+    x: ClosedRange<Int>, y: [Double], label: String? = nil, labelPosition: LabelPosition = .end,
+    color: Color? = nil, style: LineStyle = .solid, width: Double = Style.lineWidth,
+    showsPoints: Bool = false
+  ) {
+    self.init(
+      x: x.map(Double.init), y: y, label: label, labelPosition: labelPosition, color: color,
+      style: style, width: width, showsPoints: showsPoints)
   }
 
   /// The name of the series.

@@ -67,12 +67,12 @@ public struct PointMark: Mark {
   ///   - opacity: the opacity of each point, from 0 to 1.
   ///   - label: the name of the points: beside a single point, in the legend for several.
   public init(
-    x: some Sequence<some Plottable>, y: some Sequence<some Plottable>, color: Color? = nil,
+    x: [Double], y: [Double], color: Color? = nil,
     symbol: PointSymbol = .circle, size: Double = Style.pointSize, opacity: Double = 1,
     label: String? = nil
   ) {
-    self.x = x.map(\.plotValue)
-    self.y = y.map(\.plotValue)
+    self.x = x
+    self.y = y
     requireEqualCounts("PointMark", ("x", self.x.count), ("y", self.y.count))
     self.size = size
     self.opacity = opacity
@@ -90,11 +90,11 @@ public struct PointMark: Mark {
   ///   - size: the size of a point in points of the page; by default 10 for digits and 5 for dots.
   ///   - opacity: the opacity of each point, from 0 to 1.
   public init(
-    x: some Sequence<some Plottable>, y: some Sequence<some Plottable>, classes: [Int],
+    x: [Double], y: [Double], classes: [Int],
     marker: ClassMarker = .digits, size: Double? = nil, opacity: Double = 0.85
   ) {
-    self.x = x.map(\.plotValue)
-    self.y = y.map(\.plotValue)
+    self.x = x
+    self.y = y
     requireEqualCounts(
       "PointMark", ("x", self.x.count), ("y", self.y.count), ("classes", classes.count))
     self.size = size ?? (marker == .digits ? 10 : 5)

@@ -14,10 +14,10 @@ public struct RuleMark: Mark {
   ///   - color: the colour of rule and label.
   ///   - style: solid, dashed or dotted.
   public init(
-    x: some Plottable, label: String? = nil, color: Color = Style.labelColor,
+    x: Double, label: String? = nil, color: Color = Style.labelColor,
     style: LineStyle = .dashed
   ) {
-    self.x = x.plotValue
+    self.x = x
     y = nil
     self.label = label
     self.color = color
@@ -26,11 +26,11 @@ public struct RuleMark: Mark {
 
   /// Creates a level rule, with its label above its right end.
   public init(
-    y: some Plottable, label: String? = nil, color: Color = Style.labelColor,
+    y: Double, label: String? = nil, color: Color = Style.labelColor,
     style: LineStyle = .dashed
   ) {
     x = nil
-    self.y = y.plotValue
+    self.y = y
     self.label = label
     self.color = color
     self.style = style

@@ -1,24 +1,3 @@
-/// A number that a chart can place on a scale.
-public protocol Plottable: Sendable {
-  /// The number as a `Double`.
-  var plotValue: Double { get }
-}
-
-extension Double: Plottable {
-  /// The number itself.
-  public var plotValue: Double { self }
-}
-
-extension Float: Plottable {
-  /// The number in double precision.
-  public var plotValue: Double { Double(self) }
-}
-
-extension Int: Plottable {
-  /// The number in double precision.
-  public var plotValue: Double { Double(self) }
-}
-
 /// How numbers are spread along an axis.
 public enum ScaleKind: Equatable, Sendable {
   /// Equal differences take equal lengths.

@@ -23,14 +23,14 @@ public struct SegmentMark: Mark {
   ///   - isArrow: whether the ends have arrowheads.
   ///   - label: the name of a single segment at its end, or in the legend for several.
   public init(
-    x: some Sequence<some Plottable>, y: some Sequence<some Plottable>,
-    xEnd: some Sequence<some Plottable>, yEnd: some Sequence<some Plottable>, color: Color? = nil,
+    x: [Double], y: [Double],
+    xEnd: [Double], yEnd: [Double], color: Color? = nil,
     width: Double = 1.5, style: LineStyle = .solid, isArrow: Bool = false, label: String? = nil
   ) {
-    self.x = x.map(\.plotValue)
-    self.y = y.map(\.plotValue)
-    self.xEnd = xEnd.map(\.plotValue)
-    self.yEnd = yEnd.map(\.plotValue)
+    self.x = x
+    self.y = y
+    self.xEnd = xEnd
+    self.yEnd = yEnd
     requireEqualCounts(
       "SegmentMark", ("x", self.x.count), ("y", self.y.count), ("xEnd", self.xEnd.count),
       ("yEnd", self.yEnd.count))

@@ -19,12 +19,12 @@ public struct TextMark: Mark {
   ///   - weight: regular or semibold.
   ///   - hasHalo: whether a white outline keeps the texts legible over data.
   public init(
-    x: some Sequence<some Plottable>, y: some Sequence<some Plottable>, texts: [String],
+    x: [Double], y: [Double], texts: [String],
     color: Color = Style.labelColor, anchor: Anchor = .center, weight: TextWeight = .regular,
     hasHalo: Bool = true
   ) {
-    self.x = x.map(\.plotValue)
-    self.y = y.map(\.plotValue)
+    self.x = x
+    self.y = y
     self.texts = texts
     requireEqualCounts(
       "TextMark", ("x", self.x.count), ("y", self.y.count), ("texts", texts.count))
@@ -36,7 +36,7 @@ public struct TextMark: Mark {
 
   /// Creates one text.
   public init(
-    _ text: String, x: some Plottable, y: some Plottable, color: Color = Style.labelColor,
+    _ text: String, x: Double, y: Double, color: Color = Style.labelColor,
     anchor: Anchor = .center, weight: TextWeight = .regular, hasHalo: Bool = true
   ) {
     self.init(
