@@ -63,8 +63,8 @@ extension Matrix {
     let height = columns / width
     var moved = [Scalar](repeating: 0, count: count)
     for i in 0..<rows {
-      let right = stream.integer(below: 2 * reach + 1, at: UInt64(2 * i)) - reach
-      let down = stream.integer(below: 2 * reach + 1, at: UInt64(2 * i + 1)) - reach
+      let right = stream.integer(below: 2 * reach + 1, at: 2 * i) - reach
+      let down = stream.integer(below: 2 * reach + 1, at: 2 * i + 1) - reach
       let across = max(0, right)..<max(max(0, right), width + min(0, right))
       for y in max(0, down)..<max(max(0, down), height + min(0, down)) {
         let target = i * columns + y * width

@@ -55,7 +55,7 @@ public struct Network<Scalar: KernelScalar> {
     layers = zip(sizes, sizes.dropFirst()).enumerated().map { i, size in
       Dense(
         inputs: size.0, outputs: size.1,
-        activation: i == sizes.count - 2 ? output : hidden, stream: stream.substream(UInt64(i)))
+        activation: i == sizes.count - 2 ? output : hidden, stream: stream.substream(i))
     }
   }
 

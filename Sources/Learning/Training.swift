@@ -55,11 +55,11 @@ public func train<Scalar: KernelScalar>(
   epochs: Int, batches: (_ epoch: Int) -> [[Int]],
   progress: (TrainingProgress) -> Void = { _ in },
   afterEpoch: (_ epoch: Int, _ loss: Double) throws -> Void = { _, _ in },
-  loss: (_ tape: Tape<Scalar>, _ batch: [Int], _ step: UInt64) -> Variable<Scalar>
+  loss: (_ tape: Tape<Scalar>, _ batch: [Int], _ step: Int) -> Variable<Scalar>
 ) throws -> [Double] {
   var optimiser = optimiser
   var history: [Double] = []
-  var step: UInt64 = 0
+  var step = 0
   let start = ContinuousClock.now
   for epoch in 0..<epochs {
     var (sum, count) = (0.0, 0)
@@ -96,6 +96,6 @@ private func differentiate<Scalar: KernelScalar>(
 public func shuffledBatches(
   of count: Int, size: Int, stream: RandomStream, epoch: Int
 ) -> [[Int]] {
-  let order = stream.substream(UInt64(epoch)).permutation(of: count)
+  let order = stream.substream(epoch).permutation(of: count)
   return stride(from: 0, to: count, by: size).map { Array(order[$0..<min($0 + size, count)]) }
 }

@@ -8,7 +8,7 @@ private func bars(_ count: Int, _ stream: RandomStream) -> (images: Matrix<Float
   let labels = (0..<count).map { $0 % 2 }
   let noise = stream.uniforms(count: count * 64)
   let images = Matrix<Float>(rows: count, columns: 64) { i, pixel in
-    let place = 2 + stream.substream(9).integer(below: 4, at: UInt64(i))
+    let place = 2 + stream.substream(9).integer(below: 4, at: i)
     let isBright = (labels[i] == 0 ? pixel / 8 : pixel % 8) == place
     return Float(noise[i * 64 + pixel]) * 0.3 + (isBright ? 0.7 : 0)
   }

@@ -31,7 +31,7 @@ import Testing
     let linear = try linearProbeAccuracy(
       train: train, labels: known, test: test, testLabels: asked, classes: 3, stream: stream)
     #expect(linear > 0.98)
-    let chance = (0..<300).map { stream.integer(below: 3, at: UInt64($0)) }
+    let chance = (0..<300).map { stream.integer(below: 3, at: Int($0)) }
     let blind = try linearProbeAccuracy(
       train: train, labels: Array(chance[..<200]), test: test, testLabels: Array(chance[200...]),
       classes: 3, stream: stream)

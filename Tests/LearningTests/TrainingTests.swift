@@ -32,7 +32,7 @@ import Testing
   }
 
   @Test func stepsAndEpochsAreCounted() throws {
-    var (steps, epochs, reports): ([UInt64], [Int], [Int]) = ([], [], [])
+    var (steps, epochs, reports): ([Int], [Int], [Int]) = ([], [], [])
     try train(
       "nothing", parameters: [] as [Parameter<Double>], with: SGD(learningRate: 0), epochs: 3,
       batches: { _ in [[0], [1]] }, progress: { reports.append($0.epoch) },
