@@ -154,8 +154,8 @@ public final class Page {
     items.append(PageItem(line: line, kind: .figure(figures.count)))
     figures.append(
       RecordedFigure(
-        name: name, caption: caption, alt: alt, line: line, width: try figure.shownWidth,
-        png: try figure.encoded(), data: nil))
+        name: name, caption: caption, alt: alt, line: line, width: Int(figure.size.width.rounded()),
+        png: try figure.pngData(), data: isExporting ? figure.data : nil))
   }
 
   /// Shows a table after the code that contains this call. Columns of numbers are set to the right.

@@ -1,26 +1,10 @@
+import Drawing
 import Foundation
 
-/// A file or folder that could not be written or read.
-public struct PressError: Error, Sendable, Equatable, CustomStringConvertible {
-  /// The path.
-  public let path: String
-  /// What went wrong, in a few words.
-  public let reason: String
-  /// One sentence with the path and the reason.
-  public var description: String { "cannot write \(path): \(reason)" }
-}
-
-/// A difference between a fresh page and the committed one.
-public struct Difference: Sendable, Equatable, CustomStringConvertible {
-  /// The file, relative to the root: `Chapters/4-VAE.md`.
-  public let file: String
-  /// What differs: one sentence, with the first differing line of a page.
-  public let sentence: String
-  /// `file: sentence`.
-  public var description: String { "\(file): \(sentence)" }
-}
-
-/// Writes pages and figures, whole or not at all, and compares them with those already written.
+/// Writes pages and figures, whole or not at all.
+///
+/// A page and its figures are one transaction: a failed or interrupted run leaves the old ones and no temporary files.
+/// A page with the same bytes and a figure with the same decoded pixels are not rewritten, so a rerun leaves no trace.
 public struct Press: Sendable {
   /// The folder that holds `Chapters/` and `Figures/`.
   public let root: String
@@ -30,19 +14,85 @@ public struct Press: Sendable {
     self.root = root
   }
 
-  /// Writes a page and its figures; returns the paths whose content changed, in the order written.
+  /// Writes a page and its figures.
   ///
   /// - Parameter removesObsolete: Whether images in the chapter's figure folder that the page does not show are
-  ///   removed. Right for a default run into the package; never for a changed one.
+  ///   removed. Right for a run with default settings into the package, which shows all figures there are; a run with
+  ///   other settings may leave some out, so there they stay.
+  /// - Returns: The paths that changed, relative to the root.
   @discardableResult
-  public func write(_ woven: WovenPage, removesObsolete: Bool = false) throws(PressError)
-    -> [String]
-  {
-    throw PressError(path: root, reason: "not built yet")
+  public func write(
+    _ woven: WovenPage, removesObsolete: Bool = false
+  ) throws(PressError) -> [String] {
+    let transaction = FileTransaction()
+    var changed: [String] = []
+    for figure in woven.figures {
+      let relative = path(of: figure, in: woven)
+      let temporary = try transaction.stage(figure.png, at: full(relative))
+      if (try? Pixels.areEqual(png: temporary, full(relative))) == true {
+        transaction.unstage(temporary)
+      } else {
+        changed.append(relative)
+      }
+    }
+    // The page moves last: where it is new, its figures are there.
+    changed += try stage(woven.markdown, at: "Chapters/\(woven.entry.pageName)", in: transaction)
+    try transaction.commit()
+    if removesObsolete { changed += try removeObsoleteFigures(of: woven) }
+    return changed
   }
 
-  /// Where a fresh page differs from the written one; empty if page bytes and figure pixels are the same.
-  public func differences(from woven: WovenPage) throws(PressError) -> [Difference] {
-    throw PressError(path: root, reason: "not built yet")
+  /// Writes the contents page; returns its path, relative to the root, if it changed.
+  @discardableResult
+  public func writeContents(_ markdown: String) throws(PressError) -> [String] {
+    let transaction = FileTransaction()
+    let changed = try stage(markdown, at: ContentsPage.path, in: transaction)
+    try transaction.commit()
+    return changed
+  }
+
+  /// The page already written for a chapter, if there is one.
+  public func writtenPage(of entry: ChapterEntry) -> String? {
+    text(at: "Chapters/\(entry.pageName)")
+  }
+
+  // MARK: Inside
+
+  func full(_ relative: String) -> String {
+    (root as NSString).appendingPathComponent(relative)
+  }
+
+  func path(of figure: RecordedFigure, in woven: WovenPage) -> String {
+    "Figures/\(woven.entry.figureFolder)/\(figure.name).png"
+  }
+
+  func text(at relative: String) -> String? {
+    FileManager.default.contents(atPath: full(relative)).map { String(decoding: $0, as: UTF8.self) }
+  }
+
+  /// The images in the chapter's figure folder that the page does not show, sorted.
+  func obsoleteFigures(of woven: WovenPage) -> [String] {
+    let folder = "Figures/\(woven.entry.figureFolder)"
+    let shown = Set(woven.figures.map { "\($0.name).png" })
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: full(folder))) ?? []
+    return names.filter { $0.hasSuffix(".png") && !$0.hasPrefix(".") && !shown.contains($0) }
+      .sorted().map { "\(folder)/\($0)" }
+  }
+
+  private func removeObsoleteFigures(of woven: WovenPage) throws(PressError) -> [String] {
+    let obsolete = obsoleteFigures(of: woven)
+    for relative in obsolete where unlink(full(relative)) != 0 {
+      throw PressError(systemErrorAt: full(relative))
+    }
+    return obsolete
+  }
+
+  private func stage(
+    _ markdown: String, at relative: String, in transaction: FileTransaction
+  ) throws(PressError) -> [String] {
+    let contents = Data(markdown.utf8)
+    if FileManager.default.contents(atPath: full(relative)) == contents { return [] }
+    try transaction.stage(contents, at: full(relative))
+    return [relative]
   }
 }

@@ -61,8 +61,17 @@ public struct WovenPage: Sendable {
   public let markdown: String
   /// The figures it shows.
   public let figures: [RecordedFigure]
-  /// The claims it makes.
-  public let claims: ClaimCount
+  /// The claims in the order of the page, their sentences with values and in plain text.
+  public let claims: [Claim]
+  /// The values it may quote, in the order recorded.
+  public let values: [RecordedValue]
+  /// The files to export; empty unless the run was made for export.
+  public let exports: [RecordedExport]
+
+  /// How many claims it checks, and how many of them hold.
+  public var claimCount: ClaimCount {
+    ClaimCount(total: claims.count, holding: claims.count { $0.holds })
+  }
 }
 
 /// Puts a chapter's source and what its run produced together into a page.
@@ -111,7 +120,7 @@ public struct Weaver: Sendable {
     if !problems.isEmpty { throw LiterateError(problems) }
     return WovenPage(
       entry: entry, markdown: weaving.builder.text, figures: page.figures,
-      claims: ClaimCount(total: page.claims.count, holding: page.claims.count { $0.holds }))
+      claims: weaving.plainClaims, values: page.values, exports: page.exports)
   }
 
   /// Previous, contents, next.

@@ -270,6 +270,18 @@ struct Weaving {
     builder.startBlock()
   }
 
+  /// The claims in the order of the page, for readers of plain text.
+  var plainClaims: [Claim] {
+    order.claimOrder.map { index in
+      let claim = page.claims[index]
+      let text = claim.sentence.lines.map { $0.trimmingSpaces() }.joined(separator: " ")
+      return Claim(
+        sentence: inline.render(text, in: .plain) { _ in }, measured: claim.measured,
+        measuredText: claim.measuredText, requiredText: claim.requiredText, holds: claim.holds,
+        id: claim.id, line: claim.line)
+    }
+  }
+
   private func claimAnchor(_ index: Int) -> String {
     Self.anchorName(
       "claim", page.claims[index].id ?? "\(entry.number)-\(claimNumbers[index] ?? 0)")
