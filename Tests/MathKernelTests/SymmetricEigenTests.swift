@@ -127,7 +127,8 @@ struct SymmetricEigenTests {
     #expect(values.dropFirst().allSatisfy { $0.magnitude < 1e-13 })
   }
 
-  @Test("Scaling by a power of two changes nothing but the exponent", arguments: [-1000, -500, 900])
+  @Test(
+    "Scaling by a power of two changes nothing but the exponent", arguments: [-1000, -500, 900])
   func scaling(exponent: Int) throws {
     let a = Fixture.symmetric(30)
     let scale = Double(sign: .plus, exponent: exponent, significand: 1)
@@ -143,7 +144,8 @@ struct SymmetricEigenTests {
     for power in [-20, 20] {
       let scales = (0..<16).map { i -> Double in
         let decade = Double(power) * (Double(i) - 7.5) / 2
-        return decade < 0 ? 1 / (0..<Int(-decade)).reduce(1.0) { x, _ in x * 10 }
+        return decade < 0
+          ? 1 / (0..<Int(-decade)).reduce(1.0) { x, _ in x * 10 }
           : (0..<Int(decade)).reduce(1.0) { x, _ in x * 10 }
       }
       let graded = Matrix<Double>(rows: 16, columns: 16) { i, j in

@@ -43,6 +43,15 @@ extension Matrix {
     }
     return l
   }
+
+  /// The natural logarithm of the determinant of this symmetric positive definite n × n matrix:
+  /// twice the sum of the logarithms of the Cholesky factor's diagonal, which cannot overflow.
+  ///
+  /// - Throws: `FactorizationError` as `cholesky` does.
+  /// - Complexity: n³ / 3 operations.
+  public func logDeterminant() throws -> Scalar {
+    2 * (try cholesky().diagonal.map { Scalar.log($0) }.sum())
+  }
 }
 
 /// The inner product of `count` elements from `i` on and from `j` on.

@@ -68,7 +68,8 @@ extension Matrix {
 
     let (sweeps, failure) = tridiagonal.solve()
     if let failure {
-      throw EigenError.noConvergence(index: failure, sweeps: Tridiagonal<Scalar>.sweepLimit, shape: shape)
+      throw EigenError.noConvergence(
+        index: failure, sweeps: Tridiagonal<Scalar>.sweepLimit, shape: shape)
     }
     let up = PowerOfTwo<Scalar>(exponent: exponent)
     let unsorted = tridiagonal.diagonal.map { up * $0 }
