@@ -17,16 +17,26 @@ struct Axis: Sendable {
   var domain: ClosedRange<Double>?
   var ticks = AxisTicks.automatic
   var categories: [String]?
+  /// Whether the domain was chosen to hold the marks of several panels.
+  var isShared = false
+
+  /// Whether the chart may widen the domain.
+  var isFree: Bool { domain == nil || isShared }
 
   /// The ticks of the axis over a domain when `count` of them fit.
-  func ticks(in domain: ClosedRange<Double>, count: Int) -> Ticks {
+  ///
+  /// With `model` they are as far apart as the ticks of that domain would be.
+  func ticks(
+    in domain: ClosedRange<Double>, count: Int, like model: ClosedRange<Double>? = nil
+  ) -> Ticks {
     if let categories, case .automatic = ticks {
       return Ticks(values: categories.indices.map(Double.init), labels: categories)
     }
     func visible(_ value: Double) -> Bool { domain.contains(value) }
     switch ticks {
     case .automatic:
-      return kind == .linear ? .linear(domain, count: count) : .log(domain, count: count)
+      return kind == .linear
+        ? .linear(domain, count: count, like: model) : .log(domain, count: count)
     case .hidden:
       return Ticks(values: [], labels: [])
     case .at(let values):
@@ -54,9 +64,11 @@ struct Axis: Sendable {
       if low == high { return low - max(abs(low) * 0.5, 0.5)...high + max(abs(high) * 0.5, 0.5) }
       guard pads else { return low...high }
       let room = (high - low) * 0.04
-      // Bars and areas that start at zero stand on the axis.
-      let padded = (low == 0 ? 0 : low - room)...(high == 0 ? 0 : high + room)
-      return rounds ? Ticks.roundedDomain(padded, count: count) : padded
+      // Numbers that start at zero stand on the axis, and room alone never crosses zero.
+      guard rounds else { return (low == 0 ? 0 : low - room)...(high == 0 ? 0 : high + room) }
+      let bottom = low >= 0 ? max(low - room, 0) : low - room
+      let top = high <= 0 ? min(high + room, 0) : high + room
+      return Ticks.roundedDomain(bottom...top, count: count)
     }
   }
 }

@@ -127,6 +127,15 @@ public struct BarMark: Mark {
     series.map { LegendEntry(swatch: .area, color: self.color ?? color, text: $0) }
   }
 
+  /// Points inside the bars.
+  public func obstacles(in plot: Plot) -> [Point] {
+    zip(positions, zip(starts, ends)).flatMap { place, bar -> [Point] in
+      isHorizontal
+        ? dense([plot.point(bar.0, place), plot.point(bar.1, place)])
+        : dense([plot.point(place, bar.0), plot.point(place, bar.1)])
+    }
+  }
+
   /// Draws the bars.
   public func draw(on canvas: Canvas, in plot: Plot) {
     let slot = width / Double(plot.barSlot.count)

@@ -27,13 +27,10 @@ struct ChartLayout {
 
     // The vertical axis needs the height alone, the horizontal one what the vertical labels leave.
     let height = max(rect.height - insets.top - insets.bottom, 20)
-    let yCount = max(2, Int(height / 48))
+    let yCount = max(2, Int(height / 38))
     let rounds = !chart.isEqualAspect && chart.y.categories == nil
     let (yNumbers, yPads) = chart.yExtent
     var yDomain = chart.y.domain(holding: yNumbers, pads: yPads, rounds: rounds, count: yCount)
-    if chart.y.categories != nil, chart.y.domain == nil {
-      yDomain = yDomain.lowerBound...yDomain.upperBound
-    }
     let widestTick =
       chart.y.ticks(in: yDomain, count: yCount).labels
       .map { TextLayout($0, size: Style.tickSize).width }.max() ?? 0
@@ -43,12 +40,12 @@ struct ChartLayout {
 
     var box = rect.inset(by: insets)
     let (xNumbers, xPads) = chart.xExtent
-    let xCount = max(2, Int(box.width / 78))
+    let xCount = max(2, Int(box.width / 52))
     var xDomain = chart.x.domain(holding: xNumbers, pads: xPads, rounds: false, count: xCount)
     if chart.isEqualAspect {
       ChartLayout.equalise(
         &xDomain, &yDomain, in: &box,
-        isFree: chart.x.domain == nil && chart.y.domain == nil)
+        isFree: chart.x.isFree && chart.y.isFree)
     }
     let flips = chart.y.categories != nil
     plot = Plot(
@@ -59,7 +56,8 @@ struct ChartLayout {
         to: flips ? box.maxY : box.y))
     xTicks = chart.x.ticks(in: xDomain, count: xCount)
     yTicks = chart.y.ticks(
-      in: yDomain, count: chart.isEqualAspect ? max(2, xTicks.values.count) : yCount)
+      in: yDomain, count: chart.isEqualAspect ? xCount : yCount,
+      like: chart.isEqualAspect ? xDomain : nil)
     self.insets = insets
   }
 
@@ -98,7 +96,11 @@ struct ChartLayout {
       for (mark, plot) in zip(chart.marks, plots) { mark.draw(on: canvas, in: plot) }
     }
     let labels = zip(chart.marks, plots).flatMap { $0.labels(in: $1) }
-    LabelPlacement(labels, in: plot.rect, limit: rect.grown(by: 4)).draw(on: canvas)
+    if !labels.isEmpty {
+      let obstacles = zip(chart.marks, plots).flatMap { $0.obstacles(in: $1) }
+      LabelPlacement(labels, in: plot.rect, limit: rect.grown(by: 4), avoiding: obstacles)
+        .draw(on: canvas)
+    }
     if let bar = chart.colorBar { drawColorBar(bar, on: canvas) }
   }
 
@@ -239,16 +241,19 @@ extension Chart {
   /// The room right of the plot: for the names of lines that end there, for the colour bar, or for half a tick label.
   func rightInset(of rect: Rect) -> Double {
     var inset = 14.0
-    let lines = marks.compactMap { $0 as? LineMark }
-    let ends = lines.compactMap { $0.x.filter(\.isFinite).max() }
-    for line in lines {
-      guard let label = line.label, line.labelPosition == .end,
-        let end = line.x.filter(\.isFinite).max()
-      else { continue }
-      let last = x.domain?.upperBound ?? ends.max() ?? end
-      guard end >= last || x.kind == .log || end >= last - (last - (ends.min() ?? 0)) * 0.2
-      else { continue }
-      inset = max(inset, TextLayout(label, size: Style.labelSize).width + 12)
+    let ends = marks.compactMap { ($0 as? LineMark)?.x.filter(\.isFinite).max() }
+    let last = x.domain?.upperBound ?? xExtent.numbers.filter(\.isFinite).max() ?? 0
+    let near = last - (last - (ends.min() ?? 0)) * 0.2
+    for mark in marks {
+      var text: String?
+      if let line = mark as? LineMark, line.labelPosition == .end,
+        let end = line.x.filter(\.isFinite).max(), end >= near || x.kind == .log
+      {
+        text = line.label
+      } else if let rule = mark as? RuleMark, rule.isMarginal {
+        text = rule.label
+      }
+      if let text { inset = max(inset, TextLayout(text, size: Style.labelSize).width + 12) }
     }
     if let bar = colorBar {
       let ticks = Ticks.linear(bar.domain, count: 6).labels

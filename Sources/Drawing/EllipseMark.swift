@@ -109,13 +109,22 @@ public struct EllipseMark: Mark {
   /// The name beside a single ellipse.
   public func labels(in plot: Plot) -> [DirectLabel] {
     guard let label, x.count == 1 else { return [] }
-    let top = plot.point(x[0], y[0] + deviations * max(covariances[0].yy, 0).squareRoot())
-    guard top.x.isFinite, top.y.isFinite else { return [] }
-    return [
-      DirectLabel(
-        label, color: (color ?? plot.color).forText, at: top, anchors: [.bottom, .leading, .top])
-    ]
+    return [DirectLabel(label, color: (color ?? plot.color).forText, at: rim(0, in: plot))]
   }
+
+  /// Points on an ellipse: top, bottom, right, left.
+  private func rim(_ index: Int, in plot: Plot) -> [Point] {
+    guard let (a, b, c) = covariances[index].factor else { return [] }
+    let height = (b * b + c * c).squareRoot()
+    guard height > 0, a > 0 else { return [] }
+    // The highest point of L u over unit vectors u lies at u = (b, c)/√(b² + c²).
+    return [(b / height, c / height), (-b / height, -c / height), (1, 0), (-1, 0)].map {
+      plot.point(x[index] + deviations * a * $0.0, y[index] + deviations * (b * $0.0 + c * $0.1))
+    }
+  }
+
+  /// Points on the ellipses.
+  public func obstacles(in plot: Plot) -> [Point] { x.indices.flatMap { rim($0, in: plot) } }
 
   /// Draws the ellipses.
   public func draw(on canvas: Canvas, in plot: Plot) {

@@ -8,6 +8,7 @@ public struct ImageMark: Mark {
   let color: Color
   let colors: [Color]
   let hasPaper: Bool
+  let skipsOverlaps: Bool
 
   /// Creates images centred at the points (`x`, `y`).
   ///
@@ -20,10 +21,11 @@ public struct ImageMark: Mark {
   ///   - color: the colour of the ink.
   ///   - classes: the digit of each image, for ink in digit colours.
   ///   - hasPaper: whether images have a white ground with a thin frame, or let the chart shine through.
+  ///   - skipsOverlaps: whether to leave out images that would overlap one before them.
   public init(
     x: [Double], y: [Double], images: [[Float]],
     imageWidth: Int = 28, size: Double = 28, color: Color = .ink, classes: [Int]? = nil,
-    hasPaper: Bool = false
+    hasPaper: Bool = false, skipsOverlaps: Bool = false
   ) {
     self.x = x
     self.y = y
@@ -35,6 +37,7 @@ public struct ImageMark: Mark {
     self.color = color
     colors = classes?.map(Color.digit) ?? []
     self.hasPaper = hasPaper
+    self.skipsOverlaps = skipsOverlaps
   }
 
   /// The positions.
@@ -48,6 +51,7 @@ public struct ImageMark: Mark {
 
   /// Draws the images.
   public func draw(on canvas: Canvas, in plot: Plot) {
+    var drawn: [Rect] = []
     for (index, image) in images.enumerated() {
       let point = plot.point(x[index], y[index])
       guard point.x.isFinite, point.y.isFinite else { continue }
@@ -57,8 +61,11 @@ public struct ImageMark: Mark {
       let width = Double(bitmap.width * magnification) / Style.scale
       let height = Double(bitmap.height * magnification) / Style.scale
       let corner = Point(point.x - width / 2, point.y - height / 2)
+      let place = Rect(corner.x, corner.y, width, height)
+      if skipsOverlaps, drawn.contains(where: place.intersects) { continue }
+      drawn.append(place)
       if hasPaper {
-        let box = Rect(corner.x, corner.y, width, height).grown(by: 1)
+        let box = place.grown(by: 1)
         canvas.fill(box, .white)
         canvas.frame(box.grown(by: 1), .lightGray, width: 1)
       }

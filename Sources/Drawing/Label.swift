@@ -86,7 +86,9 @@ enum Label {
     }
 
     private mutating func append(_ scalar: Unicode.Scalar, _ script: Script) {
-      let style: FontStyle = bold ? .semibold : italic ? .italic : outer
+      let isBold = bold || outer == .semibold
+      let style: FontStyle =
+        italic ? (isBold ? .semiboldItalic : .italic) : isBold ? .semibold : .regular
       if let last = runs.last, last.style == style, last.script == script {
         runs[runs.count - 1].text.unicodeScalars.append(scalar)
       } else {

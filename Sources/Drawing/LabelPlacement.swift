@@ -8,38 +8,63 @@ package struct LabelPlacement {
   /// Places labels of a plot.
   ///
   /// Labels of lines that end near the right side are stacked in the margin at the height of their lines, pushed apart as
-  /// little as possible. Every other label takes the first of its places that is free, else the nearest free height.
-  package init(_ labels: [DirectLabel], in plot: Rect, limit: Rect) {
+  /// little as possible. Every other label takes, among its places that are free of labels, the one that covers the
+  /// fewest data.
+  package init(
+    _ labels: [DirectLabel], in plot: Rect, limit: Rect, avoiding obstacles: [Point] = []
+  ) {
     let height = Style.labelSize * 1.25
     let isMargin = { (label: DirectLabel) in
-      label.mayLeavePlot && label.point.x > plot.maxX - plot.width * 0.06
+      label.mayLeavePlot && label.points.first.map { $0.x > plot.maxX - plot.width * 0.06 } ?? false
     }
     let margin = labels.filter(isMargin)
     let centers = Self.spread(
-      margin.map(\.point.y), distance: height, within: plot.y...max(plot.maxY, plot.y))
+      margin.compactMap(\.points.first?.y), distance: height,
+      within: plot.y...max(plot.maxY, plot.y))
     for (label, center) in zip(margin, centers) {
       let width = TextLayout(label.text, size: Style.labelSize).width
       placed.append((label, Rect(plot.maxX + 7, center - height / 2, width, height)))
     }
     for label in labels where !isMargin(label) {
       let width = TextLayout(label.text, size: Style.labelSize).width
-      let candidates = label.anchors.map { anchor -> Rect in
-        let gap = Point((1 - 2 * anchor.x) * 7, (0.4 - anchor.y) * 12)
-        let fraction = anchor.y == 0.4 ? 0.5 : anchor.y
-        return Rect(
-          label.point.x - anchor.x * width + gap.x,
-          label.point.y - fraction * height + (anchor.y == 0.4 ? 0 : gap.y), width, height)
+      var candidates: [Rect] = []
+      for point in label.points where point.x.isFinite && point.y.isFinite {
+        for anchor in label.anchors {
+          candidates.append(Self.box(at: point, anchor, width: width, height: height))
+        }
       }
-      placed.append((label, free(among: candidates, step: height, limit: limit)))
+      guard !candidates.isEmpty else { continue }
+      placed.append(
+        (label, best(of: candidates, step: height, plot: plot, limit: limit, obstacles)))
     }
   }
 
-  private func free(among candidates: [Rect], step: Double, limit: Rect) -> Rect {
+  /// The box of a label beside a point, with a small gap.
+  private static func box(at point: Point, _ anchor: Anchor, width: Double, height: Double) -> Rect
+  {
+    let isBeside = anchor.y == Anchor.leading.y
+    let gap = isBeside ? 7.0 : 5
+    return Rect(
+      point.x - anchor.x * width + (1 - 2 * anchor.x) * gap,
+      point.y - (isBeside ? 0.5 : anchor.y) * height + (isBeside ? 0 : 1 - 2 * anchor.y) * 2,
+      width, height)
+  }
+
+  private func best(
+    of candidates: [Rect], step: Double, plot: Rect, limit: Rect, _ obstacles: [Point]
+  ) -> Rect {
     func isFree(_ box: Rect) -> Bool {
       limit.contains(box) && !placed.contains { $0.box.intersects(box) }
     }
-    if let box = candidates.first(where: isFree) { return box }
-    guard var start = candidates.first else { return limit }
+    func cost(_ box: Rect) -> Int {
+      let dot = { (p: Point) in
+        p.x > box.x - 3 && p.x < box.maxX + 3 && p.y > box.y && p.y < box.maxY
+      }
+      return obstacles.reduce(plot.contains(box) ? 0 : 2) { $0 + (dot($1) ? 1 : 0) }
+    }
+    let free = candidates.filter(isFree)
+    if let box = free.min(by: { cost($0) < cost($1) }) { return box }
+    var start = candidates[0]
     start.x = min(max(start.x, limit.x), max(limit.maxX - start.width, limit.x))
     for distance in 0..<60 {
       for sign in [1.0, -1] {

@@ -108,17 +108,20 @@ public struct LineMark: Mark {
     switch labelPosition {
     case .end:
       return visible.max { $0.x < $1.x }.map {
-        [DirectLabel(label, color: color, at: $0, mayLeavePlot: true)]
+        [DirectLabel(label, color: color, at: [$0], mayLeavePlot: true)]
       } ?? []
     case .start:
-      return visible.min { $0.x < $1.x }.map {
-        [DirectLabel(label, color: color, at: $0, anchors: [.bottomLeading, .topLeading])]
-      } ?? []
+      let early = dense(visible).filter { $0.x < plot.rect.x + plot.rect.width * 0.3 }
+      let places = stride(from: 0, to: early.count, by: 6).map { early[$0] }
+      return places.isEmpty ? [] : [DirectLabel(label, color: color, at: places)]
     case .top:
       return visible.min { $0.y < $1.y }.map {
-        [DirectLabel(label, color: color, at: $0, anchors: [.bottom, .leading, .trailing])]
+        [DirectLabel(label, color: color, at: [$0], anchors: [.bottom, .leading, .trailing])]
       } ?? []
     case .legend: return []
     }
   }
+
+  /// The points along the line.
+  public func obstacles(in plot: Plot) -> [Point] { dense(points(in: plot)) }
 }

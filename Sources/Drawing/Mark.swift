@@ -17,6 +17,8 @@ public protocol Mark: Sendable {
   func draw(on canvas: Canvas, in plot: Plot)
   /// The labels that stand beside the mark; the chart keeps them apart.
   func labels(in plot: Plot) -> [DirectLabel]
+  /// Points of the plot that labels should not cover.
+  func obstacles(in plot: Plot) -> [Point]
   /// The colour bar that the mark needs.
   var colorBar: ColorBar? { get }
   /// The numbers that the mark shows, under the names of their columns.
@@ -34,6 +36,8 @@ extension Mark {
   public func legend(color: Color) -> LegendEntry? { nil }
   /// Most marks have no labels beside them.
   public func labels(in plot: Plot) -> [DirectLabel] { [] }
+  /// Some marks do not mind labels.
+  public func obstacles(in plot: Plot) -> [Point] { [] }
   /// Most marks need no colour bar.
   public var colorBar: ColorBar? { nil }
 }
@@ -93,25 +97,30 @@ public struct LegendEntry: Sendable {
   var text: String
 }
 
-/// A label that belongs to a point of the chart, with the places it may take in order of preference.
+/// A label that belongs to a mark, with the places it may take.
 public struct DirectLabel: Sendable {
   var text: String
   var color: Color
-  /// The point that the label belongs to.
-  var point: Point
+  /// Points of the mark, the one that the label belongs to first.
+  var points: [Point]
   /// Whether the label may stand in the margin right of the plot.
   var mayLeavePlot: Bool
-  /// Where the label's box stands relative to the point, the best first.
+  /// Which point of the label's box is put to a point of the mark, the best first.
   var anchors: [Anchor]
 
-  /// Creates a label; without anchors of its own it may stand at any side of its point.
+  /// All sides of a point.
+  public static let around: [Anchor] = [
+    .leading, .bottom, .top, .trailing, .bottomLeading, .topLeading, .bottomTrailing, .topTrailing,
+  ]
+
+  /// Creates a label; without anchors of its own it may stand at any side of its points.
   public init(
-    _ text: String, color: Color, at point: Point, mayLeavePlot: Bool = false,
-    anchors: [Anchor] = [.leading, .bottom, .top, .trailing]
+    _ text: String, color: Color, at points: [Point], mayLeavePlot: Bool = false,
+    anchors: [Anchor] = DirectLabel.around
   ) {
     self.text = text
     self.color = color
-    self.point = point
+    self.points = points
     self.mayLeavePlot = mayLeavePlot
     self.anchors = anchors
   }
@@ -167,6 +176,18 @@ extension Color {
     let luminance = 0.2126 * red + 0.7152 * green + 0.0722 * blue
     return opacity(1).mixed(with: .ink, by: luminance > 0.5 ? 0.4 : 0.15)
   }
+}
+
+/// Points along the straight lines between consecutive points, close enough that no label slips between them.
+func dense(_ points: [Point]) -> [Point] {
+  var result: [Point] = []
+  for (a, b) in zip(points, points.dropFirst()) {
+    let length = (b - a).length
+    guard length.isFinite, length < 5_000 else { continue }
+    let count = max(1, Int(length / 4))
+    for step in 0...count { result.append(a + (b - a) * (Double(step) / Double(count))) }
+  }
+  return result
 }
 
 func cells(_ values: [Double]) -> [FigureData.Cell] { values.map(FigureData.Cell.number) }

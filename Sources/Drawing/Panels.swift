@@ -8,6 +8,8 @@ public struct Panels: Figure {
   let title: String?
   let columns: Int
   let figures: [any Figure]
+  private let sharedX: Bool
+  private let sharedY: Bool
   private let widths: [Double]
   private let heights: [Double]
 
@@ -32,9 +34,13 @@ public struct Panels: Figure {
     }
     self.title = title
     self.columns = columns
+    self.sharedX = sharedX
+    self.sharedY = sharedY
     var panels = figures()
-    if sharedX { panels = Panels.sharing(\.x, \.xExtent, among: panels) }
-    if sharedY { panels = Panels.sharing(\.y, \.yExtent, among: panels) }
+    // Panels of one size that share both axes may widen the shared domain together.
+    let isEven = sharedX && sharedY && widths.isEmpty && (height != nil || panels.count <= columns)
+    if sharedX { panels = Panels.sharing(\.x, \.xExtent, among: panels, isEven: isEven) }
+    if sharedY { panels = Panels.sharing(\.y, \.yExtent, among: panels, isEven: isEven) }
     self.figures = panels
 
     let inner = width - 2 * Style.margin - Double(columns - 1) * Style.gutter
@@ -67,7 +73,7 @@ public struct Panels: Figure {
 
   private static func sharing(
     _ axis: WritableKeyPath<Chart, Axis>, _ extent: KeyPath<Chart, (numbers: [Double], pads: Bool)>,
-    among figures: [any Figure]
+    among figures: [any Figure], isEven: Bool
   ) -> [any Figure] {
     let charts = figures.compactMap { $0 as? Chart }
     let fixed = charts.compactMap { $0[keyPath: axis].domain }
@@ -81,6 +87,7 @@ public struct Panels: Figure {
     return figures.map { figure in
       guard var chart = figure as? Chart, chart[keyPath: axis].domain == nil else { return figure }
       chart[keyPath: axis].domain = domain
+      chart[keyPath: axis].isShared = isEven
       return chart
     }
   }
@@ -115,11 +122,11 @@ public struct Panels: Figure {
       var insets = Insets()
       for (other, layout) in layouts.enumerated() {
         guard let layout else { continue }
-        if other / columns == index / columns {
+        if sharedX && sharedY || other / columns == index / columns {
           insets.top = max(insets.top, layout.insets.top)
           insets.bottom = max(insets.bottom, layout.insets.bottom)
         }
-        if other % columns == index % columns {
+        if sharedX && sharedY || other % columns == index % columns {
           insets.left = max(insets.left, layout.insets.left)
           insets.right = max(insets.right, layout.insets.right)
         }

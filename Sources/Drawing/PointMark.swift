@@ -91,7 +91,7 @@ public struct PointMark: Mark {
   ///   - opacity: the opacity of each point, from 0 to 1.
   public init(
     x: [Double], y: [Double], classes: [Int],
-    marker: ClassMarker = .digits, size: Double? = nil, opacity: Double = 0.85
+    marker: ClassMarker = .digits, size: Double? = nil, opacity: Double = 1
   ) {
     self.x = x
     self.y = y
@@ -133,8 +133,11 @@ public struct PointMark: Mark {
     guard let label, x.count == 1, case .uniform(let own, _) = look else { return [] }
     let point = plot.point(x[0], y[0])
     guard point.x.isFinite, point.y.isFinite else { return [] }
-    return [DirectLabel(label, color: (own ?? plot.color).forText, at: point)]
+    return [DirectLabel(label, color: (own ?? plot.color).forText, at: [point])]
   }
+
+  /// The points.
+  public func obstacles(in plot: Plot) -> [Point] { zip(x, y).map { plot.point($0, $1) } }
 
   /// Draws the points.
   public func draw(on canvas: Canvas, in plot: Plot) {

@@ -70,13 +70,22 @@ public struct RuleMark: Mark {
       let at = Point(plot.x.position(of: x), plot.rect.y)
       guard at.x.isFinite, at.x >= plot.rect.x - 1, at.x <= plot.rect.maxX + 1 else { return [] }
       return [
-        DirectLabel(label, color: color.forText, at: at, anchors: [.topLeading, .topTrailing])
+        DirectLabel(label, color: color.forText, at: [at], anchors: [.topLeading, .topTrailing])
       ]
     }
     let at = Point(plot.rect.maxX, plot.y.position(of: y ?? .nan))
     guard at.y.isFinite, at.y >= plot.rect.y - 1, at.y <= plot.rect.maxY + 1 else { return [] }
+    let start = Point(plot.rect.x + TextLayout(label, size: Style.labelSize).width + 16, at.y)
     return [
-      DirectLabel(label, color: color.forText, at: at, anchors: [.bottomTrailing, .topTrailing])
+      DirectLabel(
+        label, color: color.forText, at: [at, start], mayLeavePlot: isMarginal,
+        anchors: [.bottomTrailing, .topTrailing])
     ]
+  }
+
+  /// Whether the label is short enough for the margin right of the plot.
+  var isMarginal: Bool {
+    guard let label, y != nil else { return false }
+    return TextLayout(label, size: Style.labelSize).width <= 110
   }
 }

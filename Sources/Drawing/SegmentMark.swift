@@ -63,7 +63,12 @@ public struct SegmentMark: Mark {
     guard let label, x.count == 1 else { return [] }
     let end = plot.point(xEnd[0], yEnd[0])
     guard end.x.isFinite, end.y.isFinite else { return [] }
-    return [DirectLabel(label, color: (color ?? plot.color).forText, at: end)]
+    return [DirectLabel(label, color: (color ?? plot.color).forText, at: [end])]
+  }
+
+  /// The points along the segments.
+  public func obstacles(in plot: Plot) -> [Point] {
+    x.indices.flatMap { dense([plot.point(x[$0], y[$0]), plot.point(xEnd[$0], yEnd[$0])]) }
   }
 
   /// Draws the segments.

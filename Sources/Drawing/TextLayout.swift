@@ -68,7 +68,7 @@ package struct TextLayout: Sendable {
           continue
         }
         if Label.isCombining(scalar), let base = glyphs.last {
-          glyphs.append(accent(glyph, over: base, slanted: run.style == .italic))
+          glyphs.append(accent(glyph, over: base, slanted: run.style.isItalic))
         } else {
           glyphs.append(Placed(glyph: glyph, origin: Point(x, y), size: runSize))
           x += glyph.advance * runSize

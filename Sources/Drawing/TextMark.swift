@@ -58,8 +58,9 @@ public struct TextMark: Mark {
     for index in x.indices {
       let point = plot.point(x[index], y[index])
       guard point.x.isFinite, point.y.isFinite else { continue }
+      let gap = Point((0.5 - anchor.x) * 12, (anchor.y == Anchor.center.y ? 0 : 0.5 - anchor.y) * 8)
       canvas.text(
-        texts[index], at: point, size: Style.labelSize, weight: weight, color: color,
+        texts[index], at: point + gap, size: Style.labelSize, weight: weight, color: color,
         anchor: anchor, halo: hasHalo ? .white.opacity(0.85) : nil)
     }
   }

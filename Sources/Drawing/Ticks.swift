@@ -21,8 +21,13 @@ package struct Ticks: Sendable {
   }
 
   /// The multiples of 1, 2 or 5 times a power of ten inside a domain, about `count` of them at most.
-  package static func linear(_ domain: ClosedRange<Double>, count: Int) -> Ticks {
-    let step = Step(span: domain.upperBound - domain.lowerBound, count: count)
+  ///
+  /// With `model` they are as far apart as the ticks of that domain would be.
+  package static func linear(
+    _ domain: ClosedRange<Double>, count: Int, like model: ClosedRange<Double>? = nil
+  ) -> Ticks {
+    let spaced = model ?? domain
+    let step = Step(span: spaced.upperBound - spaced.lowerBound, count: count)
     let slack = (domain.upperBound - domain.lowerBound) * 1e-9
     let first = Int(((domain.lowerBound - slack) / step.value).rounded(.up))
     let last = Int(((domain.upperBound + slack) / step.value).rounded(.down))

@@ -146,6 +146,9 @@ enum FontStyle: String, CaseIterable, Sendable {
   case regular = "Inter-Regular"
   case semibold = "Inter-SemiBold"
   case italic = "Inter-Italic"
+  case semiboldItalic = "Inter-SemiBoldItalic"
+
+  var isItalic: Bool { self == .italic || self == .semiboldItalic }
 }
 
 /// The bundled typefaces, opened once.
