@@ -53,7 +53,7 @@ let package = Package(
     .testTarget(name: "LearningTests", dependencies: ["Learning"], swiftSettings: fast),
     .testTarget(name: "DatasetsTests", dependencies: ["Datasets", "CZlib"]),
     .testTarget(name: "DrawingTests", dependencies: ["Drawing"]),
-    .testTarget(name: "LiterateTests", dependencies: ["Literate"]),
+    .testTarget(name: "LiterateTests", dependencies: ["Literate", "Drawing"]),
     .testTarget(name: "ChaptersTests", dependencies: ["Chapters"]),
     .testTarget(name: "TutorialTests", dependencies: ["tutorial"]),
   ],

@@ -97,10 +97,8 @@ private struct SourceParser {
     var region = Region.code
     var block: [SourceLine] = []
     var openedAt = 0
-    for (index, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated()
-    {
+    for (index, raw) in text.lines.enumerated() {
       let number = index + 1
-      let raw = line.hasSuffix("\r") ? String(line.dropLast()) : String(line)
       let trimmed = raw.trimmingSpaces()
       switch region {
       case .code where trimmed.hasPrefix("//:"):

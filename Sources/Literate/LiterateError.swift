@@ -21,10 +21,13 @@ public struct LiterateError: Error, Sendable, Equatable, CustomStringConvertible
     problems.map(\.description).joined(separator: "\n")
   }
 
-  /// An error with these problems, sorted by line.
+  /// An error with these problems, sorted by line, each said once.
   package init(_ problems: [Problem]) {
-    self.problems = problems.enumerated()
+    let sorted = problems.enumerated()
       .sorted { ($0.element.line, $0.offset) < ($1.element.line, $1.offset) }
+      .map(\.element)
+    self.problems = sorted.enumerated()
+      .filter { index, problem in !sorted[..<index].contains(problem) }
       .map(\.element)
   }
 }

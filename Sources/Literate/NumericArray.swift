@@ -54,6 +54,12 @@ public struct NamedArray: Sendable, Equatable {
   public let name: String
   /// The numbers.
   public let array: NumericArray
+
+  /// An array under a name.
+  public init(name: String, array: NumericArray) {
+    self.name = name
+    self.array = array
+  }
 }
 
 /// A file that a chapter asked to export.
