@@ -152,7 +152,9 @@ public final class Canvas {
   /// Draws a short semibold text centred at a point, as a symbol among data.
   func symbol(_ text: String, at point: Point, size: Double, color: Color) {
     let layout = TextLayout(text, size: size, style: .semibold)
-    let corner = Point(point.x - layout.width / 2, point.y + size * TextLayout.capHeight / 2)
+    // On whole pixels equal symbols have equal pixels, which keeps the PNG small.
+    let corner = Point(
+      snap(point.x - layout.width / 2), snap(point.y + size * TextLayout.capHeight / 2))
     cairo_new_path(context.pointer)
     for glyph in layout.glyphs {
       trace(glyph.glyph.outline, at: corner + glyph.origin, scale: glyph.size)

@@ -127,52 +127,57 @@ struct ChartLayout {
 
   private func drawAxes(on canvas: Canvas) {
     let box = plot.rect
-    let gridsX =
-      chart.hasGrid && chart.x.categories == nil
-      && (chart.isEqualAspect || chart.y.categories != nil)
-    let gridsY = chart.hasGrid && chart.y.categories == nil
+    drawGrid(on: canvas)
     for (value, label) in zip(yTicks.values, yTicks.labels) {
       let at = plot.y.position(of: value)
       guard at.isFinite else { continue }
-      if gridsY {
-        let isZero = value == 0 && plot.y.domain.lowerBound < 0
-        canvas.hairline(
-          from: Point(box.x, at), to: Point(box.maxX, at),
-          isZero ? Style.axisColor : Style.gridColor, width: Style.gridWidth)
-      }
       canvas.text(label, at: Point(box.x - 7, at), size: Style.tickSize, anchor: .trailing)
     }
     // Labels that would touch are left out.
     var right = -Double.infinity
     for (value, label) in zip(xTicks.values, xTicks.labels) {
       let at = plot.x.position(of: value)
+      let width = TextLayout(label, size: Style.tickSize).width
+      guard at.isFinite, at - width / 2 > right + 4 else { continue }
+      right = at + width / 2
+      canvas.text(label, at: Point(at, box.maxY + 8), size: Style.tickSize, anchor: .top)
+    }
+  }
+
+  private func drawGrid(on canvas: Canvas) {
+    guard chart.hasGrid else { return }
+    let box = plot.rect
+    let left = Point(box.x, box.maxY)
+    let hasNames = (x: chart.x.categories != nil, y: chart.y.categories != nil)
+    var zeros: [(Point, Point)] = []
+    if !hasNames.y {
+      for value in yTicks.values {
+        let at = plot.y.position(of: value)
+        guard at.isFinite else { continue }
+        let line = (Point(box.x, at), Point(box.maxX, at))
+        canvas.hairline(from: line.0, to: line.1, Style.gridColor, width: Style.gridWidth)
+        if value == 0, plot.y.domain.lowerBound < 0 { zeros.append(line) }
+      }
+    }
+    for value in xTicks.values where !hasNames.x {
+      let at = plot.x.position(of: value)
       guard at.isFinite else { continue }
-      if gridsX {
-        let isZero = value == 0 && plot.x.domain.lowerBound < 0
-        canvas.hairline(
-          from: Point(at, box.y), to: Point(at, box.maxY),
-          isZero ? Style.axisColor : Style.gridColor, width: Style.gridWidth)
-      } else if chart.x.categories == nil {
+      if chart.isEqualAspect || hasNames.y {
+        let line = (Point(at, box.y), Point(at, box.maxY))
+        canvas.hairline(from: line.0, to: line.1, Style.gridColor, width: Style.gridWidth)
+        if value == 0, plot.x.domain.lowerBound < 0 { zeros.append(line) }
+      } else {
         canvas.hairline(
           from: Point(at, box.maxY), to: Point(at, box.maxY + 4), Style.axisColor,
           width: Style.axisWidth)
       }
-      let width = TextLayout(label, size: Style.tickSize).width
-      guard at - width / 2 > right + 4 else { continue }
-      right = at + width / 2
-      canvas.text(label, at: Point(at, box.maxY + 8), size: Style.tickSize, anchor: .top)
     }
-    if chart.hasGrid {
-      if chart.y.categories == nil {
-        canvas.hairline(
-          from: Point(box.x, box.maxY), to: Point(box.maxX, box.maxY), Style.axisColor,
-          width: Style.axisWidth)
-      } else {
-        canvas.hairline(
-          from: Point(box.x, box.y), to: Point(box.x, box.maxY), Style.axisColor,
-          width: Style.axisWidth)
-      }
+    for (start, end) in zeros {
+      canvas.hairline(from: start, to: end, Style.axisColor, width: Style.axisWidth)
     }
+    canvas.hairline(
+      from: left, to: hasNames.y ? Point(box.x, box.y) : Point(box.maxX, box.maxY),
+      Style.axisColor, width: Style.axisWidth)
   }
 
   private func drawColorBar(_ bar: ColorBar, on canvas: Canvas) {
