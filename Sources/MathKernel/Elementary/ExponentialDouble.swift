@@ -65,8 +65,21 @@ extension Double {
     let a = x.magnitudes
     let (shifted, _, r, q) = parts((a + a).replacing(with: 40, where: a .> 20))
     let t = power(ofTwo: shifted)
-    let m = (t - 1).addingProduct(t, r).addingProduct(t, q)
-    return (m / (m + 2)).signed(as: x)
+    let high = (t - 1).addingProduct(t, r)
+    let m = high + t * q
+    let low = t * q - (m - high)
+    return quotient(m, low, m + 2, low + (m - ((m + 2) - 2))).signed(as: x)
+  }
+
+  /// (a + δa) / (b + δb) for the rounding errors δ of a and b, to little more than half an ulp.
+  @inline(__always)
+  private static func quotient(
+    _ a: Vector, _ δa: Vector, _ b: Vector, _ δb: Vector
+  ) -> Vector {
+    let inverse = 1 / b
+    let y = a * inverse
+    let minusY = 0 - y
+    return y.addingProduct(a.addingProduct(minusY, b) + δa.addingProduct(minusY, δb), inverse)
   }
 
   /// exp(−|x|).
@@ -78,7 +91,8 @@ extension Double {
   @inline(__always)
   static func sigmoid(_ x: Vector) -> Vector {
     let e = decay(x)
-    return e.replacing(with: 1, where: x .>= 0) / (1 + e)
+    let sum = 1 + e
+    return quotient(e.replacing(with: 1, where: x .>= 0), Vector(), sum, e - (sum - 1))
   }
 
   @inline(__always)

@@ -41,7 +41,9 @@ extension Float {
   private static func split(_ x: Vector) -> (k: Vector, m: Vector) {
     let bits = unsafeBitCast(x, to: SIMD16<Int32>.self) &- 0x3f35_04f3
     let m = unsafeBitCast((bits & 0x007f_ffff) &+ 0x3f35_04f3, to: Vector.self)
-    return (Vector(bits &>> 23), m)
+    // k as the lowest bits of 1.5 · 2²³ + k: a conversion that stays in the vector unit.
+    let k = unsafeBitCast((bits &>> 23) &+ 0x4b40_0000, to: Vector.self) - 0x1.8p23
+    return (k, m)
   }
 
   @inline(__always)
@@ -116,7 +118,9 @@ extension Double {
   private static func split(_ x: Vector) -> (k: Vector, m: Vector) {
     let bits = unsafeBitCast(x, to: SIMD8<Int64>.self) &- 0x3fe6_a09e_667f_3bcd
     let m = unsafeBitCast((bits & 0x000f_ffff_ffff_ffff) &+ 0x3fe6_a09e_667f_3bcd, to: Vector.self)
-    return (Vector(bits &>> 52), m)
+    // k as the lowest bits of 1.5 · 2⁵² + k: a conversion that stays in the vector unit.
+    let k = unsafeBitCast((bits &>> 52) &+ 0x4338_0000_0000_0000, to: Vector.self) - 0x1.8p52
+    return (k, m)
   }
 
   @inline(__always)

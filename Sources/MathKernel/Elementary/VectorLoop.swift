@@ -11,19 +11,24 @@ func vectorLoop(
   _ input: UnsafeBufferPointer<Float>, into output: UnsafeMutableBufferPointer<Float>,
   _ function: (Float.Vector) -> Float.Vector
 ) {
-  require(input.count == output.count, "\(input.count) elements into \(output.count)")
+  typealias Vector = Float.Vector
+  requireEqual(input.count, output.count)
   guard let source = input.baseAddress, let target = output.baseAddress else { return }
-  let lanes = Float.Vector.scalarCount
-  let full = input.count / lanes * lanes
-  for i in stride(from: 0, to: full, by: lanes) {
-    let x = UnsafeRawPointer(source + i).loadUnaligned(as: Float.Vector.self)
-    UnsafeMutableRawPointer(target + i).storeBytes(of: function(x), as: Float.Vector.self)
-  }
-  if full < input.count {
-    var x = Float.Vector()
-    for i in full..<input.count { x[i - full] = source[i] }
-    let y = function(x)
-    for i in full..<input.count { target[i] = y[i - full] }
+  let (count, lanes) = (input.count, Vector.scalarCount)
+  withUnsafeTemporaryAllocation(of: Float.self, capacity: lanes) { scratch in
+    guard let scratch = scratch.baseAddress else { return }
+    let full = count / lanes * lanes
+    scratch.initialize(repeating: 0, count: lanes)
+    scratch.update(from: source + full, count: count - full)
+    var i = 0
+    while i < count {
+      let isFull = i < full
+      let x = UnsafeRawPointer(isFull ? source + i : UnsafePointer(scratch))
+      let y = UnsafeMutableRawPointer(isFull ? target + i : scratch)
+      y.storeBytes(of: function(x.loadUnaligned(as: Vector.self)), as: Vector.self)
+      i &+= lanes
+    }
+    (target + full).update(from: scratch, count: count - full)
   }
 }
 
@@ -33,20 +38,30 @@ func vectorLoop(
   _ input: UnsafeBufferPointer<Double>, into output: UnsafeMutableBufferPointer<Double>,
   _ function: (Double.Vector) -> Double.Vector
 ) {
-  require(input.count == output.count, "\(input.count) elements into \(output.count)")
+  typealias Vector = Double.Vector
+  requireEqual(input.count, output.count)
   guard let source = input.baseAddress, let target = output.baseAddress else { return }
-  let lanes = Double.Vector.scalarCount
-  let full = input.count / lanes * lanes
-  for i in stride(from: 0, to: full, by: lanes) {
-    let x = UnsafeRawPointer(source + i).loadUnaligned(as: Double.Vector.self)
-    UnsafeMutableRawPointer(target + i).storeBytes(of: function(x), as: Double.Vector.self)
+  let (count, lanes) = (input.count, Vector.scalarCount)
+  withUnsafeTemporaryAllocation(of: Double.self, capacity: lanes) { scratch in
+    guard let scratch = scratch.baseAddress else { return }
+    let full = count / lanes * lanes
+    scratch.initialize(repeating: 0, count: lanes)
+    scratch.update(from: source + full, count: count - full)
+    var i = 0
+    while i < count {
+      let isFull = i < full
+      let x = UnsafeRawPointer(isFull ? source + i : UnsafePointer(scratch))
+      let y = UnsafeMutableRawPointer(isFull ? target + i : scratch)
+      y.storeBytes(of: function(x.loadUnaligned(as: Vector.self)), as: Vector.self)
+      i &+= lanes
+    }
+    (target + full).update(from: scratch, count: count - full)
   }
-  if full < input.count {
-    var x = Double.Vector()
-    for i in full..<input.count { x[i - full] = source[i] }
-    let y = function(x)
-    for i in full..<input.count { target[i] = y[i - full] }
-  }
+}
+
+@inline(never)
+private func requireEqual(_ input: Int, _ output: Int) {
+  require(input == output, "cannot write \(input) results to a buffer of \(output)")
 }
 
 extension SIMD16<Float> {
