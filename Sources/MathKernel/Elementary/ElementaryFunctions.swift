@@ -34,6 +34,10 @@ public protocol ElementaryFunctions {
   static func normalCDF(_ x: Self) -> Self
   /// The x with Φ(x) = p; infinite at 0 and 1, NaN outside.
   static func normalQuantile(_ p: Self) -> Self
+  /// The sine of x radians; exactly odd.
+  static func sin(_ x: Self) -> Self
+  /// The cosine of x radians; exactly even.
+  static func cos(_ x: Self) -> Self
 
   /// eˣ of every element.
   static func exp(_ x: UnsafeBufferPointer<Self>, into y: UnsafeMutableBufferPointer<Self>)
@@ -58,4 +62,8 @@ public protocol ElementaryFunctions {
   /// The x with Φ(x) = p of every element.
   static func normalQuantile(
     _ p: UnsafeBufferPointer<Self>, into x: UnsafeMutableBufferPointer<Self>)
+  /// The sine of every element.
+  static func sin(_ x: UnsafeBufferPointer<Self>, into y: UnsafeMutableBufferPointer<Self>)
+  /// The cosine of every element.
+  static func cos(_ x: UnsafeBufferPointer<Self>, into y: UnsafeMutableBufferPointer<Self>)
 }
