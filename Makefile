@@ -1,0 +1,50 @@
+# The commands of the book. `make` alone lists them.
+
+.DEFAULT_GOAL := help
+.PHONY: help run test verify build lint format clean libraries
+
+SWIFT ?= swift
+TUTORIAL = .build/release/tutorial
+SOURCES = Package.swift Chapters Sources Tests
+
+help: ## list the targets
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+run: build ## compute the book: all chapters and figures (ARGS="vae --quick" for one chapter, quickly)
+	@$(TUTORIAL) $(ARGS)
+
+test: libraries lint ## lint, build, run the tests, and verify the written book
+	$(SWIFT) build -c release --build-tests
+	$(SWIFT) test -c release --skip-build
+	@$(MAKE) --no-print-directory verify
+
+verify: build ## compute the book again and compare it with the written pages and figures
+	@$(TUTORIAL) verify
+
+build: libraries ## build the command
+	$(SWIFT) build -c release --product tutorial
+
+lint: ## check the form of the sources
+	$(SWIFT) format lint --strict --parallel --recursive $(SOURCES)
+
+format: ## bring the sources into form
+	$(SWIFT) format --in-place --parallel --recursive $(SOURCES)
+
+clean: ## remove what was built, and what changed settings have written to Output/
+	rm -rf .build Output
+
+# Cairo and zlib, installed if they are missing.
+libraries:
+	@sh -eu -c ' \
+	  if command -v pkg-config > /dev/null && pkg-config --exists cairo freetype2 zlib; then exit 0; fi; \
+	  if command -v apt-get > /dev/null; then \
+	    packages="libcairo2-dev zlib1g-dev pkg-config"; \
+	    if [ "$$(id -u)" = 0 ]; then as=""; \
+	    elif command -v sudo > /dev/null; then as="sudo"; \
+	    else echo "Cairo and zlib are missing: please have an administrator install $$packages." >&2; exit 1; fi; \
+	    $$as env DEBIAN_FRONTEND=noninteractive apt-get update -q; \
+	    $$as env DEBIAN_FRONTEND=noninteractive apt-get install -qy --no-install-recommends $$packages; \
+	  elif command -v brew > /dev/null; then brew install cairo freetype zlib pkgconf; \
+	  else \
+	    echo "Please install the development files of cairo, freetype and zlib, and pkg-config." >&2; exit 1; \
+	  fi'
