@@ -9,30 +9,30 @@ import Literate
 import MathKernel
 
 /// The linear autoencoder.
-public enum LinearAutoencoderLesson: Lesson {
-  public static let slug = "linear-autoencoder"
-  public static let title = "The linear autoencoder"
-  public static let question = "Does gradient descent find what the eigenvectors found?"
-  public static let sourceFile = "Chapters/2-LinearAutoencoder.swift"
+enum LinearAutoencoderLesson: Lesson {
+  static let slug = "linear-autoencoder"
+  static let title = "The linear autoencoder"
+  static let question = "Does gradient descent find what the eigenvectors found?"
+  static let sourceFile = "Chapters/2-LinearAutoencoder.swift"
 
   /// What a reader may change.
-  public struct Settings: LessonSettings {
+  struct Settings: LessonSettings {
     @Option(help: "Latent dimensions.")
-    public var latent = 2
+    var latent = 2
     @Option(help: "Passes over the training images.")
-    public var epochs = 20
+    var epochs = 20
 
-    public init() {}
+    init() {}
 
-    public func validate() throws {
+    func validate() throws {
       try check("--latent", latent, in: 1...64)
       try check("--epochs", epochs, in: 1...10_000)
     }
 
-    public mutating func quicken() { quicken(\.epochs, to: 3) }
+    mutating func quicken() { quicken(\.epochs, to: 3) }
   }
 
-  public static func run(_ page: Page, _ settings: Settings, in classroom: Classroom) throws {
+  static func run(_ page: Page, _ settings: Settings, in classroom: Classroom) throws {
     //: @end
     //: ## The digits
     //: We have {{count}} images to train on; each is a point with {{pixels}} coordinates.

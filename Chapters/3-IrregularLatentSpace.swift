@@ -33,30 +33,30 @@ public struct Autoencoder {
 }
 
 /// The irregular latent space.
-public enum IrregularLatentSpaceLesson: Lesson {
-  public static let slug = "irregular-latent-space"
-  public static let title = "The irregular latent space"
-  public static let question = "Why can't we sample from an ordinary autoencoder?"
-  public static let sourceFile = "Chapters/3-IrregularLatentSpace.swift"
+enum IrregularLatentSpaceLesson: Lesson {
+  static let slug = "irregular-latent-space"
+  static let title = "The irregular latent space"
+  static let question = "Why can't we sample from an ordinary autoencoder?"
+  static let sourceFile = "Chapters/3-IrregularLatentSpace.swift"
 
   /// What a reader may change.
-  public struct Settings: LessonSettings {
+  struct Settings: LessonSettings {
     @Option(help: "Latent dimensions.")
-    public var latent = 2
+    var latent = 2
     @Option(help: "Passes over the training images.")
-    public var epochs = 20
+    var epochs = 20
 
-    public init() {}
+    init() {}
 
-    public func validate() throws {
+    func validate() throws {
       try check("--latent", latent, in: 1...64)
       try check("--epochs", epochs, in: 1...10_000)
     }
 
-    public mutating func quicken() { quicken(\.epochs, to: 3) }
+    mutating func quicken() { quicken(\.epochs, to: 3) }
   }
 
-  public static func run(_ page: Page, _ settings: Settings, in classroom: Classroom) throws {
+  static func run(_ page: Page, _ settings: Settings, in classroom: Classroom) throws {
     //: @end
     //: ## The digits
     //: We have {{count}} images to train on; each is a point with {{pixels}} coordinates.

@@ -17,7 +17,7 @@ public struct VAE<Scalar: KernelScalar> {
   let decoder: Network<Scalar>
 
   init(pixels: Int, width: Int = 400, latent: Int, stream: RandomStream) {
-    func layer(_ inputs: Int, _ outputs: Int, _ activation: Activation, _ number: UInt64) -> Dense<
+    func layer(_ inputs: Int, _ outputs: Int, _ activation: Activation, _ number: Int) -> Dense<
       Scalar
     > {
       Dense(
@@ -62,30 +62,30 @@ public struct VAE<Scalar: KernelScalar> {
 }
 
 /// The variational autoencoder.
-public enum VAELesson: Lesson {
-  public static let slug = "vae"
-  public static let title = "The variational autoencoder"
-  public static let question = "What does the KL term buy, and what does it cost?"
-  public static let sourceFile = "Chapters/4-VAE.swift"
+enum VAELesson: Lesson {
+  static let slug = "vae"
+  static let title = "The variational autoencoder"
+  static let question = "What does the KL term buy, and what does it cost?"
+  static let sourceFile = "Chapters/4-VAE.swift"
 
   /// What a reader may change.
-  public struct Settings: LessonSettings {
+  struct Settings: LessonSettings {
     @Option(help: "Latent dimensions.")
-    public var latent = 2
+    var latent = 2
     @Option(help: "Passes over the training images.")
-    public var epochs = 20
+    var epochs = 20
 
-    public init() {}
+    init() {}
 
-    public func validate() throws {
+    func validate() throws {
       try check("--latent", latent, in: 1...64)
       try check("--epochs", epochs, in: 1...10_000)
     }
 
-    public mutating func quicken() { quicken(\.epochs, to: 3) }
+    mutating func quicken() { quicken(\.epochs, to: 3) }
   }
 
-  public static func run(_ page: Page, _ settings: Settings, in classroom: Classroom) throws {
+  static func run(_ page: Page, _ settings: Settings, in classroom: Classroom) throws {
     //: @end
     //: ## The digits
     //: We have {{count}} images to train on; each is a point with {{pixels}} coordinates.

@@ -16,7 +16,7 @@ public struct CVAE {
   let classes: Int
 
   init(pixels: Int, width: Int = 400, latent: Int, classes: Int = 10, stream: RandomStream) {
-    func layer(_ inputs: Int, _ outputs: Int, _ activation: Activation, _ number: UInt64) -> Dense<
+    func layer(_ inputs: Int, _ outputs: Int, _ activation: Activation, _ number: Int) -> Dense<
       Float
     > {
       Dense(
@@ -32,30 +32,30 @@ public struct CVAE {
 }
 
 /// The conditional variational autoencoder.
-public enum CVAELesson: Lesson {
-  public static let slug = "cvae"
-  public static let title = "The conditional variational autoencoder"
-  public static let question = "Can we ask for a seven and get a seven?"
-  public static let sourceFile = "Chapters/5-CVAE.swift"
+enum CVAELesson: Lesson {
+  static let slug = "cvae"
+  static let title = "The conditional variational autoencoder"
+  static let question = "Can we ask for a seven and get a seven?"
+  static let sourceFile = "Chapters/5-CVAE.swift"
 
   /// What a reader may change.
-  public struct Settings: LessonSettings {
+  struct Settings: LessonSettings {
     @Option(help: "Latent dimensions.")
-    public var latent = 2
+    var latent = 2
     @Option(help: "Passes over the training images.")
-    public var epochs = 20
+    var epochs = 20
 
-    public init() {}
+    init() {}
 
-    public func validate() throws {
+    func validate() throws {
       try check("--latent", latent, in: 1...64)
       try check("--epochs", epochs, in: 1...10_000)
     }
 
-    public mutating func quicken() { quicken(\.epochs, to: 3) }
+    mutating func quicken() { quicken(\.epochs, to: 3) }
   }
 
-  public static func run(_ page: Page, _ settings: Settings, in classroom: Classroom) throws {
+  static func run(_ page: Page, _ settings: Settings, in classroom: Classroom) throws {
     //: @end
     //: ## The digits
     //: We have {{count}} images to train on; each is a point with {{pixels}} coordinates.

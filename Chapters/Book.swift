@@ -1,1 +1,62 @@
-// Placeholder until the chapter lands.
+import Literate
+
+/// The book: its chapters in order, and the notation they share.
+public enum Book {
+  /// The title on the contents page.
+  public static let title = "From eigenvectors to a conditional variational autoencoder"
+
+  /// The chapters in reading order: the one list behind numbers, navigation and the command.
+  public static var lessons: [any Lesson.Type] {
+    [
+      PCALesson.self, LinearAutoencoderLesson.self, IrregularLatentSpaceLesson.self,
+      VAELesson.self, CVAELesson.self,
+    ]
+  }
+
+  /// The contents that the weaver numbers and links by.
+  public static let contents = TableOfContents(title: title, chapters: lessons)
+
+  /// What the book's letters mean, everywhere.
+  public static let notation: [NotationEntry] = [
+    NotationEntry(
+      "$N$, $n$, $k$",
+      "how many images, how many pixels an image has, how many numbers its code has"),
+    NotationEntry(
+      "$x$, $X$", "an image, a vector of $n$ pixels from 0 to 1; all images, one a row"),
+    NotationEntry("$\\bar x$", "the mean image of the training digits"),
+    NotationEntry("$y$", "the label: the digit an image shows"),
+    NotationEntry("$z$", "the code of an image, a vector of $k$ latent variables"),
+    NotationEntry("$\\hat x$", "the image given back by the decoder"),
+    NotationEntry("$e$, $d$", "encoder and decoder"),
+    NotationEntry(
+      "$C = P \\Lambda P^\\top$",
+      "covariance of the pixels, its eigenvectors (columns of $P$) and eigenvalues"),
+    NotationEntry("$\\lambda_i$", "the $i$-th largest eigenvalue"),
+    NotationEntry("$E$, $D$", "the matrices of a linear encoder and decoder"),
+    NotationEntry("$p(z)$", "the prior of the code, $\\mathcal N(0, I)$"),
+    NotationEntry("$p(x \\mid z)$", "what the decoder says of an image given its code"),
+    NotationEntry(
+      "$q(z \\mid x)$",
+      "what the encoder says of a code given its image, $\\mathcal N(\\mu, \\mathrm{diag}(\\sigma^2))$"
+    ),
+    NotationEntry("$\\varepsilon$", "noise drawn from $\\mathcal N(0, I)$"),
+    NotationEntry("$\\mathrm{KL}(q \\,\\|\\, p)$", "Kullback–Leibler divergence, in nats"),
+    NotationEntry("$\\beta$", "the weight of the KL term in the loss"),
+  ]
+
+  /// What the contents page says of the book.
+  private static let introduction = """
+    Five chapters lead from eigenvectors to a network that writes the digit it is asked for.
+    Each chapter asks a question, answers it by computing, and ends on the defect that the next one repairs.
+
+    Every number and every figure was computed by the Swift file that the chapter shows, from real handwritten digits.
+    Every claim is checked: the page has what was measured beside what was required.
+    """
+
+  /// The page that lists the chapters.
+  static let contentsPage = ContentsPage(
+    contents: contents, introduction: introduction, notation: notation)
+
+  /// Removes the temporary files of a run that is being interrupted; no more are made.
+  public static func abandon() { TemporaryFiles.removeAll() }
+}

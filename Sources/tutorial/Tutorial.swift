@@ -1,0 +1,170 @@
+import ArgumentParser
+import Chapters
+
+/// The root of the command: runs the whole book, or hands over to a chapter.
+@main
+struct Tutorial: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "tutorial",
+    abstract: "An executable book, from eigenvectors to a conditional variational autoencoder.",
+    discussion: """
+      Without a chapter, all of them are run in order. Each computes everything it says, and writes its page to \
+      Chapters/ and its figures to Figures/.
+
+      Exit codes: 0 all claims hold; 1 a claim is false; 64 wrong usage; 66 unreadable data; 73 cannot write; \
+      130 interrupted.
+      """,
+    subcommands: Book.lessons.map { command(for: $0) } + [ListChapters.self, Verify.self])
+
+  @OptionGroup var common: CommonOptions
+
+  func run() throws {
+    try withBook(common, isWholeBook: true) { run in
+      for lesson in Book.lessons { try run.run(lesson) }
+      try run.finish()
+    }
+  }
+
+  static func main() {
+    Interruption.prepare()
+    let arguments = joiningNegativeNumbers(Array(CommandLine.arguments.dropFirst()))
+    do {
+      var command = try parseAsRoot(arguments)
+      try command.run()
+    } catch let failure as RunFailure {
+      Console.say(error: failure.description)
+      exit(withError: failure.exitCode)
+    } catch {
+      // Help and the codes of finished runs are no mistakes of usage.
+      guard exitCode(for: error) == .validationFailure else { exit(withError: error) }
+      Console.say(error: usageMessage(for: error, arguments))
+      exit(withError: ExitCode.validationFailure)
+    }
+  }
+
+  /// One sentence on a mistake of usage, and where to look if it does not say what was expected.
+  private static func usageMessage(for error: any Error, _ arguments: [String]) -> String {
+    let slugs = Book.lessons.map { $0.slug }
+    let commands = slugs + ["list", "verify", "help"]
+    let first = arguments.first ?? ""
+    if !first.hasPrefix("-"), !commands.contains(first) {
+      return "There is no chapter '\(first)'; the chapters are \(slugs.joined(separator: ", "))."
+    }
+    let message = message(for: error)
+    if message.hasSuffix(".") { return message }
+    let command = commands.contains(first) ? "tutorial \(first)" : "tutorial"
+    return "\(message); see '\(command) --help' for what is expected."
+  }
+
+  /// Writes `--epochs -1` as `--epochs=-1`, so that -1 is taken for a value and its range is checked.
+  private static func joiningNegativeNumbers(_ arguments: [String]) -> [String] {
+    arguments.reduce(into: []) { joined, argument in
+      let isNegative = argument.first == "-" && argument.dropFirst().first?.isNumber == true
+      if isNegative, let option = joined.last, option.hasPrefix("--"), !option.contains("=") {
+        joined[joined.count - 1] = option + "=" + argument
+      } else {
+        joined.append(argument)
+      }
+    }
+  }
+}
+
+/// The command that runs one chapter.
+func command(for lesson: any Lesson.Type) -> any ParsableCommand.Type {
+  func open<L: Lesson>(_ lesson: L.Type) -> any ParsableCommand.Type { ChapterCommand<L>.self }
+  return open(lesson)
+}
+
+/// Runs one chapter with settings of its own.
+struct ChapterCommand<L: Lesson>: ParsableCommand {
+  static var configuration: CommandConfiguration {
+    CommandConfiguration(commandName: L.slug, abstract: L.question, discussion: L.title)
+  }
+
+  @OptionGroup(title: "Settings") var settings: L.Settings
+  @OptionGroup var common: CommonOptions
+
+  func run() throws {
+    try withBook(common, isWholeBook: false) { run in
+      try run.run(L.self, settings)
+      try run.finish()
+    }
+  }
+}
+
+/// Says which chapters there are.
+struct ListChapters: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "list", abstract: "Show the chapters and the questions they answer.")
+
+  func run() {
+    let width = Book.lessons.map { $0.slug.count }.max() ?? 0
+    for (index, lesson) in Book.lessons.enumerated() {
+      let slug = lesson.slug + String(repeating: " ", count: width - lesson.slug.count)
+      Console.say("\(index + 1)  \(slug)  \(lesson.question)")
+    }
+  }
+}
+
+/// Runs the book again and compares it with what is written.
+struct Verify: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Run everything again and compare it with the committed pages and figures.",
+    discussion: """
+      Takes --threads, --quiet and --output, the folder whose Chapters/ and Figures/ are compared (default: the package).
+      """)
+
+  @OptionGroup(visibility: .hidden) var common: CommonOptions
+
+  func validate() throws {
+    if common.changesResults {
+      throw ValidationError(
+        "verify runs the book as it is written; of the common options it takes --output, --threads "
+          + "and --quiet.")
+    }
+  }
+
+  func run() throws {
+    var differences: [String] = []
+    try withBook(common, isWholeBook: true) { run in
+      for lesson in Book.lessons { differences += try run.differences(of: lesson) }
+      differences += try run.differencesOfContents()
+      for difference in differences { Console.say(difference) }
+      let what = differences.count == 1 ? "difference" : "differences"
+      Console.say(
+        differences.isEmpty
+          ? "The written book is what a new run gives."
+          : "\(differences.count) \(what) between the written book and a new run.")
+      if !differences.isEmpty { throw ExitCode.failure }
+    }
+  }
+}
+
+/// Prepares a run, performs it, gives the verdict on its claims, and ends with its exit code.
+func withBook(
+  _ common: CommonOptions, isWholeBook: Bool, _ body: (BookRun) throws -> Void
+) throws {
+  let progress = ProgressReport(isQuiet: common.quiet)
+  let run = try BookRun(
+    common.runOptions, isWholeBook: isWholeBook, progress: progress.show,
+    say: { line in
+      progress.endLine()
+      Console.say(line)
+    })
+  defer { progress.endLine() }
+  try body(run)
+  progress.endLine()
+  if run.hasFalseClaim { throw ExitCode.failure }
+}
+
+extension RunFailure {
+  /// As in BSD's sysexits.
+  var exitCode: ExitCode {
+    switch kind {
+    case .data: ExitCode(66)
+    case .output: ExitCode(73)
+    case .setting: .validationFailure
+    case .chapter: .failure
+    }
+  }
+}
