@@ -3,6 +3,9 @@ extension Matrix {
   /// eˣ of every element.
   public func exp() -> Matrix { evaluated(Scalar.exp) }
 
+  /// eˣ − 1 of every element, accurate also where x is small.
+  public func expm1() -> Matrix { evaluated(Scalar.expm1) }
+
   /// The natural logarithm of every element.
   public func log() -> Matrix { evaluated(Scalar.log) }
 
