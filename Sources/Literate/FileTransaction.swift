@@ -47,9 +47,12 @@ public enum TemporaryFiles {
 ///
 /// Every file is first written beside its place under a temporary name. `commit` moves all of them into place; if one
 /// cannot be moved, those already moved are put back. A transaction that is dropped leaves no trace.
-final class FileTransaction {
+package final class FileTransaction {
   private var staged: [(temporary: String, path: String)] = []
   private var createdFolders: [String] = []
+
+  /// A transaction without files.
+  package init() {}
 
   deinit {
     discard()
@@ -57,7 +60,7 @@ final class FileTransaction {
 
   /// Writes contents beside `path`, making the folders they need; returns the temporary path.
   @discardableResult
-  func stage(_ contents: Data, at path: String) throws(PressError) -> String {
+  package func stage(_ contents: Data, at path: String) throws(PressError) -> String {
     let folder = (path as NSString).deletingLastPathComponent
     try makeFolder(folder)
     let name = (path as NSString).lastPathComponent
@@ -73,17 +76,18 @@ final class FileTransaction {
   }
 
   /// Drops a file staged before, so that the one in its place stays.
-  func unstage(_ temporary: String) {
+  package func unstage(_ temporary: String) {
     staged.removeAll { $0.temporary == temporary }
     Self.remove(temporary)
   }
 
   /// Moves all files into place; on failure puts back what was there.
-  func commit() throws(PressError) {
+  package func commit() throws(PressError) {
     let files = staged
+    guard let first = files.first else { return }
     let failure = TemporaryFiles.state.withLock { state -> PressError? in
       if state.isClosed {
-        return PressError(path: files[0].path, reason: "the run was interrupted")
+        return PressError(path: first.path, reason: "the run was interrupted")
       }
       return Self.move(files) { state.paths.remove($0) }
     }
@@ -96,7 +100,7 @@ final class FileTransaction {
   }
 
   /// Removes the temporary files, and the folders made for them that are still empty.
-  func discard() {
+  package func discard() {
     for file in staged { Self.remove(file.temporary) }
     for folder in createdFolders.reversed() { rmdir(folder) }
     staged = []

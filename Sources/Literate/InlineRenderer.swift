@@ -80,5 +80,6 @@ package struct InlineRenderer {
   /// In a table `|` ends the cell even inside mathematics.
   private static func avoidingPipes(_ tex: String) -> String {
     tex.replacing("\\|", with: "\\Vert ").replacing("|", with: "\\vert ")
+      .trimmingTrailingSpaces()
   }
 }

@@ -234,18 +234,17 @@ struct Weaving {
   }
 
   private mutating func addClaims(_ claims: inout [Int]) {
-    if !claims.isEmpty { builder.startBlock() }
     for index in claims {
       let claim = page.claims[index]
       let number = "\(entry.number).\(claimNumbers[index] ?? 0)"
       let verdict = claim.holds ? "✓ **Claim \(number).**" : "✗ **Claim \(number) does not hold.**"
-      builder.add(
+      add(
         """
-        - <a id="\(claimAnchor(index))"></a>\(verdict) \(sentence(of: claim, in: .prose)).
-          Measured \(claim.measuredText), required \(claim.requiredText).
+        <a id="\(claimAnchor(index))"></a>\(verdict) \(sentence(of: claim, in: .prose)).
+        Measured \(claim.measuredText), required \(claim.requiredText).
         """, from: claim.line)
+      builder.startBlock()
     }
-    if !claims.isEmpty { builder.startBlock() }
     claims = []
   }
 

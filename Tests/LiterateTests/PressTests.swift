@@ -176,3 +176,34 @@ struct VerificationTests {
       ])
   }
 }
+
+@Suite("A transaction leaves all of its files or none")
+struct FileTransactionTests {
+  @Test("Dropped without commit, it leaves no trace")
+  func dropped() throws {
+    let folder = try TemporaryFolder()
+    do {
+      let transaction = FileTransaction()
+      try transaction.stage(Data([1]), at: folder.full("a/b/c"))
+      #expect(folder.contents.count == 3)
+    }
+    #expect(folder.contents == [])
+  }
+
+  @Test("An interrupted one removes its files, and neither it nor another writes again")
+  func interrupted() async {
+    await #expect(processExitsWith: .success) {
+      let folder = try TemporaryFolder()
+      let transaction = FileTransaction()
+      try transaction.stage(Data([1]), at: folder.full("a"))
+      try #require(folder.contents.count == 1)
+      TemporaryFiles.removeAll()
+      try #require(folder.contents == [])
+      #expect(throws: PressError.self) { try transaction.commit() }
+      #expect(throws: PressError.self) {
+        try FileTransaction().stage(Data([1]), at: folder.full("b"))
+      }
+      try #require(folder.contents == [])
+    }
+  }
+}

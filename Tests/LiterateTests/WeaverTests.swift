@@ -57,8 +57,8 @@ struct WeaverTests {
         page.claim("Squares $y$ are positive", y, .isAtLeast(0), id: "sign")
         ```
 
-        - <a id="claim-sign"></a>✓ **Claim 1.1.** Squares $`y`$ are positive.
-          Measured 0.250, required at least 0.
+        <a id="claim-sign"></a>✓ **Claim 1.1.** Squares $`y`$ are positive.
+        Measured 0.250, required at least 0.
 
         <a id="claims"></a>
 
@@ -263,7 +263,7 @@ struct WeaverTests {
 
         **Table 1.1.** Errors
 
-        | model | $`\\Vert x\\Vert `$ |
+        | model | $`\\Vert x\\Vert`$ |
         | --- | ---: |
         | a\\|b | −0.5 |
         | `c\\|d` | 1.0 × 10⁻⁹ |
@@ -319,10 +319,11 @@ struct WeaverTests {
         x
         ```
 
-        - <a id="claim-1-1"></a>✓ **Claim 1.1.** It holds.
-          Measured 1, required below 2.
-        - <a id="claim-1-2"></a>✗ **Claim 1.2 does not hold.** It does not.
-          Measured not a number, required below 2.
+        <a id="claim-1-1"></a>✓ **Claim 1.1.** It holds.
+        Measured 1, required below 2.
+
+        <a id="claim-1-2"></a>✗ **Claim 1.2 does not hold.** It does not.
+        Measured not a number, required below 2.
 
         <a id="claims"></a>
 
