@@ -35,6 +35,8 @@ enum Blocking {
   static let columnStrips = 4
   /// Below this many multiply-adds, waking another thread costs more than it saves.
   static let serialWork = 200_000
+  /// Below this many elements an operand is packed by one thread.
+  static let serialPacking = 1 << 15
 }
 
 /// A matrix read with rows and columns exchanged, as an operand of a product: nothing is copied.
@@ -67,27 +69,6 @@ public func • <S: KernelScalar>(a: Matrix<S>, b: Transposed<S>) -> Matrix<S> {
 /// Aᵀ Bᵀ for a k × m matrix A and an n × k matrix B: m × n.
 public func • <S: KernelScalar>(a: Transposed<S>, b: Transposed<S>) -> Matrix<S> {
   product(Operand(a), Operand(b))
-}
-
-/// One side of a product: element (i, j) stands at `i * rowStride + j * columnStride`.
-struct Operand<Scalar: KernelScalar> {
-  let matrix: Matrix<Scalar>
-  let isTransposed: Bool
-
-  init(_ matrix: Matrix<Scalar>) {
-    self.matrix = matrix
-    isTransposed = false
-  }
-
-  init(_ transposed: Transposed<Scalar>) {
-    matrix = transposed.base
-    isTransposed = true
-  }
-
-  var rows: Int { isTransposed ? matrix.columns : matrix.rows }
-  var columns: Int { isTransposed ? matrix.rows : matrix.columns }
-  var rowStride: Int { isTransposed ? 1 : matrix.columns }
-  var columnStride: Int { isTransposed ? matrix.columns : 1 }
 }
 
 @specialized(where Scalar == Float)
@@ -143,67 +124,6 @@ func product<Scalar: KernelScalar>(_ a: Operand<Scalar>, _ b: Operand<Scalar>) -
 private func chunks(of count: Int, by size: Int) -> [Range<Int>] {
   let pieces = (count + size - 1) / size
   return (0..<pieces).map { $0 * count / pieces..<($0 + 1) * count / pieces }
-}
-
-/// An operand repacked in strips: for each inner index the strip's elements stand side by side.
-/// The last strip is filled up with zeros.
-private struct Strips<Scalar: KernelScalar> {
-  let count: Int
-  let width: Int
-  let depth: Int
-  let storage: UnsafeMutablePointer<Scalar>
-
-  /// Strips of `width` rows (the left operand) or of `width` columns (the right one).
-  @inline(__always)
-  init(_ operand: Operand<Scalar>, width: Int, alongRows: Bool) {
-    let outer = alongRows ? operand.rows : operand.columns
-    let depth = alongRows ? operand.columns : operand.rows
-    let outerStride = alongRows ? operand.rowStride : operand.columnStride
-    let depthStride = alongRows ? operand.columnStride : operand.rowStride
-    self.width = width
-    self.depth = depth
-    count = (outer + width - 1) / width
-    let raw = UnsafeMutableRawPointer.allocate(
-      byteCount: count * width * depth * MemoryLayout<Scalar>.stride, alignment: 64)
-    let storage = raw.bindMemory(to: Scalar.self, capacity: count * width * depth)
-    self.storage = storage
-    let pack = { (strip: Int) in
-      operand.matrix.elements.withUnsafeBufferPointer { buffer in
-        guard let base = buffer.baseAddress else { return }
-        let first = strip * width
-        let filled = min(width, outer - first)
-        let source = base + first * outerStride
-        let target = storage + strip * width * depth
-        if filled < width { target.initialize(repeating: 0, count: width * depth) }
-        if outerStride == 1 {
-          for k in 0..<depth {
-            (target + k * width).update(from: source + k * depthStride, count: filled)
-          }
-        } else {
-          // The inner index is contiguous: read a few of each row at a time while the lines are hot.
-          for k0 in stride(from: 0, to: depth, by: 16) {
-            let k1 = min(k0 + 16, depth)
-            for i in 0..<filled {
-              let row = source + i * outerStride
-              for k in k0..<k1 { target[k * width + i] = row[k] }
-            }
-          }
-        }
-      }
-    }
-    if outer * depth < 1 << 15 {
-      for strip in 0..<count { pack(strip) }
-    } else {
-      Parallel.forEach(chunks: count, pack)
-    }
-  }
-
-  func deallocate() { UnsafeMutableRawPointer(storage).deallocate() }
-
-  @inline(__always)
-  func strip(_ i: Int, from k: Int) -> UnsafePointer<Scalar> {
-    UnsafePointer(storage + (i * depth + k) * width)
-  }
 }
 
 /// One row of a tile: two vectors, kept in registers.
