@@ -119,8 +119,13 @@ public struct Node: DiagramPart {
     let length = ray.length
     guard length > 0 else { return middle }
     if case .circle = shape { return middle + ray * (size.width / 2 / length) }
+    var height = size.height
+    // A ray up or down leaves a funnel near its middle.
+    if case .funnel(let share) = shape {
+      height *= (min(share, 1) + min(1 / max(share, 1e-6), 1)) / 2
+    }
     let across = abs(ray.x) > 0 ? size.width / 2 / abs(ray.x) : .infinity
-    let along = abs(ray.y) > 0 ? size.height / 2 / abs(ray.y) : .infinity
+    let along = abs(ray.y) > 0 ? height / 2 / abs(ray.y) : .infinity
     return middle + ray * min(across, along, 1)
   }
 }

@@ -47,7 +47,7 @@ public struct NetworkDiagram: Figure {
     let right = width - (output == nil ? 40 : 120)
     let step = (right - left) / Double(layers.count - 1)
     let middle = 118.0
-    let bottom = middle + 75 + 26
+    let bottom = middle + 75 + 8
     // The fourth root keeps a layer of two units visible beside one of 784.
     let heights = layers.map { layer in
       130 * (Double(layer.units) / Double(widest)).squareRoot().squareRoot()
@@ -55,15 +55,16 @@ public struct NetworkDiagram: Figure {
     var parts: [any DiagramPart] = []
     for (index, layer) in layers.enumerated() {
       let x = left + Double(index) * step
-      let caption = NumberText.integer(layer.units)
+      let units = NumberText.integer(layer.units)
+      let label = layer.name.isEmpty ? units : "\(layer.name)\n\(units)"
       parts.append(
         Node(
           "layer \(index)", "", at: Point(x, middle), shape: .bar,
-          size: Size(16, max(heights[index], 18)), color: layer.color, isObserved: true,
-          caption: caption))
+          size: Size(16, max(heights[index], 18)), color: layer.color, isObserved: true))
       parts.append(
         Note(
-          layer.name, at: Point(x, middle - heights[index] / 2 - 10), color: .ink, anchor: .bottom))
+          label, at: Point(x, middle - heights[index] / 2 - 10), color: .ink,
+          anchor: .bottom))
       if index > 0 {
         parts.append(
           Arrow(

@@ -1,7 +1,8 @@
-/// Figures side by side, lettered a, b, … if they have titles.
+/// Figures side by side.
 ///
 /// Charts in one column have their plots at the same left and right edges, charts in one row at the same height. With
-/// `sharedX` or `sharedY` all charts that leave an axis free show the same domain on it.
+/// `sharedX` or `sharedY` all charts that leave an axis free show the same domain on it, at the same length.
+/// Titles such as "a  Training" letter the panels.
 public struct Panels: Figure {
   /// The size as shown on the page, in points.
   public let size: Size
@@ -122,11 +123,11 @@ public struct Panels: Figure {
       var insets = Insets()
       for (other, layout) in layouts.enumerated() {
         guard let layout else { continue }
-        if sharedX && sharedY || other / columns == index / columns {
+        if sharedY || other / columns == index / columns {
           insets.top = max(insets.top, layout.insets.top)
           insets.bottom = max(insets.bottom, layout.insets.bottom)
         }
-        if sharedX && sharedY || other % columns == index % columns {
+        if sharedX || other % columns == index % columns {
           insets.left = max(insets.left, layout.insets.left)
           insets.right = max(insets.right, layout.insets.right)
         }

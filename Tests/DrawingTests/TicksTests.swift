@@ -1,0 +1,74 @@
+import Drawing
+import Testing
+
+@Suite("Ticks")
+struct TicksTests {
+  static let domains: [ClosedRange<Double>] = [
+    0...1, -3.2...4.7, 1...30, 0.001...0.0013, -1e6...2.5e6, 99.5...100.25, -7...(-6.9),
+    1e-9...3e-9,
+  ]
+
+  @Test("Ticks lie in the domain, evenly spaced, no more than asked for", arguments: domains)
+  func even(domain: ClosedRange<Double>) {
+    for count in 2...12 {
+      let ticks = Ticks.linear(domain, count: count)
+      #expect(!ticks.values.isEmpty || count == 2)
+      #expect(ticks.values.count <= count + 1)
+      #expect(ticks.values.count == ticks.labels.count)
+      let slack = (domain.upperBound - domain.lowerBound) * 1e-8
+      for value in ticks.values {
+        #expect(value >= domain.lowerBound - slack && value <= domain.upperBound + slack)
+      }
+      let gaps = zip(ticks.values.dropFirst(), ticks.values).map { $0 - $1 }
+      for gap in gaps { #expect(abs(gap - gaps[0]) <= abs(gaps[0]) * 1e-6) }
+    }
+  }
+
+  @Test("A tick's label is the tick", arguments: domains)
+  func labels(domain: ClosedRange<Double>) {
+    let ticks = Ticks.linear(domain, count: 8)
+    for (value, label) in zip(ticks.values, ticks.labels) where !label.contains("^") {
+      let plain = label.map { $0 == "−" ? "-" : String($0) }.joined()
+      let digits = plain.split(separator: ",").joined()
+      #expect(Double(digits) == value)
+    }
+    #expect(Set(ticks.labels).count == ticks.labels.count)
+  }
+
+  @Test("A rounded domain holds the domain and begins and ends at ticks", arguments: domains)
+  func rounded(domain: ClosedRange<Double>) {
+    for count in 3...9 {
+      let round = Ticks.roundedDomain(domain, count: count)
+      #expect(round.lowerBound <= domain.lowerBound + 1e-8 * abs(domain.lowerBound))
+      #expect(round.upperBound >= domain.upperBound - 1e-8 * abs(domain.upperBound))
+      // The same step still divides the rounded domain.
+      let again = Ticks.roundedDomain(round, count: count + 2)
+      #expect(again.upperBound - again.lowerBound <= (round.upperBound - round.lowerBound) * 1.5)
+    }
+  }
+
+  @Test("Logarithmic ticks are powers of ten over decades, and round numbers within one")
+  func logarithmic() {
+    #expect(Ticks.log(0.001...1000, count: 10).values == [0.001, 0.01, 0.1, 1, 10, 100, 1000])
+    #expect(Ticks.log(0.001...1000, count: 10).labels.first == "0.001")
+    #expect(Ticks.log(1e-8...1, count: 9).labels.first == "10^{−8}")
+    #expect(Ticks.log(1...30, count: 6).values == [1, 2, 5, 10, 20])
+  }
+
+  @Test("Exact small cases")
+  func exact() {
+    #expect(Ticks.linear(0...1, count: 5).labels == ["0", "0.2", "0.4", "0.6", "0.8", "1.0"])
+    #expect(Ticks.linear(-20...20, count: 4).labels == ["−20", "−10", "0", "10", "20"])
+    #expect(Ticks.linear(0...20_000, count: 2).labels == ["0", "10,000", "20,000"])
+  }
+
+  @Test("Numbers have a true minus sign, grouped thousands and as many decimals as asked for")
+  func numbers() {
+    #expect(NumberText.integer(-1_234_567) == "−1,234,567")
+    #expect(NumberText.integer(1000) == "1000")
+    #expect(NumberText.decimal(-5, decimals: 3) == "−0.005")
+    #expect(NumberText.decimal(1234, decimals: 2) == "12.34")
+    #expect(NumberText.shortest(0.1) == "0.1")
+    #expect(NumberText.shortest(-3) == "−3")
+  }
+}
