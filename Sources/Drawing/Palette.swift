@@ -14,11 +14,11 @@ extension Color {
   /// The third series of a chart.
   public static let teal = Color(hex: 0x1B998B)
   /// The fourth series of a chart.
-  public static let purple = Color(hex: 0x8E4A9E)
+  public static let purple = Color(hex: 0xC48BD4)
   /// The fifth series of a chart.
-  public static let yellow = Color(hex: 0xC99700)
+  public static let yellow = Color(hex: 0xE0AC00)
   /// The sixth series of a chart.
-  public static let pink = Color(hex: 0xD64C86)
+  public static let pink = Color(hex: 0xA8325F)
   /// A right verdict.
   public static let right = Color(hex: 0x4DB6A4)
   /// A wrong verdict.

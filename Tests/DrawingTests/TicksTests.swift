@@ -41,9 +41,15 @@ struct TicksTests {
       let round = Ticks.roundedDomain(domain, count: count)
       #expect(round.lowerBound <= domain.lowerBound + 1e-8 * abs(domain.lowerBound))
       #expect(round.upperBound >= domain.upperBound - 1e-8 * abs(domain.upperBound))
-      // The same step still divides the rounded domain.
-      let again = Ticks.roundedDomain(round, count: count + 2)
-      #expect(again.upperBound - again.lowerBound <= (round.upperBound - round.lowerBound) * 1.5)
+      let span = domain.upperBound - domain.lowerBound
+      #expect(round.upperBound - round.lowerBound <= 3 * span)
+      let ticks = Ticks.linear(domain, count: count).values
+      if ticks.count > 1 {
+        let step = ticks[1] - ticks[0]
+        for end in [round.lowerBound, round.upperBound] {
+          #expect(abs((end / step).rounded() - end / step) < 1e-4)
+        }
+      }
     }
   }
 
