@@ -45,7 +45,7 @@ struct ChartLayout {
     if chart.isEqualAspect {
       ChartLayout.equalise(
         &xDomain, &yDomain, in: &box,
-        isFree: chart.x.isFree && chart.y.isFree)
+        isFree: chart.x.isFree && chart.y.isFree && !chart.hasHeatMap)
     }
     let flips = chart.y.categories != nil
     plot = Plot(
@@ -95,6 +95,7 @@ struct ChartLayout {
     canvas.clipped(to: plot.rect.grown(by: 3)) {
       for (mark, plot) in zip(chart.marks, plots) { mark.draw(on: canvas, in: plot) }
     }
+    if chart.hasHeatMap { canvas.frame(plot.rect, .lightGray, width: 0.5) }
     let labels = zip(chart.marks, plots).flatMap { $0.labels(in: $1) }
     if !labels.isEmpty {
       let obstacles = zip(chart.marks, plots).flatMap { $0.obstacles(in: $1) }
@@ -145,7 +146,7 @@ struct ChartLayout {
   }
 
   private func drawGrid(on canvas: Canvas) {
-    guard chart.hasGrid else { return }
+    guard chart.hasGrid, !chart.hasHeatMap else { return }
     let box = plot.rect
     let left = Point(box.x, box.maxY)
     let hasNames = (x: chart.x.categories != nil, y: chart.y.categories != nil)
@@ -240,6 +241,9 @@ extension Chart {
     }
     return entries
   }
+
+  /// Whether cells cover the plot, so that grid lines cannot be seen and no domain may be widened.
+  var hasHeatMap: Bool { marks.contains { $0 is HeatMap } }
 
   var colorBar: ColorBar? { marks.lazy.compactMap(\.colorBar).first }
 
