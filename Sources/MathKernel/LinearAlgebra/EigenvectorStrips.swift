@@ -9,29 +9,37 @@ final class EigenvectorStrips<Scalar: KernelScalar> {
   private let spare = RotationSweeps<Scalar>.fused
   private let storage: UnsafeMutablePointer<Scalar>
 
-  /// How many strips there are.
-  let count: Int
+  /// How many strips there are, and how many pairs of them.
+  private let count: Int
+  let groups: Int
 
   init(order: Int) {
     self.order = order
     count = (order + width - 1) / width
+    groups = (count + 1) / 2
     storage = allocateVectors(
       of: Scalar.self, count: count * (order + 2 * spare) * width)
   }
 
   deinit { UnsafeMutableRawPointer(storage).deallocate() }
 
-  /// Row 0 of a strip.
-  subscript(strip: Int) -> UnsafeMutablePointer<Scalar> {
-    storage + (strip * (order + 2 * spare) + spare) * width
+  /// Row 0 of each strip in a group: the strips that share what is read to work on them.
+  subscript(group: Int) -> [UnsafeMutablePointer<Scalar>] { strips(in: group).map(start) }
+
+  /// Makes a group its part of the identity.
+  func setIdentity(_ group: Int) {
+    for strip in strips(in: group) {
+      let base = start(strip)
+      for column in 0..<min(width, order - strip * width) {
+        base[(strip * width + column) * width + column] = 1
+      }
+    }
   }
 
-  /// Makes a strip its part of the identity.
-  func setIdentity(_ strip: Int) {
-    let base = self[strip]
-    for column in 0..<min(width, order - strip * width) {
-      base[(strip * width + column) * width + column] = 1
-    }
+  private func strips(in group: Int) -> Range<Int> { 2 * group..<min(2 * group + 2, count) }
+
+  private func start(_ strip: Int) -> UnsafeMutablePointer<Scalar> {
+    storage + (strip * (order + 2 * spare) + spare) * width
   }
 
   /// The matrix whose column j is row `rows[j]`, its component of largest magnitude (the first of
@@ -46,7 +54,7 @@ final class EigenvectorStrips<Scalar: KernelScalar> {
       filledBy: { output in
         guard let output = output.baseAddress else { return }
         Parallel.forEach(chunks: count) { strip in
-          let base = self[strip]
+          let base = start(strip)
           for column in 0..<min(width, n - strip * width) {
             let target = output + (strip * width + column) * n
             for j in 0..<n {
@@ -63,7 +71,7 @@ final class EigenvectorStrips<Scalar: KernelScalar> {
     var largest = [Scalar](repeating: 0, count: order)
     var signs = [Scalar](repeating: 1, count: order)
     for strip in 0..<count {
-      let base = self[strip]
+      let base = start(strip)
       for row in 0..<order {
         for column in 0..<width {
           let element = base[row * width + column]

@@ -165,10 +165,11 @@ private func makeOrthogonal<S: KernelScalar>(
   // c and s its departure from orthogonality shrinks with the angle (Rutishauser 1966).
   let root = S(1).addingProduct(t, t).squareRoot()
   let (s, h) = (V(repeating: t / root), V(repeating: t / (1 + root)))
+  let (minusS, minusH) = (V(repeating: -t / root), V(repeating: -t / (1 + root)))
   for i in stride(from: 0, to: 2 * half, by: lanes) {
     let (a, b) = (load(UnsafePointer(x + i)), load(UnsafePointer(y + i)))
-    store(a.addingProduct(-s, b.addingProduct(h, a)), x + i)
-    store(b.addingProduct(s, a.addingProduct(-h, b)), y + i)
+    store(a.addingProduct(minusS, b.addingProduct(h, a)), x + i)
+    store(b.addingProduct(s, a.addingProduct(minusH, b)), y + i)
   }
   return true
 }

@@ -12,8 +12,9 @@
 ///
 ///     (H_0 H_1 … H_31)ᵀ X = X − Y (Y T)ᵀ X,     T_jj = τ_j,   T_{0:j,j} = −τ_j T_{0:j,0:j} Yᵀ v_j
 ///
-/// two products of a strip with a narrow matrix. Y and Y T are stored row by row, so that the
-/// thirty-two factors that meet a row of X stand side by side.
+/// two products of a strip with a narrow matrix. Y is stored row by row, so that the thirty-two
+/// factors that meet a row of X stand side by side; Y T likewise, but in groups of eight columns, as
+/// many as one pass over X takes.
 struct ReflectorBlocks<Scalar: KernelScalar>: Sendable {
   /// Reflections in a block.
   static var width: Int { 32 }
@@ -50,11 +51,11 @@ struct ReflectorBlocks<Scalar: KernelScalar>: Sendable {
     self.scaledVectors = scaledVectors
   }
 
-  /// Multiplies a strip of `order` rows by H_{n−2} … H_1 H_0 from the left. 4 n² operations a
-  /// column.
+  /// Multiplies strips of `order` rows by H_{n−2} … H_1 H_0 from the left, block by block, so that
+  /// a block serves several strips while it is in the cache. 4 n² operations a column.
   @specialized(where Scalar == Float)
   @specialized(where Scalar == Double)
-  func apply(to strip: UnsafeMutablePointer<Scalar>) {
+  func apply(to strips: [UnsafeMutablePointer<Scalar>]) {
     let width = Self.width
     let rowLength = 2 * Scalar.Vector.scalarCount
     let products = allocateVectors(of: Scalar.self, count: width * rowLength)
@@ -65,14 +66,16 @@ struct ReflectorBlocks<Scalar: KernelScalar>: Sendable {
         for block in 0..<blocks {
           let first = block * width
           let rows = order - first
-          let x = strip + first * rowLength
-          for p in stride(from: 0, to: width, by: 8) {
-            multiplyTransposed(
-              z + (block * order + first) * width + p, width, x, rows,
-              into: products + p * rowLength)
+          for strip in strips {
+            let x = strip + first * rowLength
+            for p in stride(from: 0, to: width, by: 8) {
+              multiplyTransposed(
+                z + block * order * width + p * order + first * 8, x, rows,
+                into: products + p * rowLength)
+            }
+            subtractProduct(
+              y + (block * order + first) * width, width, products, from: x, rows: rows)
           }
-          subtractProduct(
-            y + (block * order + first) * width, width, products, from: x, rows: rows)
         }
       }
     }
@@ -109,10 +112,12 @@ private func gather<S: KernelScalar>(
     t.withUnsafeBufferPointer { t in
       guard let t = t.baseAddress else { return }
       for i in first..<n {
-        let (source, target) = (y + i * width, z + i * width)
-        for q in 0..<width {
-          let factor = source[q]
-          for p in 0..<width { target[p].addProduct(factor, t[q * width + p]) }
+        for group in Swift.stride(from: 0, to: width, by: 8) {
+          let target = z + group * n + i * 8
+          for q in 0..<group + 8 {
+            let factor = y[i * width + q]
+            for p in 0..<8 { target[p].addProduct(factor, t[q * width + group + p]) }
+          }
         }
       }
     }
@@ -169,10 +174,10 @@ private struct Row<V: SIMD> where V.Scalar: KernelScalar, V.Scalar.Vector == V {
   }
 }
 
-/// Eight rows of zᵀ x, for a z with rows of `width` of which eight columns take part.
+/// The eight rows of zᵀ x, for a z of eight columns.
 @inline(__always)
 private func multiplyTransposed<S: KernelScalar>(
-  _ z: UnsafePointer<S>, _ width: Int, _ x: UnsafePointer<S>, _ rows: Int,
+  _ z: UnsafePointer<S>, _ x: UnsafePointer<S>, _ rows: Int,
   into result: UnsafeMutablePointer<S>
 ) {
   typealias R = Row<S.Vector>
@@ -190,7 +195,7 @@ private func multiplyTransposed<S: KernelScalar>(
     r5.addProduct(z[5], row)
     r6.addProduct(z[6], row)
     r7.addProduct(z[7], row)
-    z += width
+    z += 8
     x += rowLength
   }
   r0.store(result)

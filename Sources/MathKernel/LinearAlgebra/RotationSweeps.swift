@@ -104,19 +104,22 @@ struct RotationSweeps<Scalar: KernelScalar>: Sendable {
     extents.removeAll(keepingCapacity: true)
   }
 
-  /// Applies all waves to a strip whose row 0 starts at `strip`, with `fused` rows to spare above
-  /// the first and below the last.
+  /// Applies all waves to strips whose row 0 starts where the pointers say, with `fused` rows to
+  /// spare above the first and below the last. Wave by wave, so that the rotations of one serve
+  /// several strips while they are in the cache.
   @specialized(where Scalar == Float)
   @specialized(where Scalar == Double)
-  func apply(to strip: UnsafeMutablePointer<Scalar>) {
+  func apply(to strips: [UnsafeMutablePointer<Scalar>]) {
     let width = 2 * Scalar.Vector.scalarCount
     coefficients.withUnsafeBufferPointer { coefficients in
       guard let base = coefficients.baseAddress else { return }
       for wave in waves {
-        applyWave(
-          base + wave.offset, steps: wave.steps,
-          to: strip + (wave.origin + wave.direction * wave.start) * width,
-          stride: -wave.direction * width)
+        let first = (wave.origin + wave.direction * wave.start) * width
+        for strip in strips {
+          applyWave(
+            base + wave.offset, steps: wave.steps, to: strip + first,
+            stride: -wave.direction * width)
+        }
       }
     }
   }
@@ -144,11 +147,13 @@ private struct Row<V: SIMD> where V.Scalar: KernelScalar, V.Scalar.Vector == V {
   @inline(__always)
   mutating func rotate(with upper: inout Row, _ rotation: UnsafePointer<V.Scalar>) {
     let (c, s) = (V(repeating: rotation[0]), V(repeating: rotation[1]))
+    // The negation of a scalar costs nothing: it becomes part of the multiply-add.
+    let negative = V(repeating: -rotation[1])
     let (l, r) = (left, right)
     left = (c * upper.left).addingProduct(s, l)
     right = (c * upper.right).addingProduct(s, r)
-    upper.left = (c * l).addingProduct(-s, upper.left)
-    upper.right = (c * r).addingProduct(-s, upper.right)
+    upper.left = (c * l).addingProduct(negative, upper.left)
+    upper.right = (c * r).addingProduct(negative, upper.right)
   }
 }
 

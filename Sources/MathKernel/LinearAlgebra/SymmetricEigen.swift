@@ -65,8 +65,17 @@ extension Matrix {
     UnsafeMutableRawPointer(work).deallocate()
     let blocks = ReflectorBlocks(tridiagonal)
     let strips = EigenvectorStrips<Scalar>(order: n)
-
-    let (sweeps, failure) = tridiagonal.solve()
+    // The QL iteration is a chain of dependent numbers for one thread; the others form Qᵀ meanwhile.
+    var sweeps = RotationSweeps<Scalar>(rows: n)
+    var failure: Int?
+    Parallel.forEach(chunks: 1 + strips.groups) { chunk in
+      if chunk == 0 {
+        failure = tridiagonal.solve(recording: &sweeps)
+      } else {
+        strips.setIdentity(chunk - 1)
+        blocks.apply(to: strips[chunk - 1])
+      }
+    }
     if let failure {
       throw EigenError.noConvergence(
         index: failure, sweeps: Tridiagonal<Scalar>.sweepLimit, shape: shape)
@@ -74,11 +83,7 @@ extension Matrix {
     let up = PowerOfTwo<Scalar>(exponent: exponent)
     let unsorted = tridiagonal.diagonal.map { up * $0 }
     guard unsorted.allSatisfy({ $0.isFinite }) else { throw EigenError.overflow(shape: shape) }
-    Parallel.forEach(chunks: strips.count) { strip in
-      strips.setIdentity(strip)
-      blocks.apply(to: strips[strip])
-      sweeps.apply(to: strips[strip])
-    }
+    Parallel.forEach(chunks: strips.groups) { sweeps.apply(to: strips[$0]) }
     let order = unsorted.indices.sorted { i, j in
       if unsorted[i] == unsorted[j] { return i < j }
       return unsorted[i] > unsorted[j]

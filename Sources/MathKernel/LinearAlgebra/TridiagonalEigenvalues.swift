@@ -24,13 +24,12 @@ extension Tridiagonal {
   /// Sweeps after which an eigenvalue is given up; two are usual.
   static var sweepLimit: Int { 60 }
 
-  /// Replaces `diagonal` by the eigenvalues, in no particular order, and returns the rotations of
-  /// which the eigenvectors are made; `nil` and the index if an eigenvalue does not converge.
-  /// About 1.6 n sweeps, O(n²).
+  /// Replaces `diagonal` by the eigenvalues, in no particular order, and records the rotations of
+  /// which the eigenvectors are made. Returns the index of an eigenvalue that does not converge,
+  /// normally `nil`. About 1.6 n sweeps, O(n²).
   @specialized(where Scalar == Float)
   @specialized(where Scalar == Double)
-  mutating func solve() -> (sweeps: RotationSweeps<Scalar>, failure: Int?) {
-    var sweeps = RotationSweeps<Scalar>(rows: order)
+  mutating func solve(recording sweeps: inout RotationSweeps<Scalar>) -> Int? {
     var failure: Int?
     diagonal.withUnsafeMutableBufferPointer { d in
       offDiagonal.withUnsafeMutableBufferPointer { e in
@@ -56,7 +55,7 @@ extension Tridiagonal {
       }
     }
     sweeps.flush()
-    return (sweeps, failure)
+    return failure
   }
 }
 

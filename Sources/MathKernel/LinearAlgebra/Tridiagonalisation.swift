@@ -125,17 +125,6 @@ extension Tridiagonal {
   }
 }
 
-/// Room for `count` zeros, on a cache line.
-func allocateVectors<Scalar: KernelScalar>(
-  of type: Scalar.Type, count: Int
-) -> UnsafeMutablePointer<Scalar> {
-  let raw = UnsafeMutableRawPointer.allocate(
-    byteCount: max(count, 1) * MemoryLayout<Scalar>.stride, alignment: 64)
-  let pointer = raw.bindMemory(to: Scalar.self, capacity: max(count, 1))
-  pointer.initialize(repeating: 0, count: max(count, 1))
-  return pointer
-}
-
 @inline(__always)
 private func load<S: KernelScalar>(_ p: UnsafePointer<S>) -> S.Vector {
   UnsafeRawPointer(p).loadUnaligned(as: S.Vector.self)
