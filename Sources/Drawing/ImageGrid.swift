@@ -215,7 +215,8 @@ private struct GridLayout {
       let own = index < grid.frames.count ? grid.frames[index] : nil
       canvas.text(
         grid.cornerMarks[index], at: Point(box.maxX - 3, box.y + 3), size: Style.tickSize,
-        weight: .semibold, color: own?.forText ?? .ink, anchor: .topTrailing, halo: .white.opacity(0.85))
+        weight: .semibold, color: own?.forText ?? .ink, anchor: .topTrailing,
+        halo: .white.opacity(0.85))
     }
   }
 }
