@@ -22,7 +22,7 @@ package enum Philox {
   ///
   /// The same computation for eight counters at once; every lane holds a 32-bit word in 64 bits.
   @inline(__always)
-  static func bits(at index: SIMD8<UInt64>, path: UInt64, key: UInt64) -> SIMD8<UInt64> {
+  package static func bits(at index: SIMD8<UInt64>, path: UInt64, key: UInt64) -> SIMD8<UInt64> {
     let low = SIMD8<UInt64>(repeating: 0xffff_ffff)
     var (c0, c1) = (index & low, index &>> 32)
     var c2 = SIMD8<UInt64>(repeating: path & 0xffff_ffff)
