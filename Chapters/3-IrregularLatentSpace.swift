@@ -126,24 +126,24 @@ public enum IrregularLatentSpaceLesson: Lesson {
     //: @end
     //: ## Two numbers a digit, again
     //: We train on {{training}} digits with {{k}} numbers a code for {{epochs}} passes, and keep {{held}} digits out of the training to measure on.
-    //: Beside it stands PCA with as many numbers, $\hat x = m + P P^\top (x - m)$, fitted to the same digits.
+    //: Beside it stands PCA with as many numbers, $\hat x = \bar x + P P^\top (x - \bar x)$, fitted to the same digits.
     let (training, heldOut) = (classroom.train, classroom.heldOut)
     let k = page.value("k", settings.latent)
     let autoencoder = try trainedAutoencoder(latent: k, epochs: settings.epochs, in: classroom)
     let x̂ = autoencoder.decode(autoencoder.encode(heldOut.images))
 
     let x = Matrix<Double>(training.images)
-    let m = x.columnMeans()
-    let covariance = (x - m).T • (x - m) / Double(x.rows)
+    let x̄ = x.columnMeans()
+    let covariance = (x - x̄).T • (x - x̄) / Double(x.rows)
     let P = try covariance.symmetricEigen().vectors.columns(0..<k)
-    let x̂ofPCA = m + (Matrix<Double>(heldOut.images) - m) • P • P.T
+    let x̂ofPCA = (Matrix<Double>(heldOut.images) - x̄) • P • P.T + x̄
     //: @hide
     page.value("training", training.count)
     page.value("held", heldOut.count)
     page.value("epochs", settings.epochs)
     let ofPCA = squaredErrors(Matrix<Float>(x̂ofPCA), heldOut.images)
     let ofAutoencoder = squaredErrors(x̂, heldOut.images)
-    let ofMean = (heldOut.images - Matrix<Float>(m)).squared().rowSums().elements
+    let ofMean = (heldOut.images - Matrix<Float>(x̄)).squared().rowSums().elements
     page.value("errorPCA", ofPCA.mean(), .fixed(1))
     page.value("errorAE", ofAutoencoder.mean(), .fixed(1))
     page.value("errorMean", ofMean.mean(), .fixed(1))
@@ -172,8 +172,10 @@ public enum IrregularLatentSpaceLesson: Lesson {
     let shown = (0..<10).compactMap { heldOut.labels.firstIndex(of: $0) }
     try page.figure(
       "reconstructions",
-      caption: "A held-out digit of each class, and what is left of it after {{k}} numbers. Below each reconstruction stands its squared error.",
-      alt: "Three rows of the ten digits: the images, blurred reconstructions by PCA, and sharper ones by the autoencoder."
+      caption:
+        "A held-out digit of each class, and what is left of it after {{k}} numbers. Below each reconstruction stands its squared error.",
+      alt:
+        "Three rows of the ten digits: the images, blurred reconstructions by PCA, and sharper ones by the autoencoder."
     ) {
       let rows = [heldOut.images, Matrix<Float>(x̂ofPCA), x̂].flatMap { images in
         shown.map { images.row($0) }
@@ -208,7 +210,8 @@ public enum IrregularLatentSpaceLesson: Lesson {
     page.value("strung", strung.rows)
     let errorNew = page.value(
       "errorNew", squaredErrors(Matrix<Float>(new), heldOut.images).mean(), .fixed(1))
-    page.value("readNew", judge.accuracy(on: Matrix<Float>(new), labels: heldOut.labels), .percent(0))
+    page.value(
+      "readNew", judge.accuracy(on: Matrix<Float>(new), labels: heldOut.labels), .percent(0))
     //: @end
     page.claim(
       "One number a digit gives every strung digit back: the largest error of a pixel",
@@ -223,8 +226,10 @@ public enum IrregularLatentSpaceLesson: Lesson {
     //: @fold How the figure is drawn
     try page.figure(
       "string",
-      caption: "Walking along the string of digits in steps of a quarter. The number below is the code.",
-      alt: "A row of images in which one digit fades out while an unrelated one fades in, four times over."
+      caption:
+        "Walking along the string of digits in steps of a quarter. The number below is the code.",
+      alt:
+        "A row of images in which one digit fades out while an unrelated one fades in, four times over."
     ) {
       let codes = (0...17).map { Double(strung.rows / 2) + Double($0 < 9 ? $0 : $0 - 1) / 4 }
       let images = string.decode(codes)
@@ -252,13 +257,15 @@ public enum IrregularLatentSpaceLesson: Lesson {
     //: @fold How the places are chosen and the figures are drawn
     if page.when(
       "map", k == 2,
-      otherwise: "The map is left out, as a latent space of {{k}} dimensions does not fit on paper.")
-    {
-      let places = try Places(codes: Matrix<Double>(z), labels: training.labels)
+      otherwise: "The map is left out, as a latent space of {{k}} dimensions does not fit on paper."
+    ) {
+      let places = Places(codes: Matrix<Double>(z), labels: training.labels)
       try page.figure(
         "map",
-        caption: "The codes of the training digits. Letters a–j mark gaps: places with codes on all sides and none near. Letters A–J stand on a circle as wide as the farthest code.",
-        alt: "Coloured rays of dots, one or two for each digit, that leave a crowded centre; between the rays there are empty wedges."
+        caption:
+          "The codes of the training digits. Letters a–j mark gaps: places with codes on all sides and none near. Letters A–J stand on a circle as wide as the farthest code.",
+        alt:
+          "Coloured rays of dots, one or two for each digit, that leave a crowded centre; between the rays there are empty wedges."
       ) {
         Chart(size: Size(Style.width, 620)) {
           PointMark(
@@ -275,8 +282,10 @@ public enum IrregularLatentSpaceLesson: Lesson {
       }
       try page.figure(
         "places",
-        caption: "Decoded from the map. First row: the middle of each digit's codes. Second row: the gaps a–j. Third row: the outskirts A–J. Below each image is what the judge reads and how sure it is.",
-        alt: "Three rows of ten decoded images: mostly clean digits, blurred mixtures, and hard-edged black shapes."
+        caption:
+          "Decoded from the map. First row: the middle of each digit's codes. Second row: the gaps a–j. Third row: the outskirts A–J. Below each image is what the judge reads and how sure it is.",
+        alt:
+          "Three rows of ten decoded images: mostly clean digits, blurred mixtures, and hard-edged black shapes."
       ) {
         let images = autoencoder.decode(
           Matrix<Float>(places.middles.stacked(over: places.gaps).stacked(over: places.outskirts)))
@@ -330,19 +339,19 @@ public enum IrregularLatentSpaceLesson: Lesson {
     //:
     //: Perhaps $N(0, I)$ is an easy target, since it ignores the codes.
     //: Two better sources are at hand.
-    //: We can fit a normal distribution to the codes, with their mean $m_z$ and their covariance $\Sigma = A A^\top$, and draw $z = m_z + A \varepsilon$.
+    //: We can fit a normal distribution to the codes, with their mean $\bar z$ and their covariance $\Sigma = A A^\top$, and draw $z = \bar z + A \varepsilon$.
     //: And we can draw the codes themselves: take the code of a random training digit and decode it.
     //: This invents nothing, but it shows what the decoder can do at best.
-    let centre = z.columnMeans()
-    let spread = Matrix<Double>((z - centre).T • (z - centre) / Float(z.rows))
+    let z̄ = z.columnMeans()
+    let spread = Matrix<Double>((z - z̄).T • (z - z̄) / Float(z.rows))
     let (λ, V) = try spread.symmetricEigen()
     let A = V • Matrix.diagonal(λ.map { max($0, 0).squareRoot() })
-    let fitted = centre + ε • Matrix<Float>(A).T
+    let fitted = ε • Matrix<Float>(A).T + z̄
     let drawn = z.rows(at: (0..<n).map { stream.substream(1).integer(below: z.rows, at: $0) })
     //: The last source is where nobody would look for digits, a circle around the mean as wide as the farthest code:
-    let radius = (z - centre).squared().rowSums().maximum().squareRoot()
+    let radius = (z - z̄).squared().rowSums().maximum().squareRoot()
     let directions = ε.scalingRows(by: ε.squared().rowSums().map { 1 / $0.squareRoot() })
-    let outside = centre + radius * directions
+    let outside = radius * directions + z̄
     //: @fold How the table and the figure are made
     let sources = [
       Source("digits of the data, held out", heldOut.images, judge, training),
@@ -354,17 +363,21 @@ public enum IrregularLatentSpaceLesson: Lesson {
     ]
     page.table(
       "controls", caption: "Six sources of images, from the safest to the wildest.",
-      columns: ["Source", "Distance of shares", "Judge's median confidence", "Distance to the data"],
+      columns: [
+        "Source", "Distance of shares", "Judge's median confidence", "Distance to the data",
+      ],
       rows: sources.map {
         [
           $0.name, NumberFormat.fixed(2).text($0.distanceOfShares),
-          NumberFormat.percent(0).text($0.confidence), NumberFormat.fixed(2).text($0.distanceToData),
+          NumberFormat.percent(0).text($0.confidence),
+          NumberFormat.fixed(2).text($0.distanceToData),
         ]
       })
     try page.figure(
       "samples",
       caption: "Twelve images decoded from each source.",
-      alt: "Four rows of twelve decoded images: readable digits from real codes, some blurred ones from the fitted normal, much of the same from the standard normal, and coarse black shapes from far outside."
+      alt:
+        "Four rows of twelve decoded images: readable digits from real codes, some blurred ones from the fitted normal, much of the same from the standard normal, and coarse black shapes from far outside."
     ) {
       ImageGrid(
         images: sources[2...].flatMap { source in (0..<12).map { source.images.row($0) } },
@@ -373,8 +386,10 @@ public enum IrregularLatentSpaceLesson: Lesson {
     }
     try page.figure(
       "shares",
-      caption: "What the judge reads in {{samples}} images from each of three sources. The dashed line is an even share.",
-      alt: "Bars for the ten digits. The standard normal gives mostly one digit; the fitted normal and the codes themselves are more even, with some digits missing everywhere."
+      caption:
+        "What the judge reads in {{samples}} images from each of three sources. The dashed line is an even share.",
+      alt:
+        "Bars for the ten digits. The standard normal gives mostly one digit; the fitted normal and the codes themselves are more even, with some digits missing everywhere."
     ) {
       let digits = (0...9).map { "\($0)" }
       return Chart {
@@ -416,7 +431,9 @@ public enum IrregularLatentSpaceLesson: Lesson {
     //: So we may bend the map by any invertible $b$ and undo the bend in the decoder, $e' = b \circ e$ and $d' = d \circ b^{-1}$, and every reconstruction stays what it was.
     //: We stretch the first axis four times and bend the others along it:
     func bend(_ z: Matrix<Float>) -> Matrix<Float> {
-      Matrix(rows: z.rows, columns: k) { i, j in j == 0 ? 4 * z[i, 0] : z[i, j] + z[i, 0] * z[i, 0] / 4 }
+      Matrix(rows: z.rows, columns: k) { i, j in
+        j == 0 ? 4 * z[i, 0] : z[i, j] + z[i, 0] * z[i, 0] / 4
+      }
     }
     func unbend(_ z: Matrix<Float>) -> Matrix<Float> {
       Matrix(rows: z.rows, columns: k) { i, j in
@@ -576,7 +593,9 @@ private struct Places {
     var candidates: [(x: Double, y: Double, room: Double)] = []
     for i in -30...30 {
       for j in -30...30 {
-        let (u, v) = (centre[0, 0] + Double(i) / 30 * radius, centre[0, 1] + Double(j) / 30 * radius)
+        let (u, v) = (
+          centre[0, 0] + Double(i) / 30 * radius, centre[0, 1] + Double(j) / 30 * radius
+        )
         var (room, sides) = (Double.infinity, [false, false, false, false])
         for n in x.indices {
           room = min(room, (x[n] - u) * (x[n] - u) + (y[n] - v) * (y[n] - v))
