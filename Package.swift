@@ -55,7 +55,11 @@ let package = Package(
     .testTarget(name: "DrawingTests", dependencies: ["Drawing"]),
     .testTarget(name: "LiterateTests", dependencies: ["Literate", "Drawing"]),
     .testTarget(name: "ChaptersTests", dependencies: ["Chapters"]),
-    .testTarget(name: "TutorialTests", dependencies: ["tutorial"]),
+    .testTarget(
+      name: "TutorialTests",
+      dependencies: [
+        "tutorial", "Chapters", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -6,9 +6,11 @@ import Foundation
 enum Interruption {
   /// Lets an interruption end the run without half-written files, and a closed pipe not end it at all.
   ///
+  /// A file that grows beyond the limit of its size is reported as an error of writing, like a full disk.
   /// A program started by `nohup` keeps ignoring the end of its terminal.
   static func prepare() {
     signal(SIGPIPE, SIG_IGN)
+    signal(SIGXFSZ, SIG_IGN)
     let queue = DispatchQueue(label: "interruption", qos: .userInteractive)
     for number in [SIGINT, SIGTERM, SIGHUP] where !(number == SIGHUP && isIgnored(number)) {
       signal(number, SIG_IGN)

@@ -3,7 +3,7 @@ import Foundation
 
 /// Shows how training goes, on standard error.
 ///
-/// On a terminal one line a training run is rewritten in place; in a log there are about five lines a run.
+/// On a terminal one line a training run is rewritten in place; in a log there are about six lines a run.
 final class ProgressReport {
   private let isQuiet: Bool
   private var isMidLine = false
@@ -19,7 +19,7 @@ final class ProgressReport {
     let isLast = progress.epoch == progress.epochs
     guard let width = Console.terminalWidth else {
       let step = max(1, progress.epochs / 5)
-      guard progress.epoch % step == 0 || isLast else { return }
+      guard progress.epoch == 1 || progress.epoch % step == 0 || isLast else { return }
       Console.write(Self.line(progress) + "\n", to: STDERR_FILENO)
       return
     }

@@ -1,0 +1,66 @@
+import Chapters
+import Foundation
+import Testing
+
+@Suite("Usage of the command")
+struct UsageTests {
+  @Test(
+    "A mistake of usage is one sentence that names it, with exit code 64",
+    arguments: [
+      (["nope"], "There is no chapter 'nope'; the chapters are pca, linear-autoencoder"),
+      ([""], "There is no chapter ''"),
+      (["vae", "nope"], "'nope'"),
+      (["--bogus"], "'--bogus'"),
+      (["pca", "--bogus"], "'--bogus'"),
+      (["vae", "--latent", "0"], "--latent must be from 1 to"),
+      (["vae", "--latent", "x"], "--latent"),
+      (["vae", "--epochs", "-1"], "--epochs must be from 1 to"),
+      (["vae", "--epochs", "99999999999999999999"], "--epochs"),
+      (["--seed", "x"], "a whole number from 0"),
+      (["--seed", "-1"], "'-1' is invalid for '--seed"),
+      (["--seed"], "--seed"),
+      (["--threads", "0"], "--threads must be from 1 to 64; 0 is not."),
+      (["cvae", "--threads", "65"], "--threads must be from 1 to 64; 65 is not."),
+      (["verify", "--quick"], "verify runs the book as it is written"),
+    ])
+  func mistakes(arguments: [String], sentence: String) throws {
+    let outcome = try Command.run(arguments)
+    #expect(outcome.code == 64)
+    #expect(outcome.errors.contains(sentence))
+    #expect(outcome.errors.hasPrefix("Error: "))
+    #expect(outcome.errors.split(separator: "\n").count == 1)
+    #expect(outcome.errors.hasSuffix(".\n"))
+    #expect(outcome.output.isEmpty)
+  }
+
+  @Test("The help of every chapter shows the common options, and its settings with their defaults")
+  func help() throws {
+    let common = ["--output", "--seed", "--threads", "--data", "--quick", "--export", "--quiet"]
+    for chapter in [nil] + Book.lessons.map({ Optional($0.slug) }) {
+      let outcome = try Command.run([chapter, "--help"].compactMap { $0 })
+      #expect(outcome.code == 0)
+      #expect(outcome.errors.isEmpty)
+      for option in common { #expect(outcome.output.contains("  \(option) "), "\(option)") }
+      if chapter != nil { #expect(outcome.output.contains("(default: ")) }
+    }
+    #expect(try Command.run("vae", "--help").output.contains("--latent <latent>"))
+  }
+
+  @Test("The list shows every chapter with its question")
+  func list() throws {
+    let outcome = try Command.run("list")
+    #expect(outcome.code == 0)
+    let lines = outcome.output.split(separator: "\n")
+    #expect(lines.count == Book.lessons.count)
+    for (line, lesson) in zip(lines, Book.lessons) {
+      #expect(line.contains(lesson.slug))
+      #expect(line.hasSuffix(lesson.question))
+    }
+  }
+
+  @Test("A reader that has gone away does not end the command by a signal")
+  func closedPipe() throws {
+    let outcome = try Command.shell("{ \"$0\" list; echo $? >&2; } | head -c 0; sleep 0.2")
+    #expect(outcome.errors.hasSuffix("0\n"))
+  }
+}
