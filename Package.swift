@@ -54,12 +54,12 @@ let package = Package(
     .testTarget(name: "DatasetsTests", dependencies: ["Datasets", "CZlib"]),
     .testTarget(name: "DrawingTests", dependencies: ["Drawing"]),
     .testTarget(name: "LiterateTests", dependencies: ["Literate", "Drawing"]),
-    .testTarget(name: "ChaptersTests", dependencies: ["Chapters"]),
     .testTarget(
-      name: "TutorialTests",
+      name: "ChaptersTests",
       dependencies: [
-        "tutorial", "Chapters", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "Chapters", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
+    .testTarget(name: "TutorialTests", dependencies: ["tutorial"]),
   ],
   swiftLanguageModes: [.v6]
 )
