@@ -1,10 +1,18 @@
 /*:
  # PCA: the best linear encoder
 
- What is the least we can keep of an image and still give it back?
+ *What is the least we can keep of an image and still give it back?*
+
+ A handwritten digit is an image of {{pixels}} pixels, and so a list of {{pixels}} numbers.
+ Most lists of {{pixels}} numbers look like noise and not like a digit.
+ Digits must therefore have much in common, and what they have in common need not be stored with each of them.
+ In this chapter we look for a short description of an image, a few numbers, from which the image can be drawn again.
+ We allow ourselves one kind of machine only, a linear one, because for linear machines the best answer is known exactly.
+ Everything that follows in this book is measured against that answer.
  */
 //: @hide
 import ArgumentParser
+import Drawing
 import Literate
 import MathKernel
 
@@ -17,13 +25,13 @@ enum PCALesson: Lesson {
 
   /// What a reader may change.
   struct Settings: LessonSettings {
-    @Option(help: "Principal components that are kept.")
+    @Option(help: "Code numbers an image where one size is examined (the map always has two).")
     var components = 2
 
     init() {}
 
     func validate() throws {
-      try check("--components", components, in: 1...64)
+      try check("--components", components, in: 1...20)
     }
 
     mutating func quicken() {}
@@ -31,15 +39,605 @@ enum PCALesson: Lesson {
 
   static func run(_ page: Page, _ settings: Settings, in classroom: Classroom) throws {
     //: @end
-    //: ## The digits
-    //: We have {{count}} images to train on; each is a point with {{pixels}} coordinates.
-    let images = classroom.train.images
+    /*:
+     ## Encode, decode, compare
+
+     An **encoder** $e$ turns an image $x$ into a **code** $z = e(x)$ of $k$ numbers.
+     A **decoder** $d$ turns the code back into an image $\hat x = d(z)$, the **reconstruction**.
+     How well the two do together is measured by the squared error, summed over the pixels of an image and averaged over $N$ images:
+
+     $$ L = \frac1N \sum_{i=1}^N \lVert x_i - d(e(x_i)) \rVert^2 . $$ {#eq:loss}
+
+     All errors in this chapter are in this unit: squared brightness per image, where paper is 0 and ink is 1.
+     In formulas an image is a column vector.
+     In code it is a row of the matrix `images`, so that many images are worked on at once.
+     */
+    let images = Matrix<Double>(classroom.train.images)  // N × pixels
+    let (N, pixels) = (Double(images.rows), images.columns)
+    func error(_ x: Matrix<Double>, _ reconstruction: Matrix<Double>) -> Double {
+      (x - reconstruction).squaredNorm() / Double(x.rows)
+    }
+    //: @hide
     page.value("count", images.rows)
-    page.value("pixels", images.columns)
+    page.value("pixels", pixels)
+    let k = settings.components
+    guard k < pixels else {
+      throw UnusableSetting("--components must be below the \(pixels) pixels of an image, not \(k).")
+    }
+    page.value("k", k)
+    //: @end
+    /*:
+     ## No numbers at all: the mean image
+
+     We begin with $k = 0$.
+     The decoder gets nothing and must draw the same image $c$ for every digit.
+     Which one is best?
+     Write $m = \frac1N \sum_i x_i$ for the mean image.
+     Expanding the square around $m$, the mixed term sums to zero, and
+
+     $$ \frac1N \sum_i \lVert x_i - c \rVert^2 = \frac1N \sum_i \lVert x_i - m \rVert^2 + \lVert m - c \rVert^2 . $$ {#eq:mean}
+
+     The last term is never negative, so nothing beats $c = m$.
+     */
+    let m = images.columnMeans()  // 1 × pixels
+    let centred = images - m
+    let variance = centred.squaredNorm() / N
+    //: We check @eq(mean) by trying other constants: an empty sheet, and ten of the digits themselves.
+    let constants = Matrix.zeros(1, pixels).stacked(over: images.rows(0..<10))
+    let disagreement = (0..<constants.rows).map { i in
+      let c = constants.rows(i..<i + 1)
+      let predicted = variance + (m - c).squaredNorm()
+      return ((images - c).squaredNorm() / N / predicted - 1).magnitude
+    }
     page.claim(
-      "We keep fewer numbers than an image has pixels", settings.components,
-      .isBelow(Double(classroom.pixels)))
+      "Drawing any other constant than the mean costs its squared distance from the mean",
+      disagreement.max() ?? .nan, .isBelow(1e-12))
+    /*:
+     The last lines show how this book makes a statement: a sentence, a number that is measured while the page is written, and what is required of it.
+     If the requirement is not met, the run fails.
+     From here on we show how numbers are measured and leave out the lines that only print them.
+
+     The mean image leaves an error of {{variance}} per image, the **variance** of the digits.
+     It is what we have to explain with our $k$ numbers.
+     */
+    //: @fold How the figure is drawn
+    try page.figure(
+      "mean-image",
+      caption: "Ten of the {{count}} training digits, and the mean $m$ of all of them.",
+      alt: "Handwritten digits 0 to 9 in a row, followed by a blurred grey blob, their mean."
+    ) {
+      ImageGrid(
+        images: (0..<10).map { images.row($0) } + [m.row(0)], imageWidth: classroom.imageWidth,
+        columns: 11, columnLabels: classroom.train.labels.prefix(10).map(String.init) + ["mean"])
+    }
+    //: @end
+    //: @hide
+    page.value("variance", variance)
+    //: @end
+    /*:
+     ## One number: a line through a cloud
+
+     With $k = 1$ and a linear decoder, every reconstruction lies on a line.
+     Before we look for a line among {{pixels}} dimensions, we look for one where we can see it.
+     Here are {{cloudCount}} points in the plane, with their mean moved to the origin.
+     A line through the origin has a unit vector $u$ along it; the point of the line closest to $x$ is $u u^\top x$.
+     So the code of a point is the one number $z = u^\top x$, and the decoder draws $\hat x = u z$.
+     */
+    let drawn: Matrix<Double> = classroom.stream("pca/cloud").normals(rows: 150, columns: 2)
+    let skewed = drawn • Matrix([[1.7, 1.0], [-0.3, 0.5]])
+    let cloud = skewed - skewed.columnMeans()
+    func lineError(_ u: Matrix<Double>) -> Double { error(cloud, cloud • u • u.T) }
+    /*:
+     What do we expect?
+     By Pythagoras, the squared length of $x$ is the squared length of its shadow on the line plus the squared length of what is left over:
+
+     $$ \lVert x \rVert^2 = (u^\top x)^2 + \lVert x - u u^\top x \rVert^2 . $$
+
+     The left side does not depend on the line.
+     The line with the smallest error is therefore the line with the widest shadow: the one that maximises the average of $(u^\top x)^2$, which is $u^\top C u$ with the matrix $C = \frac1N \sum_i x_i x_i^\top$.
+     At a maximum over unit vectors the gradient $2Cu$ must point along $u$, so $C u = \lambda u$: the best line is an **eigenvector** of $C$, and the spread along it is the **eigenvalue** $\lambda$.
+     We turn a line through half a circle, one degree at a time, and look.
+     */
+    let cloudCovariance = cloud.T • cloud / Double(cloud.rows)
+    let (spread, axes) = try cloudCovariance.symmetricEigen()
+    let best = axes.columns(0..<1)
+
+    let lineErrors = (0...180).map { degrees in
+      let angle = Double(degrees) * .pi / 180
+      return lineError(Matrix([[.cos(angle)], [.sin(angle)]]))
+    }
+    let lowest = lineErrors.indices.min { lineErrors[$0] < lineErrors[$1] } ?? 0
+    //: @fold How the figure is drawn
+    let bestAngle = try principalAngles(between: Matrix([[1], [0]]), and: best)[0] * 180 / .pi
+    try page.figure(
+      "line",
+      caption:
+        "Left: the points, the line along the first eigenvector, and what each point loses when it is replaced by its shadow on the line. Right: the mean squared loss for every angle of the line; the dashed rule is the eigenvector's angle.",
+      alt:
+        "Left, an elongated cloud of points with a slanted line through it and short segments from each point at right angles to the line. Right, a wave with one minimum, which a dashed vertical line marks."
+    ) {
+      let shadow = cloud • best • best.T
+      let reach = 1.15 * cloud.maxAbs()
+      return Panels(columns: 2, height: 330) {
+        Chart {
+          SegmentMark(
+            x: cloud.column(0), y: cloud.column(1), xEnd: shadow.column(0), yEnd: shadow.column(1),
+            color: .orange, width: 1)
+          SegmentMark(
+            x: [-reach * best[0, 0]], y: [-reach * best[1, 0]], xEnd: [reach * best[0, 0]],
+            yEnd: [reach * best[1, 0]], color: .blue, width: 2)
+          PointMark(x: cloud.column(0), y: cloud.column(1), color: .ink, size: 4)
+        }
+        .xAxis("*x*_1").yAxis("*x*_2").equalAspect()
+        Chart {
+          RuleMark(x: bestAngle, label: "eigenvector")
+          LineMark(x: 0...180, y: lineErrors)
+        }
+        .xAxis("angle of the line in degrees", domain: 0...180, ticks: .at([0, 45, 90, 135, 180]))
+        .yAxis("error per point")
+      }
+    }
+    //: @end
+    //: The lowest point of the curve is where the eigenvector says, and its height is the eigenvalue of the other direction, the one we give up.
+    //: @hide
+    page.value("cloudCount", cloud.rows)
+    page.claim(
+      "Of all whole degrees, the one next to the first eigenvector's angle is best (difference in degrees)",
+      (Double(lowest) - bestAngle).magnitude, .isAtMost(0.501), format: .fixed(2))
+    page.claim(
+      "The error of the line along the first eigenvector is the second eigenvalue",
+      (lineError(best) - spread[1]).magnitude / spread[1], .isBelow(1e-12))
+    //: @end
+    /*:
+     ## The covariance of the digits
+
+     The digits are a cloud of {{count}} points in {{pixels}} dimensions, and the same reasoning holds.
+     We subtract the mean and collect how the pixels vary together in the **covariance** matrix
+
+     $$ C = \frac1N \sum_{i=1}^N (x_i - m)(x_i - m)^\top . $$ {#eq:covariance}
+
+     Statisticians often divide by $N - 1$ instead; that scales every eigenvalue by $N/(N-1)$ and changes no eigenvector.
+     We divide by $N$ because our error is a mean over $N$ images.
+
+     Each eigenvector $p_j$ is a direction, of unit length, and its eigenvalue $\lambda_j$ is the variance of the digits along it.
+     We sort them from the largest eigenvalue down and write the eigenvectors as the columns of a matrix $P$.
+     */
+    let C = centred.T • centred / N  // pixels × pixels
+    let (λ, P) = try C.symmetricEigen()
+    /*:
+     That line hides an algorithm of some two hundred lines: our own eigensolver, in `Sources/MathKernel/LinearAlgebra`.
+     We need not trust it, because its result is easy to check.
+     The columns of $P$ must be perpendicular and of length one, $P^\top P = I$, and $C$ must only stretch them, $C P = P \Lambda$, where $\Lambda$ has the eigenvalues on its diagonal.
+     */
+    let crookedness = (P.T • P - .identity(pixels)).maxAbs()
+    let residual = (C • P - P .* Matrix([λ])).maxAbs() / λ[0]
+    //: @hide
+    page.claim(
+      "The eigenvectors are orthonormal: the largest entry of $P^\\top P - I$", crookedness,
+      .isBelow(1e-12))
+    page.claim(
+      "They diagonalise the covariance: the largest entry of $C P - P \\Lambda$, relative to $\\lambda_1$",
+      residual, .isBelow(1e-12))
+    //: @end
+    /*:
+     ## Eigendigits
+
+     An eigenvector has one entry per pixel, so it is itself an image.
+     @fig(eigendigits) shows the first twenty.
+     Red pixels get darker when we go along the direction, blue pixels get lighter.
+     If $p$ is an eigenvector, so is $-p$; we always choose the sign that makes the entry of largest magnitude positive.
+     */
+    //: @fold How the figure is drawn
+    try page.figure(
+      "eigendigits",
+      caption:
+        "The first twenty eigenvectors as images, each with its eigenvalue as a share of the variance. Red is positive, blue negative, white zero; each image has its own scale.",
+      alt:
+        "Twenty red and blue patterns. The first is a red ring around a blue bar; later ones have more and finer blobs."
+    ) {
+      ImageGrid(
+        images: (0..<min(20, pixels)).map(P.column), imageWidth: classroom.imageWidth, columns: 10,
+        captions: λ.prefix(20).map { NumberFormat.percent(1).text($0 / variance) },
+        palette: .diverging, range: .perImage)
+    }
+    //: @end
+    /*:
+     The first direction is a ring against a bar: it sets the zeros apart from the ones.
+     Later directions are finer and finer patterns of strokes.
+     Few of them resemble a digit; they are differences, to be added to the mean.
+
+     How much does each direction explain?
+     The eigenvalues add up to the whole variance, so $\lambda_j$ over their sum is the **share** of direction $j$.
+     */
+    let shares = λ.map { $0 / variance }
+    let explained = shares.indices.map { shares[...$0].reduce(0, +) }
+    func componentsNeeded(for share: Double) -> Int {
+      explained.count { $0 < share } + 1
+    }
+    //: @fold How the figure is drawn
+    let levels = [0.5, 0.8, 0.9, 0.95, 0.99]
+    let needed = levels.map(componentsNeeded)
+    let rank = λ.count { $0 > 1e-12 * λ[0] }
+    try page.figure(
+      "spectrum",
+      caption:
+        "The eigenvalues of the digits on a logarithmic scale, and the share of the variance that the first $k$ of them explain together.",
+      alt:
+        "Left, eigenvalues falling steeply at first and then ever more slowly over many powers of ten. Right, the cumulative share rising steeply and levelling off, with five marked points."
+    ) {
+      Panels(columns: 2, height: 340) {
+        Chart { LineMark(x: 1...rank, y: Array(λ.prefix(rank))) }
+          .xAxis("component *j*", domain: 0...Double(pixels)).yAxis("eigenvalue λ_{*j*}", scale: .log)
+        Chart {
+          LineMark(x: 0...rank, y: [0] + explained.prefix(rank))
+          PointMark(x: needed.map(Double.init), y: levels, color: .orange)
+          TextMark(
+            x: needed.map { Double($0) + 14 }, y: levels.map { $0 - 0.035 },
+            texts: zip(needed, levels).map { "*k* = \($0): \(NumberFormat.percent(0).text($1))" },
+            anchor: .leading)
+        }
+        .xAxis("components kept *k*", domain: 0...Double(pixels))
+        .yAxis("share of the variance", domain: 0...1)
+      }
+    }
+    //: @end
+    /*:
+     The spectrum falls fast: {{needed50}} directions out of {{pixels}} hold half of the variance, {{needed80}} hold four fifths, {{needed90}} hold nine tenths, {{needed95}} hold 19 of 20 parts and {{needed99}} hold all but a hundredth.
+     It also has a long tail, and that tail will matter.
+     */
+    //: @hide
+    for (level, count) in zip(levels, needed) {
+      page.value("needed\(Int((100 * level).rounded()))", count)
+    }
+    page.claim(
+      "The eigenvalues add up to the variance (relative difference)",
+      (λ.sum() - variance).magnitude / variance, .isBelow(1e-12))
+    //: @end
+    /*:
+     ## Encode and decode with k numbers
+
+     Now we have our machine.
+     **Principal component analysis**, PCA, keeps the coordinates along the first $k$ eigenvectors, $P_k$, and draws with the same eigenvectors:
+
+     $$ z = P_k^\top (x - m), \qquad \hat x = m + P_k z . $$ {#eq:pca}
+
+     */
+    func encode(_ x: Matrix<Double>, _ k: Int) -> Matrix<Double> { (x - m) • P.columns(0..<k) }
+    func decode(_ z: Matrix<Double>) -> Matrix<Double> { z • P.columns(0..<z.columns).T + m }
+    /*:
+     We try it on digits that had no part in computing $m$ and $P$, the **held-out** digits.
+     */
+    let heldOut = Matrix<Double>(classroom.heldOut.images)
+    let sizes = Set([1, 2, 5, 10, 20, 50, 100, 200, k]).filter { $0 < pixels }.sorted()
+    //: @fold How the figure is drawn
+    try page.figure(
+      "reconstructions",
+      caption:
+        "Ten held-out digits, reconstructed from $k$ numbers each. The last row shows the originals.",
+      alt:
+        "A grid of digits. With one or two numbers all columns are similar blurs; with twenty most digits can be told; with a hundred they look like the originals in the last row."
+    ) {
+      let ten = heldOut.rows(0..<10)
+      let rows = sizes.map { decode(encode(ten, $0)) } + [ten]
+      return ImageGrid(
+        images: rows.flatMap { x in (0..<10).map(x.row) }, imageWidth: classroom.imageWidth,
+        columns: 10, rowLabels: sizes.map { "*k* = \($0)" } + ["original"],
+        range: .fixed(0...1))
+    }
+    //: @end
+    /*:
+     With one or two numbers we see blurs that stand between several digits; only the zero is already itself.
+     At $k = 20$ most of the ten can be read, but not the three and the five.
+     At $k = 50$ all ten can be read, and at $k = 200$ we have to look closely to find a difference.
+
+     We can say in advance what the errors will be: along the directions we keep nothing is lost, and along each direction we leave out we lose its variance.
+     So the error should be the sum of the eigenvalues left out,
+
+     $$ L = \sum_{j > k} \lambda_j . $$ {#eq:discarded}
+
+     @table(errors) compares this sum with the error computed pixel by pixel.
+     */
+    let errors = sizes.map { error(images, decode(encode(images, $0))) }
+    let discarded = sizes.map { λ[$0...].sum() }
+    let heldOutErrors = sizes.map { error(heldOut, decode(encode(heldOut, $0))) }
+    //: @hide
+    page.table(
+      "errors",
+      caption: "Error per image with $k$ components, and the sum of the eigenvalues left out.",
+      columns: ["$k$", "eigenvalues left out", "error, training digits", "error, held-out digits"],
+      rows: sizes.indices.map { i in
+        [String(sizes[i])]
+          + [discarded[i], errors[i], heldOutErrors[i]].map { NumberFormat.significant(4).text($0) }
+      })
+    page.claim(
+      "For every $k$ in the table the error is the sum of the eigenvalues left out (largest relative difference)",
+      zip(errors, discarded).map { ($0 - $1).magnitude / $1 }.max() ?? .nan, .isBelow(1e-10),
+      id: "discarded")
+    //: @end
+    /*:
+     The errors of the held-out digits are a little larger: $m$ and $P$ were fitted to other digits.
+
+     ## Can any linear machine do better?
+
+     The theorem of Eckart and Young says no: among all linear encoders and decoders with $k$ numbers, none has a smaller error than PCA.
+     We try to break it, with $k$ = {{k}}.
+     A rival of PCA is a matrix $F$ whose $k$ columns are perpendicular unit vectors; it keeps the variance $\mathrm{tr}(F^\top C F)$.
+     One thousand rivals point in random directions.
+     Another thousand have seen the data: each spans $k$ training digits, drawn at random.
+     */
+    func kept(by frames: [Matrix<Double>]) -> [Double] {
+      let f = Matrix(
+        rows: frames.count * k, columns: pixels, elements: frames.flatMap { $0.transposed().elements })
+      let alongEach = (f .* (f • C)).rowSums()  // fᵀ C f for every column f of every frame
+      return alongEach.reshaped(rows: frames.count, columns: k).rowSums().elements
+    }
+    let directions = classroom.stream("pca/directions"), choices = classroom.stream("pca/choices")
+    let chance = (0..<1000).map { trial -> Matrix<Double> in
+      directions.substream(trial).normals(rows: pixels, columns: k).qr().q
+    }
+    let spanned = (0..<1000).map { trial in
+      let chosen = (0..<k).map { choices.substream(trial).integer(below: images.rows, at: $0) }
+      return centred.rows(at: chosen).transposed().qr().q
+    }
+    let keptByPCA = λ[..<k].sum()
+    let keptByChance = kept(by: chance).max() ?? .nan
+    let keptByDigits = kept(by: spanned).max() ?? .nan
+    //: @hide
+    page.value("keptByPCA", keptByPCA)
+    page.value("keptByChance", keptByChance)
+    page.value("keptByDigits", keptByDigits)
+    page.claim(
+      "The best of 1,000 random frames keeps less variance than PCA (ratio)",
+      keptByChance / keptByPCA, .isBelow(1))
+    page.claim(
+      "The best of 1,000 frames spanned by digits keeps less variance than PCA (ratio)",
+      keptByDigits / keptByPCA, .isBelow(1))
+    //: @end
+    /*:
+     PCA keeps {{keptByPCA}}, the best random frame {{keptByChance}}, the best frame of digits {{keptByDigits}}.
+     Random directions are weak opponents in so many dimensions.
+     The strongest opponent is a close neighbour.
+     We turn the last direction $p_k$ by an angle $\theta$ towards the first one left out, $p_{k+1}$.
+     The frame then gives up $\lambda_k \sin^2\theta$ and gains $\lambda_{k+1} \sin^2\theta$, so the error must rise by
+
+     $$ (\lambda_k - \lambda_{k+1}) \sin^2\theta . $$ {#eq:turn}
+
+     It can never fall, since the eigenvalues are sorted; and if two eigenvalues are equal, turning costs nothing.
+     */
+    let sines = stride(from: 0.1, through: 1, by: 0.1)
+    let costs = sines.map { s in
+      let turned = (1 - s * s).squareRoot() * P.columns(k - 1..<k) + s * P.columns(k..<k + 1)
+      let F = P.columns(0..<k - 1).joined(with: turned)
+      return error(centred, centred • F • F.T) - λ[k...].sum()
+    }
+    let predictedCosts = sines.map { s in (λ[k - 1] - λ[k]) * s * s }
+    //: @hide
+    page.claim(
+      "Turning the last direction costs what @eq(turn) says, from the images themselves (largest difference)",
+      zip(costs, predictedCosts).map { ($0 - $1).magnitude }.max() ?? .nan, .isBelow(1e-9))
+    //: @end
+    /*:
+     ## When is nothing lost?
+
+     By @eq(discarded) a code of $k$ numbers loses nothing exactly when all eigenvalues after the $k$-th are zero: when the data fill only $k$ dimensions.
+     We can build such data: points with {{toyPixels}} coordinates that are mixtures of only {{toyRank}} directions.
+     */
+    let toyRank = 3, toyPixels = 12
+    let toyStream = classroom.stream("pca/toy")
+    let mixtures: Matrix<Double> = toyStream.substream(0).normals(rows: 200, columns: toyRank)
+    let toy = mixtures • toyStream.substream(1).normals(rows: toyRank, columns: toyPixels)
+    let toyPCA = try PrincipalComponents(of: toy)
+    func toyLoss(_ k: Int) -> Double {
+      error(toy, toyPCA.decode(toyPCA.encode(toy, k))) / toyPCA.variances.sum()
+    }
+    /*:
+     (`PrincipalComponents` packs the steps of this chapter into one value; it stands at the end of the page.)
+
+     And the digits?
+     {{blank}} of the {{pixels}} pixels are blank in every training image, and so {{blank}} eigenvalues are zero for certain.
+     Up to rounding, {{zeros}} are.
+     So {{rank}} numbers are enough to give back every training digit, and {{k}} are not.
+     */
+    let blank = (0..<pixels).count { images.column($0).allSatisfy { $0 == 0 } }
+    let lossless = error(images, decode(encode(images, rank))) / variance
+    let lossy = error(images, decode(encode(images, k))) / variance
+    //: @hide
+    page.value("toyRank", toyRank)
+    page.value("toyPixels", toyPixels)
+    page.value("blank", blank)
+    page.value("zeros", pixels - rank)
+    page.value("rank", rank)
+    page.claim(
+      "Mixtures of three directions come back from three numbers (loss as a share of the variance)",
+      toyLoss(toyRank), .isBelow(1e-12))
+    page.claim(
+      "They do not come back from two", toyLoss(toyRank - 1), .isAbove(1e-3))
+    page.claim(
+      "The training digits come back from {{rank}} numbers", lossless, .isBelow(1e-10))
+    page.claim("They do not come back from {{k}}", lossy, .isAbove(1e-3))
+    //: @end
+    /*:
+     ## Two numbers a digit: the map
+
+     Two numbers are a point in the plane, so with $k = 2$ we can draw a map of all digits.
+     What do we expect to see?
+     PCA has never been told which digit is which.
+     If two digits land in different places, then only because they differ as images.
+     */
+    let map = encode(heldOut, 2)
+    //: @fold How the figure is drawn
+    try page.figure(
+      "map",
+      caption: "The first two code numbers of the held-out digits; each is drawn as the digit it shows.",
+      alt:
+        "A cloud of coloured numerals. Ones crowd at the left, zeros lie scattered at the right, threes lie at the top, fours, sevens and nines at the bottom, and the other digits overlap in the middle."
+    ) {
+      Chart(size: Size(Style.width, 520)) {
+        PointMark(x: map.column(0), y: map.column(1), classes: classroom.heldOut.labels)
+      }
+      .xAxis("first code number *z*_1").yAxis("second code number *z*_2").equalAspect()
+    }
+    //: @end
+    /*:
+     They do.
+     Ones lie at the far left and zeros at the right, as the first eigendigit, a ring against a bar, made us expect.
+     Threes are mostly at the top, and sevens, nines and fours share the bottom.
+     In the middle twos, fives, sixes and eights lie on top of one another: two numbers, used in this way, do not tell them apart.
+
+     ## A closer look: uncorrelated is not independent
+
+     The coordinates along different eigenvectors are uncorrelated: their covariance matrix is $P^\top C P = \Lambda$, which is diagonal.
+     It is often said that PCA therefore finds independent features.
+     It does not.
+     Uncorrelated means that no straight line predicts $z_2$ from $z_1$; **independent** means that nothing does.
+     We test with a square, and then with the **mutual information**, the number of nats that knowing $z_1$ saves in describing $z_2$ (a nat is $\log_2 e \approx 1.44$ bits; zero means independent).
+     We cut each coordinate into tenths that hold equally many digits, so that a cell of the ten by ten table would hold a share of 0.01 if the two were independent.
+     */
+    let codes = encode(images, 2)
+    let (z1, z2) = (codes.column(0), codes.column(1))
+    func mutualInformation(_ a: [Double], _ b: [Double]) -> Double {
+      var shares = Matrix<Double>(rows: 10, columns: 10)
+      for (i, j) in zip(tenths(a), tenths(b)) { shares[i, j] += 1 / Double(a.count) }
+      return shares.map { $0 > 0 ? $0 * Double.log($0 / 0.01) : 0 }.sum()
+    }
+    let straight = correlation(z1, z2), bent = correlation(z1.map { $0 * $0 }, z2)
+    let information = mutualInformation(z1, z2)
+    /*:
+     A table filled by chance is not perfectly even either.
+     For comparison we break every tie between the two by shuffling $z_2$, twenty times.
+     */
+    let shuffles = classroom.stream("pca/shuffles")
+    let byChance = (0..<20).map { trial in
+      mutualInformation(z1, shuffles.substream(trial).permutation(of: z2.count).map { z2[$0] })
+    }
+    //: @hide
+    page.value("information", information)
+    page.value("byChance", byChance.max() ?? .nan)
+    page.claim("$z_1$ and $z_2$ are uncorrelated", straight.magnitude, .isBelow(1e-12))
+    page.claim("$z_1^2$ and $z_2$ are correlated", bent.magnitude, .isAbove(0.1))
+    page.claim(
+      "The mutual information of $z_1$ and $z_2$ is many times what shuffling leaves (ratio to the largest of twenty)",
+      information / (byChance.max() ?? .nan), .isAbove(5))
+    //: @end
+    /*:
+     Knowing $z_1$ saves {{information}} nats about $z_2$; after shuffling at most {{byChance}} seem to be left.
+     PCA removes straight-line relations and no others.
+
+     ## A closer look: forgetting the mean
+
+     Some recipes skip the centring and take eigenvectors of $S = \frac1N \sum_i x_i x_i^\top$.
+     The images have only positive entries, so they all point roughly the same way, and the first direction has to spend itself on that.
+     */
+    let S = images.T • images / N
+    let (_, Q) = try S.symmetricEigen()
+    let alignment = (m • Q.columns(0..<1)).norm() / m.norm()
+    //: What does it cost, and what does it cost to mix the two recipes up, with the components of $C$ but the mean forgotten on both sides, $\hat x = P_k P_k^\top x$?
+    let few = [1, 2, 5, 10, 20].filter { $0 < pixels }
+    func projectionError(_ F: Matrix<Double>) -> Double { error(images, images • F • F.T) }
+    let withMean = few.map { λ[$0...].sum() }
+    let withoutCentring = few.map { projectionError(Q.columns(0..<$0)) }
+    let mixedUp = few.map { projectionError(P.columns(0..<$0)) }
+    //: @hide
+    page.table(
+      "centring",
+      caption: "Error per image with $k$ components, with and without the mean.",
+      columns: ["$k$", "$m + P_k P_k^\\top (x - m)$", "$Q_k Q_k^\\top x$", "$P_k P_k^\\top x$"],
+      rows: few.indices.map { i in
+        [String(few[i])]
+          + [withMean[i], withoutCentring[i], mixedUp[i]].map { NumberFormat.fixed(2).text($0) }
+      })
+    page.claim(
+      "Without centring the first direction is the mean image, almost (cosine between them)",
+      alignment, .isAbove(0.98))
+    page.claim(
+      "Not centring costs something at every $k$ in the table, but less than one component (smallest margin)",
+      few.indices.map { i in
+        min(withoutCentring[i] - withMean[i], λ[(few[i] - 1)...].sum() - withoutCentring[i])
+      }.min() ?? .nan, .isAbove(0))
+    page.claim(
+      "Mixing the recipes up costs more than either (smallest difference)",
+      few.indices.map { mixedUp[$0] - withoutCentring[$0] }.min() ?? .nan, .isAbove(0))
+    //: @end
+    /*:
+     Without centring, one of the $k$ numbers goes to the mean, which every digit has in common and which @eq(mean) gives us for nothing.
+     Using half of one recipe and half of the other is worse.
+     The right reconstruction is @eq(pca): subtract the mean, project, and add it back.
+     */
     //: @hide
   }
 }
+
+/// For each number the tenth, 0 to 9, of the sorted numbers that it falls into.
+private func tenths(_ x: [Double]) -> [Int] {
+  var result = x.map { _ in 0 }
+  for (rank, i) in x.indices.sorted(by: { x[$0] < x[$1] }).enumerated() {
+    result[i] = rank * 10 / x.count
+  }
+  return result
+}
+
+/// The correlation of two equally long lists.
+private func correlation(_ x: [Double], _ y: [Double]) -> Double {
+  let (meanX, meanY) = (x.mean(), y.mean())
+  let products = zip(x, y).map { ($0 - meanX) * ($1 - meanY) }
+  return products.mean() / (x.variance() * y.variance()).squareRoot()
+}
 //: @end
+/*:
+ ## The method in one value
+
+ Later chapters compare with PCA, so we pack it up.
+ */
+/// The mean, the eigenvalues (descending) and the eigenvectors (columns) of the covariance of images.
+struct PrincipalComponents {
+  let mean: Matrix<Double>  // 1 × pixels
+  let variances: [Double]
+  let vectors: Matrix<Double>  // pixels × pixels
+
+  init(of images: Matrix<Double>) throws {
+    mean = images.columnMeans()
+    let centred = images - mean
+    (variances, vectors) = try (centred.T • centred / Double(images.rows)).symmetricEigen()
+  }
+
+  func encode(_ x: Matrix<Double>, _ k: Int) -> Matrix<Double> {
+    (x - mean) • vectors.columns(0..<k)
+  }
+
+  func decode(_ z: Matrix<Double>) -> Matrix<Double> {
+    z • vectors.columns(0..<z.columns).T + mean
+  }
+}
+/*:
+ ## Summary
+
+ - A linear encoder and decoder with $k$ numbers lose least when they use the first $k$ eigenvectors of the covariance, after subtracting the mean.
+ - The error is the sum of the eigenvalues left out; it is zero only if they are.
+ - For these digits {{needed90}} numbers keep nine tenths of the variance; two keep less than a fifth, and their map sets a few kinds of digits apart and mixes the others.
+ - The code numbers are uncorrelated. They are not independent.
+
+ The limits are as clear as the strengths.
+ Whatever $k$ is, a linear decoder adds up the same $k$ pictures in different amounts.
+ With $k = 2$ all reconstructions lie in one plane through the mean image, and handwriting does not lie in a plane.
+
+ ## Exercises
+
+ 1. Run `tutorial pca --components 9`. Which two eigenvalues now enter @eq(turn)? Try to find the $k$ where turning the last direction costs least, and say from @fig(spectrum) why.
+ 2. In the line that computes `C`, divide by `N - 1`. Which claims fail, and by how much? Predict the size of the difference first.
+ 3. Keep only the sevens: replace `classroom.train.images` by its rows with label 7. How many components are needed for nine tenths of their variance, and what do the first eigendigits show now?
+
+ ## Further reading
+
+ - K. Pearson, "On lines and planes of closest fit to systems of points in space", *Philosophical Magazine* 2 (1901): the line of @fig(line), and the idea.
+ - H. Hotelling, "Analysis of a complex of statistical variables into principal components", *Journal of Educational Psychology* 24 (1933): the name, and the view from variance.
+ - C. Eckart and G. Young, "The approximation of one matrix by another of lower rank", *Psychometrika* 1 (1936): why nothing linear does better.
+ - I. T. Jolliffe, *Principal Component Analysis* (2nd edition, 2002): the whole subject.
+
+ ## Where this leads
+
+ We found the best linear encoder because somebody found the eigenvectors.
+ For machines that are not linear, there is no such formula; they are trained, step by step, by following the gradient of a loss.
+ Before we trust that procedure where we do not know the answer, we test it where we do.
+ Does gradient descent find what the eigenvectors found?
+ That is the question of @chapter(linear-autoencoder).
+ */

@@ -1,12 +1,53 @@
 /*:
  # The linear autoencoder
 
- Does gradient descent find what the eigenvectors found?
+ *Does gradient descent find what the eigenvectors found?*
+
+ In @chapter(pca) the best linear encoder came out of a formula.
+ For the machines of later chapters there is no formula.
+ They are **trained**: we start from random numbers, compute in which direction the error falls, take a small step that way, and repeat.
+ Here we train the linear machine, whose best result we know exactly, and watch how close training comes.
+
+ ## Two matrices and a loss
+
+ The encoder is a matrix $E$ with $k$ rows, the decoder a matrix $D$ with $k$ columns:
+
+ $$ z = E (x - m), \qquad \hat x = m + D z . $$ {#eq:model}
+
+ The mean image $m$ is the one of chapter 1, so the matrices see centred images only.
+ A machine that is trained to give back its own input is called an **autoencoder**, and this one is linear.
+ Nothing says that the columns of $D$ be perpendicular, or that $E$ have anything to do with $D$.
+ Both start as small random numbers.
  */
 //: @hide
 import ArgumentParser
+import Drawing
+import Learning
 import Literate
 import MathKernel
+
+//: @end
+struct LinearAutoencoder {
+  let encoder: Parameter<Double>  // E, k × pixels
+  let decoder: Parameter<Double>  // D, pixels × k
+
+  init(pixels: Int, components k: Int, stream: RandomStream) {
+    func random(_ rows: Int, _ columns: Int, _ stream: RandomStream) -> Parameter<Double> {
+      let numbers = stream.uniforms(count: rows * columns).map { 2 * $0 - 1 }
+      let matrix = Matrix(rows: rows, columns: columns, elements: numbers)
+      return Parameter(matrix / Double(pixels).squareRoot())
+    }
+    encoder = random(k, pixels, stream.substream(0))
+    decoder = random(pixels, k, stream.substream(1))
+  }
+
+  /// The mean squared error of centred images x (a row each).
+  func loss(of x: Matrix<Double>, on tape: Tape<Double>) -> Variable<Double> {
+    let z = tape.constant(x) • tape.variable(encoder).T
+    return squaredError(z • tape.variable(decoder).T, x).mean()
+  }
+}
+//: @hide
 
 /// The linear autoencoder.
 enum LinearAutoencoderLesson: Lesson {
@@ -17,32 +58,444 @@ enum LinearAutoencoderLesson: Lesson {
 
   /// What a reader may change.
   struct Settings: LessonSettings {
-    @Option(help: "Latent dimensions.")
-    var latent = 2
-    @Option(help: "Passes over the training images.")
-    var epochs = 20
+    @Option(help: "Code numbers an image.")
+    var components = 2
+    @Option(help: "Steps of descent on all training images at once.")
+    var steps = 1500
+    @Option(help: "Passes over the training images in batches.")
+    var epochs = 30
+    @Option(help: "Adam's first step size on all images at once.")
+    var learningRate = 0.01
 
     init() {}
 
     func validate() throws {
-      try check("--latent", latent, in: 1...64)
-      try check("--epochs", epochs, in: 1...10_000)
+      try check("--components", components, in: 1...20)
+      try check("--steps", steps, in: 10...100_000)
+      try check("--epochs", epochs, in: 1...1000)
+      try check("--learning-rate", learningRate, in: 1e-6...1)
     }
 
-    mutating func quicken() { quicken(\.epochs, to: 3) }
+    mutating func quicken() {
+      quicken(\.epochs, to: 5)
+    }
   }
 
   static func run(_ page: Page, _ settings: Settings, in classroom: Classroom) throws {
+    let images = Matrix<Double>(classroom.train.images)
+    let (N, pixels, k) = (Double(images.rows), images.columns, settings.components)
+    page.value("k", k)
+    page.value("pixels", pixels)
     //: @end
-    //: ## The digits
-    //: We have {{count}} images to train on; each is a point with {{pixels}} coordinates.
-    let images = classroom.train.images
-    page.value("count", images.rows)
-    page.value("pixels", images.columns)
+    /*:
+     The code of `loss` reads like @eq(model), and the **tape** records every operation, so that it can be differentiated backwards.
+     We use $k$ = {{k}} numbers per digit, and begin with what we want to reach.
+     PCA leaves an error of {{bound}}, and by the theorem of Eckart and Young no choice of $E$ and $D$ goes below it.
+     */
+    let pca = try PrincipalComponents(of: images)
+    let (λ, P) = (pca.variances, pca.vectors.columns(0..<k))
+    let bound = λ[k...].sum()
+    let centred = images - pca.mean
+    let stream = classroom.stream("linear-autoencoder")
+    //: @hide
+    page.value("bound", bound, .significant(5))
+    //: @end
+    /*:
+     ## The gradients, three times
+
+     Let $C$ be the covariance of the digits.
+     The loss needs nothing else of the data:
+
+     $$ L(E, D) = \frac1N \sum_i \lVert x_i - m - D E (x_i - m) \rVert^2 = \mathrm{tr}\, C - 2\, \mathrm{tr}(E C D) + \mathrm{tr}(D^\top D\, E C E^\top) . $$ {#eq:loss}
+
+     Differentiating by hand gives
+
+     $$ \frac{\partial L}{\partial E} = 2\, (D^\top D E C - D^\top C), \qquad \frac{\partial L}{\partial D} = 2\, (D E C E^\top - C E^\top) . $$ {#eq:gradients}
+
+     One step then costs two products with $C$, however many images there are.
+     */
+    let C = centred.T • centred / N
+    func loss(_ E: Matrix<Double>, _ D: Matrix<Double>) -> Double {
+      let EC = E • C
+      return C.trace() - 2 * (EC • D).trace() + ((D.T • D) • (EC • E.T)).trace()
+    }
+    func gradients(_ E: Matrix<Double>, _ D: Matrix<Double>) -> [Matrix<Double>] {
+      let EC = E • C
+      return [2 * ((D.T • D) • EC - D.T • C), 2 * (D • (EC • E.T) - EC.transposed())]
+    }
+    /*:
+     Gradients are easy to get wrong, so we compute them in two more ways.
+     The tape differentiates the loss of all images, without being told @eq(gradients).
+     And **central differences** need no calculus at all: change one weight $w$ by $\pm h$ and divide the difference of the losses by $2h$.
+     In a single weight the loss is a parabola, for which central differences are exact up to rounding.
+     */
+    let untrained = LinearAutoencoder(
+      pixels: pixels, components: k, stream: stream.substream(0))
+    let (E0, D0) = (untrained.encoder.value, untrained.decoder.value)
+    let byHand = gradients(E0, D0)
+
+    let tape = Tape<Double>()
+    let byTape = tape.gradients(
+      of: untrained.loss(of: centred, on: tape), with: [untrained.encoder, untrained.decoder])
+
+    let h = 0.01
+    func byDifferences(_ weight: Int, ofDecoder: Bool) -> Double {
+      func changed(_ change: Double) -> Double {
+        var weights = [E0, D0]
+        weights[ofDecoder ? 1 : 0].elements[weight] += change
+        return loss(weights[0], weights[1])
+      }
+      return (changed(h) - changed(-h)) / (2 * h)
+    }
+    //: We compare the tape with our hands in every weight, and the differences in forty weights of each matrix, drawn at random; all relative to the largest entry of the gradient.
+    let tapeError = zip(byHand, byTape).map { ($0 - $1).maxAbs() / $0.maxAbs() }.max() ?? .nan
+    let checked = stream.substream(1).permutation(of: k * pixels).prefix(40)
+    let differenceError = [false, true].flatMap { ofDecoder in
+      let exact = byHand[ofDecoder ? 1 : 0]
+      return checked.map {
+        (byDifferences($0, ofDecoder: ofDecoder) - exact.elements[$0]).magnitude / exact.maxAbs()
+      }
+    }.max() ?? .nan
+    //: @hide
     page.claim(
-      "We keep fewer numbers than an image has pixels", settings.latent,
-      .isBelow(Double(classroom.pixels)))
+      "Gradients by hand and by the tape agree (largest relative difference)", tapeError,
+      .isBelow(1e-6))
+    page.claim(
+      "Gradients by hand and by central differences agree (largest relative difference)",
+      differenceError, .isBelow(1e-6))
+    //: @end
+    /*:
+     ## Training
+
+     What do we expect?
+     The loss should fall towards PCA's error and stop there.
+     It cannot fall further, so the interesting number is the **excess**, the loss minus PCA's error, and how small it gets.
+     We train three times from the same start.
+
+     **In batches.** The usual way: a hundred images at a time, drawn anew in every pass, and a step after each batch.
+     The gradient of a batch is only an estimate of the gradient of the whole.
+     The steps are those of **Adam**, a variant of gradient descent that we use in all later chapters; it divides the step of each weight by the typical size of that weight's gradient.
+     */
+    let inBatches = LinearAutoencoder(pixels: pixels, components: k, stream: stream.substream(0))
+    var batchRun = Record()
+    try train(
+      "linear autoencoder", parameters: [inBatches.encoder, inBatches.decoder],
+      with: Adam(learningRate: 0.001), epochs: settings.epochs,
+      batches: {
+        shuffledBatches(of: images.rows, size: 100, stream: stream.substream(2), epoch: $0)
+      }, progress: classroom.progress,
+      afterEpoch: { epoch, _ in try measure(inBatches, epoch, in: &batchRun) }
+    ) { tape, batch, _ in
+      inBatches.loss(of: centred.rows(at: batch), on: tape)
+    }
+    /*:
+     **All images at once, plain descent.** Every step follows the exact gradient of @eq(gradients), $E \leftarrow E - \eta\, \partial L / \partial E$, and the same for $D$.
+     The steeper the loss bends, the smaller the step must be; near PCA's solution it bends like $4\lambda_1$ at most, so steps above $\eta = 1 / 2\lambda_1$ blow up, and we take half of that.
+     */
+    let plain = LinearAutoencoder(pixels: pixels, components: k, stream: stream.substream(0))
+    var plainRun = Record()
+    var descent = SGD(learningRate: 1 / (4 * λ[0]))
+    for step in 1...settings.steps {
+      descent.update(
+        [plain.encoder, plain.decoder], with: gradients(plain.encoder.value, plain.decoder.value))
+      if step.isWorthMeasuring { try measure(plain, step, in: &plainRun) }
+    }
+    //: **All images at once, Adam.** The same exact gradients, with Adam's steps, which shrink to nothing by the end of the run.
+    let trained = LinearAutoencoder(pixels: pixels, components: k, stream: stream.substream(0))
+    var adamRun = Record()
+    var adam = Adam(learningRate: settings.learningRate, scaleMemory: 0.99)
+    for step in 1...settings.steps {
+      adam.learningRate = settings.learningRate * (1 - Double(step - 1) / Double(settings.steps))
+      adam.update(
+        [trained.encoder, trained.decoder],
+        with: gradients(trained.encoder.value, trained.decoder.value))
+      if step.isWorthMeasuring { try measure(trained, step, in: &adamRun) }
+    }
+    let (E, D) = (trained.encoder.value, trained.decoder.value)
+    //: @hide
+    func measure(_ model: LinearAutoencoder, _ step: Int, in record: inout Record) throws {
+      record.passes.append(Double(step))
+      record.excess.append(loss(model.encoder.value, model.decoder.value) - bound)
+      record.angles.append(try principalAngles(between: model.decoder.value, and: P))
+    }
+    let runs = [(batchRun, "batches"), (plainRun, "plain"), (adamRun, "Adam")]
+    //: @end
+    //: @fold How the figure is drawn
+    try page.figure(
+      "excess",
+      caption:
+        "The loss above PCA's error during three runs from the same start, both axes logarithmic. A pass is one look at all training digits: {{batchesPerPass}} steps for the run in batches, one step for the others.",
+      alt:
+        "Three falling curves. The run in batches falls first and levels off; plain descent falls next and bends into a slow decline; Adam on all images ends many powers of ten below both."
+    ) {
+      Chart {
+        for (run, name) in runs {
+          LineMark(x: run.passes, y: run.excess, label: name)
+        }
+      }
+      .xAxis("passes over the training digits", scale: .log)
+      .yAxis("loss − PCA's error", scale: .log)
+    }
+    //: @end
+    let (batchExcess, plainExcess, adamExcess) =
+      (batchRun.excess.last ?? .nan, plainRun.excess.last ?? .nan, adamRun.excess.last ?? .nan)
+    let lowestExcess = runs.flatMap(\.0.excess).min() ?? .nan
+    //: @hide
+    page.value("batchesPerPass", (images.rows + 99) / 100)
+    page.value("epochs", settings.epochs)
+    page.value("steps", settings.steps)
+    page.value("batchExcess", batchExcess, .significant(2))
+    page.value("plainExcess", plainExcess, .significant(2))
+    page.value("adamExcess", adamExcess, .scientific(1))
+    page.value("batchShare", batchExcess / bound, .percent(2))
+    page.claim(
+      "Adam on all images reaches PCA's error (excess)", adamExcess, .isBelow(1e-8), id: "converged")
+    page.claim(
+      "No run ever goes below PCA's error, up to rounding (smallest excess)", lowestExcess,
+      .isAbove(-1e-10))
+    page.claim(
+      "In batches the loss comes within one percent of PCA's error", batchExcess / bound,
+      .isBelow(0.01), format: .percent(2))
+    page.claim(
+      "In batches and by plain descent it does not come as close (smaller excess of the two)",
+      min(batchExcess, plainExcess), .isAbove(1e-6))
+    //: @end
+    /*:
+     So gradient descent does find what the eigenvectors found, and nothing better.
+     The three runs differ in how far they get.
+
+     In batches the loss is within {{batchShare}} of PCA's error after {{epochs}} passes, and then it stops improving.
+     Every batch has a slightly different best plane, and the weights keep following the latest one.
+     For practical purposes that is close enough, and later chapters train in this way.
+
+     Plain descent is left with an excess of {{plainExcess}} after {{steps}} steps, for another reason.
+     Along a direction in which the digits have variance $\lambda$, a wrong weight in the encoder shrinks by a factor of about $1 - 2 \eta \lambda$ per step.
+     The spectrum in @chapter(pca) showed how small most eigenvalues are.
+     Where the data hardly vary the gradient hardly pulls, and what the encoder does there hardly matters.
+     Adam makes up for small gradients with longer steps, and arrives at an excess of {{adamExcess}}.
+
+     ## The same plane
+
+     Equal losses suggest equal subspaces.
+     The columns of $D$ span a plane (for other $k$, a $k$-dimensional subspace), and so do the first $k$ eigenvectors.
+     Two subspaces are compared by their **principal angles**: the smallest angle between a direction of one and a direction of the other, then the smallest among directions perpendicular to those, and so on, $k$ angles in all.
+     All are zero exactly when the subspaces are the same.
+     */
+    let finalAngles = adamRun.angles.last ?? []
+    //: @fold How the figure is drawn
+    try page.figure(
+      "angles",
+      caption:
+        "The largest principal angle between the decoder's columns and PCA's first $k$ eigenvectors during the three runs.",
+      alt:
+        "Three curves that start near a right angle and fall; the run in batches levels off at a few hundredths, Adam on all images falls to about a hundred-millionth."
+    ) {
+      Chart {
+        for (run, name) in runs {
+          LineMark(x: run.passes, y: run.angles.map { $0.last ?? .nan }, label: name)
+        }
+      }
+      .xAxis("passes over the training digits", scale: .log)
+      .yAxis("largest principal angle in radians", scale: .log)
+    }
+    //: @end
+    //: @hide
+    page.claim(
+      "The decoder's columns span PCA's subspace (largest principal angle, radians)",
+      finalAngles.last ?? .nan, .isBelow(1e-5))
+    //: @end
+    /*:
+     The angles follow the loss down.
+     If the subspaces agree, then so should the reconstructions, and we can compare them pixel by pixel.
+     We do this on images and not on the matrices, because the matrices need not agree:
+     {{blank}} pixels are blank in every training digit, so the gradient of the encoder's weights there is zero, and these weights are still the random numbers they started as.
+     */
+    func reconstruct(_ x: Matrix<Double>) -> Matrix<Double> {
+      (x - pca.mean) • E.T • D.T + pca.mean
+    }
+    let difference = (reconstruct(images) - pca.decode(pca.encode(images, k))).maxAbs()
+    let heldOut = Matrix<Double>(classroom.heldOut.images)
+    let heldOutDifference = (reconstruct(heldOut) - pca.decode(pca.encode(heldOut, k))).maxAbs()
+
+    let blank = (0..<pixels).filter { C[$0, $0] == 0 }
+    func largest(_ weights: Matrix<Double>) -> Double {
+      blank.map { Matrix([weights.row($0)]).maxAbs() }.max() ?? 0
+    }
+    let encoderMoved = largest((E - E0).transposed()), decoderLeft = largest(D)
+    //: @hide
+    page.value("blank", blank.count)
+    page.value("heldOutDifference", heldOutDifference, .significant(2))
+    page.value("decoderLeft", decoderLeft, .scientific(1))
+    page.claim(
+      "Both machines draw the same training digits (largest difference in a pixel)", difference,
+      .isBelow(1e-3))
+    page.claim(
+      "At pixels that are always blank the encoder has not moved (largest change)", encoderMoved,
+      .equals(0, tolerance: 0))
+    //: @end
+    /*:
+     The decoder's weights at those pixels do have a gradient: paper must stay white, and they have shrunk to {{decoderLeft}} or less.
+     On held-out digits the two machines differ by up to {{heldOutDifference}} in a pixel; a few of these digits have ink where no training digit had any, and the untrained weights respond to it.
+
+     ## Not the same axes
+
+     The plane is the same.
+     Are the columns of $D$ also the eigenvectors?
+     */
+    let rotation = try leastSquares(D, P)  // k × k, so that D • rotation ≈ P
+    //: @fold How the figure is drawn
+    try page.figure(
+      "atoms",
+      caption:
+        "First row: PCA's components. Second row: the columns of the trained decoder. Third row: the columns of the decoder, mixed in the proportions that come closest to PCA's components.",
+      alt:
+        "Three rows of red and blue images. The second row differs from the first, the third looks the same as the first."
+    ) {
+      let shown = min(k, 10)
+      return ImageGrid(
+        images: [P, D, D • rotation].flatMap { atoms in (0..<shown).map(atoms.column) },
+        imageWidth: classroom.imageWidth, columns: shown,
+        rowLabels: ["PCA", "autoencoder", "autoencoder, mixed"], palette: .diverging,
+        range: .perImage, imageSize: 84)
+    }
+    //: @end
+    //: @when plane
+    if page.when(
+      "plane", k == 2, otherwise: "The codes are drawn side by side when they are two numbers.")
+    {
+      //: The codes live in the same plane too, but on other axes.
+      let codes = (heldOut - pca.mean) • E.T
+      let pcaCodes = pca.encode(heldOut, 2)
+      //: @fold How the figure is drawn
+      try page.figure(
+        "codes",
+        caption:
+          "The codes of the same held-out digits, PCA's on the left and the autoencoder's on the right.",
+        alt:
+          "Two clouds of coloured numerals. The right one is the left one turned, stretched and slanted; the same digits are neighbours in both."
+      ) {
+        Panels(columns: 2, height: 350) {
+          for (title, z) in [("PCA", pcaCodes), ("autoencoder", codes)] {
+            Chart(title: title) {
+              PointMark(
+                x: z.column(0), y: z.column(1), classes: classroom.heldOut.labels, marker: .dots)
+            }
+            .xAxis("*z*_1").yAxis("*z*_2").equalAspect()
+          }
+        }
+      }
+      //: @end
+    }
+    //: @end
+    /*:
+     The columns of $D$ are other directions in the same plane.
+     There is a reason that they are free to be so.
+     Take any invertible $k \times k$ matrix $A$, let the encoder be $A E$ and the decoder $D A^{-1}$.
+     The codes change, but $D A^{-1} A E = D E$, so every reconstruction stays as it is, and so does the loss.
+     We try twenty matrices $A$, each a random turn followed by a random stretch of every axis.
+     */
+    let familyStream = stream.substream(3)
+    let familyErrors = try (0..<20).map { member in
+      let draw = familyStream.substream(member)
+      let directions: Matrix<Double> = draw.substream(0).normals(rows: k, columns: k)
+      let stretch = draw.substream(1).uniforms(count: k).map { 0.5 + 1.5 * $0 }
+      let A = Matrix.diagonal(stretch) • directions.qr().q
+      return (loss(A • E, try D • A.inverse()) / loss(E, D) - 1).magnitude
+    }
+    //: @hide
+    page.claim(
+      "With encoder $A E$ and decoder $D A^{-1}$ the loss is the same (largest relative change of twenty)",
+      familyErrors.max() ?? .nan, .isBelow(1e-10))
+    //: @end
+    /*:
+     So there are infinitely many best machines, and training ends at one of them, which one depending on the random start.
+     PCA's own pair, $E = P_k^\top$ and $D = P_k$, is another member of the family, with two properties that the loss never asked for: its columns are perpendicular, and its codes are uncorrelated.
+     */
+    //: @when pairs
+    if page.when(
+      "pairs", k > 1, otherwise: "Whether features are perpendicular takes at least two of them.")
+    {
+      //: We look for both properties in the three machines that we have trained.
+      let machines = [inBatches, plain, trained].map { ($0.encoder.value, $0.decoder.value) }
+      let pairs = [(P.transposed(), P)] + machines
+      let cosines = pairs.map { largestCosine($1.T • $1) }  // between columns of D
+      let correlations = pairs.map { E, _ in largestCosine(E • C • E.T) }  // between codes
+      //: @hide
+      page.claim(
+        "PCA's columns are perpendicular and its codes uncorrelated (largest cosine or correlation)",
+        max(cosines[0], correlations[0]), .isBelow(1e-12))
+      page.claim(
+        "The trained columns are not perpendicular (largest cosine of the three machines)",
+        cosines.dropFirst().max() ?? .nan, .isAbove(1e-3))
+      page.claim(
+        "The trained codes are correlated (largest correlation of the three machines)",
+        correlations.dropFirst().max() ?? .nan, .isAbove(1e-3))
+      page.table(
+        "axes",
+        caption: "How far the features are from being perpendicular and uncorrelated.",
+        columns: ["machine", "largest cosine between columns of $D$", "largest correlation between codes"],
+        rows: zip(["PCA", "in batches", "plain descent", "Adam"], zip(cosines, correlations)).map {
+          [$0] + [$1.0, $1.1].map { $0 < 1e-12 ? "0" : NumberFormat.fixed(4).text($0) }
+        })
+      //: @end
+    }
+    //: @end
     //: @hide
   }
 }
+
+/// What is measured along a training run.
+private struct Record {
+  var passes: [Double] = []
+  var excess: [Double] = []
+  var angles: [[Double]] = []
+}
+
+extension Int {
+  /// The first steps and then every tenth.
+  fileprivate var isWorthMeasuring: Bool { self <= 20 || isMultiple(of: 10) }
+}
+
+/// The largest entry off the diagonal of a symmetric matrix that is scaled to have ones on it.
+private func largestCosine(_ gram: Matrix<Double>) -> Double {
+  let lengths = gram.diagonal.map { $0.squareRoot() }
+  let cosines = Matrix(rows: gram.rows, columns: gram.rows) { i, j in
+    i == j ? 0 : gram[i, j] / (lengths[i] * lengths[j])
+  }
+  return cosines.maxAbs()
+}
 //: @end
+/*:
+ ## Summary
+
+ - Gradients by hand, by the tape and by differences agree.
+ - Trained on all images with shrinking steps, the linear autoencoder reaches PCA's error to many digits; it never goes below.
+ - Its decoder spans PCA's subspace, and both machines draw the same images.
+ - Its axes are not PCA's. The loss only sees the product $D E$, so the best machines are an infinite family, and in general their features are neither perpendicular nor uncorrelated.
+ - Training in batches stops near the optimum, not at it; plain descent crawls where the data hardly vary.
+
+ What we have seen is one problem, started a handful of times.
+ That gradient descent cannot get stuck in a worse valley here is a theorem (Baldi and Hornik): every other point where the gradient vanishes is a saddle.
+ For the machines of the next chapters nobody has such a theorem.
+
+ ## Exercises
+
+ 1. Run `tutorial linear-autoencoder --components 10`. Which columns of the decoder in @fig(atoms) can you match to eigendigits by eye, and how close is the largest principal angle now? Look up $\lambda_{10} - \lambda_{11}$ and say why it takes longer.
+ 2. Set the step of plain descent to `1 / λ[0]`. What happens to the curve in @fig(excess), and after how many steps?
+ 3. Start both matrices a hundred times smaller. How does the beginning of @fig(excess) change, and how far does plain descent get now? Then compare $D^\top D$ with the identity.
+
+ ## Further reading
+
+ - H. Bourlard and Y. Kamp, "Auto-association by multilayer perceptrons and singular value decomposition", *Biological Cybernetics* 59 (1988): the linear autoencoder is PCA, even with a nonlinear hidden layer.
+ - P. Baldi and K. Hornik, "Neural networks and principal component analysis: learning from examples without local minima", *Neural Networks* 2 (1989): every other critical point is a saddle.
+ - E. Plaut, "From principal subspaces to principal components with linear autoencoders", arXiv 1804.10253 (2018): how to get the components back out of the plane.
+ - D. Kunin, J. Bloom, A. Goeva and C. Seed, "Loss landscapes of regularized linear autoencoders", ICML (2019): a penalty on the weights singles out PCA's axes.
+ - D. Kingma and J. Ba, "Adam: a method for stochastic optimization", ICLR (2015).
+
+ ## Where this leads
+
+ We now trust the procedure, and we know what to check when we use it.
+ A linear machine, however it is found, cannot do better than PCA.
+ What does a machine gain that is not linear, and what does it lose?
+ @chapter(irregular-latent-space) bends the plane.
+ */
