@@ -59,7 +59,7 @@ let package = Package(
       dependencies: [
         "Chapters", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
-    .testTarget(name: "TutorialTests", dependencies: ["tutorial"]),
+    .testTarget(name: "TutorialTests", dependencies: ["tutorial", "Chapters"]),
   ],
   swiftLanguageModes: [.v6]
 )
