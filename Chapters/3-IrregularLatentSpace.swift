@@ -93,36 +93,34 @@ func trainedJudge(in classroom: Classroom) throws -> Judge {
 }
 
 /// The irregular latent space.
-public enum IrregularLatentSpaceLesson: Lesson {
-  public static let slug = "irregular-latent-space"
-  public static let title = "The irregular latent space"
-  public static let question = "Why can't we sample from an ordinary autoencoder?"
-  public static let sourceFile = "Chapters/3-IrregularLatentSpace.swift"
+enum IrregularLatentSpaceLesson: Lesson {
+  static let slug = "irregular-latent-space"
+  static let title = "The irregular latent space"
+  static let question = "Why can't we sample from an ordinary autoencoder?"
+  static let sourceFile = "Chapters/3-IrregularLatentSpace.swift"
 
   /// What a reader may change.
-  public struct Settings: LessonSettings {
+  struct Settings: LessonSettings {
     @Option(help: "Latent dimensions.")
-    public var latent = 2
+    var latent = 2
     @Option(help: "Passes over the training images.")
-    public var epochs = 60
+    var epochs = 60
     @Option(help: "Images strung on one axis.")
-    public var strung = 1000
+    var strung = 1000
     @Option(help: "Images decoded from each source of codes.")
-    public var samples = 1000
+    var samples = 1000
 
-    public init() {}
-
-    public func validate() throws {
+    func validate() throws {
       try check("--latent", latent, in: 1...64)
       try check("--epochs", epochs, in: 1...10_000)
       try check("--strung", strung, in: 10...10_000)
       try check("--samples", samples, in: 100...20_000)
     }
 
-    public mutating func quicken() { quicken(\.epochs, to: 6) }
+    mutating func quicken() { quicken(\.epochs, to: 6) }
   }
 
-  public static func run(_ page: Page, _ settings: Settings, in classroom: Classroom) throws {
+  static func run(_ page: Page, _ settings: Settings, in classroom: Classroom) throws {
     //: @end
     //: ## Two numbers a digit, again
     //: We train on {{training}} digits with {{k}} numbers a code for {{epochs}} passes, and keep {{held}} digits out of the training to measure on.
