@@ -62,7 +62,8 @@ enum PCALesson: Lesson {
     page.value("pixels", pixels)
     let k = settings.components
     guard k < pixels else {
-      throw UnusableSetting("--components must be below the \(pixels) pixels of an image, not \(k).")
+      throw UnusableSetting(
+        "--components must be below the \(pixels) pixels of an image, not \(k).")
     }
     page.value("k", k)
     //: @end
@@ -72,7 +73,7 @@ enum PCALesson: Lesson {
      We begin with $k = 0$.
      The decoder gets nothing and must draw the same image $c$ for every digit.
      Which one is best?
-     Write $m = \frac1N \sum_i x_i$ for the mean image.
+     Write $m = \bar x = \frac1N \sum_i x_i$ for the mean image.
      Expanding the square around $m$, the mixed term sums to zero, and
 
      $$ \frac1N \sum_i \lVert x_i - c \rVert^2 = \frac1N \sum_i \lVert x_i - m \rVert^2 + \lVert m - c \rVert^2 . $$ {#eq:mean}
@@ -90,7 +91,7 @@ enum PCALesson: Lesson {
       return ((images - c).squaredNorm() / N / predicted - 1).magnitude
     }
     page.claim(
-      "Drawing any other constant than the mean costs its squared distance from the mean",
+      "Any other constant than the mean costs its squared distance from the mean (largest relative difference)",
       disagreement.max() ?? .nan, .isBelow(1e-12))
     /*:
      The last lines show how this book makes a statement: a sentence, a number that is measured while the page is written, and what is required of it.
@@ -182,10 +183,10 @@ enum PCALesson: Lesson {
     //: @hide
     page.value("cloudCount", cloud.rows)
     page.claim(
-      "Of all whole degrees, the one next to the first eigenvector's angle is best (difference in degrees)",
+      "The best whole number of degrees lies next to the first eigenvector's angle (difference)",
       (Double(lowest) - bestAngle).magnitude, .isAtMost(0.501), format: .fixed(2))
     page.claim(
-      "The error of the line along the first eigenvector is the second eigenvalue",
+      "The error of the line along the first eigenvector is the second eigenvalue (relative difference)",
       (lineError(best) - spread[1]).magnitude / spread[1], .isBelow(1e-12))
     //: @end
     /*:
@@ -205,7 +206,7 @@ enum PCALesson: Lesson {
     let C = centred.T • centred / N  // pixels × pixels
     let (λ, P) = try C.symmetricEigen()
     /*:
-     That line hides an algorithm of some two hundred lines: our own eigensolver, in `Sources/MathKernel/LinearAlgebra`.
+     The last line hides a long algorithm, our own eigensolver in `Sources/MathKernel/LinearAlgebra`.
      We need not trust it, because its result is easy to check.
      The columns of $P$ must be perpendicular and of length one, $P^\top P = I$, and $C$ must only stretch them, $C P = P \Lambda$, where $\Lambda$ has the eigenvalues on its diagonal.
      */
@@ -261,19 +262,20 @@ enum PCALesson: Lesson {
     try page.figure(
       "spectrum",
       caption:
-        "The eigenvalues of the digits on a logarithmic scale, and the share of the variance that the first $k$ of them explain together.",
+        "The eigenvalues of the digits on a logarithmic scale, and the share of the variance that the first $k$ of them explain together; the marked points say which $k$ reaches which share.",
       alt:
-        "Left, eigenvalues falling steeply at first and then ever more slowly over many powers of ten. Right, the cumulative share rising steeply and levelling off, with five marked points."
+        "Left, a curve of eigenvalues that falls steeply, then slowly over several powers of ten, and plunges before it ends. Right, the cumulative share rising steeply and levelling off, with five marked points."
     ) {
       Panels(columns: 2, height: 340) {
         Chart { LineMark(x: 1...rank, y: Array(λ.prefix(rank))) }
-          .xAxis("component *j*", domain: 0...Double(pixels)).yAxis("eigenvalue λ_{*j*}", scale: .log)
+          .xAxis("component *j*", domain: 0...Double(pixels))
+          .yAxis("eigenvalue λ_{*j*}", scale: .log)
         Chart {
           LineMark(x: 0...rank, y: [0] + explained.prefix(rank))
           PointMark(x: needed.map(Double.init), y: levels, color: .orange)
           TextMark(
             x: needed.map { Double($0) + 14 }, y: levels.map { $0 - 0.035 },
-            texts: zip(needed, levels).map { "*k* = \($0): \(NumberFormat.percent(0).text($1))" },
+            texts: zip(needed, levels).map { "\($0): \(NumberFormat.percent(0).text($1))" },
             anchor: .leading)
         }
         .xAxis("components kept *k*", domain: 0...Double(pixels))
@@ -282,10 +284,11 @@ enum PCALesson: Lesson {
     }
     //: @end
     /*:
-     The spectrum falls fast: {{needed50}} directions out of {{pixels}} hold half of the variance, {{needed80}} hold four fifths, {{needed90}} hold nine tenths, {{needed95}} hold 19 of 20 parts and {{needed99}} hold all but a hundredth.
-     It also has a long tail, and that tail will matter.
+     The spectrum falls fast: {{needed50}} of the {{pixels}} directions hold half of the variance.
+     It also has a long tail: for 80% we need {{needed80}} directions, for 90% {{needed90}}, for 95% {{needed95}}, and for 99% {{needed99}}.
      */
     //: @hide
+    page.value("share2", explained[1], .percent(0))
     for (level, count) in zip(levels, needed) {
       page.value("needed\(Int((100 * level).rounded()))", count)
     }
@@ -367,7 +370,8 @@ enum PCALesson: Lesson {
      */
     func kept(by frames: [Matrix<Double>]) -> [Double] {
       let f = Matrix(
-        rows: frames.count * k, columns: pixels, elements: frames.flatMap { $0.transposed().elements })
+        rows: frames.count * k, columns: pixels,
+        elements: frames.flatMap { $0.transposed().elements })
       let alongEach = (f .* (f • C)).rowSums()  // fᵀ C f for every column f of every frame
       return alongEach.reshaped(rows: frames.count, columns: k).rowSums().elements
     }
@@ -387,22 +391,22 @@ enum PCALesson: Lesson {
     page.value("keptByChance", keptByChance)
     page.value("keptByDigits", keptByDigits)
     page.claim(
-      "The best of 1,000 random frames keeps less variance than PCA (ratio)",
+      "The best of 1,000 random rivals keeps less variance than PCA (ratio)",
       keptByChance / keptByPCA, .isBelow(1))
     page.claim(
-      "The best of 1,000 frames spanned by digits keeps less variance than PCA (ratio)",
+      "The best of 1,000 rivals spanned by digits keeps less variance than PCA (ratio)",
       keptByDigits / keptByPCA, .isBelow(1))
     //: @end
     /*:
-     PCA keeps {{keptByPCA}}, the best random frame {{keptByChance}}, the best frame of digits {{keptByDigits}}.
+     PCA keeps {{keptByPCA}}, the best random rival {{keptByChance}}, the best one spanned by digits {{keptByDigits}}.
      Random directions are weak opponents in so many dimensions.
-     The strongest opponent is a close neighbour.
+     The hardest test is a close neighbour.
      We turn the last direction $p_k$ by an angle $\theta$ towards the first one left out, $p_{k+1}$.
-     The frame then gives up $\lambda_k \sin^2\theta$ and gains $\lambda_{k+1} \sin^2\theta$, so the error must rise by
+     This rival gives up $\lambda_k \sin^2\theta$ and gains $\lambda_{k+1} \sin^2\theta$, so the error must rise by
 
      $$ (\lambda_k - \lambda_{k+1}) \sin^2\theta . $$ {#eq:turn}
 
-     It can never fall, since the eigenvalues are sorted; and if two eigenvalues are equal, turning costs nothing.
+     It can never fall, since the eigenvalues are sorted; and if the two are equal, turning costs nothing.
      */
     let sines = stride(from: 0.1, through: 1, by: 0.1)
     let costs = sines.map { s in
@@ -448,10 +452,10 @@ enum PCALesson: Lesson {
     page.value("zeros", pixels - rank)
     page.value("rank", rank)
     page.claim(
-      "Mixtures of three directions come back from three numbers (loss as a share of the variance)",
+      "Mixtures of {{toyRank}} directions come back from {{toyRank}} numbers (loss as a share of the variance)",
       toyLoss(toyRank), .isBelow(1e-12))
     page.claim(
-      "They do not come back from two", toyLoss(toyRank - 1), .isAbove(1e-3))
+      "They do not come back from one number less", toyLoss(toyRank - 1), .isAbove(1e-3))
     page.claim(
       "The training digits come back from {{rank}} numbers", lossless, .isBelow(1e-10))
     page.claim("They do not come back from {{k}}", lossy, .isAbove(1e-3))
@@ -462,13 +466,14 @@ enum PCALesson: Lesson {
      Two numbers are a point in the plane, so with $k = 2$ we can draw a map of all digits.
      What do we expect to see?
      PCA has never been told which digit is which.
-     If two digits land in different places, then only because they differ as images.
+     If two kinds of digits land in different places, then only because they differ as images.
      */
     let map = encode(heldOut, 2)
     //: @fold How the figure is drawn
     try page.figure(
       "map",
-      caption: "The first two code numbers of the held-out digits; each is drawn as the digit it shows.",
+      caption:
+        "The first two code numbers of the held-out digits; each is drawn as the digit it shows.",
       alt:
         "A cloud of coloured numerals. Ones crowd at the left, zeros lie scattered at the right, threes lie at the top, fours, sevens and nines at the bottom, and the other digits overlap in the middle."
     ) {
@@ -479,7 +484,7 @@ enum PCALesson: Lesson {
     }
     //: @end
     /*:
-     They do.
+     Some digits do.
      Ones lie at the far left and zeros at the right, as the first eigendigit, a ring against a bar, made us expect.
      Threes are mostly at the top, and sevens, nines and fours share the bottom.
      In the middle twos, fives, sixes and eights lie on top of one another: two numbers, used in this way, do not tell them apart.
@@ -504,7 +509,7 @@ enum PCALesson: Lesson {
     let information = mutualInformation(z1, z2)
     /*:
      A table filled by chance is not perfectly even either.
-     For comparison we break every tie between the two by shuffling $z_2$, twenty times.
+     For comparison we destroy every relation between the two by shuffling $z_2$, twenty times.
      */
     let shuffles = classroom.stream("pca/shuffles")
     let byChance = (0..<20).map { trial in
@@ -525,7 +530,7 @@ enum PCALesson: Lesson {
 
      ## A closer look: forgetting the mean
 
-     Some recipes skip the centring and take eigenvectors of $S = \frac1N \sum_i x_i x_i^\top$.
+     Some recipes skip the centring: they take the eigenvectors $Q$ of $S = \frac1N \sum_i x_i x_i^\top$ and draw $\hat x = Q_k Q_k^\top x$.
      The images have only positive entries, so they all point roughly the same way, and the first direction has to spend itself on that.
      */
     let S = images.T • images / N
@@ -613,12 +618,12 @@ struct PrincipalComponents {
 
  - A linear encoder and decoder with $k$ numbers lose least when they use the first $k$ eigenvectors of the covariance, after subtracting the mean.
  - The error is the sum of the eigenvalues left out; it is zero only if they are.
- - For these digits {{needed90}} numbers keep nine tenths of the variance; two keep less than a fifth, and their map sets a few kinds of digits apart and mixes the others.
+ - For these digits {{needed90}} numbers keep nine tenths of the variance; two keep {{share2}}, and their map sets a few kinds of digits apart and mixes the others.
  - The code numbers are uncorrelated. They are not independent.
 
  The limits are as clear as the strengths.
  Whatever $k$ is, a linear decoder adds up the same $k$ pictures in different amounts.
- With $k = 2$ all reconstructions lie in one plane through the mean image, and handwriting does not lie in a plane.
+ With $k = 2$ all reconstructions lie in one plane through the mean image, and digits are far from any plane: @table(errors) says how far.
 
  ## Exercises
 
