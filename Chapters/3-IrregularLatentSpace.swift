@@ -17,7 +17,7 @@
  The space in which the codes live is the *latent space*.
  We put one hidden layer into each half, between image and code and between code and image.
  A hidden unit takes a weighted sum of its inputs and cuts off what is negative: $\max(0, w^\top x + b)$, called a *ReLU*.
- One unit is a straight map with one bend, and a few hundred of them can follow any smooth curve.
+ One unit is a straight map with one bend, and a sum of many units can follow a curve as closely as we like.
  The last layer of the decoder squeezes each pixel between 0 and 1 with the logistic function, so that $\hat x_j$ can be read as the probability that pixel $j$ is ink.
  The loss is then the negative log-likelihood of the image under its reconstruction:
 
@@ -123,25 +123,23 @@ enum IrregularLatentSpaceLesson: Lesson {
   static func run(_ page: Page, _ settings: Settings, in classroom: Classroom) throws {
     //: @end
     //: ## Two numbers a digit, again
+    //:
     //: We train on {{training}} digits with {{k}} numbers a code for {{epochs}} passes, and keep {{held}} digits out of the training to measure on.
-    //: Beside it stands PCA with as many numbers, $\hat x = \bar x + P P^\top (x - \bar x)$, fitted to the same digits.
+    //: Beside it stands PCA with as many numbers, from @chapter(pca), fitted to the same digits.
     let (training, heldOut) = (classroom.train, classroom.heldOut)
     let k = page.value("k", settings.latent)
     let autoencoder = try trainedAutoencoder(latent: k, epochs: settings.epochs, in: classroom)
     let x̂ = autoencoder.decode(autoencoder.encode(heldOut.images))
 
-    let x = Matrix<Double>(training.images)
-    let x̄ = x.columnMeans()
-    let covariance = (x - x̄).T • (x - x̄) / Double(x.rows)
-    let P = try covariance.symmetricEigen().vectors.columns(0..<k)
-    let x̂ofPCA = (Matrix<Double>(heldOut.images) - x̄) • P • P.T + x̄
+    let pca = try PrincipalComponents(of: Matrix<Double>(training.images))
+    let x̂ofPCA = pca.decode(pca.encode(Matrix<Double>(heldOut.images), k))
     //: @hide
     page.value("training", training.count)
     page.value("held", heldOut.count)
     page.value("epochs", settings.epochs)
     let ofPCA = squaredErrors(Matrix<Float>(x̂ofPCA), heldOut.images)
     let ofAutoencoder = squaredErrors(x̂, heldOut.images)
-    let ofMean = (heldOut.images - Matrix<Float>(x̄)).squared().rowSums().elements
+    let ofMean = (heldOut.images - Matrix<Float>(pca.mean)).squared().rowSums().elements
     page.value("errorPCA", ofPCA.mean(), .fixed(1))
     page.value("errorAE", ofAutoencoder.mean(), .fixed(1))
     page.value("errorMean", ofMean.mean(), .fixed(1))
@@ -184,7 +182,7 @@ enum IrregularLatentSpaceLesson: Lesson {
       return ImageGrid(
         images: rows, imageWidth: classroom.imageWidth, columns: shown.count,
         rowLabels: ["held-out digit", "PCA", "autoencoder"],
-        captions: shown.map { _ in "" } + captions)
+        captions: shown.map { "a \(heldOut.labels[$0])" } + captions, imageSize: 56)
     }
     //: @end
     //: In @fig(reconstructions) the autoencoder's images have the edges of a pen where PCA's are clouds.
@@ -200,6 +198,40 @@ enum IrregularLatentSpaceLesson: Lesson {
     //: The encoder projects an image on a random direction, sorts the training digits by that number, and reads off the place; a new image falls between two places.
     //: A function made of straight pieces is a sum of ReLUs, one for each bend, so the two halves are networks like ours with one hidden unit for each digit.
     //: Nothing has to be trained, as we can write down the answer.
+    //: @fold The two halves of the string
+    /// Images on a line, image number i at the place i, with straight pieces between them.
+    struct StringOfImages {
+      let images: Matrix<Double>
+      let direction: Matrix<Double>
+      let projections: [Double]
+
+      init(_ images: Matrix<Double>, direction stream: RandomStream) {
+        direction = stream.normals(rows: images.columns, columns: 1)
+        let all = (images • direction).elements
+        let order = all.indices.sorted { all[$0] < all[$1] }
+        self.images = images.rows(at: order)
+        projections = order.map { all[$0] }
+      }
+
+      /// The place of each image's projection among those of the strung images.
+      func encode(_ x: Matrix<Double>) -> [Double] {
+        (x • direction).elements.map { p in
+          let i = (projections.firstIndex { $0 > p } ?? projections.count) - 1
+          guard i >= 0 else { return 0 }
+          guard i + 1 < projections.count else { return Double(i) }
+          return Double(i) + (p - projections[i]) / (projections[i + 1] - projections[i])
+        }
+      }
+
+      /// The images at these places.
+      func decode(_ z: [Double]) -> Matrix<Double> {
+        let low = z.map { min(Int($0), images.rows - 2) }
+        let t = Matrix(rows: z.count, columns: 1, elements: zip(z, low).map { $0 - Double($1) })
+        return images.rows(at: low).scalingRows(by: t.map { 1 - $0 })
+          + images.rows(at: low.map { $0 + 1 }).scalingRows(by: t)
+      }
+    }
+    //: @end
     let strung = Matrix<Double>(training.images.rows(0..<min(settings.strung, training.count)))
     let string = StringOfImages(strung, direction: classroom.stream("string"))
     let back = string.decode(string.encode(strung))
@@ -219,7 +251,7 @@ enum IrregularLatentSpaceLesson: Lesson {
       Double(errorNew / ofMean.mean()), .isAbove(1.3), id: "string-fails")
 
     //: The training error is zero, and the code has learnt nothing.
-    //: A held-out digit is given back with an error of {{errorNew}}, and the judge reads {{readNew}} of these images as the digit that went in, which is what guessing among ten would give.
+    //: A held-out digit is given back with an error of {{errorNew}}, and the judge reads {{readNew}} of these images as the digit that went in, hardly more than the 10% of a blind guess.
     //: @fig(string) shows what lies between two whole numbers.
     //: @fold How the figure is drawn
     try page.figure(
@@ -245,7 +277,7 @@ enum IrregularLatentSpaceLesson: Lesson {
       greyShare(halves) / greyShare(Matrix<Double>(heldOut.images)), .isAbove(2), id: "grey")
     //: A decoder with enough units can be right at every code it was trained on and mean nothing at any other.
     //: The loss never looks between the codes.
-    //: Our autoencoder has far fewer units than this string, so it cannot store digits one by one; but what keeps its latent space meaningful between codes is only that shortage.
+    //: Our autoencoder has 400 hidden units a side for {{training}} digits, too few to store them one by one; if its codes mean something between the digits, it is this shortage that we owe it to, and not the loss.
     //:
     //: ## The map
     //:
@@ -261,39 +293,40 @@ enum IrregularLatentSpaceLesson: Lesson {
       try page.figure(
         "map",
         caption:
-          "The codes of the training digits. Letters a–j mark gaps: places with codes on all sides and none near. Letters A–J stand on a circle as wide as the farthest code.",
+          "The codes of the training digits. Letters mark gaps: places with codes in all eight directions and none near. The circle holds 95% of $N(0, I)$, from which we sample below.",
         alt:
-          "Coloured rays of dots, one or two for each digit, that leave a crowded centre; between the rays there are empty wedges."
+          "A scatter plot with coloured rays of dots, one or two for each digit, that leave a crowded corner near a small circle; between the rays there are empty wedges."
       ) {
         Chart(size: Size(Style.width, 620)) {
           PointMark(
             x: Matrix<Double>(z).column(0), y: Matrix<Double>(z).column(1),
             classes: training.labels, marker: .dots, size: 3, opacity: 0.6)
           TextMark(
-            x: places.gaps.column(0), y: places.gaps.column(1), texts: "abcdefghij".map { "\($0)" },
+            x: places.gaps.column(0), y: places.gaps.column(1),
+            texts: "abcdefghij".prefix(places.gaps.rows).map { "\($0)" },
             color: .ink, weight: .semibold)
-          TextMark(
-            x: places.outskirts.column(0), y: places.outskirts.column(1),
-            texts: "ABCDEFGHIJ".map { "\($0)" }, color: .ink, weight: .semibold)
+          EllipseMark(
+            x: [0], y: [0], xDeviations: [1], yDeviations: [1], deviations: 2.4477, color: .ink,
+            fillOpacity: 0, label: "95% of *N*(0, *I*)")
         }
         .xAxis("*z*_1").yAxis("*z*_2").equalAspect()
       }
       try page.figure(
         "places",
         caption:
-          "Decoded from the map. First row: the middle of each digit's codes. Second row: the gaps a–j. Third row: the outskirts A–J. Below each image is what the judge reads and how sure it is.",
+          "Decoded from the map. First row: where each digit's codes are densest. Second row: the gaps a–j of the map. Third row: ten places on a circle around the mean of the codes, as wide as the farthest code. Below each image stands what the judge reads and how sure it is.",
         alt:
           "Three rows of ten decoded images: mostly clean digits, blurred mixtures, and hard-edged black shapes."
       ) {
         let images = autoencoder.decode(
-          Matrix<Float>(places.middles.stacked(over: places.gaps).stacked(over: places.outskirts)))
+          Matrix<Float>(places.densest.stacked(over: places.gaps).stacked(over: places.outskirts)))
         let probabilities = judge.probabilities(of: images)
         let readings = zip(judge.classify(images), 0...).map { digit, i in
           "\(digit), \(NumberFormat.percent(0).text(Double(probabilities[i, digit])))"
         }
         return ImageGrid(
           images: (0..<images.rows).map { images.row($0) }, imageWidth: classroom.imageWidth,
-          columns: 10, rowLabels: ["middles", "gaps", "outskirts"], captions: readings)
+          columns: 10, rowLabels: ["densest", "gaps", "outskirts"], captions: readings)
       }
     }
     //: @end
@@ -301,8 +334,10 @@ enum IrregularLatentSpaceLesson: Lesson {
     //: But it is a map without a plan.
     //: The regions have all shapes and sizes, some digits lie on top of others, there are empty gaps between the rays, and the numbers on the axes could be any.
     //: @fig(places) decodes places of three kinds.
-    //: In the middles of the regions we mostly get digits.
-    //: In the gaps we get shapes between digits, and in the outskirts ink with hard edges that nobody wrote.
+    //: Where a digit's codes are dense we get that digit, unless another digit is as dense there.
+    //: In the gaps the decoder goes on from one shape to another and draws what it was never taught.
+    //: In the outskirts it draws with a heavy hand a few shapes, coarser the farther out.
+    //: The decoder has an answer for every place, and nothing in the answer says whether a digit was ever there.
     //: @end
     //:
     //: ## Sampling, and counting what comes out
@@ -418,7 +453,7 @@ enum IrregularLatentSpaceLesson: Lesson {
     //: The codes of training digits themselves do as well as reconstructions do; what distance in shares is left is the decoder's, which has lost some digits in two dimensions.
     //:
     //: The judge's confidence, the probability it gives to its own reading, is a trap.
-    //: It is *highest* far outside, where @fig(samples) shows nothing that we would call a digit: a classifier must choose among ten, and far from its training it chooses without hesitation.
+    //: Far outside it is *higher* than on reconstructions, where @fig(samples) shows the same few overdone shapes again and again: a classifier must choose among ten, and on heavy ink far from its training it chooses without hesitation.
     //: What does tell is the distance to the data, from an image to the nearest training digit.
     //: It must be compared with that of reconstructions, and not with that of real digits, for a blurred image is near to everything.
     //:
@@ -427,15 +462,15 @@ enum IrregularLatentSpaceLesson: Lesson {
     //: Why does training leave us such a map?
     //: The loss @eq(loss) sees the image and its reconstruction, and never the code between them.
     //: So we may bend the map by any invertible $b$ and undo the bend in the decoder, $e' = b \circ e$ and $d' = d \circ b^{-1}$, and every reconstruction stays what it was.
-    //: We stretch the first axis four times and bend the others along it:
+    //: We stretch the first axis eight times and bend the others along it:
     func bend(_ z: Matrix<Float>) -> Matrix<Float> {
       Matrix(rows: z.rows, columns: k) { i, j in
-        j == 0 ? 4 * z[i, 0] : z[i, j] + z[i, 0] * z[i, 0] / 4
+        j == 0 ? 8 * z[i, 0] : z[i, j] + z[i, 0] * z[i, 0] / 4
       }
     }
     func unbend(_ z: Matrix<Float>) -> Matrix<Float> {
       Matrix(rows: z.rows, columns: k) { i, j in
-        j == 0 ? z[i, 0] / 4 : z[i, j] - z[i, 0] * z[i, 0] / 64
+        j == 0 ? z[i, 0] / 8 : z[i, j] - z[i, 0] * z[i, 0] / 256
       }
     }
     func loss(of z: Matrix<Float>) -> Double {
@@ -452,7 +487,7 @@ enum IrregularLatentSpaceLesson: Lesson {
     page.claim(
       "It does change what $N(0, I)$ samples: distance between the shares before and after",
       distance(fromBent, fromPrior), .isAbove(0.05), id: "bent")
-    //: Two autoencoders with the same loss of {{loss}} nats, one sampled well or badly and the other differently: the loss cannot tell them apart.
+    //: These are two autoencoders with one and the same loss, {{loss}} nats, and different samples: the loss cannot tell them apart.
     //: Which of all these maps training finds is left to the random start and to chance.
     //: The irregular latent space is no accident of too few digits or too short a training; nothing in the loss asks for another one.
     //:
@@ -528,48 +563,19 @@ private struct Source {
   }
 }
 
-/// Images on a line, image number i at the place i, with straight pieces between them.
-private struct StringOfImages {
-  private let images: Matrix<Double>
-  private let direction: Matrix<Double>
-  private let projections: [Double]
-
-  init(_ images: Matrix<Double>, direction stream: RandomStream) {
-    direction = stream.normals(rows: images.columns, columns: 1)
-    let all = (images • direction).elements
-    let order = all.indices.sorted { all[$0] < all[$1] }
-    self.images = images.rows(at: order)
-    projections = order.map { all[$0] }
-  }
-
-  /// The place of each image's projection among those of the strung images.
-  func encode(_ x: Matrix<Double>) -> [Double] {
-    (x • direction).elements.map { p in
-      let i = (projections.firstIndex { $0 > p } ?? projections.count) - 1
-      guard i >= 0 else { return 0 }
-      guard i + 1 < projections.count else { return Double(i) }
-      return Double(i) + (p - projections[i]) / (projections[i + 1] - projections[i])
-    }
-  }
-
-  /// The images at these places.
-  func decode(_ z: [Double]) -> Matrix<Double> {
-    let low = z.map { min(Int($0), images.rows - 2) }
-    let t = Matrix(rows: z.count, columns: 1, elements: zip(z, low).map { $0 - Double($1) })
-    return images.rows(at: low).scalingRows(by: t.map { 1 - $0 })
-      + images.rows(at: low.map { $0 + 1 }).scalingRows(by: t)
-  }
-}
-
 /// Ten places of each kind on the map of the codes.
 private struct Places {
-  let middles, gaps, outskirts: Matrix<Double>
+  let densest, gaps, outskirts: Matrix<Double>
 
   init(codes: Matrix<Double>, labels: [Int]) {
-    middles = Matrix(
+    densest = Matrix(
       (0...9).map { digit in
+        // The code whose twenty nearest of the same digit are nearest.
         let own = codes.rows(at: labels.indices.filter { labels[$0] == digit })
-        return [own.column(0).median, own.column(1).median]
+        let reach = (0..<own.rows).map { i in
+          (own - own.rows(i..<i + 1)).squared().rowSums().elements.sorted()[min(20, own.rows - 1)]
+        }
+        return own.row(reach.indices.min { reach[$0] < reach[$1] } ?? 0)
       })
     let centre = codes.columnMeans()
     let radius = (codes - centre).squared().rowSums().maximum().squareRoot()
@@ -583,7 +589,7 @@ private struct Places {
     gaps = Places.gaps(in: codes, around: centre, radius: radius)
   }
 
-  /// The ten emptiest places that have codes in all four directions, none near another.
+  /// The ten emptiest places that have codes in all eight directions, none near another.
   private static func gaps(
     in codes: Matrix<Double>, around centre: Matrix<Double>, radius: Double
   ) -> Matrix<Double> {
@@ -594,10 +600,11 @@ private struct Places {
         let (u, v) = (
           centre[0, 0] + Double(i) / 30 * radius, centre[0, 1] + Double(j) / 30 * radius
         )
-        var (room, sides) = (Double.infinity, [false, false, false, false])
+        var (room, sides) = (Double.infinity, [Bool](repeating: false, count: 8))
         for n in x.indices {
-          room = min(room, (x[n] - u) * (x[n] - u) + (y[n] - v) * (y[n] - v))
-          sides[(x[n] > u ? 1 : 0) + (y[n] > v ? 2 : 0)] = true
+          let (dx, dy) = (x[n] - u, y[n] - v)
+          room = min(room, dx * dx + dy * dy)
+          sides[(dx > 0 ? 1 : 0) + (dy > 0 ? 2 : 0) + (abs(dx) > abs(dy) ? 4 : 0)] = true
         }
         if !sides.contains(false) { candidates.append((u, v, room)) }
       }
