@@ -108,7 +108,7 @@ enum IrregularLatentSpaceLesson: Lesson {
     @Option(help: "Images strung on one axis.")
     var strung = 1000
     @Option(help: "Images decoded from each source of codes.")
-    var samples = 1000
+    var samples = 2000
 
     func validate() throws {
       try check("--latent", latent, in: 1...64)
@@ -442,20 +442,20 @@ enum IrregularLatentSpaceLesson: Lesson {
     let (copies, normal, standard, wild) = (sources[2], sources[3], sources[4], sources[5])
     page.claim(
       "Fitting the distribution brings the shares of the digits nearer to the data's: distance gained",
-      standard.distanceOfShares - normal.distanceOfShares, .isAbove(0.08), id: "rescue")
+      standard.distanceOfShares - normal.distanceOfShares, .isAbove(0.03), id: "rescue")
     page.claim(
       "It does not bring them as near as the codes themselves: distance left",
-      normal.distanceOfShares - copies.distanceOfShares, .isAbove(0.03), id: "rescue-part")
+      normal.distanceOfShares - copies.distanceOfShares, .isAbove(0.015), id: "rescue-part")
     page.claim(
       "Confidence is no sign of quality: the judge's median confidence far outside, less that in reconstructions",
-      wild.confidence - sources[1].confidence, .isAbove(0), id: "confidence")
+      wild.confidence - sources[1].confidence, .isAbove(0.02), id: "confidence")
     page.claim(
-      "Distance to the data is: that of images from far outside, as a multiple of reconstructions'",
-      wild.distanceToData / sources[1].distanceToData, .isAbove(1.1), id: "distance")
+      "Distance to the data is one: that of standard normal samples, as a multiple of reconstructions'",
+      standard.distanceToData / sources[1].distanceToData, .isAbove(1.05), id: "distance")
     //: @table(controls) has one line to learn from for each control.
     //: Fitting helps: the samples now fall on the codes, and the shares come nearer to the data's.
     //: It does not help all the way, since the codes do not form one cloud, and a normal distribution also covers their gaps (@fig(shares)).
-    //: The codes of training digits themselves do as well as reconstructions do; what distance in shares is left is the decoder's, which has lost some digits in two dimensions.
+    //: The codes of training digits themselves do as well as reconstructions do; what distance in shares is left is the decoder's, which has lost some digits in {{k}} dimensions.
     //:
     //: The judge's confidence, the probability it gives to its own reading, is a trap.
     //: Far outside it is *higher* than on reconstructions, where @fig(samples) shows the same few overdone shapes again and again: a classifier must choose among ten, and on heavy ink far from its training it chooses without hesitation.
@@ -512,7 +512,7 @@ enum IrregularLatentSpaceLesson: Lesson {
     //:
     //: ## Exercises
     //:
-    //: 1. Run the chapter with `--latent 1` and `--latent 10`. What happens to the reconstruction error, and what to the distance of the samples' shares? Why does one get better and the other not?
+    //: 1. Run the chapter with `--latent 1` and `--latent 10`. What happens to the reconstruction error, and what to the standard normal's distance of shares? With ten dimensions the fitted normal covers the digits almost evenly: are its samples good? The last column of the table knows.
     //: 2. Run it with another `--seed` and compare the two maps. Which of the claims' numbers are nearly the same, and which are not?
     //: 3. In `StringOfImages`, replace the random direction by the first principal component. Are held-out digits given back better? Why only a little?
     //:
