@@ -1,65 +1,54 @@
 /*:
  # The variational autoencoder
 
- What does the KL term buy, and what does it cost?
+ *What does the KL term buy, and what does it cost?*
+
+ In @chapter(irregular-latent-space) we could not invent digits, because we did not know from which distribution to draw a code.
+ We now choose that distribution first and train the rest to fit it.
+
+ ## How a digit comes about
+
+ We tell a story in two steps.
+ First a **code** $z$ of $k$ numbers is drawn from the **prior** $p(z) = \mathcal N(0, I)$: independent, mean 0, variance 1.
+ Then an image is drawn from $p(x \mid z)$, whose parameters a neural network computes from $z$, the **decoder**.
+ If the story holds, inventing a digit is to play it: draw $z$, decode it.
+ Training should make the digits that we have likely under the story, so we want a large
+
+ $$ \log p(x) = \log \int p(x \mid z) \, p(z) \, dz . $$ {#eq:evidence}
+
+ The integral runs over all codes, and for a given image most codes decode to something else and add next to nothing.
+ Bayes' rule says which codes matter, $p(z \mid x) = p(x \mid z)\,p(z) / p(x)$, but it needs the very $p(x)$ that we are after.
+ So a second network, the **encoder**, guesses: it looks at $x$ and answers with a normal distribution $q(z \mid x) = \mathcal N(\mu, \mathrm{diag}(\sigma^2))$, a mean and a variance for each number of the code.
+ $q(z \mid x)$ is called the **approximate posterior**, $p(z \mid x)$ the **true posterior**.
+ We need a measure of how wrong the guess is, a loss that can be computed, and a way to differentiate through a random draw.
+ We take them one at a time, and each is checked before it is used.
+
+ ## How far apart are two distributions?
+
+ The **Kullback–Leibler divergence** of $p$ from $q$ is the mean of the log ratio of their densities, over draws from $q$:
+
+ $$ \mathrm{KL}(q \,\|\, p) = \mathbb E_{q(z)}\bigl[\log q(z) - \log p(z)\bigr] = \int q(z) \log\frac{q(z)}{p(z)} \, dz . $$ {#eq:kl}
+
+ With the natural logarithm its unit is the *nat*; $\log 2$ nats are one bit.
+ It is never negative: $\log u \le u - 1$, with equality only at $u = 1$, so $-\mathrm{KL} = \mathbb E_q[\log (p/q)] \le \mathbb E_q[p/q - 1] \le 0$, and it is zero only if $q$ and $p$ are equal.
+ For $q = \mathcal N(\mu, \sigma^2)$ and $p = \mathcal N(\nu, \tau^2)$ the log ratio is
+
+ $$ \log\frac{q(z)}{p(z)} = \log\frac{\tau}{\sigma} - \frac{(z-\mu)^2}{2\sigma^2} + \frac{(z-\nu)^2}{2\tau^2} . $$
+
+ Under $q$ the two squares have the means $\sigma^2$ and $\sigma^2 + (\mu-\nu)^2$.
+ With them the mean of the log ratio is
+
+ $$ \mathrm{KL}(q \,\|\, p) = \tfrac12\Bigl( \frac{\sigma^2}{\tau^2} + \frac{(\mu-\nu)^2}{\tau^2} - 1 - \log\frac{\sigma^2}{\tau^2} \Bigr) . $$ {#eq:gaussian-kl}
+
+ For independent coordinates the log densities add, and so do the divergences.
+ We compute one divergence in three ways: by the formula, by quadrature of @eq(kl), and as the mean log ratio of random draws.
  */
 //: @hide
 import ArgumentParser
-import Literate
+import Drawing
 import Learning
+import Literate
 import MathKernel
-
-/// A variational autoencoder: `pixels`–`width`–(μ, log σ²) and back.
-///
-/// Generic over the scalar: `Float` learns, `Double` checks derivatives.
-public struct VAE<Scalar: KernelScalar> {
-  let hidden, mean, logVariance: Dense<Scalar>
-  let decoder: Network<Scalar>
-
-  init(pixels: Int, width: Int = 400, latent: Int, stream: RandomStream) {
-    func layer(_ inputs: Int, _ outputs: Int, _ activation: Activation, _ number: Int) -> Dense<
-      Scalar
-    > {
-      Dense(
-        inputs: inputs, outputs: outputs, activation: activation, stream: stream.substream(number))
-    }
-    hidden = layer(pixels, width, .relu, 0)
-    mean = layer(width, latent, .identity, 1)
-    logVariance = layer(width, latent, .identity, 2)
-    decoder = Network([latent, width, pixels], hidden: .relu, stream: stream.substream(3))
-  }
-
-  var latent: Int { mean.outputs }
-  var parameters: [Parameter<Scalar>] {
-    [hidden, mean, logVariance].flatMap(\.parameters) + decoder.parameters
-  }
-
-  /// q(z|x): n × pixels to means and log-variances, each n × latent.
-  func encode(_ x: Variable<Scalar>) -> (mean: Variable<Scalar>, logVariance: Variable<Scalar>) {
-    let h = hidden(x)
-    return (mean(h), logVariance(h))
-  }
-
-  func encode(_ x: Matrix<Scalar>) -> (mean: Matrix<Scalar>, logVariance: Matrix<Scalar>) {
-    let h = hidden(x)
-    return (mean(h), logVariance(h))
-  }
-
-  /// The mean image of p(x|z): n × latent to n × pixels.
-  func decode(_ z: Matrix<Scalar>) -> Matrix<Scalar> { decoder(z).sigmoid() }
-
-  /// The two terms of −ELBO for a batch, n × 1 each, with `noise` ε ~ N(0, I), n × latent.
-  func loss(
-    _ x: Matrix<Scalar>, noise: Matrix<Scalar>, on tape: Tape<Scalar>
-  ) -> (reconstruction: Variable<Scalar>, divergence: Variable<Scalar>) {
-    let (μ, logVariance) = encode(tape.constant(x))
-    let z = μ + (0.5 * logVariance).exp() .* tape.constant(noise)
-    return (
-      bernoulliNegativeLogLikelihood(logits: decoder(z), targets: x),
-      gaussianKL(mean: μ, logVariance: logVariance)
-    )
-  }
-}
 
 /// The variational autoencoder.
 enum VAELesson: Lesson {
@@ -70,32 +59,1036 @@ enum VAELesson: Lesson {
 
   /// What a reader may change.
   struct Settings: LessonSettings {
-    @Option(help: "Latent dimensions.")
+    @Option(help: "Latent dimensions, 1 to 100; the maps need 2.")
     var latent = 2
-    @Option(help: "Passes over the training images.")
-    var epochs = 20
+    @Option(help: "Passes over the training images, 1 to 10000.")
+    var epochs = 60
+    @Option(help: "Weight of the KL term, 0 to 1000; at 1 the loss is the bound.")
+    var beta = 1.0
+    @Option(help: "Images in a batch, 1 to 100000.")
+    var batch = 128
+    @Option(help: "Adam's step size, 0.000001 to 1.")
+    var learningRate = 0.001
 
     init() {}
 
     func validate() throws {
-      try check("--latent", latent, in: 1...64)
+      try check("--latent", latent, in: 1...100)
       try check("--epochs", epochs, in: 1...10_000)
+      try check("--beta", beta, in: 0...1000)
+      try check("--batch", batch, in: 1...100_000)
+      try check("--learning-rate", learningRate, in: 0.000001...1)
     }
 
-    mutating func quicken() { quicken(\.epochs, to: 3) }
+    mutating func quicken() { quicken(\.epochs, to: 6) }
   }
 
   static func run(_ page: Page, _ settings: Settings, in classroom: Classroom) throws {
+    try compareDistributions(page, classroom)
+    try checkGradients(page, classroom)
+    try learn(page, settings, classroom)
+  }
+
+  private static func compareDistributions(_ page: Page, _ classroom: Classroom) throws {
     //: @end
-    //: ## The digits
-    //: We have {{count}} images to train on; each is a point with {{pixels}} coordinates.
-    let images = classroom.train.images
-    page.value("count", images.rows)
-    page.value("pixels", images.columns)
+    func formula(_ q: Gaussian, _ p: Gaussian) -> Double {
+      let (ratio, shift) = (q.variance / p.variance, q.mean - p.mean)
+      return 0.5 * (ratio + shift * shift / p.variance - 1 - Double.log(ratio))
+    }
+    func logRatio(_ z: Double, _ q: Gaussian, _ p: Gaussian) -> Double {
+      q.logDensity(at: z) - p.logDensity(at: z)
+    }
+    func quadrature(_ q: Gaussian, _ p: Gaussian) -> Double {
+      let reach = q.mean - 12 * q.standardDeviation...q.mean + 12 * q.standardDeviation
+      return GaussLegendre(points: 100).integrate(reach) { q.density(at: $0) * logRatio($0, q, p) }
+    }
+    let q = Gaussian(mean: 1, variance: 0.25), p = Gaussian.standard
+    let draws = classroom.stream("vae/divergence").normals(rows: 1, columns: 10_000).elements
+      .map { logRatio(q.mean + q.standardDeviation * $0, q, p) }
+    let error = (draws.variance() / Double(draws.count)).squareRoot()
+    let pairs = [(q, p), (p, q), (p, p), (Gaussian(mean: -2, variance: 0.01), p)]
     page.claim(
-      "We keep fewer numbers than an image has pixels", settings.latent,
-      .isBelow(Double(classroom.pixels)))
+      "Formula and quadrature agree for four pairs: the largest difference in nats",
+      pairs.map { abs(formula($0, $1) - quadrature($0, $1)) }.max() ?? .nan, .isBelow(1e-8))
+    page.claim(
+      "Formula and 10,000 draws agree, in standard errors of the draws",
+      abs(draws.mean() - formula(q, p)) / error, .isAtMost(3))
+    //: Among normal distributions on a grid of means and deviations we look for the one nearest to $p$, and find $p$ itself.
+    let others = (-20...20).flatMap { m in (1...40).map { (Double(m) / 10, Double($0) / 20) } }
+      .filter { $0 != (0, 1) }.map { formula(Gaussian(mean: $0, variance: $1 * $1), p) }
+    page.claim("The divergence of $p$ from itself", formula(p, p), .equals(0, tolerance: 0))
+    page.claim(
+      "The smallest divergence of $p$ from 1,639 others", others.min() ?? .nan, .isAbove(0))
+    //: The two directions differ: $\mathrm{KL}(q \,\|\, p)$ is {{forward}} nats and $\mathrm{KL}(p \,\|\, q)$ is {{backward}} nats.
+    //: @fig(divergence) shows why.
+    //: The log ratio is weighed with the density we average under, and $p$ has mass on the left where $q$ has next to none and the ratio is huge.
+    page.value("forward", formula(q, p), .fixed(3))
+    page.value("backward", formula(p, q), .fixed(3))
+    page.claim(
+      "The divergence is not symmetric: one direction as a multiple of the other",
+      formula(p, q) / formula(q, p), .isAbove(3))
+    //: @fold How the figure is drawn
+    try page.figure(
+      "divergence",
+      caption:
+        "Two densities, and what is integrated for either direction. Orange areas count as positive, blue ones as negative; the sum is the divergence.",
+      alt:
+        "Three panels. Two bell curves, a narrow one at 1 and a wide one at 0. An integrand with a positive hump and a small negative part. An integrand with a large positive hump and a negative part."
+    ) {
+      let z = Array(stride(from: -3.5, through: 3.5, by: 0.02))
+      func integrand(_ q: Gaussian, _ p: Gaussian, _ title: String) -> Chart {
+        let y = z.map { q.density(at: $0) * logRatio($0, q, p) }
+        return Chart(title: title) {
+          AreaMark(x: z, y: y.map { max($0, 0) }, color: .orange, opacity: 0.5)
+          AreaMark(x: z, y: y.map { min($0, 0) }, color: .blue, opacity: 0.5)
+          LineMark(x: z, y: y, color: .ink, width: 1)
+        }.xAxis("*z*", ticks: .at([-2, 0, 2])).yAxis(domain: -0.5...1.75)
+      }
+      return Panels(columns: 3, height: 230) {
+        Chart(title: "densities") {
+          LineMark(x: z, y: z.map(q.density), label: "*q*", labelPosition: .top, color: .orange)
+          LineMark(x: z, y: z.map(p.density), label: "*p*", labelPosition: .start, color: .blue)
+        }.xAxis("*z*", ticks: .at([-2, 0, 2]))
+        integrand(q, p, "*q* log (*q* / *p*)")
+        integrand(p, q, "*p* log (*p* / *q*)")
+      }
+    }
+    //: @end
+    //: Information theory gives the number a use.
+    //: The shortest code for something that happens with probability $P$ takes $-\log_2 P$ bits.
+    //: Cut the axis into cells: whoever writes draws from $q$ with a code made for $p$ pays $\sum Q (\log_2 Q - \log_2 P)$ bits too much per draw, with $Q$ and $P$ the cells' probabilities.
+    //: That is the divergence in bits, {{bits}}.
+    func probability(_ i: Int, _ d: Gaussian) -> Double {  // of the cell i/100 … (i + 1)/100
+      d.cumulativeProbability(at: Double(i + 1) / 100)
+        - d.cumulativeProbability(at: Double(i) / 100)
+    }
+    let excess = (-600..<600).map { i in
+      let (Q, P) = (probability(i, q), probability(i, p))
+      return Q > 0 && P > 0 ? Q * (Double.log(Q) - Double.log(P)) / Double.log(2) : 0
+    }.sum()
+    page.value("bits", formula(q, p) / Double.log(2), .fixed(3))
+    page.claim(
+      "Excess code length in bits, less the divergence in bits",
+      abs(excess - formula(q, p) / Double.log(2)), .isBelow(1e-3))
+
+    /*:
+     ## A bound that can be computed
+
+     We write down how wrong the encoder's guess is, and put in Bayes' rule for $p(z \mid x)$:
+
+     $$ \mathrm{KL}\bigl(q(z \mid x) \,\|\, p(z \mid x)\bigr) = \mathbb E_q\bigl[\log q(z \mid x) - \log p(x \mid z) - \log p(z) + \log p(x)\bigr] . $$
+
+     The last term does not depend on $z$, so its mean is itself.
+     The first and the third together are the divergence of the prior from $q$.
+     Sorted, this is
+
+     $$ \log p(x) - \mathrm{KL}\bigl(q(z \mid x) \,\|\, p(z \mid x)\bigr) = \mathbb E_q\bigl[\log p(x \mid z)\bigr] - \mathrm{KL}\bigl(q(z \mid x) \,\|\, p(z)\bigr) . $$ {#eq:elbo}
+
+     It is an identity: it holds for every image, every decoder and every $q$.
+     On the left stands what we want, less the error of the guess.
+     On the right stands what we can compute, the **evidence lower bound** or ELBO.
+     As a divergence is never negative, the ELBO never exceeds $\log p(x)$; it falls short by exactly the error of the guess.
+     To raise the ELBO is to make the data likely, or the guess good, or both.
+
+     Our loss is −ELBO, averaged over images, with a weight $\beta$ that belongs at 1 and that we shall turn:
+
+     $$ L = \underbrace{\mathbb E_q\bigl[-\log p(x \mid z)\bigr]}_{\text{reconstruction}} + \beta \, \underbrace{\mathrm{KL}\bigl(q(z \mid x) \,\|\, \mathcal N(0, I)\bigr)}_{\text{KL term}} . $$ {#eq:loss}
+
+     The second term is @eq(gaussian-kl) with $\nu = 0$ and $\tau = 1$: it is summed over the numbers of a code and averaged over the images, as is the first over the pixels.
+     For the first, the decoder gives each pixel a probability of ink $\hat x_j$, and
+
+     $$ -\log p(x \mid z) = -\sum_j \bigl[ x_j \log \hat x_j + (1 - x_j) \log(1 - \hat x_j) \bigr] . $$ {#eq:bernoulli}
+
+     For pixels that are 0 or 1 this is a probability.
+     Ours are grey, and for them it is only a cross-entropy: it cannot reach zero, and the best decoder in the world, $\hat x = x$, is left with the entropy of the pixels.
+     We compute this floor below.
+     The identity @eq(elbo) does not mind, as it holds for any positive function in place of $p(x \mid z)$.
+
+     ## A draw that can be differentiated
+
+     The reconstruction term is a mean over draws from $q$, and $q$ depends on the weights that we want to learn.
+     We move the randomness out of the way: draw $\varepsilon$ from $\mathcal N(0, I)$, which depends on nothing, and set
+
+     $$ z = \mu + \sigma \odot \varepsilon , \qquad \nabla_{\mu}\, \mathbb E\bigl[f(z)\bigr] = \mathbb E\bigl[\nabla f(z)\bigr] , \qquad \nabla_{\sigma}\, \mathbb E\bigl[f(z)\bigr] = \mathbb E\bigl[\nabla f(z) \odot \varepsilon\bigr] . $$ {#eq:reparametrisation}
+
+     A linear function of a normal variable is normal, its mean is $\mu$ and its variance $\sigma^2$, so $z$ has the distribution $q$.
+     For fixed $\varepsilon$ it is a differentiable function of $\mu$ and $\sigma$.
+     This is the **reparametrisation trick**.
+     */
+    let n = 1_000_000
+    let ε: Matrix<Double> = classroom.stream("vae/draws").normals(rows: n, columns: 2)
+    let μ = Matrix([[2.0, -1]]), σ = Matrix([[0.5, 2.0]])
+    let z = ε .* σ + μ
+    let standardised = (z - μ) ./ σ
+    let mean = Double(n).squareRoot() * standardised.columnMeans()
+    let centred = standardised - standardised.columnMeans()
+    let covariance = Double(n).squareRoot() * (centred.T • centred / Double(n) - Matrix.identity(2))
+    // A variance of n normal draws has the standard error √(2/n), a covariance √(1/n).
+    let deviations =
+      mean.elements + [covariance[0, 1]] + covariance.diagonal.map { $0 / 2.0.squareRoot() }
+    page.claim(
+      "A million draws have the stated means and covariances: the largest of five deviations, in standard errors",
+      deviations.map(abs).max() ?? .nan, .isAtMost(3))
+    /*:
+     > **A closer look: a root is missing.**
+     > One reads that a draw from $\mathcal N(\mu, \Sigma)$ is $\mu + \Sigma \varepsilon$.
+     > Its covariance would be $\Sigma \Sigma^\top$.
+     > What is needed is a root, $\mu + \Sigma^{1/2} \varepsilon$, and for a diagonal $\Sigma = \mathrm{diag}(\sigma^2)$ that is the $\sigma$ above.
+     > We try both with the same million draws, for variances of 1 and ½ and a covariance of 0.6.
+     */
+    let Σ = Matrix([[1, 0.6], [0.6, 0.5]])
+    let (λ, V) = try Σ.symmetricEigen()
+    let root = V • Matrix.diagonal(λ.map { $0.squareRoot() }) • V.T
+    func covarianceError(_ factor: Matrix<Double>) -> Double {
+      let z = ε • factor.T
+      return (z.T • z / Double(n) - Σ).maxAbs()
+    }
+    page.claim(
+      "Largest error of the covariance with $\\Sigma^{1/2}$", covarianceError(root), .isBelow(0.01))
+    page.claim("Largest error of the covariance with $\\Sigma$", covarianceError(Σ), .isAbove(0.1))
     //: @hide
   }
+}
+//: @end
+/*:
+ ## The model
+
+ The encoder has one hidden layer and two heads, one for $\mu$ and one for $\log \sigma^2$, which may be any number while a variance must be positive.
+ The decoder is that of @chapter(irregular-latent-space).
+ The two terms of @eq(loss) stand in the code as they stand in the formula.
+ */
+
+/// A variational autoencoder, pixels–width–(μ, log σ²) and latent–width–pixels.
+/// `Float` learns, `Double` checks derivatives.
+struct VAE<Scalar: KernelScalar> {
+  let hidden, mean, logVariance: Dense<Scalar>
+  let decoder: Network<Scalar>
+
+  init(pixels: Int, width: Int = 400, latent: Int, stream: RandomStream) {
+    func layer(_ inputs: Int, _ outputs: Int, _ activation: Activation, _ i: Int) -> Dense<Scalar> {
+      Dense(inputs: inputs, outputs: outputs, activation: activation, stream: stream.substream(i))
+    }
+    hidden = layer(pixels, width, .relu, 0)
+    mean = layer(width, latent, .identity, 1)
+    logVariance = layer(width, latent, .identity, 2)
+    decoder = Network([latent, width, pixels], hidden: .relu, stream: stream.substream(3))
+  }
+
+  /// The mean and log-variance of q(z|x), each n × latent, for images n × pixels.
+  func encode(_ x: Matrix<Scalar>) -> (mean: Matrix<Scalar>, logVariance: Matrix<Scalar>) {
+    let h = hidden(x)
+    return (mean(h), logVariance(h))
+  }
+
+  /// The mean image of p(x|z), n × pixels, for codes n × latent.
+  func decode(_ z: Matrix<Scalar>) -> Matrix<Scalar> { decoder(z).sigmoid() }
+
+  /// The terms of the loss, each n × 1, with one draw ε for each image, n × latent.
+  func loss(
+    _ x: Matrix<Scalar>, noise ε: Matrix<Scalar>, on tape: Tape<Scalar>
+  ) -> (reconstruction: Variable<Scalar>, divergence: Variable<Scalar>) {
+    let h = hidden(tape.constant(x))
+    let (μ, logσ²) = (mean(h), logVariance(h))
+    let z = μ + (0.5 * logσ²).exp() .* tape.constant(ε)
+    return (
+      bernoulliNegativeLogLikelihood(logits: decoder(z), targets: x),
+      gaussianKL(mean: μ, logVariance: logσ²)
+    )
+  }
+  //: @hide
+
+  var latent: Int { mean.outputs }
+  var parameters: [Parameter<Scalar>] {
+    [hidden, mean, logVariance].flatMap(\.parameters) + decoder.parameters
+  }
+
+  /// Another model with the same weights.
+  func copy() -> VAE {
+    let twin = VAE(
+      pixels: hidden.inputs, width: hidden.outputs, latent: latent,
+      stream: RandomStream(seed: 0, name: ""))
+    for (to, from) in zip(twin.parameters, parameters) { to.value = from.value }
+    return twin
+  }
+
+  /// The weights by their names in a safetensors file.
+  var namedWeights: [(String, NumericArray)] {
+    let layers = [
+      ("encoder.hidden", hidden), ("encoder.mean", mean), ("encoder.logVariance", logVariance),
+      ("decoder.hidden", decoder.layers[0]), ("decoder.output", decoder.layers[1]),
+    ]
+    return layers.flatMap { name, layer in
+      let (w, b) = (layer.weight.value, layer.bias.value)
+      return [
+        (name + ".weight", NumericArray(shape: [w.rows, w.columns], w.elements.map { Float($0) })),
+        (name + ".bias", NumericArray(shape: [b.columns], b.elements.map { Float($0) })),
+      ]
+    }
+  }
+  //: @end
+}
+
+/*:
+ One more method trains it, with Adam, on batches in an order drawn anew in each epoch and with one draw $\varepsilon$ for each image.
+ */
+extension VAE<Float> {
+  /// Trains on the classroom's images; all randomness comes from `stream`.
+  func fit(
+    _ recipe: VAERecipe, label: String, stream: RandomStream, in classroom: Classroom,
+    afterEpoch: (Int) -> Void = { _ in }
+  ) throws {
+    let x = classroom.train.images
+    let (order, noise) = (stream.substream(1), stream.substream(2))
+    try train(
+      label, parameters: parameters, with: Adam(learningRate: Float(recipe.learningRate)),
+      epochs: recipe.epochs,
+      batches: { shuffledBatches(of: x.rows, size: recipe.batch, stream: order, epoch: $0) },
+      progress: classroom.progress, afterEpoch: { epoch, _ in afterEpoch(epoch) }
+    ) { tape, batch, step in
+      let ε: Matrix<Float> = noise.substream(step).normals(rows: batch.count, columns: latent)
+      let (reconstruction, divergence) = loss(x.rows(at: batch), noise: ε, on: tape)
+      return (reconstruction + Float(recipe.beta) * divergence).mean()
+    }
+  }
+
+  /// The two terms averaged over images, with a fixed ε, n × latent.
+  func terms(_ x: Matrix<Float>, noise ε: Matrix<Float>) -> (
+    reconstruction: Double, divergence: Double
+  ) {
+    let (reconstruction, divergence) = loss(x, noise: ε, on: Tape())
+    return (Matrix<Double>(reconstruction.value).mean(), Matrix<Double>(divergence.value).mean())
+  }
+}
+/*:
+ ## Are the gradients right?
+
+ Before we train, we check.
+ A small copy of the model in double precision sees one row of pixels from each of 16 digits.
+ We freeze $\varepsilon$, so that the loss is an ordinary function of the weights, move each weight up and down by $h$, and compare with what the tape says.
+ */
+//: @hide
+extension VAELesson {
+  private static func checkGradients(_ page: Page, _ classroom: Classroom) throws {
+    let middle = classroom.imageHeight / 2 * classroom.imageWidth
+    //: @end
+    let rowOfPixels = middle..<middle + classroom.imageWidth
+    let x = Matrix<Double>(
+      classroom.train.images.rows(0..<min(16, classroom.train.count)).columns(rowOfPixels))
+    let stream = classroom.stream("vae/gradients")
+    let small = VAE<Double>(pixels: x.columns, width: 12, latent: 2, stream: stream.substream(0))
+    let ε: Matrix<Double> = stream.substream(1).normals(rows: x.rows, columns: 2)
+    func loss(_ tape: Tape<Double>) -> Variable<Double> {
+      let (reconstruction, divergence) = small.loss(x, noise: ε, on: tape)
+      return (reconstruction + divergence).mean()
+    }
+    let tape = Tape<Double>(), h = 1e-6
+    let gradients = tape.gradients(of: loss(tape), with: small.parameters).flatMap(\.elements)
+    let differences = small.parameters.flatMap { parameter in
+      parameter.value.elements.indices.map { i in
+        let weight = parameter.value.elements[i]
+        defer { parameter.value.elements[i] = weight }
+        parameter.value.elements[i] = weight + h
+        let above = loss(Tape()).scalar
+        parameter.value.elements[i] = weight - h
+        return (above - loss(Tape()).scalar) / (2 * h)
+      }
+    }
+    page.value("weights", gradients.count)
+    page.claim(
+      "Largest difference between tape and finite differences over {{weights}} weights, as a share of the largest derivative",
+      zip(gradients, differences).map { abs($0 - $1) }.max().map {
+        $0 / (gradients.map(abs).max() ?? 0)
+      } ?? .nan,
+      .isBelow(1e-5), id: "gradients")
+    /*:
+     There is another way to differentiate a mean over draws, which needs no derivative of $f$: $\nabla_\mu \mathbb E[f(z)] = \mathbb E[f(z)\, \nabla_\mu \log q(z)]$, the **score-function** estimator.
+     For a normal $q$ the score $\nabla_\mu \log q(z)$ is $\varepsilon / \sigma$.
+     Both are right on average.
+     We compare them for the first image, with $f$ its reconstruction term, draw by draw.
+     */
+    let draws = 20_000
+    let (μ, logσ²) = small.encode(x.rows(0..<1))
+    let σ = (0.5 * logσ²).exp()
+    let noise: Matrix<Double> = stream.substream(2).normals(rows: draws, columns: 2)
+    let record = Tape<Double>()
+    let z = record.variable(noise .* σ + μ)
+    let targets = x.rows(at: [Int](repeating: 0, count: draws))
+    let f = bernoulliNegativeLogLikelihood(logits: small.decoder(z), targets: targets)
+    let reparametrised = record.gradients(of: f.sum(), with: [z])[0]  // ∇f, draws × 2
+    let score = (noise ./ σ).scalingRows(by: f.value)  // f ε/σ, draws × 2
+    let (narrow, wide) = (reparametrised.columnVariances(), score.columnVariances())
+    let gap =
+      (reparametrised.columnMeans() - score.columnMeans())
+      ./ ((narrow + wide) / Double(draws)).squareRoot()
+    page.claim("The two means differ by, at most, in standard errors", gap.maxAbs(), .isAtMost(4))
+    page.claim(
+      "Variance of the score-function estimator as a multiple of the other's, at least",
+      (wide ./ narrow).minimum(), .isAbove(100))
+    //: Averaging over $L$ draws divides a variance by $L$.
+    //: It would take thousands of draws to make the second estimator as sharp as one draw makes the first, and this is why one draw for each image is enough in training.
+    let L = 16
+    let means =
+      reparametrised.reshaped(rows: draws / L, columns: 2 * L)
+      • Matrix(rows: 2 * L, columns: 2) { i, j in i % 2 == j ? 1 / Double(L) : 0 }
+    page.claim(
+      "$L$ times the variance of means over $L = 16$ draws, as a multiple of the variance of one",
+      (Double(L) * means.columnVariances() ./ narrow).mean(), .isWithin(0.8...1.2))
+    //: @hide
+  }
+}
+
+/// How a VAE is trained.
+struct VAERecipe: Hashable {
+  var latent = 2
+  var epochs = 60
+  var beta = 1.0
+  var batch = 128
+  var learningRate = 0.001
+}
+
+/// A trained VAE, and the two terms on training and held-out digits on the way.
+struct TrainedVAE {
+  typealias Terms = (reconstruction: Double, divergence: Double)
+  let model: VAE<Float>
+  let history: [(epoch: Int, train: Terms, heldOut: Terms)]
+}
+
+/// The VAE of a recipe, trained at its first use. All recipes start from the same random numbers.
+func trainedVAE(_ recipe: VAERecipe = VAERecipe(), in classroom: Classroom) throws -> TrainedVAE {
+  try classroom.remember(recipe) {
+    let stream = classroom.stream("vae")
+    let noise = classroom.stream("vae/evaluation")
+    let heldOut = classroom.heldOut.images
+    let sample = classroom.train.images.rows(0..<min(heldOut.rows, classroom.train.count))
+    let model = VAE<Float>(
+      pixels: classroom.pixels, latent: recipe.latent, stream: stream.substream(0))
+    var history: [(epoch: Int, train: TrainedVAE.Terms, heldOut: TrainedVAE.Terms)] = []
+    func terms(_ x: Matrix<Float>) -> TrainedVAE.Terms {
+      model.terms(x, noise: noise.normals(rows: x.rows, columns: recipe.latent))
+    }
+    try model.fit(
+      recipe, label: "VAE, KL weight \(NumberFormat.significant(2).text(recipe.beta))",
+      stream: stream, in: classroom
+    ) { epoch in
+      guard epoch <= 10 || epoch % 5 == 0 || epoch == recipe.epochs else { return }
+      history.append((epoch, terms(sample), terms(heldOut)))
+    }
+    return TrainedVAE(model: model, history: history)
+  }
+}
+
+extension VAELesson {
+  private static func learn(
+    _ page: Page, _ settings: Settings, _ classroom: Classroom
+  ) throws {
+    let (training, heldOut) = (classroom.train, classroom.heldOut)
+    let recipe = VAERecipe(
+      latent: settings.latent, epochs: settings.epochs, beta: settings.beta,
+      batch: settings.batch, learningRate: settings.learningRate)
+    page.value("latent", settings.latent)
+    page.value("epochs", settings.epochs)
+    page.value("beta", settings.beta, .significant(2))
+    page.value("training", training.count)
+    //: @end
+    let trained = try trainedVAE(recipe, in: classroom)
+    let vae = trained.model
+    //: The number that counts is −ELBO on digits that the training never saw, with a $z$ drawn from $q(z \mid x)$ for each.
+    //: Decoding the mean $\mu$ instead would give a smaller number, but no bound belongs to it.
+    //: All measurements use the same noise.
+    let evaluation = classroom.stream("vae/evaluation")
+    let ε: Matrix<Float> = evaluation.normals(rows: heldOut.count, columns: vae.latent)
+    let (reconstruction, divergence) = vae.terms(heldOut.images, noise: ε)
+    let negativeELBO = page.value("negativeELBO", reconstruction + divergence, .fixed(1))
+    if let bound = [2: 166.5, 20: 113.5][vae.latent], recipe == VAERecipe(latent: vae.latent) {
+      page.claim(
+        "−ELBO of held-out digits, in nats a digit", negativeELBO, .isAtMost(bound),
+        format: .fixed(1), id: "elbo")
+    }
+    //: @hide
+    page.value("reconstruction", reconstruction, .fixed(1))
+    page.value("divergence", divergence, .fixed(1))
+    let entropy = Matrix<Double>(heldOut.images).map {
+      $0 > 0 && $0 < 1 ? -$0 * Double.log($0) - (1 - $0) * Double.log(1 - $0) : 0
+    }
+    page.value("floor", entropy.sum() / Double(heldOut.count), .fixed(1))
+    //: @end
+    //: After {{epochs}} epochs it is {{negativeELBO}} nats: {{reconstruction}} for the reconstruction and {{divergence}} for the KL term.
+    //: Of the first, {{floor}} nats are the entropy of the grey pixels, which no decoder can save.
+    //: @fold How the figure is drawn
+    try page.figure(
+      "training",
+      caption:
+        "The two terms during training, in nats a digit, on training and on held-out digits.",
+      alt:
+        "Two panels over epochs. The reconstruction term falls steeply, then slowly, and at the end the training curve lies below the held-out one. The KL term moves up and down within about a nat."
+    ) {
+      let history = trained.history
+      func chart(_ title: String, _ term: (TrainedVAE.Terms) -> Double) -> Chart {
+        let epochs = history.map { Double($0.epoch) }
+        return Chart(title: title) {
+          LineMark(x: epochs, y: history.map { term($0.train) }, label: "training", color: .orange)
+          LineMark(x: epochs, y: history.map { term($0.heldOut) }, label: "held out", color: .blue)
+        }.xAxis("epoch").yAxis("nats a digit")
+      }
+      return Panels(columns: 2, height: 280) {
+        chart("reconstruction", \.reconstruction)
+        chart("KL term", \.divergence)
+      }
+    }
+    //: @end
+    /*:
+     In @fig(training) nearly all of the progress is in the reconstruction; the KL term, at a few nats, is the smaller part from the start.
+     Late in training the two reconstruction curves part: {{training}} digits are few, and the network begins to learn them by heart.
+
+     ## With and without the KL term
+
+     We train a second VAE from the same first weights, on the same batches and with the same noise, but with $\beta = 0$.
+     Noise in the code only disturbs the decoder, and nothing now rewards it.
+     We expect $\sigma$ to shrink and the codes to move away from one another.
+     Beside the two stands the autoencoder of @chapter(irregular-latent-space), which has no noise at all.
+     */
+    var withoutKL = recipe
+    withoutKL.beta = 0
+    let free = try trainedVAE(withoutKL, in: classroom).model
+    let autoencoder = try trainedAutoencoder(
+      latent: vae.latent, epochs: recipe.epochs, in: classroom)
+    func deviations(_ model: VAE<Float>) -> Matrix<Float> {
+      (0.5 * model.encode(heldOut.images).logVariance).exp()
+    }
+    func spread(_ codes: Matrix<Float>) -> Double {
+      Double(codes.columnVariances().mean().squareRoot())
+    }
+    let (codes, freeCodes) = (vae.encode(heldOut.images).mean, free.encode(heldOut.images).mean)
+    let (σ, freeσ) = (deviations(vae), deviations(free))
+    let (median, freeMedian) = (Double(σ.elements.median), Double(freeσ.elements.median))
+    let freeTerms = free.terms(heldOut.images, noise: ε)
+    //: @fold How the table is made
+    let plainCodes = autoencoder.encode(heldOut.images)
+    let sample = training.images.rows(0..<min(1000, training.count))
+    let sampleε: Matrix<Float> = evaluation.normals(rows: sample.rows, columns: vae.latent)
+    func plainLoss(_ x: Matrix<Float>) -> Double {
+      Matrix<Double>(autoencoder.loss(x, on: Tape()).value).mean()
+    }
+    func row(_ name: String, _ numbers: [Double], _ format: NumberFormat = .fixed(1)) -> [String] {
+      [name] + numbers.map(format.text)
+    }
+    page.table(
+      "three",
+      caption:
+        "Three ways to train. The terms are in nats a digit; the spread is the standard deviation of the held-out digits' codes ($\\mu$ for the VAEs).",
+      columns: ["", "KL weight {{beta}}", "KL weight 0", "autoencoder"],
+      rows: [
+        row(
+          "reconstruction, training digits",
+          [vae, free].map { $0.terms(sample, noise: sampleε).reconstruction } + [plainLoss(sample)]),
+        row(
+          "reconstruction, held-out digits",
+          [reconstruction, freeTerms.reconstruction, plainLoss(heldOut.images)]),
+        row("KL term, held-out digits", [divergence, freeTerms.divergence]) + ["–"],
+        row("spread", [codes, freeCodes, plainCodes].map(spread), .fixed(2)),
+        row("median σ", [median, freeMedian], .significant(2)) + ["–"],
+        row("spread over median σ", [spread(codes) / median, spread(freeCodes) / freeMedian])
+          + ["–"],
+      ])
+    //: @end
+    page.claim(
+      "Without the KL term the median $\\sigma$ is this share of what it is with it",
+      freeMedian / median, .isBelow(0.2), id: "collapse")
+    page.claim(
+      "Without the KL term the spread over $\\sigma$ is this multiple of what it is with it",
+      spread(freeCodes) / freeMedian / (spread(codes) / median), .isAbove(10), id: "ratio")
+    /*:
+     > **A closer look: one defect, not two.**
+     > Small variances and distant means are the same thing up to scale.
+     > If we multiply all codes by $s$ and divide the decoder's first weights by $s$, every image is reconstructed as before, while $\mu$ and $\sigma$ grow together.
+     > Without the KL term the loss cannot tell these models apart, and only the ratio of spread to $\sigma$ has a meaning.
+     */
+    func scaled(_ model: VAE<Float>, by s: Float) -> VAE<Float> {
+      let twin = model.copy()
+      for parameter in twin.mean.parameters { parameter.value = s * parameter.value }
+      twin.logVariance.bias.value = twin.logVariance.bias.value + 2 * Float.log(s)
+      twin.decoder.layers[0].weight.value = twin.decoder.layers[0].weight.value / s
+      return twin
+    }
+    let stretched = scaled(free, by: 8).terms(heldOut.images, noise: ε)
+    page.claim(
+      "Relative change of the reconstruction term when all codes are multiplied by 8",
+      abs(stretched.reconstruction / freeTerms.reconstruction - 1), .isBelow(1e-6))
+    page.claim(
+      "Change of the KL term at the same time, in nats",
+      abs(stretched.divergence - freeTerms.divergence), .isAbove(10))
+    //: The KL term sees the difference, since it compares with a prior of a fixed size.
+    //: @when map
+    if page.when(
+      "map", vae.latent == 2,
+      otherwise:
+        "The maps of the latent space are left out, as they need two latent dimensions and here there are {{latent}}."
+    ) {
+      //: @fold How the figures are drawn
+      func map(_ title: String, _ z: Matrix<Float>) -> Chart {
+        let z = Matrix<Double>(z)
+        return Chart(title: title) {
+          PointMark(
+            x: z.column(0), y: z.column(1), classes: heldOut.labels, marker: .dots, size: 3,
+            opacity: 0.7)
+        }.xAxis("*z*_1").yAxis("*z*_2").equalAspect()
+      }
+      try page.figure(
+        "maps",
+        caption:
+          "The codes of the held-out digits ($\\mu$ for the VAE), coloured by digit, on the same axes.",
+        alt:
+          "Left, the autoencoder's codes spread in long rays far from the origin. Right, the VAE's codes in a small round patch around it."
+      ) {
+        Panels(columns: 2, sharedX: true, sharedY: true, height: 350) {
+          map("autoencoder", plainCodes)
+          map("VAE", codes)
+        }
+      }
+      func ellipses(_ title: String, _ z: Matrix<Float>, _ σ: Matrix<Float>) -> Chart {
+        let shown = 0..<min(200, z.rows)
+        let scale = z.columnVariances().squareRoot()
+        let centre = Matrix<Double>((z - z.columnMeans()) ./ scale).rows(shown)
+        let axes = Matrix<Double>(σ ./ scale).rows(shown)
+        return Chart(title: title) {
+          EllipseMark(
+            x: centre.column(0), y: centre.column(1), xDeviations: axes.column(0),
+            yDeviations: axes.column(1), deviations: 2, classes: Array(heldOut.labels[shown]),
+            showsCenters: true)
+        }.xAxis("(*z*_1 − mean) / spread").yAxis("(*z*_2 − mean) / spread").equalAspect()
+      }
+      try page.figure(
+        "ellipses",
+        caption:
+          "$q(z \\mid x)$ of the same 200 held-out digits, each an ellipse of two standard deviations, in units of the map's own spread.",
+        alt:
+          "Left, with the KL term, ellipses that overlap. Right, without it, the ellipses have shrunk to dots."
+      ) {
+        Panels(columns: 2, sharedX: true, sharedY: true, height: 370) {
+          ellipses("KL weight \(NumberFormat.significant(1).text(recipe.beta))", codes, σ)
+          ellipses("KL weight 0", freeCodes, freeσ)
+        }
+      }
+      //: @end
+      /*:
+       On common axes (@fig(maps)) the VAE's digits sit in a patch around the origin, where the prior is, and the autoencoder's wherever training left them.
+       Scale alone proves little, so @fig(ellipses) takes it out: each map is measured in units of its own spread.
+       With the KL term a digit owns a neighbourhood that overlaps with others, and the decoder has to make sense of every point in it.
+       Without it a digit owns a point.
+
+       ## Do the posteriors add up to the prior?
+
+       Sampling works if the codes that the decoder has learnt to decode are distributed like those we draw.
+       It has learnt to decode draws from $q(z \mid x)$ for all training digits together, that is, from their average $\bar q(z) = \frac1N \sum_i q(z \mid x_i)$, the **aggregate posterior**.
+       Each $q$ is a product over its two coordinates, so on a grid of nodes the average is a product of two matrices.
+       */
+      let (μ, logσ²) = vae.encode(training.images)
+      let h = 0.05, axis = (-120...120).map { Double($0) * h }
+      func densities(_ j: Int) -> Matrix<Double> {  // N(node; μᵢⱼ, σᵢⱼ²), images × nodes
+        Matrix(rows: training.count, columns: axis.count) { i, node in
+          let (deviation, logVariance) = (axis[node] - Double(μ[i, j]), Double(logσ²[i, j]))
+          return Double.exp(-0.5 * (deviation * deviation * Double.exp(-logVariance) + logVariance))
+            / (2 * Double.pi).squareRoot()
+        }
+      }
+      let aggregate = densities(1).T • densities(0) / Double(training.count)  // a row for each z₂
+      let normal = axis.map(Gaussian.standard.density)
+      let prior = Matrix(rows: axis.count, columns: axis.count) { normal[$0] * normal[$1] }
+      let aggregateKL = zip(aggregate.elements, prior.elements).map {
+        $0 > 0 ? $0 * (Double.log($0) - Double.log($1)) * h * h : 0
+      }.sum()
+      let averageKL = Matrix<Double>(gaussianKL(mean: μ, logVariance: logσ²)).mean()
+      page.claim(
+        "Mass of the aggregate posterior on the grid", aggregate.sum() * h * h,
+        .equals(1, tolerance: 0.01))
+      page.claim(
+        "Divergence of the aggregate posterior to the prior, as a share of the average KL term",
+        aggregateKL / averageKL, .isBelow(0.2), id: "aggregate")
+      page.claim(
+        "The same in nats: it is not the prior", aggregateKL, .isAbove(0.1), id: "not-prior")
+      //: @fold How the figure is drawn
+      let marginals = [aggregate.columnSums(), aggregate.rowSums()].map { (h * $0).elements }
+      for (name, density) in zip(["rms1", "rms2"], marginals) {
+        let second = zip(axis, density).map { $0 * $0 * $1 * h }.sum()
+        page.value(name, second.squareRoot(), .fixed(2))
+      }
+      page.value("aggregateKL", aggregateKL, .fixed(2))
+      page.value("averageKL", averageKL, .fixed(1))
+      try page.figure(
+        "aggregate",
+        caption:
+          "The average of the posteriors of all training digits: its density, what is left when the prior is subtracted, and its marginals, with $\\mathcal N(0, 1)$ dashed.",
+        alt:
+          "A lumpy density with arms; a difference map, negative in the middle and positive in spots around it; two bumpy curves, wider than the dashed bell curve."
+      ) {
+        let shown = axis.indices.filter { abs(axis[$0]) < 4.01 && $0 % 2 == 0 }
+        func heat(_ title: String, _ m: Matrix<Double>, _ palette: Palette) -> Chart {
+          let values = shown.map { i in shown.map { m[i, $0] } }
+          return Chart(title: title) {
+            HeatMap(values: values, x: -4.05...4.05, y: -4.05...4.05, palette: palette)
+          }.xAxis("*z*_1").yAxis("*z*_2").equalAspect()
+        }
+        func marginal(_ j: Int) -> Chart {
+          Chart(title: "marginal of *z*_\(j + 1)") {
+            LineMark(
+              x: axis, y: normal, label: "prior", labelPosition: .top, color: .gray, style: .dashed)
+            LineMark(x: axis, y: marginals[j], color: .blue)
+          }.xAxis("*z*_\(j + 1)", domain: -4...4).yAxis("density", domain: 0...0.5)
+        }
+        return Panels(columns: 2, height: 290) {
+          heat("aggregate posterior", aggregate, .sequential)
+          heat("aggregate posterior − prior", aggregate - prior, .diverging)
+          marginal(0)
+          marginal(1)
+        }
+      }
+      //: @end
+      /*:
+       In @fig(aggregate) the average is lumpy where the prior is smooth, and it leaves parts of the prior nearly empty.
+       It is wider, too: its root mean squares are {{rms1}} and {{rms2}} where the prior has 1.
+       Its divergence to the prior is {{aggregateKL}} nats, while the single posteriors are {{averageKL}} nats away on average.
+       That they are far away is no failure: a posterior equal to the prior would say nothing about its image.
+       It is the average that should match, and it matches roughly.
+
+       ## The manifold
+
+       We decode a grid that treats all of the prior alike.
+       Both coordinates run over quantiles of $\mathcal N(0, 1)$, from {{low}} to {{high}} in equal steps of probability, so each image of @fig(manifold) stands for the same mass.
+       The square between the outermost codes holds {{mass}} of the prior.
+       */
+      //: @fold How the figure is drawn
+      let quantiles = (0..<15).map { (Double($0) + 0.5) / 15 }
+      page.value("low", quantiles[0], .percent(1))
+      page.value("high", quantiles[14], .percent(1))
+      let side = quantiles[14] - quantiles[0]
+      page.value("mass", side * side, .percent(0))
+      try page.figure(
+        "manifold",
+        caption:
+          "Decoded codes on a grid over the prior's quantiles, $z_1$ to the right and $z_2$ upwards.",
+        alt:
+          "A square of 15 by 15 digits that change gradually into one another from place to place."
+      ) {
+        let values = quantiles.map { Float(Double.normalQuantile($0)) }
+        let grid = values.reversed().flatMap { z₂ in values.map { z₁ in [z₁, z₂] } }
+        let images = vae.decode(Matrix(grid))
+        return ImageGrid(
+          images: (0..<images.rows).map(images.row), imageWidth: classroom.imageWidth, columns: 15,
+          imageSize: 44, spacing: 2)
+      }
+      //: @end
+      //: Neighbours resemble one another, and one digit turns into the next through shapes that belong to both.
+      //: Where two regions meet, the images are no digits but blurs of two; nothing in the loss forbids that.
+      //:
+    }
+    //: @end
+    /*:
+     ## From digit to digit
+
+     We walk in a straight line from the code of one digit to that of another and decode nine stops.
+     The ends are the held-out digits of their class that the VAE reconstructs best.
+     */
+    //: @fold How the figure is drawn
+    let judge = try trainedJudge(in: classroom)
+    try page.figure(
+      "interpolation",
+      caption:
+        "Nine stops between the codes of two held-out digits, and below each what the judge reads.",
+      alt:
+        "Four rows of nine images: a 1 turns into a 0 and a 7 into a 6, each decoded by the VAE and by the autoencoder."
+    ) {
+      let zero = Matrix<Float>(rows: heldOut.count, columns: vae.latent)
+      let losses = vae.loss(heldOut.images, noise: zero, on: Tape()).reconstruction.value.elements
+      func best(_ digit: Int) -> Int {
+        heldOut.labels.indices.filter { heldOut.labels[$0] == digit }
+          .min { losses[$0] < losses[$1] } ?? 0
+      }
+      func stops(_ z: Matrix<Float>, _ ends: (Int, Int)) -> Matrix<Float> {
+        Matrix(rows: 9, columns: z.columns) { i, j in
+          z[best(ends.0), j] + Float(i) / 8 * (z[best(ends.1), j] - z[best(ends.0), j])
+        }
+      }
+      let rows = [(1, 0), (7, 6)].flatMap { ends in
+        [vae.decode(stops(codes, ends)), autoencoder.decode(stops(plainCodes, ends))]
+      }
+      return ImageGrid(
+        images: rows.flatMap { images in (0..<9).map(images.row) },
+        imageWidth: classroom.imageWidth, columns: 9,
+        rowLabels: ["VAE", "autoencoder", "VAE", "autoencoder"],
+        captions: rows.flatMap(judge.classify).map(String.init), imageSize: 56)
+    }
+    //: @end
+    //: In @fig(interpolation) each step changes the image a little, for the VAE as for the autoencoder.
+    //: On the way the line may cross the land of a third digit: what lies between on the map need not lie between on paper.
+    /*:
+     ## Inventing digits, again
+
+     Now the test at which the autoencoder failed.
+     We draw 1,000 codes from $\mathcal N(0, I)$, decode them, and let the judge count.
+     What we show and judge is the mean image of $p(x \mid z)$, a probability of ink for each pixel, and no draw of single pixels.
+     As a fair control the autoencoder also decodes the same draws moved and stretched to the mean and covariance of its own codes.
+     */
+    let draws: Matrix<Float> = classroom.stream("vae/samples")
+      .normals(rows: 1000, columns: vae.latent)
+    let fitted = try normalMap(to: autoencoder.encode(training.images))
+    let samples = vae.decode(draws)
+    let plain = autoencoder.decode(draws)
+    let fittedSamples = autoencoder.decode(fitted(draws))
+    func shares(_ labels: [Int]) -> [Double] {
+      (0..<10).map { digit in Double(labels.count { $0 == digit }) / Double(labels.count) }
+    }
+    func distance(_ images: Matrix<Float>) -> Double {
+      zip(shares(judge.classify(images)), shares(training.labels)).map { abs($0 - $1) }.sum() / 2
+    }
+    page.claim(
+      "Distance of the autoencoder's shares of the digits from the data's, as a multiple of the VAE's",
+      distance(plain) / distance(samples), .isAbove(1.1), id: "coverage")
+    //: @fold How the table and the figure are made
+    let sources = [
+      ("VAE", samples), ("autoencoder", plain), ("autoencoder, fitted normal", fittedSamples),
+    ]
+    page.value("distance", distance(samples), .fixed(2))
+    page.value("plainDistance", distance(plain), .fixed(2))
+    page.value("fittedDistance", distance(fittedSamples), .fixed(2))
+    let counted = shares(judge.classify(samples))
+    let rarest = counted.indices.min { counted[$0] < counted[$1] } ?? 0
+    page.value("rarest", rarest)
+    page.value("rarestShare", counted[rarest], .percent(1))
+    page.table(
+      "shares",
+      caption:
+        "Shares of the digits as the judge reads them. The distance is half the sum of the differences to the training digits.",
+      columns: [""] + (0..<10).map(String.init) + ["distance"],
+      rows: [row("training digits", shares(training.labels), .percent(0)) + ["–"]]
+        + sources.map { name, images in
+          row(name, shares(judge.classify(images)), .percent(0))
+            + [NumberFormat.fixed(2).text(distance(images))]
+        })
+    try page.figure(
+      "samples",
+      caption:
+        "The first 50 draws, decoded by the VAE, by the autoencoder, and by the autoencoder after they were fitted to its codes.",
+      alt:
+        "Three blocks of 50 images. The VAE's show many digits, some blurred. The autoencoder's show few kinds. With fitted draws it shows more kinds, among them black shapes with hard edges."
+    ) {
+      Panels(columns: 3) {
+        for (name, images) in sources {
+          ImageGrid(
+            title: name, images: (0..<50).map(images.row), imageWidth: classroom.imageWidth,
+            columns: 5, spacing: 4)
+        }
+      }
+    }
+    //: @end
+    /*:
+     From the same draws the VAE covers the digits better than the autoencoder, with a distance of {{distance}} against {{plainDistance}} (@table(shares)).
+     It does not cover them evenly.
+     Its rarest digit, the {{rarest}}, has a share of {{rarestShare}}: two numbers are few, the decoder blurs where regions meet, and the aggregate posterior is not the prior.
+     The control tells what the gain consists of.
+     With a normal distribution fitted to its codes the autoencoder comes to {{fittedDistance}}, so most of its failure was not to know where its codes are.
+     The VAE needs no such fit: the distribution was fixed before the first step of training.
+
+     ## What it costs
+
+     @table(three) does not isolate the price, as three runs from scratch also differ in how far they get.
+     So we start from one point: four copies of our VAE train five epochs more on the same batches with the same noise, each with its own weight $\beta$.
+     We expect a trade: the heavier the KL term, the smaller it gets, and the worse the reconstruction.
+     */
+    //: @fold How the table is made
+    let weights = [0, 0.25, 1, 4]
+    let turned = try weights.map { β in
+      var short = recipe
+      (short.epochs, short.beta) = (min(5, recipe.epochs), β)
+      let twin = vae.copy()
+      try twin.fit(
+        short, label: "VAE, on with KL weight \(NumberFormat.significant(2).text(β))",
+        stream: classroom.stream("vae/price"), in: classroom)
+      return (
+        train: twin.terms(sample, noise: sampleε), heldOut: twin.terms(heldOut.images, noise: ε)
+      )
+    }
+    page.table(
+      "price", caption: "Five more epochs with four weights of the KL term, in nats a digit.",
+      columns: [
+        "weight", "reconstruction, training", "KL term, training", "reconstruction, held out",
+        "KL term, held out",
+      ],
+      rows: zip(weights, turned).map { β, t in
+        row(
+          "\(NumberFormat.significant(2).text(β))",
+          [
+            t.train.reconstruction, t.train.divergence, t.heldOut.reconstruction,
+            t.heldOut.divergence,
+          ])
+      })
+    //: @end
+    func smallestStep(_ values: [Double]) -> Double {
+      zip(values, values.dropFirst()).map { $1 - $0 }.min() ?? .nan
+    }
+    page.claim(
+      "A heavier KL term gets smaller: the least decrease down @table(price), training digits, in nats",
+      smallestStep(turned.map { -$0.train.divergence }), .isAbove(0.2), id: "rate")
+    page.claim(
+      "And costs reconstruction: the least increase down @table(price), training digits, in nats",
+      smallestStep(turned.map(\.train.reconstruction)), .isAbove(0), id: "price")
+    /*:
+     ## How tight is the bound?
+
+     With two latent numbers the integral of @eq(evidence) can be done, so that for once nothing has to be believed.
+     */
+    //: @when bound
+    if page.when(
+      "bound", vae.latent == 2,
+      otherwise:
+        "This part is left out: it integrates over a plane, and here there are {{latent}} latent dimensions."
+    ) {
+      //: We add up the integrand on the points of a lattice with spacing $h$ and multiply by $h^2$.
+      //: Nearly all of the integral comes from a small part of the plane, another one for each image.
+      //: So we first look at one point in each of 10,000 square cells, and then sum over the cells in which the integrand, or $q$, is more than $e^{-40}$ of its largest value.
+      //: All sums are taken of logarithms, relative to the largest, so that nothing underflows.
+      let images = heldOut.images.rows(0..<min(10, heldOut.count))
+      typealias Decoder = (Matrix<Float>) -> Matrix<Float>  // codes to logits
+      let cells = (-50..<50).flatMap { i in (-50..<50).map { (i, $0) } }
+      func lattice(_ cells: [(Int, Int)], _ steps: [Int]) -> Matrix<Double> {  // 12 steps a cell
+        let corners = cells.map { (Double(12 * $0), Double(12 * $1)) }
+        let inside = steps.flatMap { i in steps.map { (Double(i), Double($0)) } }
+        return 0.01 * Matrix(corners.flatMap { a in inside.map { [a.0 + $0.0, a.1 + $0.1] } })
+      }
+      /// log p(x|z) for every row of x (down) and z (across).
+      func logLikelihoods(
+        _ x: Matrix<Float>, _ z: Matrix<Double>, _ decoder: Decoder
+      ) -> Matrix<Double> {
+        let blocks = stride(from: 0, to: z.rows, by: 4096).map { start in
+          let logits = decoder(Matrix<Float>(z.rows(start..<min(start + 4096, z.rows))))
+          return
+            (logits • x.T - logits.softplus().rowSums()
+            • Matrix(rows: 1, columns: x.rows, repeating: 1)).transposed()
+        }
+        return Matrix<Double>(blocks.dropFirst().reduce(blocks[0]) { $0.joined(with: $1) })
+      }
+      let (μ, logσ²) = vae.encode(images)
+      func logq(_ i: Int, _ z: Matrix<Double>) -> [Double] {
+        gaussianLogLikelihood(
+          z, mean: Matrix<Double>(μ.rows(i..<i + 1)),
+          logVariance: Matrix<Double>(logσ².rows(i..<i + 1))
+        ).elements
+      }
+      func logPrior(_ z: Matrix<Double>) -> [Double] {
+        gaussianLogLikelihood(z, mean: .zeros(1, 2), variance: 1).elements
+      }
+      /// log p(x) and KL(q ‖ p(z|x)) of every image.
+      func integrals(_ decoder: Decoder) -> [(evidence: Double, gap: Double)] {
+        let centres = lattice(cells, [6])
+        let likelihoods = logLikelihoods(images, centres, decoder), prior = logPrior(centres)
+        let h = 0.01
+        return (0..<images.rows).map { i in
+          let joint = zip(likelihoods.row(i), prior).map { $0 + $1 }, q = logq(i, centres)
+          let bounds = ((joint.max() ?? 0) - 40, (q.max() ?? 0) - 40)
+          let wanted = cells.indices.filter { joint[$0] > bounds.0 || q[$0] > bounds.1 }
+          let z = lattice(wanted.map { cells[$0] }, Array(0..<12))
+          let terms = zip(logLikelihoods(images.rows(i..<i + 1), z, decoder).elements, logPrior(z))
+            .map { $0 + $1 }
+          let evidence = Matrix([terms]).logSumExp()[0, 0] + 2 * Double.log(h)
+          let gap = zip(logq(i, z), terms).map { q, term in
+            Double.exp(q) * (q - (term - evidence)) * h * h
+          }
+          return (evidence, gap.sum())
+        }
+      }
+      let exact = integrals { vae.decoder($0) }
+      //: The right-hand side of @eq(elbo) is computed on other points, so that the two sides can disagree: a lattice of 97 × 97 points in units of $q$'s own $\sigma$ for the first term, and the formula for the second.
+      let steps = (-48...48).map { Double($0) / 8 }
+      let ε = Matrix(steps.flatMap { a in steps.map { [a, $0] } })
+      let weights = logPrior(ε).map { Double.exp($0) / 64 }
+      let likelihoods = (0..<images.rows).map { i in
+        let σ = Matrix<Double>(0.5 * logσ².rows(i..<i + 1)).exp()
+        let z = ε .* σ + Matrix<Double>(μ.rows(i..<i + 1))
+        return dot(weights, logLikelihoods(images.rows(i..<i + 1), z) { vae.decoder($0) }.elements)
+      }
+      let divergences = gaussianKL(mean: μ, logVariance: logσ²).elements.map(Double.init)
+      let elbos = zip(likelihoods, divergences).map { $0 - $1 }
+      page.claim(
+        "The two sides of the identity differ, over {{tried}} held-out digits, by at most (in nats)",
+        zip(exact, elbos).map { abs($0.evidence - $0.gap - $1) }.max() ?? .nan, .isBelow(1e-3),
+        id: "identity")
+      page.claim(
+        "The bound is never violated: smallest $\\log p(x) - \\mathrm{ELBO}$, in nats",
+        zip(exact, elbos).map { $0.evidence - $1 }.min() ?? .nan, .isAbove(0), id: "bound")
+      //: @fold How the table is made
+      page.value("tried", images.rows)
+      page.value("meanGap", exact.map(\.gap).mean(), .fixed(1))
+      page.value("leastGap", exact.map(\.gap).min() ?? .nan, .fixed(1))
+      page.value("mostGap", exact.map(\.gap).max() ?? .nan, .fixed(1))
+      page.table(
+        "identity",
+        caption: "Every term of the identity for the first held-out digit of each class, in nats.",
+        columns: [
+          "digit", "$\\log p(x)$", "KL to true posterior", "left side",
+          "$\\mathbb E_q \\log p(x \\mid z)$", "KL to prior", "right side",
+        ],
+        rows: (0..<10).compactMap { heldOut.labels.prefix(images.rows).firstIndex(of: $0) }.map {
+          row(
+            "\(heldOut.labels[$0])",
+            [
+              exact[$0].evidence, exact[$0].gap, exact[$0].evidence - exact[$0].gap,
+              likelihoods[$0], divergences[$0], elbos[$0],
+            ], .fixed(3))
+        })
+      //: @end
+      /*:
+       The loss cannot see how far the bound is from $\log p(x)$, and here it is: {{meanGap}} nats on average, from {{leastGap}} to {{mostGap}}.
+       Where the gap is wide the decoder could draw the digit, but the encoder, which must answer for all images with one set of weights, points to the wrong place.
+       */
+    }
+    //: @end
+    /*:
+     ## Summary
+
+     - The ELBO is $\log p(x)$ less the error of the encoder's guess; @claim(identity) checks every term of this identity, and @claim(bound) that it is a bound.
+     - With $z = \mu + \sigma \odot \varepsilon$ the loss can be differentiated through a draw (@claim(gradients)).
+     - The KL term buys a latent space of known size and place: without it $\sigma$ collapses (@claim(collapse), @claim(ratio)), and with it draws from $\mathcal N(0, I)$ cover the digits better than an autoencoder's (@claim(coverage)).
+     - It costs reconstruction (@claim(price)), and $\beta$ sets the rate of exchange.
+     - The posteriors add up to something near the prior and not to the prior itself (@claim(aggregate), @claim(not-prior)), which shows in the samples.
+
+     ## Exercises
+
+     1. Run `tutorial vae --beta 0`, then `--beta 4`. Which claims break, and which sentence of this chapter does each of them belong to?
+     2. Run `tutorial vae --latent 20`. The KL term grows; does the −ELBO get better or worse, and are the samples spread more evenly over the digits?
+     3. In `loss`, replace `(0.5 * logσ²).exp()` by `logσ².exp()`, so that $z = \mu + \sigma^2 \odot \varepsilon$. The gradients still agree with finite differences. Which claim notices the mistake?
+
+     ## Further reading
+
+     - D. P. Kingma and M. Welling, *Auto-encoding variational Bayes*, ICLR 2014: the model of this chapter; its appendix B has the KL term.
+     - D. J. Rezende, S. Mohamed and D. Wierstra, *Stochastic backpropagation and approximate inference in deep generative models*, ICML 2014: the same idea, found at the same time.
+     - C. Doersch, *Tutorial on variational autoencoders*, arXiv:1606.05908, 2016: a slower introduction.
+     - M. D. Hoffman and M. J. Johnson, *ELBO surgery*, NIPS workshop on approximate Bayesian inference, 2016: the aggregate posterior and its place in the bound.
+     - D. M. Blei, A. Kucukelbir and J. D. McAuliffe, *Variational inference: a review for statisticians*, Journal of the American Statistical Association 112, 2017: bounds of this kind beyond neural networks.
+     - C. Cremer, X. Li and D. Duvenaud, *Inference suboptimality in variational autoencoders*, ICML 2018: where the gap of the last section comes from.
+
+     ## What is missing
+
+     We can draw a digit, but not choose which.
+     If we want a seven, we have to draw until one comes, or search the map for it.
+     Can we ask for a seven and get a seven?
+     That is the question of @chapter(cvae).
+     */
+    //: @hide
+    page.export("vae") { vae.namedWeights }
+    page.export("vae-samples") {
+      NumericArray(shape: [samples.rows, samples.columns], samples.elements)
+    }
+  }
+}
+
+/// What takes draws from N(0, I) to the mean and covariance of `codes`.
+private func normalMap(
+  to codes: Matrix<Float>
+) throws -> (Matrix<Float>) -> Matrix<Float> {
+  let z = Matrix<Double>(codes)
+  let mean = z.columnMeans()
+  let (λ, V) = try ((z - mean).T • (z - mean) / Double(z.rows)).symmetricEigen()
+  let root = Matrix.diagonal(λ.map { max($0, 0).squareRoot() }) • V.T
+  let (factor, centre) = (Matrix<Float>(root), Matrix<Float>(mean))
+  return { $0 • factor + centre }
 }
 //: @end
