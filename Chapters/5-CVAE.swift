@@ -413,7 +413,7 @@ enum CVAELesson: Lesson {
     //: It is often said that giving the label to the decoder *makes* the code independent of it.
     //: The bound only encourages this.
     //: A code that repeats the label pays for it in divergence, and the decoder, which knows the label anyway, gains nothing.
-    //: But what it pays is at most the entropy of the label, $\log 10 = {{ln10}}$ nats, and a held-out image costs {{bound}}.
+    //: But it need pay no more than the entropy of the label, $\log 10 = {{ln10}}$ nats, and a held-out image costs {{bound}}.
     //: Can so small a fee be overlooked?
     //: We make it as easy as we can, with codes of more dimensions and with only {{few}} training digits.
     //: Each model is asked with codes of three kinds: codes of training digits that have the label asked for, codes from the prior, and codes of training digits that have another label.
