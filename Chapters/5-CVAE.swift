@@ -351,7 +351,11 @@ enum CVAELesson: Lesson {
     //: We expected the label to leave the code.
     //: To see whether it did, we try to read the label off the code, with a linear classifier and by the label of the nearest training code, for the CVAE and for the VAE of @chapter(vae) with the same size.
     //: A blind guess is right one time in ten.
-    let vae = try trainedPlainVAE(latent: k, epochs: settings.epochs, in: classroom)
+    let vae = try trainedVAE(
+      VAERecipe(
+        latent: k, epochs: settings.epochs, batch: settings.batch,
+        learningRate: settings.learningRate), in: classroom
+    ).model
     let ofVAE = try Probe(
       vae.encode(training.images).mean, training.labels,
       vae.encode(heldOut.images).mean, heldOut.labels, classroom)
@@ -666,25 +670,5 @@ private func tensors(
     ("\(name).weight", NumericArray(shape: [weight.rows, weight.columns], weight.elements)),
     ("\(name).bias", NumericArray(shape: [bias.columns], bias.elements)),
   ]
-}
-
-private func trainedPlainVAE(
-  latent: Int, epochs: Int, in classroom: Classroom
-) throws -> VAE<Float> {
-  let x = classroom.train.images
-  let stream = classroom.stream("plain vae")
-  let model = VAE<Float>(pixels: classroom.pixels, latent: latent, stream: stream.substream(0))
-  try train(
-    "VAE", parameters: model.parameters, with: Adam(learningRate: 1e-3), epochs: epochs,
-    batches: { shuffledBatches(of: x.rows, size: 128, stream: stream.substream(1), epoch: $0) },
-    progress: classroom.progress
-  ) { tape, batch, step in
-    let loss = model.loss(
-      x.rows(at: batch),
-      noise: stream.substream(2).substream(step).normals(rows: batch.count, columns: latent),
-      on: tape)
-    return (loss.reconstruction + loss.divergence).mean()
-  }
-  return model
 }
 //: @end
