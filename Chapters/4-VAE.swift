@@ -25,12 +25,12 @@
 
  ## How far apart are two distributions?
 
- The **Kullback–Leibler divergence** of $p$ from $q$ is the mean of the log ratio of their densities, over draws from $q$:
+ The **Kullback–Leibler divergence** of $q$ from $p$ is the mean of the log ratio of their densities, over draws from $q$:
 
  $$ \mathrm{KL}(q \,\|\, p) = \mathbb E_{q(z)}\bigl[\log q(z) - \log p(z)\bigr] = \int q(z) \log\frac{q(z)}{p(z)} \, dz . $$ {#eq:kl}
 
  With the natural logarithm its unit is the *nat*; $\log 2$ nats are one bit.
- It is never negative: $\log u \le u - 1$, with equality only at $u = 1$, so $-\mathrm{KL} = \mathbb E_q[\log (p/q)] \le \mathbb E_q[p/q - 1] \le 0$, and it is zero only if $q$ and $p$ are equal.
+ It is never negative: $\log u \le u - 1$, with equality only at $u = 1$, so $-\mathrm{KL} = \mathbb E_q[\log (p/q)] \le \mathbb E_q[p/q - 1] \le 0$, as densities integrate to 1; and it is zero only if $q$ and $p$ are equal.
  For $q = \mathcal N(\mu, \sigma^2)$ and $p = \mathcal N(\nu, \tau^2)$ the log ratio is
 
  $$ \log\frac{q(z)}{p(z)} = \log\frac{\tau}{\sigma} - \frac{(z-\mu)^2}{2\sigma^2} + \frac{(z-\nu)^2}{2\tau^2} . $$
@@ -118,7 +118,7 @@ enum VAELesson: Lesson {
       .filter { $0 != (0, 1) }.map { formula(Gaussian(mean: $0, variance: $1 * $1), p) }
     page.claim("The divergence of $p$ from itself", formula(p, p), .equals(0, tolerance: 0))
     page.claim(
-      "The smallest divergence of $p$ from 1,639 others", others.min() ?? .nan, .isAbove(0))
+      "The smallest divergence of 1,639 others from $p$", others.min() ?? .nan, .isAbove(0))
     //: The two directions differ: $\mathrm{KL}(q \,\|\, p)$ is {{forward}} nats and $\mathrm{KL}(p \,\|\, q)$ is {{backward}} nats.
     //: @fig(divergence) shows why.
     //: The log ratio is weighed with the density we average under, and $p$ has mass on the left where $q$ has next to none and the ratio is huge.
@@ -179,7 +179,7 @@ enum VAELesson: Lesson {
      $$ \mathrm{KL}\bigl(q(z \mid x) \,\|\, p(z \mid x)\bigr) = \mathbb E_q\bigl[\log q(z \mid x) - \log p(x \mid z) - \log p(z) + \log p(x)\bigr] . $$
 
      The last term does not depend on $z$, so its mean is itself.
-     The first and the third together are the divergence of the prior from $q$.
+     The means of the first and the third together are the divergence of $q$ from the prior.
      Sorted, this is
 
      $$ \log p(x) - \mathrm{KL}\bigl(q(z \mid x) \,\|\, p(z \mid x)\bigr) = \mathbb E_q\bigl[\log p(x \mid z)\bigr] - \mathrm{KL}\bigl(q(z \mid x) \,\|\, p(z)\bigr) . $$ {#eq:elbo}
@@ -295,8 +295,10 @@ struct VAE<Scalar: KernelScalar> {
       gaussianKL(mean: μ, logVariance: logσ²)
     )
   }
-  //: @hide
+}
+//: @hide
 
+extension VAE {
   var latent: Int { mean.outputs }
   var parameters: [Parameter<Scalar>] {
     [hidden, mean, logVariance].flatMap(\.parameters) + decoder.parameters
@@ -325,11 +327,13 @@ struct VAE<Scalar: KernelScalar> {
       ]
     }
   }
-  //: @end
 }
+//: @end
 
 /*:
- One more method trains it, with Adam, on batches in an order drawn anew in each epoch and with one draw $\varepsilon$ for each image.
+ Two more methods train it and measure it.
+ Training goes by Adam, on batches in an order drawn anew in each epoch, with one draw $\varepsilon$ for each image.
+ A batch's loss is a mean over its images; the last batch of an epoch may be smaller.
  */
 extension VAE<Float> {
   /// Trains on the classroom's images; all randomness comes from `stream`.
@@ -467,7 +471,7 @@ func trainedVAE(_ recipe: VAERecipe = VAERecipe(), in classroom: Classroom) thro
       model.terms(x, noise: noise.normals(rows: x.rows, columns: recipe.latent))
     }
     try model.fit(
-      recipe, label: "VAE, KL weight \(NumberFormat.significant(2).text(recipe.beta))",
+      recipe, label: "VAE, KL weight \(short(recipe.beta))",
       stream: stream, in: classroom
     ) { epoch in
       guard epoch <= 10 || epoch % 5 == 0 || epoch == recipe.epochs else { return }
@@ -487,13 +491,17 @@ extension VAELesson {
       batch: settings.batch, learningRate: settings.learningRate)
     page.value("latent", settings.latent)
     page.value("epochs", settings.epochs)
-    page.value("beta", settings.beta, .significant(2))
+    page.value("beta", short(settings.beta))
     page.value("training", training.count)
+    page.value("heldOut", heldOut.count)
     //: @end
+    //: ## Training
+    //:
+    //: We train with $k = {{latent}}$ on {{training}} digits, {{epochs}} times over, and keep {{heldOut}} digits out to measure on.
     let trained = try trainedVAE(recipe, in: classroom)
     let vae = trained.model
     //: The number that counts is −ELBO on digits that the training never saw, with a $z$ drawn from $q(z \mid x)$ for each.
-    //: Decoding the mean $\mu$ instead would give a smaller number, but no bound belongs to it.
+    //: Decoding the mean $\mu$ instead gives another number, {{atMean}} nats, but no bound belongs to it.
     //: All measurements use the same noise.
     let evaluation = classroom.stream("vae/evaluation")
     let ε: Matrix<Float> = evaluation.normals(rows: heldOut.count, columns: vae.latent)
@@ -506,6 +514,8 @@ extension VAELesson {
     }
     //: @hide
     page.value("reconstruction", reconstruction, .fixed(1))
+    let atMean = vae.terms(heldOut.images, noise: .zeros(heldOut.count, vae.latent))
+    page.value("atMean", atMean.reconstruction + atMean.divergence, .fixed(1))
     page.value("divergence", divergence, .fixed(1))
     let entropy = Matrix<Double>(heldOut.images).map {
       $0 > 0 && $0 < 1 ? -$0 * Double.log($0) - (1 - $0) * Double.log(1 - $0) : 0
@@ -587,8 +597,9 @@ extension VAELesson {
         row("KL term, held-out digits", [divergence, freeTerms.divergence]) + ["–"],
         row("spread", [codes, freeCodes, plainCodes].map(spread), .fixed(2)),
         row("median σ", [median, freeMedian], .significant(2)) + ["–"],
-        row("spread over median σ", [spread(codes) / median, spread(freeCodes) / freeMedian])
-          + ["–"],
+        row(
+          "spread over median σ", [spread(codes) / median, spread(freeCodes) / freeMedian],
+          .significant(3)) + ["–"],
       ])
     //: @end
     page.claim(
@@ -667,7 +678,7 @@ extension VAELesson {
           "Left, with the KL term, ellipses that overlap. Right, without it, the ellipses have shrunk to dots."
       ) {
         Panels(columns: 2, sharedX: true, sharedY: true, height: 370) {
-          ellipses("KL weight \(NumberFormat.significant(1).text(recipe.beta))", codes, σ)
+          ellipses("KL weight \(short(recipe.beta))", codes, σ)
           ellipses("KL weight 0", freeCodes, freeσ)
         }
       }
@@ -871,15 +882,15 @@ extension VAELesson {
     try page.figure(
       "samples",
       caption:
-        "The first 48 draws, decoded by the VAE, by the autoencoder, and by the autoencoder after they were fitted to its codes.",
+        "The first 49 draws, decoded by the VAE, by the autoencoder, and by the autoencoder after they were fitted to its codes.",
       alt:
-        "Three blocks of 48 images. The VAE's show many digits, some blurred. The autoencoder's show few kinds. With fitted draws it shows more kinds, among them black shapes with hard edges."
+        "Three blocks of 49 images. The VAE's show many digits, some blurred. The autoencoder's show few kinds. With fitted draws it shows more kinds, among them black shapes with hard edges."
     ) {
       Panels(columns: 3) {
         for (name, images) in sources {
           ImageGrid(
-            title: name, images: (0..<48).map(images.row), imageWidth: classroom.imageWidth,
-            columns: 6, imageSize: 32, spacing: 3)
+            title: name, images: (0..<49).map(images.row), imageWidth: classroom.imageWidth,
+            columns: 7, spacing: 3)
         }
       }
     }
@@ -889,7 +900,7 @@ extension VAELesson {
      It does not cover them evenly.
      Its rarest digit, the {{rarest}}, has a share of {{rarestShare}}: two numbers are few, the decoder blurs where regions meet, and the aggregate posterior is not the prior.
      The control tells what the gain consists of.
-     With a normal distribution fitted to its codes the autoencoder comes to {{fittedDistance}}, so most of its failure was not to know where its codes are.
+     With a normal distribution fitted to its codes the autoencoder comes to {{fittedDistance}}, so part of its failure was not to know where its codes are.
      The VAE needs no such fit: the distribution was fixed before the first step of training.
 
      ## What it costs
@@ -901,11 +912,11 @@ extension VAELesson {
     //: @fold How the table is made
     let weights = [0, 0.25, 1, 4]
     let turned = try weights.map { β in
-      var short = recipe
-      (short.epochs, short.beta) = (min(5, recipe.epochs), β)
+      var further = recipe
+      (further.epochs, further.beta) = (min(5, recipe.epochs), β)
       let twin = vae.copy()
       try twin.fit(
-        short, label: "VAE, on with KL weight \(NumberFormat.significant(2).text(β))",
+        further, label: "VAE, on with KL weight \(short(β))",
         stream: classroom.stream("vae/price"), in: classroom)
       return (
         train: twin.terms(sample, noise: sampleε), heldOut: twin.terms(heldOut.images, noise: ε)
@@ -919,7 +930,7 @@ extension VAELesson {
       ],
       rows: zip(weights, turned).map { β, t in
         row(
-          "\(NumberFormat.significant(2).text(β))",
+          short(β),
           [
             t.train.reconstruction, t.train.divergence, t.heldOut.reconstruction,
             t.heldOut.divergence,
@@ -1047,7 +1058,7 @@ extension VAELesson {
 
      ## Exercises
 
-     1. Run `tutorial vae --beta 0`, then `--beta 4`. Which claims break, and which sentence of this chapter does each of them belong to?
+     1. Run `tutorial vae --beta 0`. Which claims break, and what does the page leave out? Then run `--beta 4`: what happens to $\sigma$, and to the manifold?
      2. Run `tutorial vae --latent 20`. The KL term grows; does the −ELBO get better or worse, and are the samples spread more evenly over the digits?
      3. In `loss`, replace `(0.5 * logσ²).exp()` by `logσ².exp()`, so that $z = \mu + \sigma^2 \odot \varepsilon$. The gradients still agree with finite differences. Which claim notices the mistake?
 
@@ -1073,6 +1084,11 @@ extension VAELesson {
       NumericArray(shape: [samples.rows, samples.columns], samples.elements)
     }
   }
+}
+
+/// A weight as a person writes it: 1, 0.25.
+private func short(_ weight: Double) -> String {
+  weight == weight.rounded() ? "\(Int(weight))" : "\(weight)"
 }
 
 /// What takes draws from N(0, I) to the mean and covariance of `codes`.
