@@ -979,21 +979,26 @@ extension VAELesson {
         let (m, v) = (Matrix<Double>(μ.rows(i..<i + 1)), Matrix<Double>(logσ².rows(i..<i + 1)))
         return gaussianLogLikelihood(z, mean: m, logVariance: v).elements
       }
-      func logLikelihoods(_ i: Int, _ z: Matrix<Double>) -> [Double] {  // log p(xᵢ|z), a code a row
-        let x = images.rows(i..<i + 1)
-        return stride(from: 0, to: z.rows, by: 4096).flatMap { start in
+      /// log p(x|z), a code a row and an image a column.
+      func logLikelihoods(_ x: Matrix<Float>, _ z: Matrix<Double>) -> Matrix<Double> {
+        let ones = Matrix<Float>(rows: 1, columns: x.rows, repeating: 1)
+        let blocks = stride(from: 0, to: z.rows, by: 4096).map { start in
           let logits = vae.decoder(Matrix<Float>(z.rows(start..<min(start + 4096, z.rows))))
-          return (logits • x.T - logits.softplus().rowSums()).elements.map(Double.init)
+          return logits • x.T - logits.softplus().rowSums() • ones
         }
+        return Matrix<Double>(
+          rows: z.rows, columns: x.rows, elements: blocks.flatMap(\.elements).map(Double.init))
       }
+      let centres = lattice(cells, [6])
+      let atCentres = logLikelihoods(images, centres), priorAtCentres = logPrior(centres)
       func integrals(_ i: Int) -> (evidence: Double, gap: Double) {  // log p(x), KL(q ‖ p(z|x))
-        let centres = lattice(cells, [6])
-        let joint = zip(logLikelihoods(i, centres), logPrior(centres)).map { $0 + $1 }
+        let joint = zip(atCentres.column(i), priorAtCentres).map { $0 + $1 }
         let q = logq(i, centres)
         let floors = ((joint.max() ?? 0) - 40, (q.max() ?? 0) - 40)
         let wanted = cells.indices.filter { joint[$0] > floors.0 || q[$0] > floors.1 }
         let z = lattice(wanted.map { cells[$0] }, Array(0..<12))
-        let terms = zip(logLikelihoods(i, z), logPrior(z)).map { $0 + $1 }
+        let likelihoods = logLikelihoods(images.rows(i..<i + 1), z).elements
+        let terms = zip(likelihoods, logPrior(z)).map { $0 + $1 }
         let evidence = Matrix([terms]).logSumExp()[0, 0] + 2 * Double.log(h)
         let gaps = zip(logq(i, z), terms).map { q, term in Double.exp(q) * (q - term + evidence) }
         return (evidence, gaps.sum() * h * h)
@@ -1007,7 +1012,7 @@ extension VAELesson {
       let likelihoods = (0..<images.rows).map { i in
         let σ = Matrix<Double>(0.5 * logσ².rows(i..<i + 1)).exp()
         let z = ε .* σ + Matrix<Double>(μ.rows(i..<i + 1))
-        return dot(weights, logLikelihoods(i, z))
+        return dot(weights, logLikelihoods(images.rows(i..<i + 1), z).elements)
       }
       let divergences = gaussianKL(mean: μ, logVariance: logσ²).elements.map(Double.init)
       let elbos = zip(likelihoods, divergences).map { $0 - $1 }
