@@ -1065,7 +1065,7 @@ extension VAELesson {
 
      1. Run `tutorial vae --beta 0`. Which claims break, and what does the page leave out? Then run `--beta 4`: what happens to $\sigma$, and to the manifold?
      2. Run `tutorial vae --latent 20`. The KL term grows; does the −ELBO get better or worse, and are the samples spread more evenly over the digits?
-     3. In `loss`, replace `(0.5 * logσ²).exp()` by `logσ².exp()`, so that $z = \mu + \sigma^2 \odot \varepsilon$. The gradients still agree with finite differences. Which claim notices the mistake?
+     3. In `loss`, replace `(0.5 * logσ²).exp()` by `logσ².exp()`, so that $z = \mu + \sigma^2 \odot \varepsilon$. The gradients still agree with finite differences, and the −ELBO of training even improves. Why is it no bound any more, and which claim notices?
 
      ## Further reading
 
