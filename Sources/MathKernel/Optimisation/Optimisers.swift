@@ -110,20 +110,54 @@ private func adamStep<Scalar: KernelScalar>(
   }
 }
 
+/// The step, vector by vector; the last one is filled up with zeros.
 @inline(__always)
 private func adamRun<Scalar: KernelScalar>(
   _ c: AdamCoefficients<Scalar>, _ parameter: UnsafeMutablePointer<Scalar>,
   _ gradient: UnsafePointer<Scalar>, _ first: UnsafeMutablePointer<Scalar>,
   _ second: UnsafeMutablePointer<Scalar>, _ count: Int
 ) {
-  let (keepFirst, keepSecond) = (1 - c.momentum, 1 - c.scaleMemory)
-  for i in 0..<count {
-    let g = gradient[i]
-    let m = c.momentum * first[i] + keepFirst * g
-    let v = c.scaleMemory * second[i] + keepSecond * (g * g)
-    first[i] = m
-    second[i] = v
-    parameter[i] -= c.step * m / (v.squareRoot() * c.scale + c.epsilon)
+  typealias Vector = Scalar.Vector
+  let (momentum, memory) = (Vector(repeating: c.momentum), Vector(repeating: c.scaleMemory))
+  let (keepFirst, keepSecond) = (
+    Vector(repeating: 1 - c.momentum), Vector(repeating: 1 - c.scaleMemory)
+  )
+  let (step, scale) = (Vector(repeating: c.step), Vector(repeating: c.scale))
+  let epsilon = Vector(repeating: c.epsilon)
+  for i in stride(from: 0, to: count, by: Vector.scalarCount) {
+    let n = min(Vector.scalarCount, count - i)
+    let g: Vector = load(gradient + i, n)
+    let m: Vector = momentum * load(first + i, n) + keepFirst * g
+    let v: Vector = memory * load(second + i, n) + keepSecond * (g * g)
+    store(m, first + i, n)
+    store(v, second + i, n)
+    let move = step * m / (squareRoots(v) * scale + epsilon)
+    store(load(parameter + i, n) - move, parameter + i, n)
+  }
+}
+
+@inline(__always)
+private func squareRoots<V: SIMD>(_ x: V) -> V where V.Scalar: KernelScalar {
+  if let floats = x as? SIMD16<Float>, let roots = floats.squareRoots as? V { return roots }
+  return x.squareRoot()
+}
+
+@inline(__always)
+private func load<V: SIMD>(_ source: UnsafePointer<V.Scalar>, _ count: Int) -> V {
+  if count == V.scalarCount { return UnsafeRawPointer(source).loadUnaligned(as: V.self) }
+  var vector = V()
+  for i in 0..<count { vector[i] = source[i] }
+  return vector
+}
+
+@inline(__always)
+private func store<V: SIMD>(
+  _ vector: V, _ target: UnsafeMutablePointer<V.Scalar>, _ count: Int
+) {
+  if count == V.scalarCount {
+    UnsafeMutableRawPointer(target).storeBytes(of: vector, as: V.self)
+  } else {
+    for i in 0..<count { target[i] = vector[i] }
   }
 }
 
