@@ -110,15 +110,17 @@ enum VAELesson: Lesson {
     page.claim(
       "Formula and quadrature agree for four pairs: the largest difference in nats",
       pairs.map { abs(formula($0, $1) - quadrature($0, $1)) }.max() ?? .nan, .isBelow(1e-8))
+    page.value("ratios", draws.count)
     page.claim(
-      "Formula and 10,000 draws agree, in standard errors of the draws",
+      "Formula and {{ratios}} draws agree, in standard errors of the draws",
       abs(draws.mean() - formula(q, p)) / error, .isAtMost(3))
     //: Among normal distributions on a grid of means and deviations we look for the one nearest to $p$, and find $p$ itself.
     let others = (-20...20).flatMap { m in (1...40).map { (Double(m) / 10, Double($0) / 20) } }
       .filter { $0 != (0, 1) }.map { formula(Gaussian(mean: $0, variance: $1 * $1), p) }
     page.claim("The divergence of $p$ from itself", formula(p, p), .equals(0, tolerance: 0))
+    page.value("others", others.count)
     page.claim(
-      "The smallest divergence of 1,639 others from $p$", others.min() ?? .nan, .isAbove(0))
+      "The smallest divergence of {{others}} others from $p$", others.min() ?? .nan, .isAbove(0))
     //: The two directions differ: $\mathrm{KL}(q \,\|\, p)$ is {{forward}} nats and $\mathrm{KL}(p \,\|\, q)$ is {{backward}} nats.
     //: @fig(divergence) shows why.
     //: The log ratio is weighed with the density we average under, and $p$ has mass on the left where $q$ has next to none and the ratio is huge.
