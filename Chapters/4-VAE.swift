@@ -117,6 +117,7 @@ enum VAELesson: Lesson {
     //: Among normal distributions on a grid of means and deviations we look for the one nearest to $p$, and find $p$ itself.
     let others = (-20...20).flatMap { m in (1...40).map { (Double(m) / 10, Double($0) / 20) } }
       .filter { $0 != (0, 1) }.map { formula(Gaussian(mean: $0, variance: $1 * $1), p) }
+    page.value("others", others.count)
     page.claim("The divergence of $p$ from itself", formula(p, p), .equals(0, tolerance: 0))
     page.value("others", others.count)
     page.claim(
@@ -841,12 +842,12 @@ extension VAELesson {
      ## Inventing digits, again
 
      Now the test at which the autoencoder failed.
-     We draw 1,000 codes from $\mathcal N(0, I)$, decode them, and let the judge count.
+     We draw {{draws}} codes from $\mathcal N(0, I)$, decode them, and let the judge count.
      What we show and judge is the mean image of $p(x \mid z)$, a probability of ink for each pixel, and no draw of single pixels.
      As a fair control the autoencoder also decodes the same draws moved and stretched to the mean and covariance of its own codes.
      */
     let draws: Matrix<Float> = classroom.stream("vae/samples")
-      .normals(rows: 1000, columns: vae.latent)
+      .normals(rows: page.value("draws", 1000), columns: vae.latent)
     let fitted = try normalMap(to: autoencoder.encode(training.images))
     let samples = vae.decode(draws)
     let plain = autoencoder.decode(draws)
@@ -956,19 +957,19 @@ extension VAELesson {
     //: @when bound
     //: @hide
     if page.when(
-      "bound", vae.latent == 2 && codes.maxAbs() < 5.5,
+      "bound", vae.latent == 2 && (codes.map(abs) + 5 * σ).maximum() < 9,
       otherwise:
         "This part is left out: it integrates over the part of a plane near the origin, and here the codes have {{latent}} dimensions or lie farther out."
     ) {
       //: @end
       //: We add up the integrand on the points of a lattice with spacing $h$ and multiply by $h^2$.
       //: Nearly all of the integral comes from a small part of the plane, another one for each image.
-      //: So we first look at one point in each of 10,000 square cells, and then sum over the cells in which the integrand, or $q$, is more than $e^{-40}$ of its largest value.
+      //: So we first look at one point in each of {{cells}} square cells, and then sum over the cells in which the integrand, or $q$, is more than $e^{-40}$ of its largest value.
       //: All sums are taken of logarithms, relative to the largest, so that nothing underflows.
       //: @fold The sums over the lattice
       let images = heldOut.images.rows(0..<min(10, heldOut.count))
       let (μ, logσ²) = vae.encode(images)
-      let h = 0.01, cells = (-50..<50).flatMap { i in (-50..<50).map { (i, $0) } }
+      let h = 0.01, cells = (-75..<75).flatMap { i in (-75..<75).map { (i, $0) } }
       func lattice(_ cells: [(Int, Int)], _ steps: [Int]) -> Matrix<Double> {  // 12 steps a cell
         let corners = cells.map { (Double(12 * $0), Double(12 * $1)) }
         let inside = steps.flatMap { i in steps.map { (Double(i), Double($0)) } }
@@ -1007,7 +1008,7 @@ extension VAELesson {
       }
       //: @end
       let exact = (0..<images.rows).map(integrals)
-      //: The right-hand side of @eq(elbo) is computed on other points, so that the two sides can disagree: a lattice of 97 × 97 points in units of $q$'s own $\sigma$ for the first term, and @eq(gaussian-kl) for the second.
+      //: The right-hand side of @eq(elbo) is computed on other points, so that the two sides can disagree: a lattice in units of $q$'s own $\sigma$ for the first term, and @eq(gaussian-kl) for the second.
       let steps = (-48...48).map { Double($0) / 8 }
       let ε = Matrix(steps.flatMap { a in steps.map { [a, $0] } })
       let weights = logPrior(ε).map { Double.exp($0) / 64 }
@@ -1027,6 +1028,7 @@ extension VAELesson {
         zip(exact, elbos).map { $0.evidence - $1 }.min() ?? .nan, .isAbove(0), id: "bound")
       //: @fold How the table is made
       page.value("tried", images.rows)
+      page.value("cells", cells.count)
       page.value("meanGap", exact.map(\.gap).mean(), .fixed(1))
       page.value("leastGap", exact.map(\.gap).min() ?? .nan, .fixed(1))
       page.value("mostGap", exact.map(\.gap).max() ?? .nan, .fixed(1))
