@@ -117,7 +117,6 @@ enum VAELesson: Lesson {
     //: Among normal distributions on a grid of means and deviations we look for the one nearest to $p$, and find $p$ itself.
     let others = (-20...20).flatMap { m in (1...40).map { (Double(m) / 10, Double($0) / 20) } }
       .filter { $0 != (0, 1) }.map { formula(Gaussian(mean: $0, variance: $1 * $1), p) }
-    page.value("others", others.count)
     page.claim("The divergence of $p$ from itself", formula(p, p), .equals(0, tolerance: 0))
     page.value("others", others.count)
     page.claim(
@@ -885,15 +884,15 @@ extension VAELesson {
     try page.figure(
       "samples",
       caption:
-        "The first 49 draws, decoded by the VAE, by the autoencoder, and by the autoencoder after they were fitted to its codes.",
+        "The first 48 draws, decoded by the VAE, by the autoencoder, and by the autoencoder after they were fitted to its codes.",
       alt:
-        "Three blocks of 49 images. The VAE's show many digits, some blurred. The autoencoder's show few kinds. With fitted draws it shows more kinds, among them black shapes with hard edges."
+        "Three blocks of 48 images. The VAE's show many digits, some blurred. The autoencoder's show few kinds. With fitted draws it shows more kinds, among them black shapes with hard edges."
     ) {
       Panels(columns: 3) {
         for (name, images) in sources {
           ImageGrid(
-            title: name, images: (0..<49).map(images.row), imageWidth: classroom.imageWidth,
-            columns: 7, spacing: 3)
+            title: name, images: (0..<48).map(images.row), imageWidth: classroom.imageWidth,
+            columns: 6, spacing: 4)
         }
       }
     }

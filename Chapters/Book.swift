@@ -23,7 +23,7 @@ public enum Book {
       "how many images, how many pixels an image has, how many numbers its code has"),
     NotationEntry(
       "$x$, $X$", "an image, a vector of $n$ pixels from 0 to 1; all images, one a row"),
-    NotationEntry("$\\bar x$", "the mean image of the training digits"),
+    NotationEntry("$m$", "the mean image of the training digits"),
     NotationEntry("$y$", "the label: the digit an image shows"),
     NotationEntry("$z$", "the code of an image, a vector of $k$ latent variables"),
     NotationEntry("$\\hat x$", "the image given back by the decoder"),
