@@ -14,7 +14,7 @@ extension Matrix {
   public func cholesky() throws -> Matrix {
     require(rows == columns, "a Cholesky factor needs a square matrix, not \(shape)")
     try requireFinite("cholesky")
-    if let (i, j, _) = asymmetry() {
+    if let (i, j, _) = symmetry().violation {
       throw FactorizationError.notSymmetric(
         operation: "cholesky", row: i, column: j, shape: shape)
     }

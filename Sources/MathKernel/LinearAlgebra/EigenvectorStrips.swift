@@ -3,11 +3,11 @@
 /// The n × n matrix is cut into strips of two vectors' width. Each strip is stored by itself, row
 /// after row, with a few spare rows above and below, so that it passes through the caches as one
 /// piece and a wave of rotations may begin and end outside. Strips are independent of each other.
-final class EigenvectorStrips<Scalar: KernelScalar> {
+struct EigenvectorStrips<Scalar: KernelScalar> {
   private let order: Int
   private let width = 2 * Scalar.Vector.scalarCount
   private let spare = RotationSweeps<Scalar>.fused
-  private let storage: UnsafeMutablePointer<Scalar>
+  private let storage: VectorStorage<Scalar>
 
   /// How many strips there are, and how many pairs of them.
   private let count: Int
@@ -17,19 +17,17 @@ final class EigenvectorStrips<Scalar: KernelScalar> {
     self.order = order
     count = (order + width - 1) / width
     groups = (count + 1) / 2
-    storage = allocateVectors(
-      of: Scalar.self, count: count * (order + 2 * spare) * width)
+    storage = VectorStorage(count: count * (order + 2 * spare) * width)
   }
-
-  deinit { UnsafeMutableRawPointer(storage).deallocate() }
 
   /// Row 0 of each strip in a group: the strips that share what is read to work on them.
   subscript(group: Int) -> [UnsafeMutablePointer<Scalar>] { strips(in: group).map(start) }
 
-  /// Makes a group its part of the identity.
+  /// Makes a group its part of the identity, and its spare rows zero.
   func setIdentity(_ group: Int) {
     for strip in strips(in: group) {
       let base = start(strip)
+      (base - spare * width).initialize(repeating: 0, count: (order + 2 * spare) * width)
       for column in 0..<min(width, order - strip * width) {
         base[(strip * width + column) * width + column] = 1
       }
@@ -39,7 +37,7 @@ final class EigenvectorStrips<Scalar: KernelScalar> {
   private func strips(in group: Int) -> Range<Int> { 2 * group..<min(2 * group + 2, count) }
 
   private func start(_ strip: Int) -> UnsafeMutablePointer<Scalar> {
-    storage + (strip * (order + 2 * spare) + spare) * width
+    storage.start + (strip * (order + 2 * spare) + spare) * width
   }
 
   /// The matrix whose column j is row `rows[j]`, its component of largest magnitude (the first of

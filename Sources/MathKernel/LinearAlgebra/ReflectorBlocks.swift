@@ -15,15 +15,15 @@
 /// two products of a strip with a narrow matrix. Y is stored row by row, so that the thirty-two
 /// factors that meet a row of X stand side by side; Y T likewise, but in groups of eight columns, as
 /// many as one pass over X takes.
-struct ReflectorBlocks<Scalar: KernelScalar>: Sendable {
+struct ReflectorBlocks<Scalar: KernelScalar> {
   /// Reflections in a block.
   static var width: Int { 32 }
 
   let order: Int
   let blocks: Int
-  /// Block after block, row after row: Y and Y T.
-  private let vectors: [Scalar]
-  private let scaledVectors: [Scalar]
+  /// Block after block, row after row: Y and Y T, from the first row that is not zero.
+  private let vectors: VectorStorage<Scalar>
+  private let scaledVectors: VectorStorage<Scalar>
 
   /// Gathers the reflections of a tridiagonalisation into blocks. 32 n² operations.
   @specialized(where Scalar == Float)
@@ -34,21 +34,12 @@ struct ReflectorBlocks<Scalar: KernelScalar>: Sendable {
     let blocks = (n + width - 1) / width
     order = n
     self.blocks = blocks
-    var vectors = [Scalar](repeating: 0, count: blocks * n * width)
-    var scaledVectors = vectors
-    vectors.withUnsafeMutableBufferPointer { y in
-      scaledVectors.withUnsafeMutableBufferPointer { z in
-        guard let y = y.baseAddress, let z = z.baseAddress else { return }
-        // The blocks of the result are disjoint.
-        nonisolated(unsafe) let (y_, z_) = (y, z)
-        Parallel.forEach(chunks: blocks) { block in
-          gather(
-            tridiagonal, block, width, into: y_ + block * n * width, and: z_ + block * n * width)
-        }
-      }
+    vectors = VectorStorage(count: blocks * n * width)
+    scaledVectors = VectorStorage(count: blocks * n * width)
+    let (y, z) = (vectors.start, scaledVectors.start)
+    Parallel.forEach(chunks: blocks) { block in
+      gather(tridiagonal, block, width, into: y + block * n * width, and: z + block * n * width)
     }
-    self.vectors = vectors
-    self.scaledVectors = scaledVectors
   }
 
   /// Multiplies strips of `order` rows by H_{n−2} … H_1 H_0 from the left, block by block, so that
@@ -58,31 +49,27 @@ struct ReflectorBlocks<Scalar: KernelScalar>: Sendable {
   func apply(to strips: [UnsafeMutablePointer<Scalar>]) {
     let width = Self.width
     let rowLength = 2 * Scalar.Vector.scalarCount
-    let products = allocateVectors(of: Scalar.self, count: width * rowLength)
-    defer { UnsafeMutableRawPointer(products).deallocate() }
-    vectors.withUnsafeBufferPointer { y in
-      scaledVectors.withUnsafeBufferPointer { z in
-        guard let y = y.baseAddress, let z = z.baseAddress else { return }
-        for block in 0..<blocks {
-          let first = block * width
-          let rows = order - first
-          for strip in strips {
-            let x = strip + first * rowLength
-            for p in stride(from: 0, to: width, by: 8) {
-              multiplyTransposed(
-                z + block * order * width + p * order + first * 8, x, rows,
-                into: products + p * rowLength)
-            }
-            subtractProduct(
-              y + (block * order + first) * width, width, products, from: x, rows: rows)
-          }
+    let scratch = VectorStorage<Scalar>(count: width * rowLength)
+    defer { withExtendedLifetime(scratch) {} }
+    let (y, z, products) = (vectors.start, scaledVectors.start, scratch.start)
+    for block in 0..<blocks {
+      let first = block * width
+      let rows = order - first
+      for strip in strips {
+        let x = strip + first * rowLength
+        for p in stride(from: 0, to: width, by: 8) {
+          multiplyTransposed(
+            z + block * order * width + p * order + first * 8, x, rows,
+            into: products + p * rowLength)
         }
+        subtractProduct(
+          y + (block * order + first) * width, width, products, from: x, rows: rows)
       }
     }
   }
 }
 
-/// Y and Y T of one block.
+/// Y and Y T of one block, from its first row on.
 @inline(__always)
 private func gather<S: KernelScalar>(
   _ tridiagonal: Tridiagonal<S>, _ block: Int, _ width: Int,
@@ -92,33 +79,37 @@ private func gather<S: KernelScalar>(
   let stride = tridiagonal.paddedOrder
   let first = block * width
   let count = min(width, n - first)
-  tridiagonal.reflectors.withUnsafeBufferPointer { reflectors in
-    guard let base = reflectors.baseAddress else { return }
-    var t = [S](repeating: 0, count: width * width)
-    for j in 0..<count {
-      let v = base + (first + j) * stride
-      let scale = tridiagonal.scales[first + j]
-      // Yᵀ v_j, then −τ T of it.
-      var inner = [S](repeating: 0, count: width)
-      for p in 0..<j { inner[p] = product(base + (first + p) * stride, v, stride) }
-      for p in 0..<j {
-        var sum = S(0)
-        for q in p..<j { sum.addProduct(t[p * width + q], inner[q]) }
-        t[p * width + j] = -scale * sum
-      }
-      t[j * width + j] = scale
-      for i in first..<n { y[i * width + j] = v[i] }
+  let rows = tridiagonal.reflectors.start + first * stride
+  // The reflectors are zero before this column.
+  let start = first / S.Vector.scalarCount * S.Vector.scalarCount
+  var t = [S](repeating: 0, count: width * width)
+  var inner = [S](repeating: 0, count: width)
+  for j in 0..<count {
+    let v = rows + j * stride
+    let scale = tridiagonal.scales[first + j]
+    // Yᵀ v_j, then −τ T of it.
+    for p in 0..<j { inner[p] = product(rows + p * stride + start, v + start, stride - start) }
+    for p in 0..<j {
+      var sum = S(0)
+      for q in p..<j { sum.addProduct(t[p * width + q], inner[q]) }
+      t[p * width + j] = -scale * sum
     }
-    t.withUnsafeBufferPointer { t in
-      guard let t = t.baseAddress else { return }
+    t[j * width + j] = scale
+  }
+  for i in first..<n {
+    for j in 0..<width { y[i * width + j] = j < count ? rows[j * stride + i] : 0 }
+  }
+  t.withUnsafeBytes { t in
+    for group in Swift.stride(from: 0, to: width, by: 8) {
       for i in first..<n {
-        for group in Swift.stride(from: 0, to: width, by: 8) {
-          let target = z + group * n + i * 8
-          for q in 0..<group + 8 {
-            let factor = y[i * width + q]
-            for p in 0..<8 { target[p].addProduct(factor, t[q * width + group + p]) }
-          }
+        var sum = SIMD8<S>(repeating: 0)
+        for q in 0..<group + 8 {
+          sum.addProduct(
+            SIMD8(repeating: y[i * width + q]),
+            t.loadUnaligned(
+              fromByteOffset: (q * width + group) * MemoryLayout<S>.stride, as: SIMD8<S>.self))
         }
+        UnsafeMutableRawPointer(z + group * n + i * 8).storeBytes(of: sum, as: SIMD8<S>.self)
       }
     }
   }

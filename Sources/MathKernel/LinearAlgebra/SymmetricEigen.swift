@@ -39,30 +39,17 @@ extension Matrix {
     if let place = elements.firstIndex(where: { !$0.isFinite }) {
       throw EigenError.nonFinite(row: place / n, column: place % n, shape: shape)
     }
-    if let (row, column, difference) = asymmetry() {
+    let (largest, asymmetry) = symmetry()
+    if let (row, column, difference) = asymmetry {
       throw EigenError.notSymmetric(
         row: row, column: column, difference: Double(difference), shape: shape)
     }
     // The largest element is brought near the square root of the largest finite number, where
     // squares neither overflow in sums nor underflow where it matters.
-    let largest = maxAbs()
     let target = Int(Scalar.greatestFiniteMagnitude.exponent) / 2 - 16
     let exponent = largest == 0 ? 0 : Int(largest.exponent) - target
-    let down = PowerOfTwo<Scalar>(exponent: -exponent)
-
-    let work = allocateVectors(of: Scalar.self, count: padded * padded)
-    elements.withUnsafeBufferPointer { a in
-      for i in 0..<n {
-        for j in 0..<i {
-          let mean = (down * a[i * n + j]) / 2 + (down * a[j * n + i]) / 2
-          work[i * padded + j] = mean
-          work[j * padded + i] = mean
-        }
-        work[i * padded + i] = down * a[i * n + i]
-      }
-    }
-    var tridiagonal = Tridiagonal(reducing: work, order: n, paddedOrder: padded)
-    UnsafeMutableRawPointer(work).deallocate()
+    let half = symmetricHalf(scaledBy: PowerOfTwo(exponent: -exponent), paddedOrder: padded)
+    var tridiagonal = Tridiagonal(reducing: half, order: n, paddedOrder: padded)
     let blocks = ReflectorBlocks(tridiagonal)
     let strips = EigenvectorStrips<Scalar>(order: n)
     // The QL iteration is a chain of dependent numbers for one thread; the others form Qᵀ meanwhile.
@@ -89,5 +76,33 @@ extension Matrix {
       return unsorted[i] > unsorted[j]
     }
     return (order.map { unsorted[$0] }, strips.columns(inOrder: order))
+  }
+
+  /// The scaled mean of this square matrix and its transpose, padded with zeros: the upper triangle,
+  /// and of the lower one what stands in the same blocks of one vector's width as the diagonal.
+  @specialized(where Scalar == Float)
+  @specialized(where Scalar == Double)
+  private func symmetricHalf(
+    scaledBy scale: PowerOfTwo<Scalar>, paddedOrder padded: Int
+  ) -> VectorStorage<Scalar> {
+    let (n, lanes) = (rows, Scalar.Vector.scalarCount)
+    let result = VectorStorage<Scalar>(count: padded * padded)
+    let target = result.start
+    elements.withUnsafeBufferPointer { a in
+      Parallel.forEach(chunks: padded / lanes) { block in
+        let first = block * lanes
+        (target + first * padded).initialize(repeating: 0, count: lanes * padded)
+        for column in stride(from: first, to: n, by: lanes) {
+          for i in first..<min(first + lanes, n) {
+            for j in column..<min(column + lanes, n) {
+              target[i * padded + j] =
+                i == j
+                ? scale * a[i * n + j] : (scale * a[i * n + j]) / 2 + (scale * a[j * n + i]) / 2
+            }
+          }
+        }
+      }
+    }
+    return result
   }
 }

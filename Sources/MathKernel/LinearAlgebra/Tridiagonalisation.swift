@@ -38,7 +38,7 @@ struct Tridiagonal<Scalar: KernelScalar> {
   /// The elements beside the diagonal: element i couples i and i + 1; the last one is zero.
   var offDiagonal: [Scalar]
   /// Row j is v of step j: zero up to j, one at j + 1. A row of zeros stands for H = I.
-  var reflectors: [Scalar]
+  let reflectors: VectorStorage<Scalar>
   /// τ of each step.
   var scales: [Scalar]
 }
@@ -49,78 +49,73 @@ private let panelWidth = 32
 private let serialOrder = 192
 
 extension Tridiagonal {
-  /// Reduces the symmetric matrix whose row i starts at `i * paddedOrder` of `matrix`, which is
-  /// overwritten. Only the upper triangle and the diagonal blocks are read. Needs
-  /// finite elements whose squares can be added up. (4/3) n³ operations.
+  /// Reduces the symmetric matrix whose row i starts at `i * paddedOrder` of `storage`. Only the
+  /// upper triangle and the diagonal blocks are read. Needs finite elements whose squares can be
+  /// added up. (4/3) n³ operations.
+  ///
+  /// The storage becomes that of the reflectors: row j is not needed any more when v of step j is
+  /// known.
   @specialized(where Scalar == Float)
   @specialized(where Scalar == Double)
-  init(reducing matrix: UnsafeMutablePointer<Scalar>, order: Int, paddedOrder: Int) {
+  init(reducing storage: VectorStorage<Scalar>, order: Int, paddedOrder: Int) {
     self.order = order
     self.paddedOrder = paddedOrder
     diagonal = [Scalar](repeating: 0, count: order)
     offDiagonal = [Scalar](repeating: 0, count: order)
     scales = [Scalar](repeating: 0, count: order)
-    reflectors = [Scalar](repeating: 0, count: order * paddedOrder)
+    reflectors = storage
     let (n, stride) = (order, paddedOrder)
     let lanes = Scalar.Vector.scalarCount
+    let matrix = storage.start
 
-    // Left holds the panel's v above its w, right the w above the v, so that the update of A is
-    // A − leftᵀ right.
-    let left = allocateVectors(of: Scalar.self, count: 2 * panelWidth * stride)
-    let right = allocateVectors(of: Scalar.self, count: 2 * panelWidth * stride)
-    let partial = allocateVectors(of: Scalar.self, count: 8 * stride)
-    let x = allocateVectors(of: Scalar.self, count: stride)
-    let y = allocateVectors(of: Scalar.self, count: stride)
-    let coefficients = allocateVectors(of: Scalar.self, count: 2 * panelWidth)
-    defer {
-      for pointer in [left, right, partial, x, y, coefficients] {
-        UnsafeMutableRawPointer(pointer).deallocate()
-      }
-    }
+    // The panel: its v, and below them its w.
+    let scratch = VectorStorage<Scalar>(zeros: (2 * panelWidth + 10) * stride + 2 * panelWidth)
+    defer { withExtendedLifetime(scratch) {} }
+    let vectors = scratch.start
+    let partial = vectors + 2 * panelWidth * stride
+    let (x, y) = (partial + 8 * stride, partial + 9 * stride)
+    let coefficients = y + stride
 
     for panel in Swift.stride(from: 0, to: n, by: panelWidth) {
       let end = min(panel + panelWidth, n)
-      left.update(repeating: 0, count: 2 * panelWidth * stride)
-      right.update(repeating: 0, count: 2 * panelWidth * stride)
+      vectors.update(repeating: 0, count: 2 * panelWidth * stride)
       for j in panel..<end {
         let done = j - panel
-        let (v, w) = (left + done * stride, left + (panelWidth + done) * stride)
+        let (v, w) = (vectors + done * stride, vectors + (panelWidth + done) * stride)
         // Column j, brought up to date.
         let first = j / lanes * lanes
         (x + first).update(from: matrix + j * stride + first, count: stride - first)
         for p in 0..<done {
-          coefficients[p] = left[(panelWidth + p) * stride + j]
-          coefficients[panelWidth + p] = left[p * stride + j]
+          coefficients[p] = vectors[(panelWidth + p) * stride + j]
+          coefficients[panelWidth + p] = vectors[p * stride + j]
         }
-        subtract(coefficients, times: left, done, stride, from: x, first..<stride)
+        subtract(coefficients, times: vectors, done, stride, from: x, first..<stride)
         diagonal[j] = x[j]
-        if j + 1 == n { break }
+        if j + 1 == n {
+          (matrix + j * stride).update(repeating: 0, count: stride)
+          break
+        }
         let reflection = reflect(x, from: j + 1, to: n, into: v)
+        (matrix + j * stride).update(from: v, count: stride)
         offDiagonal[j] = reflection.norm
         scales[j] = reflection.scale
         if reflection.scale == 0 { continue }
-        (right + (panelWidth + done) * stride).update(from: v, count: stride)
-        reflectors.withUnsafeMutableBufferPointer { buffer in
-          guard let base = buffer.baseAddress else { return }
-          (base + j * stride).update(from: v, count: stride)
-        }
         // y = A v for A brought up to date.
         let start = (j + 1) / lanes * lanes
         multiply(matrix, v, into: y, partial, start, stride)
         for p in 0..<done {
-          coefficients[p] = inner(left + (panelWidth + p) * stride, v, start..<stride)
-          coefficients[panelWidth + p] = inner(left + p * stride, v, start..<stride)
+          coefficients[p] = inner(vectors + (panelWidth + p) * stride, v, start..<stride)
+          coefficients[panelWidth + p] = inner(vectors + p * stride, v, start..<stride)
         }
-        subtract(coefficients, times: left, done, stride, from: y, start..<stride)
+        subtract(coefficients, times: vectors, done, stride, from: y, start..<stride)
         // w = τ y − (τ/2)(τ yᵀ v) v, zero above row j + 1.
         for i in start..<j + 1 { y[i] = 0 }
         let half = -reflection.scale * reflection.scale * inner(y, v, start..<stride) / 2
         for i in start..<stride {
           w[i] = (reflection.scale * y[i]).addingProduct(half, v[i])
         }
-        (right + done * stride).update(from: w, count: stride)
       }
-      update(matrix, minus: left, times: right, from: end, stride)
+      if end < n { update(matrix, with: vectors, from: end, stride) }
     }
   }
 }
@@ -317,11 +312,10 @@ private func multiplyBand<S: KernelScalar>(
   }
 }
 
-/// The stored half of A − leftᵀ right, for rows and columns from `first` on.
+/// The stored half of A − Σ (v wᵀ + w vᵀ) over a panel, for rows and columns from `first` on.
 @inline(__always)
 private func update<S: KernelScalar>(
-  _ matrix: UnsafeMutablePointer<S>, minus left: UnsafePointer<S>, times right: UnsafePointer<S>,
-  from first: Int, _ stride: Int
+  _ matrix: UnsafeMutablePointer<S>, with vectors: UnsafePointer<S>, from first: Int, _ stride: Int
 ) {
   let lanes = S.Vector.scalarCount
   let start = first / lanes * lanes
@@ -329,31 +323,34 @@ private func update<S: KernelScalar>(
   let body = { (band: Int) in
     let rows = bandRows(band, of: bands, start, stride, lanes)
     for i in Swift.stride(from: rows.lowerBound, to: rows.upperBound, by: 4) {
-      updateRows(matrix + i * stride, left + i, right, from: i / lanes * lanes, stride)
+      updateRows(matrix + i * stride, vectors, i, from: i / lanes * lanes, stride)
     }
   }
   if bands == 1 { body(0) } else { Parallel.forEach(chunks: bands, body) }
 }
 
-/// Four rows of the update: tiles of four rows and two vectors stay in registers.
+/// Four rows of the update, from row `i` on: tiles of four rows and two vectors stay in registers.
 @inline(__always)
 private func updateRows<S: KernelScalar>(
-  _ a: UnsafeMutablePointer<S>, _ left: UnsafePointer<S>, _ right: UnsafePointer<S>,
-  from start: Int, _ stride: Int
+  _ a: UnsafeMutablePointer<S>, _ vectors: UnsafePointer<S>, _ i: Int, from start: Int,
+  _ stride: Int
 ) {
   typealias V = S.Vector
   let lanes = V.scalarCount
   let (a0, a1, a2, a3) = (a, a + stride, a + 2 * stride, a + 3 * stride)
+  let below = vectors + panelWidth * stride
   var c = start
   if (stride - start) / lanes % 2 == 1 {
     var (x0, x1) = (load(UnsafePointer(a0 + c)), load(UnsafePointer(a1 + c)))
     var (x2, x3) = (load(UnsafePointer(a2 + c)), load(UnsafePointer(a3 + c)))
-    for p in 0..<2 * panelWidth {
-      let (l, r) = (left + p * stride, load(right + p * stride + c))
-      x0.addProduct(V(repeating: -l[0]), r)
-      x1.addProduct(V(repeating: -l[1]), r)
-      x2.addProduct(V(repeating: -l[2]), r)
-      x3.addProduct(V(repeating: -l[3]), r)
+    for (left, right) in [(vectors, below), (below, vectors)] {
+      for p in 0..<panelWidth {
+        let (l, r) = (left + p * stride + i, load(right + p * stride + c))
+        x0.addProduct(V(repeating: -l[0]), r)
+        x1.addProduct(V(repeating: -l[1]), r)
+        x2.addProduct(V(repeating: -l[2]), r)
+        x3.addProduct(V(repeating: -l[3]), r)
+      }
     }
     store(x0, a0 + c)
     store(x1, a1 + c)
@@ -367,19 +364,21 @@ private func updateRows<S: KernelScalar>(
     var (x2, x3) = (load(UnsafePointer(a2 + c)), load(UnsafePointer(a3 + c)))
     var (z0, z1) = (load(UnsafePointer(a0 + d)), load(UnsafePointer(a1 + d)))
     var (z2, z3) = (load(UnsafePointer(a2 + d)), load(UnsafePointer(a3 + d)))
-    for p in 0..<2 * panelWidth {
-      let l = left + p * stride
-      let (r, q) = (load(right + p * stride + c), load(right + p * stride + d))
-      let (l0, l1) = (V(repeating: -l[0]), V(repeating: -l[1]))
-      let (l2, l3) = (V(repeating: -l[2]), V(repeating: -l[3]))
-      x0.addProduct(l0, r)
-      z0.addProduct(l0, q)
-      x1.addProduct(l1, r)
-      z1.addProduct(l1, q)
-      x2.addProduct(l2, r)
-      z2.addProduct(l2, q)
-      x3.addProduct(l3, r)
-      z3.addProduct(l3, q)
+    for (left, right) in [(vectors, below), (below, vectors)] {
+      for p in 0..<panelWidth {
+        let l = left + p * stride + i
+        let (r, q) = (load(right + p * stride + c), load(right + p * stride + d))
+        let (l0, l1) = (V(repeating: -l[0]), V(repeating: -l[1]))
+        let (l2, l3) = (V(repeating: -l[2]), V(repeating: -l[3]))
+        x0.addProduct(l0, r)
+        z0.addProduct(l0, q)
+        x1.addProduct(l1, r)
+        z1.addProduct(l1, q)
+        x2.addProduct(l2, r)
+        z2.addProduct(l2, q)
+        x3.addProduct(l3, r)
+        z3.addProduct(l3, q)
+      }
     }
     store(x0, a0 + c)
     store(x1, a1 + c)
