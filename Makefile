@@ -1,14 +1,17 @@
 # The commands of the book. `make` alone lists them.
 
 .DEFAULT_GOAL := help
-.PHONY: help run test verify build lint format clean libraries
+.PHONY: help run test verify bench build lint format clean libraries
 
 SWIFT ?= swift
 TUTORIAL = .build/release/tutorial
-SOURCES = Package.swift Chapters Sources Tests
+# The benchmarks are a package of their own, built beside the book and only when asked for.
+BENCHMARKS = --package-path Benchmarks --scratch-path .build/benchmarks
+BENCH = .build/benchmarks/release/bench
+SOURCES = Package.swift Chapters Sources Tests Benchmarks/Package.swift Benchmarks/Sources
 
 help: ## list the targets
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 run: build ## compute the book: all chapters and figures (ARGS="vae --quick" for one chapter, quickly)
 	@$(TUTORIAL) $(ARGS)
@@ -20,6 +23,10 @@ test: libraries lint ## lint, build, run the tests, and verify the written book
 
 verify: build ## compute the book again and compare it with the written pages and figures
 	@$(TUTORIAL) verify
+
+bench: libraries ## measure the kernel: a table, and .build/bench.jsonl (ARGS="--filter gemm --threads 1"; --help)
+	$(SWIFT) build -c release $(BENCHMARKS) --product bench
+	@$(BENCH) $(ARGS)
 
 build: libraries ## build the command
 	$(SWIFT) build -c release --product tutorial

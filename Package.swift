@@ -12,6 +12,13 @@ let fast: [SwiftSetting] = [
 let package = Package(
   name: "tutorial",
   platforms: [.macOS(.v15)],
+  // What the benchmarks, a package of their own, are built on.
+  products: [
+    .executable(name: "tutorial", targets: ["tutorial"]),
+    .library(name: "MathKernel", targets: ["MathKernel"]),
+    .library(name: "Learning", targets: ["Learning"]),
+    .library(name: "Datasets", targets: ["Datasets"]),
+  ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.5.0")
   ],
