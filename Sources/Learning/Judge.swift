@@ -21,6 +21,12 @@ public struct Judge {
     images: Matrix<Float>, labels: [Int], imageWidth: Int, classes: Int = 10,
     exposures: Int = 120_000, stream: RandomStream, progress: (TrainingProgress) -> Void = { _ in }
   ) throws {
+    require(
+      labels.count == images.rows && images.rows > 0,
+      "\(labels.count) labels do not fit a \(images.shape) matrix of images")
+    require(
+      imageWidth > 0 && images.columns % imageWidth == 0,
+      "images of \(images.columns) pixels do not have rows of \(imageWidth)")
     self.classes = classes
     let network = Network<Float>(
       [images.columns, 256, classes], hidden: .relu, stream: stream.substream(0))
@@ -45,8 +51,11 @@ public struct Judge {
     softmax(network(images)).values
   }
 
-  /// The class of each of n × pixels `images`.
-  public func classify(_ images: Matrix<Float>) -> [Int] { network(images).rowArgmax() }
+  /// The class of each of n × pixels `images`, which must be finite.
+  public func classify(_ images: Matrix<Float>) -> [Int] {
+    require(images.isFinite, "a judge classifies images of finite numbers")
+    return network(images).rowArgmax()
+  }
 
   /// The share of `images` whose class is its label.
   public func accuracy(on images: Matrix<Float>, labels: [Int]) -> Double {
@@ -54,9 +63,10 @@ public struct Judge {
   }
 }
 
-/// The share of positions at which two lists agree.
+/// The share of positions at which two equally long lists agree. NaN for empty ones.
 public func shareEqual(_ a: [Int], _ b: [Int]) -> Double {
-  Double(zip(a, b).count { $0 == $1 }) / Double(a.count)
+  require(a.count == b.count, "cannot compare \(a.count) numbers with \(b.count)")
+  return Double(zip(a, b).count { $0 == $1 }) / Double(a.count)
 }
 
 extension Matrix {

@@ -12,6 +12,8 @@ public struct Dense<Scalar: KernelScalar> {
   /// A layer with weights and biases drawn evenly from ±1/√inputs, so that sums start out with a
   /// spread that does not depend on the width (LeCun et al. 1998, "Efficient BackProp").
   public init(inputs: Int, outputs: Int, activation: Activation, stream: RandomStream) {
+    require(
+      inputs > 0 && outputs > 0, "a layer cannot have \(inputs) inputs and \(outputs) outputs")
     let bound = 1 / Double(inputs).squareRoot()
     func draw(_ rows: Int, _ columns: Int, _ stream: RandomStream) -> Parameter<Scalar> {
       let numbers = stream.uniforms(count: rows * columns).map { Scalar(bound * (2 * $0 - 1)) }
@@ -52,6 +54,9 @@ public struct Network<Scalar: KernelScalar> {
     _ sizes: [Int], hidden: Activation = .relu, output: Activation = .identity,
     stream: RandomStream
   ) {
+    require(
+      sizes.count >= 2 && sizes.allSatisfy { $0 > 0 },
+      "a network has at least inputs and outputs, and of each at least one, not sizes of \(sizes)")
     layers = zip(sizes, sizes.dropFirst()).enumerated().map { i, size in
       Dense(
         inputs: size.0, outputs: size.1,

@@ -1,11 +1,12 @@
 import MathKernel
 
-/// Places in a plane of codes that are worth decoding. Codes are n × 2, one a row.
+/// Places in a plane of codes that are worth decoding. Codes are n × 2, one a row, and finite.
 
 /// The code with the least distance to its twentieth neighbour: where codes are densest.
 ///
 /// Nil if there are no codes. O(n² log n).
 public func densestRow(of codes: Matrix<Double>) -> [Double]? {
+  requirePlane(codes)
   let reaches = (0..<codes.rows).map { i in
     (codes - codes.rows(i..<i + 1)).squared().rowSums().elements.sorted()[min(20, codes.rows - 1)]
   }
@@ -17,6 +18,8 @@ public func densestRow(of codes: Matrix<Double>) -> [Double]? {
 ///
 /// They are chosen from a grid of 61 × 61 places. O(3721 · n).
 public func emptiestPlaces(among codes: Matrix<Double>, count: Int) -> [[Double]] {
+  requirePlane(codes)
+  if codes.rows == 0 { return [] }
   let (x, y) = (codes.column(0), codes.column(1))
   let (centre, radius) = centreAndRadius(of: codes)
   var candidates: [(place: [Double], room: Double)] = []
@@ -47,13 +50,20 @@ public func emptiestPlaces(among codes: Matrix<Double>, count: Int) -> [[Double]
 }
 
 /// `count` places at equal angles on the circle around the codes' mean that is as wide as the
-/// farthest code.
+/// farthest code. There must be a code.
 public func circle(around codes: Matrix<Double>, count: Int) -> [[Double]] {
+  requirePlane(codes)
+  require(codes.rows > 0, "no circle goes around no codes")
   let (centre, radius) = centreAndRadius(of: codes)
   return (0..<count).map { i in
     let angle = Double(i) / Double(count) * 2 * .pi
     return [centre[0] + radius * Double.cos(angle), centre[1] + radius * Double.sin(angle)]
   }
+}
+
+private func requirePlane(_ codes: Matrix<Double>) {
+  require(codes.columns == 2, "codes of a plane are n × 2, not \(codes.shape)")
+  require(codes.isFinite, "codes of a plane must be finite numbers")
 }
 
 private func centreAndRadius(of codes: Matrix<Double>) -> (centre: [Double], radius: Double) {

@@ -2,18 +2,25 @@ import MathKernel
 
 /// The share of `test` codes whose nearest `train` code (by Euclidean distance) has the same label.
 ///
-/// Codes are n × k matrices. O(tests · trainings · k).
+/// Codes are finite n × k matrices with n labels. O(tests · trainings · k).
 public func nearestNeighbourAccuracy(
   train: Matrix<Float>, labels: [Int], test: Matrix<Float>, testLabels: [Int]
 ) -> Double {
+  require(
+    labels.count == train.rows, "\(labels.count) labels do not fit \(train.rows) training codes")
   let nearest = nearestRows(to: test, in: train)
   return shareEqual(nearest.map { labels[$0.index] }, testLabels)
 }
 
-/// For every row of `queries` the nearest row of `points`: its index and squared distance.
+/// For every row of `queries` (n × k) the nearest row of `points` (m × k, m at least 1), the first one
+/// of equals: its index and squared distance.
+///
+/// Both must be finite: nothing is near a NaN. O(n · m · k).
 public func nearestRows(
   to queries: Matrix<Float>, in points: Matrix<Float>
 ) -> [(index: Int, squaredDistance: Float)] {
+  require(points.rows > 0, "no row of a \(points.shape) matrix can be the nearest")
+  require(queries.isFinite && points.isFinite, "nearest rows are sought among finite numbers")
   // ‖q − p‖² = ‖q‖² − 2 q·p + ‖p‖², a block of queries at a time.
   let lengths = points.squared().rowSums().elements
   var result: [(index: Int, squaredDistance: Float)] = []
@@ -38,13 +45,16 @@ public func nearestRows(
 /// The share of `test` codes that a linear classifier (softmax regression) trained on the `train`
 /// codes labels rightly: how much of the label can be read off the code by weighing its numbers.
 ///
-/// Codes are standardised by the training mean and spread first, so their scale does not matter.
+/// Codes are n × k matrices with n labels below `classes`. They are standardised by the training mean
+/// and spread first, so their scale does not matter.
 ///
 /// - Throws: `TrainingError.diverged`.
 public func linearProbeAccuracy(
   train codes: Matrix<Float>, labels: [Int], test: Matrix<Float>, testLabels: [Int],
   classes: Int = 10, stream: RandomStream
 ) throws -> Double {
+  require(
+    labels.count == codes.rows, "\(labels.count) labels do not fit \(codes.rows) training codes")
   let mean = codes.columnMeans()
   let spread = codes.columnVariances().squareRoot().map { max($0, 1e-6) }
   let standardised = (codes - mean) ./ spread

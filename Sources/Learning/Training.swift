@@ -19,15 +19,15 @@ public struct TrainingProgress: Sendable {
 
 /// A training run that cannot go on.
 public enum TrainingError: Error, CustomStringConvertible {
-  /// The loss stopped being a number.
+  /// The loss, or what it is computed from, stopped being a finite number.
   case diverged(label: String, epoch: Int)
 
   /// One sentence saying what happened and what helps.
   public var description: String {
     switch self {
     case .diverged(let label, let epoch):
-      "Training the \(label) diverged: the loss is not a finite number in epoch \(epoch); "
-        + "a smaller learning rate may help."
+      "Training the \(label) diverged: in epoch \(epoch) the loss or a parameter is no longer a "
+        + "finite number; a smaller learning rate may help."
     }
   }
 }
@@ -48,7 +48,8 @@ public enum TrainingError: Error, CustomStringConvertible {
 ///   - afterEpoch: called after every epoch (from 1) with its mean loss, for measurements.
 ///   - loss: the mean loss of a batch, 1 × 1, on the tape; `step` counts the batches of the run.
 /// - Returns: the mean loss of each epoch.
-/// - Throws: `TrainingError.diverged` when a loss is not finite, and what `afterEpoch` throws.
+/// - Throws: `TrainingError.diverged` when a loss, or after an epoch a parameter, is not finite, and
+///   what `afterEpoch` throws.
 @discardableResult
 public func train<Scalar: KernelScalar>(
   _ label: String, parameters: [Parameter<Scalar>], with optimiser: some Optimiser<Scalar>,
@@ -57,6 +58,7 @@ public func train<Scalar: KernelScalar>(
   afterEpoch: (_ epoch: Int, _ loss: Double) throws -> Void = { _, _ in },
   loss: (_ tape: Tape<Scalar>, _ batch: [Int], _ step: Int) -> Variable<Scalar>
 ) throws -> [Double] {
+  require(epochs >= 0, "the \(label) cannot be trained for \(epochs) epochs")
   var optimiser = optimiser
   var history: [Double] = []
   var step = 0
@@ -70,6 +72,11 @@ public func train<Scalar: KernelScalar>(
       sum += Double(value) * Double(batch.count)
       count += batch.count
       step += 1
+    }
+    require(count > 0, "there is nothing to train the \(label) on in epoch \(epoch + 1)")
+    // The last step of an epoch shows in no loss yet.
+    guard parameters.allSatisfy(\.value.isFinite) else {
+      throw TrainingError.diverged(label: label, epoch: epoch + 1)
     }
     history.append(sum / Double(count))
     progress(
@@ -91,11 +98,12 @@ private func differentiate<Scalar: KernelScalar>(
   return (result.scalar, tape.gradients(of: result, with: parameters))
 }
 
-/// The indices `0..<count` in the order of `stream`, cut into batches of `size`; the last one may be
-/// smaller. Every epoch draws its own order.
+/// The indices `0..<count` in the order of `stream`, cut into batches of `size`, at least 1; the last
+/// one may be smaller. Every epoch draws its own order.
 public func shuffledBatches(
   of count: Int, size: Int, stream: RandomStream, epoch: Int
 ) -> [[Int]] {
+  require(size >= 1, "a batch has at least 1 example, not \(size)")
   let order = stream.substream(epoch).permutation(of: count)
   return stride(from: 0, to: count, by: size).map { Array(order[$0..<min($0 + size, count)]) }
 }

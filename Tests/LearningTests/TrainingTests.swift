@@ -56,6 +56,17 @@ import Testing
     }
   }
 
+  @Test func aLastStepThatLeavesTheRangeIsAnErrorToo() {
+    // The loss, 1, is finite; the step taken on it is not.
+    let w = Parameter(Matrix<Float>([[1]]))
+    #expect(throws: TrainingError.self) {
+      try train(
+        "leap", parameters: [w], with: SGD(learningRate: .greatestFiniteMagnitude), epochs: 1,
+        batches: { _ in [[0]] }
+      ) { tape, _, _ in tape.variable(w).squared().sum() }
+    }
+  }
+
   @Test(arguments: [(10, 3), (12, 4), (5, 8), (1, 1)])
   func batchesPartitionTheExamples(_ count: Int, _ size: Int) {
     let batches = shuffledBatches(of: count, size: size, stream: stream, epoch: 2)

@@ -3,14 +3,17 @@
 ///     let posterior = Gaussian(mean: 1, variance: 0.25)
 ///     posterior.divergence(from: .standard)    // KL(posterior ‖ N(0, 1))
 public struct Gaussian: Equatable, Sendable {
-  /// The mean μ.
+  /// The mean μ, finite.
   public let mean: Double
-  /// The variance σ², above 0.
+  /// The variance σ², above 0 and finite.
   public let variance: Double
 
   /// N(mean, variance).
   public init(mean: Double, variance: Double) {
-    require(variance > 0, "the variance of a Gaussian must be above 0, not \(variance)")
+    require(
+      variance > 0 && variance.isFinite,
+      "the variance of a Gaussian must be above 0 and finite, not \(variance)")
+    require(mean.isFinite, "the mean of a Gaussian must be finite, not \(mean)")
     self.mean = mean
     self.variance = variance
   }
@@ -48,11 +51,14 @@ public struct Gaussian: Equatable, Sendable {
   ///     ½ (σ²/τ² − 1 − log σ²/τ²) + ½ (μ − ν)² / τ²
   ///
   /// The bracket is taken as d − log(1 + d) with d = (σ² − τ²) / τ², which stays accurate for
-  /// nearly equal variances.
+  /// nearly equal variances, except for a small σ²/τ², which 1 + d would round.
   public func divergence(from reference: Gaussian) -> Double {
     let d = (variance - reference.variance) / reference.variance
+    let logRatio =
+      d > -0.999
+      ? Double.log1p(d) : Double.log(variance) - Double.log(reference.variance)
     let difference = mean - reference.mean
-    return 0.5 * (d - Double.log1p(d) + difference * difference / reference.variance)
+    return 0.5 * (d - logRatio + difference * difference / reference.variance)
   }
 }
 

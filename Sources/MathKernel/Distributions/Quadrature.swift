@@ -104,12 +104,14 @@ public struct GaussHermite: Equatable, Sendable {
   }
 }
 
-/// ∫ y dx by the trapezium rule from the values `y` at the ascending points `x`.
+/// ∫ y dx by the trapezium rule from the values `y` at the ascending points `x`; 0 for fewer than
+/// two points.
 ///
 /// On equally spaced points its error falls with the square of their distance; faster than any
 /// power when y is smooth and vanishes at both ends.
 public func trapezoid(x: [Double], y: [Double]) -> Double {
   require(x.count == y.count, "\(x.count) points do not fit \(y.count) values")
+  require(zip(x, x.dropFirst()).allSatisfy { $0 <= $1 }, "the points of an integral must ascend")
   let pieces = zip(zip(x, x.dropFirst()), zip(y, y.dropFirst())).map { x, y in
     0.5 * (x.1 - x.0) * (y.0 + y.1)
   }

@@ -77,15 +77,14 @@ struct HouseholderQR<Scalar: KernelScalar> {
   @specialized(where Scalar == Float)
   @specialized(where Scalar == Double)
   func applyTransposed(to target: inout ScaledColumns<Scalar>) {
-    let length = columns.length
+    let (length, targets) = (columns.length, target.exponents.count)
     target.elements.withUnsafeMutableBufferPointer { target in
       reflectors.withUnsafeBufferPointer { reflectors in
         scales.withUnsafeBufferPointer { scales in
           guard let base = target.baseAddress, let reflectors = reflectors.baseAddress,
             let scales = scales.baseAddress
           else { return }
-          reflectAll(
-            reflectors, scales, 0..<count, base, columns: target.count / length, length)
+          reflectAll(reflectors, scales, 0..<count, base, columns: targets, length)
         }
       }
     }

@@ -99,7 +99,8 @@ private func subtract<S: KernelScalar>(
 
 /// The X (n × p) with A X = B, for a square A (n × n) and a B of n × p.
 ///
-/// - Throws: `FactorizationError` if A is singular to working precision or elements are not finite.
+/// - Throws: `FactorizationError` if A is singular to working precision, elements are not finite, or
+///   numbers on the way or in X overflow.
 /// - Complexity: O(n² (n + p)).
 /// - Source: Golub & Van Loan, "Matrix Computations", 4th ed., §3.4 (partial pivoting).
 public func solve<Scalar: KernelScalar>(
@@ -114,30 +115,45 @@ public func solve<Scalar: KernelScalar>(
   if let (column, pivot) = lu.singular {
     throw FactorizationError.singular(column: column, pivot: Double(pivot), shape: a.shape)
   }
-  return lu.solve(b)
+  // Dividing by an infinite pivot would give a harmless-looking zero.
+  let x = lu.solve(b)
+  guard lu.factors.isFinite && x.isFinite else {
+    throw FactorizationError.overflow(operation: "solve", shape: a.shape)
+  }
+  return x
 }
 
 extension Matrix {
   /// The inverse of this n × n matrix. To solve A X = B use `solve`, which is faster and more
   /// accurate than multiplying by the inverse.
   ///
-  /// - Throws: `FactorizationError` if the matrix is singular to working precision or an element
-  ///   is not finite.
+  /// - Throws: `FactorizationError` if the matrix is singular to working precision, an element is
+  ///   not finite, or the inverse overflows.
   /// - Complexity: O(n³).
   public func inverse() throws -> Matrix {
     require(rows == columns, "an inverse needs a square matrix, not \(shape)")
     return try solve(self, .identity(rows))
   }
 
-  /// The determinant of this n × n matrix: the product of the pivots, which overflows or
-  /// underflows easily for large n (see `logDeterminant`). 0 for a matrix that is singular to
-  /// working precision, 1 for an empty one, NaN if an element is not finite.
+  /// The determinant of this n × n matrix: the product of the pivots, which easily becomes infinite
+  /// or zero for large n (see `logDeterminant`). 0 for a matrix that is singular to working
+  /// precision, 1 for an empty one, NaN if an element is not finite or elimination overflows.
   ///
   /// - Complexity: O(n³).
   public func determinant() -> Scalar {
     require(rows == columns, "a determinant needs a square matrix, not \(shape)")
-    guard elements.allSatisfy({ $0.isFinite }) else { return .nan }
+    guard isFinite else { return .nan }
     let lu = LU(self)
-    return lu.singular == nil ? lu.factors.diagonal.reduce(lu.sign, *) : 0
+    if lu.singular != nil { return 0 }
+    guard lu.factors.isFinite else { return .nan }
+    // Significands and exponents apart: the product of some pivots may overflow where that of all
+    // does not.
+    var (significand, exponent) = (lu.sign, 0)
+    for pivot in lu.factors.diagonal {
+      significand *= pivot.significand * (pivot < 0 ? -1 : 1)
+      exponent += Int(pivot.exponent) + Int(significand.exponent)
+      significand = significand.significand * (significand < 0 ? -1 : 1)
+    }
+    return PowerOfTwo(exponent: exponent) * significand
   }
 }

@@ -7,8 +7,8 @@
 /// counts as dependent when what it adds to the columns before it is at most m ε times its own
 /// length.
 ///
-/// - Throws: `FactorizationError` if A has fewer rows than columns, linearly dependent columns, or
-///   elements in A or B are not finite.
+/// - Throws: `FactorizationError` if A has fewer rows than columns or linearly dependent columns,
+///   if elements in A or B are not finite, or if an element of X overflows.
 /// - Complexity: O(m n (n + p)).
 /// - Source: Golub & Van Loan, "Matrix Computations", 4th ed., §5.3.2 (Householder QR).
 @specialized(where Scalar == Float)
@@ -28,7 +28,11 @@ public func leastSquares<Scalar: KernelScalar>(
   try factors.requireFullRank("leastSquares", shape: a.shape)
   var right = ScaledColumns(b)
   factors.applyTransposed(to: &right)
-  return factors.solveTriangular(right)
+  let x = factors.solveTriangular(right)
+  guard x.isFinite else {
+    throw FactorizationError.overflow(operation: "leastSquares", shape: a.shape)
+  }
+  return x
 }
 
 extension HouseholderQR {
@@ -78,7 +82,7 @@ extension HouseholderQR {
 extension Matrix {
   /// Throws if an element is not finite.
   func requireFinite(_ operation: String) throws {
-    guard let place = elements.firstIndex(where: { !$0.isFinite }) else { return }
+    guard let place = elements.firstNonFinite() else { return }
     throw FactorizationError.nonFinite(
       operation: operation, row: place / columns, column: place % columns, shape: shape)
   }

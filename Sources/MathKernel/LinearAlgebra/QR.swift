@@ -7,7 +7,7 @@ extension Matrix {
   ///
   /// Q is orthonormal to a small multiple of ε even if the columns are linearly dependent; each
   /// column of Q R is right to a small multiple of ε times its own length. Elements that are not
-  /// finite make the result NaN.
+  /// finite make the result NaN, and what overflows in R is infinite.
   ///
   /// - Complexity: O(m n k), about 4 m n² operations for m ≥ n.
   /// - Source: Golub & Van Loan, "Matrix Computations", 4th ed., §5.2.1.

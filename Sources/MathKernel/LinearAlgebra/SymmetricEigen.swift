@@ -36,7 +36,7 @@ extension Matrix {
     let n = rows
     let lanes = Scalar.Vector.scalarCount
     let padded = (n + lanes - 1) / lanes * lanes
-    if let place = elements.firstIndex(where: { !$0.isFinite }) {
+    if let place = elements.firstNonFinite() {
       throw EigenError.nonFinite(row: place / n, column: place % n, shape: shape)
     }
     let (largest, asymmetry) = symmetry()

@@ -26,7 +26,7 @@ extension Double: KernelScalar {
 /// The kernel's precondition: it reports a programmer's mistake, such as shapes that do not fit,
 /// and unlike `precondition` it still says what is wrong in optimised builds.
 @inline(__always)
-func require(_ condition: Bool, _ message: @autoclosure () -> String) {
+package func require(_ condition: Bool, _ message: @autoclosure () -> String) {
   if !condition { stop(message()) }
 }
 

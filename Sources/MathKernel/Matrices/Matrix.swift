@@ -21,8 +21,9 @@ public struct Matrix<Scalar: KernelScalar>: Equatable, Sendable {
 
   /// A matrix with every element equal to `value`.
   public init(rows: Int, columns: Int, repeating value: Scalar = 0) {
+    let count = Self.count(rows, columns)
     self.init(
-      rows: rows, columns: columns, elements: [Scalar](repeating: value, count: rows * columns))
+      rows: rows, columns: columns, elements: [Scalar](repeating: value, count: count))
   }
 
   /// A matrix from its elements, row by row.
@@ -36,7 +37,7 @@ public struct Matrix<Scalar: KernelScalar>: Equatable, Sendable {
   /// A matrix whose element (i, j) is `element(i, j)`.
   public init(rows: Int, columns: Int, _ element: (Int, Int) throws -> Scalar) rethrows {
     var elements: [Scalar] = []
-    elements.reserveCapacity(rows * columns)
+    elements.reserveCapacity(Self.count(rows, columns))
     for i in 0..<rows {
       for j in 0..<columns { elements.append(try element(i, j)) }
     }
@@ -64,7 +65,7 @@ public struct Matrix<Scalar: KernelScalar>: Equatable, Sendable {
   init(
     rows: Int, columns: Int, filledBy fill: (UnsafeMutableBufferPointer<Scalar>) -> Void
   ) {
-    let count = rows * columns
+    let count = Self.count(rows, columns)
     self.init(
       rows: rows, columns: columns,
       elements: [Scalar](unsafeUninitializedCapacity: count) { buffer, initialised in
@@ -80,7 +81,9 @@ public struct Matrix<Scalar: KernelScalar>: Equatable, Sendable {
 
   /// The `n × n` identity.
   public static func identity(_ n: Int) -> Matrix {
-    diagonal([Scalar](repeating: 1, count: n))
+    var result = zeros(n, n)
+    for i in 0..<n { result[i, i] = 1 }
+    return result
   }
 
   /// The square matrix with `values` on its diagonal and zeros elsewhere.
@@ -106,6 +109,13 @@ public struct Matrix<Scalar: KernelScalar>: Equatable, Sendable {
       requireIndex(i, j)
       elements[i * columns + j] = newValue
     }
+  }
+
+  /// How many elements a matrix of this shape has.
+  private static func count(_ rows: Int, _ columns: Int) -> Int {
+    let (count, isTooLarge) = rows.multipliedReportingOverflow(by: columns)
+    require(rows >= 0 && columns >= 0 && !isTooLarge, "there is no \(rows) × \(columns) matrix")
+    return count
   }
 
   private func requireCount() {

@@ -100,14 +100,28 @@ extension Matrix {
   /// The sum of all elements.
   public func sum() -> Scalar { sumOfArray(elements) }
 
-  /// The mean of all elements.
+  /// The mean of all elements. NaN for an empty matrix.
   public func mean() -> Scalar { sum() / Scalar(count) }
 
-  /// The sum of the squared elements (the squared Frobenius norm).
+  /// The sum of the squared elements (the squared Frobenius norm), which overflows or underflows
+  /// where the norm itself does not.
   public func squaredNorm() -> Scalar { dot(elements, elements) }
 
   /// The Frobenius norm.
-  public func norm() -> Scalar { squaredNorm().squareRoot() }
+  public func norm() -> Scalar {
+    let square = squaredNorm()
+    // Where squares leave the normal range, the norm of a multiple is taken.
+    let smallest = Scalar.leastNormalMagnitude / Scalar.ulpOfOne
+    if (square >= smallest && square.isFinite) || square.isNaN { return square.squareRoot() }
+    let largest = maxAbs()
+    if largest == 0 || !largest.isFinite { return largest }
+    let exponent = Int(largest.exponent)
+    let scaled = map { PowerOfTwo(exponent: -exponent) * $0 }
+    return PowerOfTwo(exponent: exponent) * scaled.squaredNorm().squareRoot()
+  }
+
+  /// Whether no element is infinite or not a number.
+  public var isFinite: Bool { elements.firstNonFinite() == nil }
 
   /// The sum of the diagonal.
   public func trace() -> Scalar { diagonal.sum() }
@@ -130,7 +144,7 @@ extension Matrix {
     return Matrix(rows: 1, columns: columns, elements: total)
   }
 
-  /// The means of the columns, 1 × columns.
+  /// The means of the columns, 1 × columns. NaN where there are no rows.
   public func columnMeans() -> Matrix { columnSums() / Scalar(rows) }
 
   /// The variances of the columns (divided by the number of rows), 1 × columns.
@@ -173,30 +187,57 @@ extension Matrix {
     elements.reduce(0) { $0 >= $1.magnitude || $0.isNaN ? $0 : $1.magnitude }
   }
 
-  /// For every row the column of its largest element, the first one of equals.
+  /// For every row the column of its largest element, the first one of equals; of its first NaN if
+  /// there is one.
   public func rowArgmax() -> [Int] {
     require(columns > 0 || rows == 0, "no largest element in the rows of a \(shape) matrix")
     return (0..<rows).map { i in
       (1..<max(columns, 1)).reduce(0) {
-        elements[i * columns + $1] > elements[i * columns + $0] ? $1 : $0
+        let (best, x) = (elements[i * columns + $0], elements[i * columns + $1])
+        return x <= best || best.isNaN ? $0 : $1
       }
     }
   }
 }
 
+extension Array where Element: KernelScalar {
+  /// Where the first element stands that is infinite or not a number.
+  @specialized(where Element == Float)
+  @specialized(where Element == Double)
+  func firstNonFinite() -> Int? {
+    // x − x is 0 for a finite x and NaN for every other, and a NaN in a sum stays there.
+    var sum = Element.Vector(repeating: 0)
+    let whole = count / Element.Vector.scalarCount
+    withUnsafeBytes { bytes in
+      for i in 0..<whole {
+        let x = bytes.loadUnaligned(
+          fromByteOffset: i * MemoryLayout<Element.Vector>.stride, as: Element.Vector.self)
+        sum += x - x
+      }
+    }
+    let isClean = sum == Element.Vector(repeating: 0)
+    let start = isClean ? whole * Element.Vector.scalarCount : 0
+    return self[start...].firstIndex { !$0.isFinite }
+  }
+}
+
 /// Order statistics.
 extension Collection where Element: KernelScalar {
-  /// The value below which a fraction `p` of the elements lies, interpolated linearly between the
-  /// two nearest ranks. NaN for an empty collection.
+  /// The value below which a fraction `p` (0 to 1) of the elements lies, interpolated linearly
+  /// between the two nearest ranks. NaN for an empty collection or if an element is NaN.
   public func quantile(_ p: Double) -> Element {
+    require(p >= 0 && p <= 1, "a quantile is taken at 0 to 1, not \(p)")
+    // NaN is neither below nor above anything, so it would upset the order.
+    if contains(where: \.isNaN) { return .nan }
     let sorted = self.sorted()
     guard let last = sorted.last else { return .nan }
-    let position = Swift.min(Swift.max(p, 0), 1) * Double(sorted.count - 1)
+    let position = p * Double(sorted.count - 1)
     let below = Int(position)
     guard below + 1 < sorted.count else { return last }
     return sorted[below] + Element(position - Double(below)) * (sorted[below + 1] - sorted[below])
   }
 
-  /// The middle element, or the mean of the two middle ones. NaN for an empty collection.
+  /// The middle element, or the mean of the two middle ones. NaN for an empty collection or if an
+  /// element is NaN.
   public var median: Element { quantile(0.5) }
 }
