@@ -1,4 +1,3 @@
-import Dispatch
 import Synchronization
 
 /// How the kernel uses several processors.
@@ -20,22 +19,11 @@ public enum Parallel {
 
   /// Calls `body` once for every chunk in `0..<chunks`, in any order, on up to `threadCount`
   /// threads; returns when all are done.
+  ///
+  /// A region inside another one, or beside one that is under way, runs on the thread it is on.
   public static func forEach(chunks: Int, _ body: (Int) -> Void) {
     let threads = min(threadCount, chunks)
-    guard threads > 1 else {
-      for chunk in 0..<chunks { body(chunk) }
-      return
-    }
-    let next = Atomic<Int>(0)
-    // Chunks write disjoint elements and this call outlives them all, so sharing the closure is
-    // safe.
-    nonisolated(unsafe) let body = body
-    DispatchQueue.concurrentPerform(iterations: threads) { _ in
-      while true {
-        let chunk = next.wrappingAdd(1, ordering: .relaxed).oldValue
-        if chunk >= chunks { return }
-        body(chunk)
-      }
-    }
+    if threads > 1 && Crew.shared.share(chunks, among: threads, body) { return }
+    for chunk in 0..<chunks { body(chunk) }
   }
 }

@@ -110,30 +110,48 @@ private func adamStep<Scalar: KernelScalar>(
   }
 }
 
-/// The step, vector by vector; the last one is filled up with zeros.
+/// The step, vector by vector; the last few elements are filled up to a vector aside.
 @inline(__always)
 private func adamRun<Scalar: KernelScalar>(
   _ c: AdamCoefficients<Scalar>, _ parameter: UnsafeMutablePointer<Scalar>,
   _ gradient: UnsafePointer<Scalar>, _ first: UnsafeMutablePointer<Scalar>,
   _ second: UnsafeMutablePointer<Scalar>, _ count: Int
 ) {
-  typealias Vector = Scalar.Vector
-  let (momentum, memory) = (Vector(repeating: c.momentum), Vector(repeating: c.scaleMemory))
-  let (keepFirst, keepSecond) = (
-    Vector(repeating: 1 - c.momentum), Vector(repeating: 1 - c.scaleMemory)
-  )
-  let (step, scale) = (Vector(repeating: c.step), Vector(repeating: c.scale))
-  let epsilon = Vector(repeating: c.epsilon)
-  for i in stride(from: 0, to: count, by: Vector.scalarCount) {
-    let n = min(Vector.scalarCount, count - i)
-    let g: Vector = load(gradient + i, n)
-    let m: Vector = momentum * load(first + i, n) + keepFirst * g
-    let v: Vector = memory * load(second + i, n) + keepSecond * (g * g)
-    store(m, first + i, n)
-    store(v, second + i, n)
-    let move = step * m / (squareRoots(v) * scale + epsilon)
-    store(load(parameter + i, n) - move, parameter + i, n)
+  let lanes = Scalar.Vector.scalarCount
+  let full = count / lanes * lanes
+  for i in stride(from: 0, to: full, by: lanes) {
+    adamVector(c, parameter + i, gradient + i, first + i, second + i)
   }
+  guard full < count else { return }
+  withUnsafeTemporaryAllocation(of: Scalar.self, capacity: 4 * lanes) { scratch in
+    guard let p = scratch.baseAddress else { return }
+    let (g, m, v) = (p + lanes, p + 2 * lanes, p + 3 * lanes)
+    let rest = count - full
+    p.initialize(repeating: 0, count: 4 * lanes)
+    p.update(from: parameter + full, count: rest)
+    g.update(from: gradient + full, count: rest)
+    m.update(from: first + full, count: rest)
+    v.update(from: second + full, count: rest)
+    adamVector(c, p, g, m, v)
+    (parameter + full).update(from: p, count: rest)
+    (first + full).update(from: m, count: rest)
+    (second + full).update(from: v, count: rest)
+  }
+}
+
+@inline(__always)
+private func adamVector<Scalar: KernelScalar>(
+  _ c: AdamCoefficients<Scalar>, _ parameter: UnsafeMutablePointer<Scalar>,
+  _ gradient: UnsafePointer<Scalar>, _ first: UnsafeMutablePointer<Scalar>,
+  _ second: UnsafeMutablePointer<Scalar>
+) {
+  let g = load(gradient)
+  let m = c.momentum * load(first) + (1 - c.momentum) * g
+  let v = c.scaleMemory * load(second) + (1 - c.scaleMemory) * (g * g)
+  store(m, first)
+  store(v, second)
+  let move = c.step * m / (squareRoots(v) * c.scale + c.epsilon)
+  store(load(parameter) - move, parameter)
 }
 
 @inline(__always)
@@ -143,22 +161,13 @@ private func squareRoots<V: SIMD>(_ x: V) -> V where V.Scalar: KernelScalar {
 }
 
 @inline(__always)
-private func load<V: SIMD>(_ source: UnsafePointer<V.Scalar>, _ count: Int) -> V {
-  if count == V.scalarCount { return UnsafeRawPointer(source).loadUnaligned(as: V.self) }
-  var vector = V()
-  for i in 0..<count { vector[i] = source[i] }
-  return vector
+private func load<S: KernelScalar>(_ source: UnsafePointer<S>) -> S.Vector {
+  UnsafeRawPointer(source).loadUnaligned(as: S.Vector.self)
 }
 
 @inline(__always)
-private func store<V: SIMD>(
-  _ vector: V, _ target: UnsafeMutablePointer<V.Scalar>, _ count: Int
-) {
-  if count == V.scalarCount {
-    UnsafeMutableRawPointer(target).storeBytes(of: vector, as: V.self)
-  } else {
-    for i in 0..<count { target[i] = vector[i] }
-  }
+private func store<S: KernelScalar>(_ vector: S.Vector, _ target: UnsafeMutablePointer<S>) {
+  UnsafeMutableRawPointer(target).storeBytes(of: vector, as: S.Vector.self)
 }
 
 private func requireMatch<S: KernelScalar>(_ parameters: [Parameter<S>], _ matrices: [Matrix<S>]) {
