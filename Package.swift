@@ -30,7 +30,11 @@ let package = Package(
       name: "CZlib", pkgConfig: "zlib",
       providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
 
-    .target(name: "MathKernel", exclude: ["README.md"], swiftSettings: fast),
+    // The target processor's features, as the C compiler knows them: a header of macros, no code.
+    .systemLibrary(name: "CProcessor"),
+
+    .target(
+      name: "MathKernel", dependencies: ["CProcessor"], exclude: ["README.md"], swiftSettings: fast),
     .target(name: "Learning", dependencies: ["MathKernel"], swiftSettings: fast),
     .target(
       name: "Datasets", dependencies: ["CZlib"], resources: [.copy("Digits")],

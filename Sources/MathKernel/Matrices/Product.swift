@@ -1,3 +1,5 @@
+internal import CProcessor
+
 /// The matrix product, in all four transpose forms.
 ///
 /// Goals, in order: the same bits everywhere, speed, brevity.
@@ -23,16 +25,20 @@
 ///      │ of A  │         │ in registers│            registers while k runs over a block of depth
 ///      └───────┘         └─────────────┘            256; a strip of B of that depth fits in L1,
 ///                                                   a block of strips of A in L2.
+///
+/// That is the tile for AVX-512, whose 32 registers hold a vector of 64 bytes each. Elsewhere a
+/// vector takes two registers of 16 (AVX2) or four of 32 (NEON), and a tile is a quarter of that:
+/// 6 rows of 1 vector, 12 registers of 16 or 24 of 32.
 enum Blocking {
   /// Rows of a tile.
-  static let tileRows = 12
+  static let tileRows = PROCESSOR_HAS_WIDE_VECTORS == 1 ? 12 : 6
   /// Vectors in a row of a tile.
-  static let tileVectors = 2
+  static let tileVectors = tileRows / 6
   /// Inner indices worked on before the next tile.
   static let depth = 256
-  /// Strips of A (12 rows each) and of B in one chunk of work for one thread.
-  static let rowStrips = 8
-  static let columnStrips = 4
+  /// Strips of A (96 rows in all) and of B (8 vectors) in one chunk of work for one thread.
+  static let rowStrips = 96 / tileRows
+  static let columnStrips = 8 / tileVectors
   /// Below this many multiply-adds, waking another thread costs more than it saves.
   static let serialWork = 200_000
   /// Below this many elements an operand is packed by one thread.
@@ -126,35 +132,6 @@ private func chunks(of count: Int, by size: Int) -> [Range<Int>] {
   return (0..<pieces).map { $0 * count / pieces..<($0 + 1) * count / pieces }
 }
 
-/// One row of a tile: two vectors, kept in registers.
-private struct TileRow<V: SIMD> where V.Scalar: KernelScalar, V.Scalar.Vector == V {
-  var left: V
-  var right: V
-
-  @inline(__always)
-  init(_ c: UnsafeMutablePointer<V.Scalar>, _ adding: Bool) {
-    let raw = UnsafeMutableRawPointer(c)
-    left = adding ? raw.loadUnaligned(as: V.self) : V(repeating: 0)
-    right =
-      adding
-      ? raw.loadUnaligned(fromByteOffset: MemoryLayout<V>.stride, as: V.self) : V(repeating: 0)
-  }
-
-  @inline(__always)
-  mutating func addProduct(_ a: V.Scalar, _ b0: V, _ b1: V) {
-    let broadcast = V(repeating: a)
-    left.addProduct(broadcast, b0)
-    right.addProduct(broadcast, b1)
-  }
-
-  @inline(__always)
-  func store(_ c: UnsafeMutablePointer<V.Scalar>) {
-    let raw = UnsafeMutableRawPointer(c)
-    raw.storeBytes(of: left, as: V.self)
-    raw.storeBytes(of: right, toByteOffset: MemoryLayout<V>.stride, as: V.self)
-  }
-}
-
 /// C = A B, or C += A B when `adding`, for one tile; `rows` and `columns` say how much of it is real.
 @inline(__always)
 private func multiplyTile<Scalar: KernelScalar>(
@@ -184,42 +161,66 @@ private func multiplyFullTile<Scalar: KernelScalar>(
   _ a: UnsafePointer<Scalar>, _ b: UnsafePointer<Scalar>, depth: Int,
   into c: UnsafeMutablePointer<Scalar>, stride: Int, adding: Bool
 ) {
-  typealias Row = TileRow<Scalar.Vector>
-  var (r0, r1, r2) = (Row(c, adding), Row(c + stride, adding), Row(c + 2 * stride, adding))
-  var (r3, r4) = (Row(c + 3 * stride, adding), Row(c + 4 * stride, adding))
-  var (r5, r6) = (Row(c + 5 * stride, adding), Row(c + 6 * stride, adding))
-  var (r7, r8) = (Row(c + 7 * stride, adding), Row(c + 8 * stride, adding))
-  var (r9, r10) = (Row(c + 9 * stride, adding), Row(c + 10 * stride, adding))
-  var r11 = Row(c + 11 * stride, adding)
+  typealias Column = SixRows<Scalar.Vector>
+  let lanes = Scalar.Vector.scalarCount
   var (a, b) = (a, UnsafeRawPointer(b))
+  var topLeft = Column(c, stride, adding)
+  if Blocking.tileRows == 6 {
+    for _ in 0..<depth {
+      topLeft.addProduct(a, b.load(as: Scalar.Vector.self))
+      a += 6
+      b += MemoryLayout<Scalar.Vector>.stride
+    }
+    topLeft.store(c, stride)
+    return
+  }
+  var topRight = Column(c + lanes, stride, adding)
+  var bottomLeft = Column(c + 6 * stride, stride, adding)
+  var bottomRight = Column(c + 6 * stride + lanes, stride, adding)
   for _ in 0..<depth {
-    let b0 = b.load(as: Scalar.Vector.self)
-    let b1 = b.load(fromByteOffset: MemoryLayout<Scalar.Vector>.stride, as: Scalar.Vector.self)
-    r0.addProduct(a[0], b0, b1)
-    r1.addProduct(a[1], b0, b1)
-    r2.addProduct(a[2], b0, b1)
-    r3.addProduct(a[3], b0, b1)
-    r4.addProduct(a[4], b0, b1)
-    r5.addProduct(a[5], b0, b1)
-    r6.addProduct(a[6], b0, b1)
-    r7.addProduct(a[7], b0, b1)
-    r8.addProduct(a[8], b0, b1)
-    r9.addProduct(a[9], b0, b1)
-    r10.addProduct(a[10], b0, b1)
-    r11.addProduct(a[11], b0, b1)
-    a += Blocking.tileRows
+    let left = b.load(as: Scalar.Vector.self)
+    let right = b.load(fromByteOffset: MemoryLayout<Scalar.Vector>.stride, as: Scalar.Vector.self)
+    topLeft.addProduct(a, left)
+    topRight.addProduct(a, right)
+    bottomLeft.addProduct(a + 6, left)
+    bottomRight.addProduct(a + 6, right)
+    a += 12
     b += 2 * MemoryLayout<Scalar.Vector>.stride
   }
-  r0.store(c)
-  r1.store(c + stride)
-  r2.store(c + 2 * stride)
-  r3.store(c + 3 * stride)
-  r4.store(c + 4 * stride)
-  r5.store(c + 5 * stride)
-  r6.store(c + 6 * stride)
-  r7.store(c + 7 * stride)
-  r8.store(c + 8 * stride)
-  r9.store(c + 9 * stride)
-  r10.store(c + 10 * stride)
-  r11.store(c + 11 * stride)
+  topLeft.store(c, stride)
+  topRight.store(c + lanes, stride)
+  bottomLeft.store(c + 6 * stride, stride)
+  bottomRight.store(c + 6 * stride + lanes, stride)
+}
+
+/// Six rows of one vector each, kept in registers: a narrow tile, or a quarter of a wide one.
+private struct SixRows<V: SIMD> where V.Scalar: KernelScalar, V.Scalar.Vector == V {
+  var (r0, r1, r2, r3, r4, r5): (V, V, V, V, V, V)
+
+  /// What stands at `c` if the product is to be added to it, zeros otherwise.
+  @inline(__always)
+  init(_ c: UnsafeMutablePointer<V.Scalar>, _ stride: Int, _ adding: Bool) {
+    func row(_ i: Int) -> V {
+      adding ? UnsafeRawPointer(c + i * stride).loadUnaligned(as: V.self) : V(repeating: 0)
+    }
+    (r0, r1, r2, r3, r4, r5) = (row(0), row(1), row(2), row(3), row(4), row(5))
+  }
+
+  @inline(__always)
+  mutating func addProduct(_ a: UnsafePointer<V.Scalar>, _ b: V) {
+    r0.addProduct(V(repeating: a[0]), b)
+    r1.addProduct(V(repeating: a[1]), b)
+    r2.addProduct(V(repeating: a[2]), b)
+    r3.addProduct(V(repeating: a[3]), b)
+    r4.addProduct(V(repeating: a[4]), b)
+    r5.addProduct(V(repeating: a[5]), b)
+  }
+
+  @inline(__always)
+  func store(_ c: UnsafeMutablePointer<V.Scalar>, _ stride: Int) {
+    func store(_ v: V, _ i: Int) {
+      UnsafeMutableRawPointer(c + i * stride).storeBytes(of: v, as: V.self)
+    }
+    store(r0, 0); store(r1, 1); store(r2, 2); store(r3, 3); store(r4, 4); store(r5, 5)
+  }
 }
