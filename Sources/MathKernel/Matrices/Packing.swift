@@ -19,50 +19,61 @@ struct Operand<Scalar: KernelScalar> {
   var columnStride: Int { isTransposed ? matrix.columns : 1 }
 }
 
-/// An operand repacked in strips: for each inner index the strip's elements stand side by side, so
-/// that the product reads it from front to back. The last strip is filled up with zeros.
+/// An operand cut in strips, each read by the product from the first inner index to the last.
+///
+/// A strip of rows is read where it stands in the matrix, since the product takes its elements one
+/// by one. So is a strip of columns, if what it needs for one inner index stands side by side and
+/// can be loaded as vectors. The others are repacked to be read from front to back: strips of
+/// columns of a transposed matrix, strips of a matrix whose rows are so far apart that they fall on
+/// each other in the cache, and the last strip, which is filled up with zeros.
 struct Strips<Scalar: KernelScalar> {
   /// The number of strips.
   let count: Int
   private let width: Int
   private let depth: Int
+  /// Strips before this one are read in the matrix itself.
+  private let firstPacked: Int
+  private let base: UnsafePointer<Scalar>
+  private let (outerStride, depthStride): (Int, Int)
   private let storage: UnsafeMutablePointer<Scalar>
 
-  /// Strips of `width` rows (the left operand) or of `width` columns (the right one).
+  /// Strips of `width` rows (the left operand) or of `width` columns (the right one). `base` points
+  /// to the operand's elements and must outlive the strips.
   @specialized(where Scalar == Float)
   @specialized(where Scalar == Double)
-  init(_ operand: Operand<Scalar>, width: Int, alongRows: Bool) {
+  init(_ operand: Operand<Scalar>, at base: UnsafePointer<Scalar>, width: Int, alongRows: Bool) {
     let outer = alongRows ? operand.rows : operand.columns
     let depth = alongRows ? operand.columns : operand.rows
     let outerStride = alongRows ? operand.rowStride : operand.columnStride
     let depthStride = alongRows ? operand.columnStride : operand.rowStride
-    self.width = width
-    self.depth = depth
-    count = (outer + width - 1) / width
+    let count = (outer + width - 1) / width
+    let isReadable = (alongRows || outerStride == 1) && max(outerStride, depthStride) % 256 != 0
+    let firstPacked = isReadable ? outer / width : 0
+    (self.width, self.depth, self.count, self.firstPacked) = (width, depth, count, firstPacked)
+    (self.base, self.outerStride, self.depthStride) = (base, outerStride, depthStride)
+    let packed = (count - firstPacked) * width * depth
     let raw = UnsafeMutableRawPointer.allocate(
-      byteCount: count * width * depth * MemoryLayout<Scalar>.stride, alignment: 64)
-    let storage = raw.bindMemory(to: Scalar.self, capacity: count * width * depth)
+      byteCount: packed * MemoryLayout<Scalar>.stride, alignment: 64)
+    let storage = raw.bindMemory(to: Scalar.self, capacity: packed)
     self.storage = storage
-    let pack = { (strip: Int) in
-      operand.matrix.elements.withUnsafeBufferPointer { buffer in
-        guard let base = buffer.baseAddress else { return }
-        let filled = min(width, outer - strip * width)
-        let source = base + strip * width * outerStride
-        let target = storage + strip * width * depth
-        if filled < width { target.initialize(repeating: 0, count: width * depth) }
-        if outerStride == 1 {
-          for k in 0..<depth {
-            (target + k * width).update(from: source + k * depthStride, count: filled)
-          }
-        } else {
-          transpose(source, stride: outerStride, rows: filled, into: target, width, depth)
+    let pack = { (index: Int) in
+      let strip = firstPacked + index
+      let filled = min(width, outer - strip * width)
+      let source = base + strip * width * outerStride
+      let target = storage + index * width * depth
+      if filled < width { target.initialize(repeating: 0, count: width * depth) }
+      if outerStride == 1 {
+        for k in 0..<depth {
+          (target + k * width).update(from: source + k * depthStride, count: filled)
         }
+      } else {
+        transpose(source, stride: outerStride, rows: filled, into: target, width, depth)
       }
     }
-    if outer * depth < Blocking.serialPacking {
-      for strip in 0..<count { pack(strip) }
+    if packed < Blocking.serialPacking {
+      for index in 0..<count - firstPacked { pack(index) }
     } else {
-      Parallel.forEach(chunks: count, pack)
+      Parallel.forEach(chunks: count - firstPacked, pack)
     }
   }
 
@@ -71,9 +82,20 @@ struct Strips<Scalar: KernelScalar> {
 
   /// Strip `i` from inner index `k` on.
   @inline(__always)
-  func strip(_ i: Int, from k: Int) -> UnsafePointer<Scalar> {
-    UnsafePointer(storage + (i * depth + k) * width)
+  func strip(_ i: Int, from k: Int) -> Strip<Scalar> {
+    i < firstPacked
+      ? Strip(
+        start: base + i * width * outerStride + k * depthStride, stride: outerStride,
+        step: depthStride)
+      : Strip(start: storage + ((i - firstPacked) * depth + k) * width, stride: 1, step: width)
   }
+}
+
+/// A strip from some inner index on: element i of inner index k stands at `i * stride + k * step`.
+struct Strip<Scalar> {
+  let start: UnsafePointer<Scalar>
+  let stride: Int
+  let step: Int
 }
 
 /// Writes `rows` rows of `depth` contiguous elements as columns of a strip of `width`.

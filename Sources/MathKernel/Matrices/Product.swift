@@ -92,38 +92,52 @@ func product<Scalar: KernelScalar>(_ a: Operand<Scalar>, _ b: Operand<Scalar>) -
         c.initialize(repeating: 0, count: m * n)
         return
       }
-      let tileColumns = Blocking.tileVectors * Scalar.Vector.scalarCount
-      let packedA = Strips(a, width: Blocking.tileRows, alongRows: true)
-      let packedB = Strips(b, width: tileColumns, alongRows: false)
-      defer {
-        packedA.deallocate()
-        packedB.deallocate()
-      }
-      let rowChunks = chunks(of: packedA.count, by: Blocking.rowStrips)
-      let columnChunks = chunks(of: packedB.count, by: Blocking.columnStrips)
-      let grid = rowChunks.count * columnChunks.count
-      let compute = { (chunk: Int) in
-        let rowStrips = rowChunks[chunk % rowChunks.count]
-        let columnStrips = columnChunks[chunk / rowChunks.count]
-        for k in stride(from: 0, to: depth, by: Blocking.depth) {
-          let length = min(Blocking.depth, depth - k)
-          for column in columnStrips {
-            for row in rowStrips {
-              multiplyTile(
-                packedA.strip(row, from: k), packedB.strip(column, from: k), depth: length,
-                into: c + row * Blocking.tileRows * n + column * tileColumns, stride: n,
-                rows: min(Blocking.tileRows, m - row * Blocking.tileRows),
-                columns: min(tileColumns, n - column * tileColumns), adding: k > 0)
-            }
-          }
+      a.matrix.elements.withUnsafeBufferPointer { left in
+        b.matrix.elements.withUnsafeBufferPointer { right in
+          guard let left = left.baseAddress, let right = right.baseAddress else { return }
+          multiply(a, at: left, b, at: right, into: c)
         }
       }
-      if m * n * depth < Blocking.serialWork {
-        for chunk in 0..<grid { compute(chunk) }
-      } else {
-        Parallel.forEach(chunks: grid, compute)
-      }
     })
+}
+
+@inline(__always)
+private func multiply<Scalar: KernelScalar>(
+  _ a: Operand<Scalar>, at left: UnsafePointer<Scalar>, _ b: Operand<Scalar>,
+  at right: UnsafePointer<Scalar>, into c: UnsafeMutablePointer<Scalar>
+) {
+  let (m, n, depth) = (a.rows, b.columns, a.columns)
+  let tileColumns = Blocking.tileVectors * Scalar.Vector.scalarCount
+  let stripsOfA = Strips(a, at: left, width: Blocking.tileRows, alongRows: true)
+  let stripsOfB = Strips(b, at: right, width: tileColumns, alongRows: false)
+  defer {
+    stripsOfA.deallocate()
+    stripsOfB.deallocate()
+  }
+  let rowChunks = chunks(of: stripsOfA.count, by: Blocking.rowStrips)
+  let columnChunks = chunks(of: stripsOfB.count, by: Blocking.columnStrips)
+  let grid = rowChunks.count * columnChunks.count
+  let compute = { (chunk: Int) in
+    let rowStrips = rowChunks[chunk % rowChunks.count]
+    let columnStrips = columnChunks[chunk / rowChunks.count]
+    for k in stride(from: 0, to: depth, by: Blocking.depth) {
+      let length = min(Blocking.depth, depth - k)
+      for column in columnStrips {
+        for row in rowStrips {
+          multiplyTile(
+            stripsOfA.strip(row, from: k), stripsOfB.strip(column, from: k), depth: length,
+            into: c + row * Blocking.tileRows * n + column * tileColumns, stride: n,
+            rows: min(Blocking.tileRows, m - row * Blocking.tileRows),
+            columns: min(tileColumns, n - column * tileColumns), adding: k > 0)
+        }
+      }
+    }
+  }
+  if m * n * depth < Blocking.serialWork {
+    for chunk in 0..<grid { compute(chunk) }
+  } else {
+    Parallel.forEach(chunks: grid, compute)
+  }
 }
 
 /// `0..<count` in ranges as equal as possible, of at most `size` each.
@@ -135,7 +149,7 @@ private func chunks(of count: Int, by size: Int) -> [Range<Int>] {
 /// C = A B, or C += A B when `adding`, for one tile; `rows` and `columns` say how much of it is real.
 @inline(__always)
 private func multiplyTile<Scalar: KernelScalar>(
-  _ a: UnsafePointer<Scalar>, _ b: UnsafePointer<Scalar>, depth: Int,
+  _ a: Strip<Scalar>, _ b: Strip<Scalar>, depth: Int,
   into c: UnsafeMutablePointer<Scalar>, stride: Int, rows: Int, columns: Int, adding: Bool
 ) {
   let tileColumns = Blocking.tileVectors * Scalar.Vector.scalarCount
@@ -158,39 +172,62 @@ private func multiplyTile<Scalar: KernelScalar>(
 
 @inline(__always)
 private func multiplyFullTile<Scalar: KernelScalar>(
-  _ a: UnsafePointer<Scalar>, _ b: UnsafePointer<Scalar>, depth: Int,
+  _ a: Strip<Scalar>, _ b: Strip<Scalar>, depth: Int,
   into c: UnsafeMutablePointer<Scalar>, stride: Int, adding: Bool
 ) {
   typealias Column = SixRows<Scalar.Vector>
   let lanes = Scalar.Vector.scalarCount
-  var (a, b) = (a, UnsafeRawPointer(b))
+  var top = Rows(a.start, stride: a.stride)
+  let stepB = b.step * MemoryLayout<Scalar>.stride
+  var b = UnsafeRawPointer(b.start)
   var topLeft = Column(c, stride, adding)
   if Blocking.tileRows == 6 {
     for _ in 0..<depth {
-      topLeft.addProduct(a, b.load(as: Scalar.Vector.self))
-      a += 6
-      b += MemoryLayout<Scalar.Vector>.stride
+      topLeft.addProduct(top, b.loadUnaligned(as: Scalar.Vector.self))
+      top.advance(by: a.step)
+      b += stepB
     }
     topLeft.store(c, stride)
     return
   }
+  var bottom = Rows(a.start + 6 * a.stride, stride: a.stride)
   var topRight = Column(c + lanes, stride, adding)
   var bottomLeft = Column(c + 6 * stride, stride, adding)
   var bottomRight = Column(c + 6 * stride + lanes, stride, adding)
   for _ in 0..<depth {
-    let left = b.load(as: Scalar.Vector.self)
-    let right = b.load(fromByteOffset: MemoryLayout<Scalar.Vector>.stride, as: Scalar.Vector.self)
-    topLeft.addProduct(a, left)
-    topRight.addProduct(a, right)
-    bottomLeft.addProduct(a + 6, left)
-    bottomRight.addProduct(a + 6, right)
-    a += 12
-    b += 2 * MemoryLayout<Scalar.Vector>.stride
+    let left = b.loadUnaligned(as: Scalar.Vector.self)
+    let right = b.loadUnaligned(
+      fromByteOffset: MemoryLayout<Scalar.Vector>.stride, as: Scalar.Vector.self)
+    topLeft.addProduct(top, left)
+    topRight.addProduct(top, right)
+    bottomLeft.addProduct(bottom, left)
+    bottomRight.addProduct(bottom, right)
+    top.advance(by: a.step)
+    bottom.advance(by: a.step)
+    b += stepB
   }
   topLeft.store(c, stride)
   topRight.store(c + lanes, stride)
   bottomLeft.store(c + 6 * stride, stride)
   bottomRight.store(c + 6 * stride + lanes, stride)
+}
+
+/// Where six rows of A stand at some inner index: two pointers, three rows from each, which is as
+/// far as the processor's addresses reach by themselves.
+private struct Rows<Scalar> {
+  var first, fourth: UnsafePointer<Scalar>
+  let stride: Int
+
+  @inline(__always)
+  init(_ start: UnsafePointer<Scalar>, stride: Int) {
+    (first, fourth, self.stride) = (start, start + 3 * stride, stride)
+  }
+
+  @inline(__always)
+  mutating func advance(by step: Int) {
+    first += step
+    fourth += step
+  }
 }
 
 /// Six rows of one vector each, kept in registers: a narrow tile, or a quarter of a wide one.
@@ -207,13 +244,13 @@ private struct SixRows<V: SIMD> where V.Scalar: KernelScalar, V.Scalar.Vector ==
   }
 
   @inline(__always)
-  mutating func addProduct(_ a: UnsafePointer<V.Scalar>, _ b: V) {
-    r0.addProduct(V(repeating: a[0]), b)
-    r1.addProduct(V(repeating: a[1]), b)
-    r2.addProduct(V(repeating: a[2]), b)
-    r3.addProduct(V(repeating: a[3]), b)
-    r4.addProduct(V(repeating: a[4]), b)
-    r5.addProduct(V(repeating: a[5]), b)
+  mutating func addProduct(_ a: Rows<V.Scalar>, _ b: V) {
+    r0.addProduct(V(repeating: a.first[0]), b)
+    r1.addProduct(V(repeating: a.first[a.stride]), b)
+    r2.addProduct(V(repeating: a.first[2 * a.stride]), b)
+    r3.addProduct(V(repeating: a.fourth[0]), b)
+    r4.addProduct(V(repeating: a.fourth[a.stride]), b)
+    r5.addProduct(V(repeating: a.fourth[2 * a.stride]), b)
   }
 
   @inline(__always)
