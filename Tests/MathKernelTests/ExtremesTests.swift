@@ -132,6 +132,20 @@ struct ExtremesTests {
     }
   }
 
+  @Test("Arithmetic and activations let a NaN through")
+  func nanThrough() {
+    for place in [0, 3, 8, 16, 20] {
+      var x = Matrix<Float>(rows: 3, columns: 7, repeating: 1)
+      x[place / 7, place % 7] = .nan
+      let results =
+        [x.relu(), x.squared(), x.squareRoot(), -x, x + x, x .* x, x.exp(), x.softplus()]
+        + Activation.allCases.map { $0(x) }
+      for result in results {
+        #expect(result.elements.indices.filter { result.elements[$0].isNaN } == [place])
+      }
+    }
+  }
+
   @Test("A NaN decides where the largest element stands, and what a quantile is")
   func nanInOrder() {
     let a = Matrix<Double>([[1, .nan, 3, .nan], [2, 1, 0, -1], [.nan, 7, 8, 9]])

@@ -41,7 +41,7 @@ extension Matrix {
   /// B subtracted in place.
   public static func -= (a: inout Matrix, b: Matrix) { a = a - b }
 
-  /// max(x, 0) of every element.
+  /// max(x, 0) of every element; NaN stays NaN.
   public func relu() -> Matrix { apply(.relu) }
 
   /// The square of every element.
@@ -160,7 +160,8 @@ private func run<S: KernelScalar>(
   case .scale: for i in 0..<count { y[i] = c * x[i] }
   case .divide: for i in 0..<count { y[i] = x[i] / c }
   case .shift: for i in 0..<count { y[i] = x[i] + c }
-  case .relu: for i in 0..<count { y[i] = x[i] > 0 ? x[i] : 0 }
+  // Not "x > 0 ? x : 0": a NaN must go on.
+  case .relu: for i in 0..<count { y[i] = x[i] <= 0 ? 0 : x[i] }
   case .square: for i in 0..<count { y[i] = x[i] * x[i] }
   case .squareRoot: for i in 0..<count { y[i] = x[i].squareRoot() }
   }
@@ -176,7 +177,7 @@ private func run<S: KernelScalar>(
   case .subtract: for i in 0..<count { z[i] = x[i] - y[i] }
   case .multiply: for i in 0..<count { z[i] = x[i] * y[i] }
   case .divide: for i in 0..<count { z[i] = x[i] / y[i] }
-  case .keepWherePositive: for i in 0..<count { z[i] = y[i] > 0 ? x[i] : 0 }
+  case .keepWherePositive: for i in 0..<count { z[i] = y[i] <= 0 ? 0 : x[i] }
   case .timesTanhSlope: for i in 0..<count { z[i] = x[i] * (1 - y[i] * y[i]) }
   case .timesSigmoidSlope: for i in 0..<count { z[i] = x[i] * (y[i] * (1 - y[i])) }
   }
