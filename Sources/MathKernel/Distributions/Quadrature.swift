@@ -1,5 +1,7 @@
 /// Numerical integration.
 ///
+/// Goals, in order: the same bits everywhere, nodes and weights right to the last digits, brevity.
+///
 /// A Gauss rule with n nodes integrates every polynomial of degree up to 2n − 1 exactly against
 /// its weight function. Its nodes are the zeros of the n-th orthogonal polynomial. With the
 /// orthonormal polynomials of a symmetric weight,

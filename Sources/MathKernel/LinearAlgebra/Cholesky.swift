@@ -1,3 +1,9 @@
+/// The Cholesky factorisation: A = L Lᵀ.
+///
+/// Goals, in order: the same bits everywhere, a clear refusal of what is not positive definite,
+/// brevity. Row by row, each element an inner product of two finished pieces of rows, so that memory
+/// is read from front to back. No pivoting and no scaling: for a positive definite matrix no element
+/// of L exceeds the root of its diagonal element, so nothing can grow or overflow.
 extension Matrix {
   /// The Cholesky factor of this symmetric positive definite n × n matrix: the lower triangular L
   /// with a positive diagonal and L Lᵀ = A.

@@ -1,5 +1,8 @@
 /// The transposed eigenvectors while they are being computed: row i becomes eigenvector i.
 ///
+/// Goals, in order: threads that never meet, each byte moved through the caches as rarely as
+/// possible.
+///
 /// The n × n matrix is cut into strips of two vectors' width. Each strip is stored by itself, row
 /// after row, with a few spare rows above and below, so that it passes through the caches as one
 /// piece and a wave of rotations may begin and end outside. Strips are independent of each other.

@@ -1,6 +1,6 @@
 /// The rows of a square matrix while they are being made orthogonal, and the rotations so far.
 ///
-/// See `svd` for what it is about. Row i holds n elements of W and then n of J, both padded to whole
+/// The goals and the method are those of `svd`, whose inner loops these are. Row i holds n elements of W and then n of J, both padded to whole
 /// vectors: a rotation treats the two alike, an inner product looks at W alone.
 struct JacobiRows<Scalar: KernelScalar> {
   /// Passes over all pairs after which the iteration is given up; six to ten are usual.

@@ -1,3 +1,8 @@
+/// Least squares by QR factorisation.
+///
+/// Goals, in order: the same bits everywhere, an error of the condition number of A and not of its
+/// square, independence from the units of the columns, a clear refusal of dependent columns.
+
 /// The X (n × p) that minimises ‖A X − B‖, for an A of m × n with m ≥ n and a B of m × p.
 ///
 ///     // A line through (0, 1), (1, 3), (2, 5): intercept 1, slope 2.

@@ -1,7 +1,8 @@
 /// A power of two to scale by, exactly, even where the power itself is out of range.
 struct PowerOfTwo<Scalar: KernelScalar> {
-  private let half: Scalar
-  private let rest: Scalar
+  /// Two factors whose product it is, to be multiplied by one after the other.
+  let half: Scalar
+  let rest: Scalar
 
   /// 2 to the `exponent`, which may be nearly twice what a scalar can hold; beyond that the power
   /// stays at the limit.

@@ -1,3 +1,7 @@
+/// Angles between subspaces.
+///
+/// Goals, in order: the same bits everywhere, small angles as accurate as large ones, brevity.
+
 /// The principal angles between the column spans of A (m × p) and B (m × q), ascending, in
 /// radians: min(p, q) numbers in [0, π/2].
 ///

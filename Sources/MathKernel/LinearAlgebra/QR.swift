@@ -1,3 +1,4 @@
+/// The QR factorisation as a user sees it; `HouseholderQR` has the goals and the method.
 extension Matrix {
   /// The thin QR factorisation: this m × n matrix is Q R, with k = min(m, n), orthonormal columns
   /// in Q (m × k) and an upper triangular R (k × n) whose diagonal is not negative.

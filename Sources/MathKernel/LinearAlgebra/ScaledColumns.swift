@@ -1,4 +1,5 @@
-/// The columns of a matrix, each contiguous and scaled by a power of two of its own.
+/// The columns of a matrix, each contiguous and scaled by a power of two of its own: no square of an
+/// element leaves the range, and no digit is lost.
 ///
 /// Column j of the matrix is 2 to the `exponents[j]` times the stored one, whose largest element
 /// lies in [1, 2). Columns are padded with zeros to whole vectors.

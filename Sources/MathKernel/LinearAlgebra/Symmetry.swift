@@ -1,3 +1,4 @@
+/// What the factorisations of symmetric matrices check before they begin.
 extension Matrix {
   /// The largest magnitude in this square matrix of finite elements, and where it departs most from
   /// its transpose, if it does so by more than rounding explains: 64 n ε times the largest element.

@@ -1,4 +1,5 @@
-/// Taking matrices apart and putting them together.
+/// Taking matrices apart and putting them together. All of it copies, in O(elements copied): a matrix
+/// shares no storage with another that could change under it.
 extension Matrix {
   /// Row `i` as an array.
   public func row(_ i: Int) -> [Scalar] {

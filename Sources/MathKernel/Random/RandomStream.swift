@@ -1,5 +1,8 @@
 /// A stream of random numbers in which every number has an index and can be drawn on its own.
 ///
+/// Goals, in order: the same bits everywhere, independence of streams from each other and of numbers
+/// from the order in which they are drawn, statistical quality, speed.
+///
 /// A stream is a value without state: the same seed, name and index give the same number, on any
 /// machine, whatever else was drawn, in any order and by any number of threads. What needs fresh
 /// numbers takes a stream of its own, by name or by number:
