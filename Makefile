@@ -1,13 +1,14 @@
 # The commands of the book. `make` alone lists them.
 
 .DEFAULT_GOAL := help
-.PHONY: help run test verify bench build lint format clean libraries
+.PHONY: help run test verify bench bench-peers build lint format clean benchmarks libraries
 
 SWIFT ?= swift
 TUTORIAL = .build/release/tutorial
 # The benchmarks are a package of their own, built beside the book and only when asked for.
 BENCHMARKS = --package-path Benchmarks --scratch-path .build/benchmarks
 BENCH = .build/benchmarks/release/bench
+PEERS = .build/peers
 SOURCES = Package.swift Chapters Sources Tests Benchmarks/Package.swift Benchmarks/Sources
 
 help: ## list the targets
@@ -24,9 +25,11 @@ test: libraries lint ## lint, build, run the tests, and verify the written book
 verify: build ## compute the book again and compare it with the written pages and figures
 	@$(TUTORIAL) verify
 
-bench: libraries ## measure the kernel: a table, and .build/bench.jsonl (ARGS="--filter gemm --threads 1"; --help)
-	$(SWIFT) build -c release $(BENCHMARKS) --product bench
+bench: benchmarks ## measure the kernel: a table, and .build/bench.jsonl (ARGS="--filter gemm --threads 1"; --help)
 	@$(BENCH) $(ARGS)
+
+bench-peers: benchmarks $(PEERS)/installed ## compare the kernel with NumPy, JAX and PyTorch (ARGS="--rounds 3"; --help)
+	@$(PEERS)/bin/python Benchmarks/peers/compare.py --bench $(BENCH) --output .build/bench-peers.md $(ARGS)
 
 build: libraries ## build the command
 	$(SWIFT) build -c release --product tutorial
@@ -39,6 +42,15 @@ format: ## bring the sources into form
 
 clean: ## remove what was built, and what changed settings have written to Output/
 	rm -rf .build Output
+
+benchmarks: libraries
+	$(SWIFT) build -c release $(BENCHMARKS) --product bench
+
+# The peers, in a virtual environment of their own: several gigabytes, since PyTorch comes with all it may need.
+$(PEERS)/installed: Benchmarks/peers/requirements.txt
+	python3 -m venv $(PEERS)
+	$(PEERS)/bin/python -m pip install --quiet --requirement $<
+	@touch $@
 
 # Cairo and zlib, installed if they are missing.
 libraries:

@@ -64,10 +64,10 @@ extension Work {
     }
   }
 
-  /// A step of training on a batch: gather, draw, forwards, backwards, Adam. A call makes fifty, so
+  /// A step of training on a batch: gather, draw, forwards, backwards, Adam. A call makes twenty, so
   /// that what a run of training sets up once counts as little as it does in training.
   static var vaeStep: Work {
-    let steps = 50
+    let steps = 20
     let vae = VAE()
     return Work(
       name: "vae-step", shape: "\(VAE.batch)x\(VAE.network)",
