@@ -43,8 +43,9 @@ format: ## bring the sources into form
 clean: ## remove what was built, and what changed settings have written to Output/
 	rm -rf .build Output
 
+# Planned anew each time, since SwiftPM does not see that the manifest of a package it depends on by path has changed.
 benchmarks: libraries
-	$(SWIFT) build -c release $(BENCHMARKS) --product bench
+	$(SWIFT) build -c release $(BENCHMARKS) --disable-build-manifest-caching --product bench
 
 # The peers, in a virtual environment of their own: several gigabytes, since PyTorch comes with all it may need.
 $(PEERS)/installed: Benchmarks/peers/requirements.txt
