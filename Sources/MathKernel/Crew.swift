@@ -27,7 +27,7 @@ final class Crew: Sendable {
   private let lastLeft = DispatchSemaphore(value: 0)
 
   /// Looks at the door before going to sleep, each about a nanosecond.
-  private let patience = 50_000
+  private let patience = 200_000
 
   // Written by the caller before the door opens and read by those who have come in, nobody else.
   private nonisolated(unsafe) var body: (Int) -> Void = { _ in }

@@ -9,9 +9,71 @@ public func bernoulliNegativeLogLikelihood<S: KernelScalar>(
   logits: Variable<S>, targets: Matrix<S>
 ) -> Variable<S> {
   let l = logits.value
-  let value = (l.softplus() - targets .* l).rowSums()
+  require(
+    l.rows == targets.rows && l.columns == targets.columns,
+    "logits of \(l.shape) for targets of \(targets.shape)")
   return logits.tape.record(
-    value, (logits, { g in (l.sigmoid() - targets).scalingRows(by: g) }))
+    bernoulliRows(l, targets), (logits, { g in bernoulliGradient(l, targets, scaledBy: g) }))
+}
+
+// Value and gradient take one pass each, whose rows threads share: a batch of logits is larger than
+// the first cache, and operation by operation it would be fetched again each time.
+
+@specialized(where S == Float)
+@specialized(where S == Double)
+private func bernoulliRows<S: KernelScalar>(_ logits: Matrix<S>, _ targets: Matrix<S>) -> Matrix<S>
+{
+  let n = logits.columns
+  var result = Matrix<S>(rows: logits.rows, columns: 1)
+  forEachRow(logits, targets, &result) { _, l, x, sum in
+    withUnsafeTemporaryAllocation(of: S.self, capacity: n) { terms in
+      S.softplus(l, into: terms)
+      for j in 0..<n { terms[j] -= x[j] * l[j] }
+      sum[0] = treeSum(UnsafeBufferPointer(terms))
+    }
+  }
+  return result
+}
+
+@specialized(where S == Float)
+@specialized(where S == Double)
+private func bernoulliGradient<S: KernelScalar>(
+  _ logits: Matrix<S>, _ targets: Matrix<S>, scaledBy factors: Matrix<S>
+) -> Matrix<S> {
+  let n = logits.columns
+  var result = Matrix<S>(rows: logits.rows, columns: n)
+  forEachRow(logits, targets, &result) { i, l, x, gradient in
+    S.sigmoid(l, into: gradient)
+    let factor = factors.elements[i]
+    for j in 0..<n { gradient[j] = factor * (gradient[j] - x[j]) }
+  }
+  return result
+}
+
+/// Calls `body` with the index of every row and with that row of each matrix, in chunks of rows that
+/// threads share.
+@inline(__always)
+private func forEachRow<S: KernelScalar>(
+  _ a: Matrix<S>, _ b: Matrix<S>, _ result: inout Matrix<S>,
+  _ body: (
+    Int, UnsafeBufferPointer<S>, UnsafeBufferPointer<S>, UnsafeMutableBufferPointer<S>
+  ) -> Void
+) {
+  let (rows, n, width, rowsPerChunk) = (a.rows, a.columns, result.columns, 8)
+  a.elements.withUnsafeBufferPointer { a in
+    b.elements.withUnsafeBufferPointer { b in
+      result.elements.withUnsafeMutableBufferPointer { result in
+        Parallel.forEach(chunks: (rows + rowsPerChunk - 1) / rowsPerChunk) { chunk in
+          for i in chunk * rowsPerChunk..<min((chunk + 1) * rowsPerChunk, rows) {
+            body(
+              i, UnsafeBufferPointer(rebasing: a[i * n..<(i + 1) * n]),
+              UnsafeBufferPointer(rebasing: b[i * n..<(i + 1) * n]),
+              UnsafeMutableBufferPointer(rebasing: result[i * width..<(i + 1) * width]))
+          }
+        }
+      }
+    }
+  }
 }
 
 /// ‖x − x̂‖² for every row, n × 1, of predictions and targets n × d.   −2 (x − x̂)

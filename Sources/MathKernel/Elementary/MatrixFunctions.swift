@@ -24,7 +24,7 @@ extension Matrix {
   private func evaluated(
     _ function: (UnsafeBufferPointer<Scalar>, UnsafeMutableBufferPointer<Scalar>) -> Void
   ) -> Matrix {
-    let chunkSize = 1 << 14
+    let chunkSize = 1 << 12
     return Matrix(
       rows: rows, columns: columns,
       filledBy: { output in

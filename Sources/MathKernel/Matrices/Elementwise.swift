@@ -99,7 +99,7 @@ private enum BinaryOperation {
 }
 
 /// Elements in one chunk of work for one thread.
-private let chunkSize = 1 << 15
+private let chunkSize = 1 << 13
 
 extension Matrix {
   @specialized(where Scalar == Float)

@@ -36,9 +36,9 @@ enum Blocking {
   static let tileVectors = tileRows / 6
   /// Inner indices worked on before the next tile.
   static let depth = 256
-  /// Strips of A (96 rows in all) and of B (8 vectors) in one chunk of work for one thread.
+  /// Strips of A (96 rows in all) and of B (4 vectors) in one chunk of work for one thread.
   static let rowStrips = 96 / tileRows
-  static let columnStrips = 8 / tileVectors
+  static let columnStrips = 4 / tileVectors
   /// Below this many multiply-adds, waking another thread costs more than it saves.
   static let serialWork = 200_000
   /// Below this many elements an operand is packed by one thread.
@@ -77,9 +77,17 @@ public func • <S: KernelScalar>(a: Transposed<S>, b: Transposed<S>) -> Matrix<
   product(Operand(a), Operand(b))
 }
 
+/// What is to be done to a piece of a row of a product while it is still in the cache: where it
+/// stands, its first column, and how many columns it has.
+typealias FinishRow<Scalar> = (UnsafeMutablePointer<Scalar>, Int, Int) -> Void
+
+/// A B, each row of each block of the result passed to `finish` once it is complete. An inner size
+/// of 0 makes zeros, which are finished too.
 @specialized(where Scalar == Float)
 @specialized(where Scalar == Double)
-func product<Scalar: KernelScalar>(_ a: Operand<Scalar>, _ b: Operand<Scalar>) -> Matrix<Scalar> {
+func product<Scalar: KernelScalar>(
+  _ a: Operand<Scalar>, _ b: Operand<Scalar>, finish: FinishRow<Scalar>? = nil
+) -> Matrix<Scalar> {
   require(
     a.columns == b.rows,
     "cannot multiply \(a.rows) × \(a.columns) by \(b.rows) × \(b.columns): inner sizes differ")
@@ -90,12 +98,13 @@ func product<Scalar: KernelScalar>(_ a: Operand<Scalar>, _ b: Operand<Scalar>) -
       guard let c = c.baseAddress else { return }
       guard depth > 0 else {
         c.initialize(repeating: 0, count: m * n)
+        if let finish { for i in 0..<m { finish(c + i * n, 0, n) } }
         return
       }
       a.matrix.elements.withUnsafeBufferPointer { left in
         b.matrix.elements.withUnsafeBufferPointer { right in
           guard let left = left.baseAddress, let right = right.baseAddress else { return }
-          multiply(a, at: left, b, at: right, into: c)
+          multiply(a, at: left, b, at: right, into: c, finish: finish)
         }
       }
     })
@@ -104,7 +113,8 @@ func product<Scalar: KernelScalar>(_ a: Operand<Scalar>, _ b: Operand<Scalar>) -
 @inline(__always)
 private func multiply<Scalar: KernelScalar>(
   _ a: Operand<Scalar>, at left: UnsafePointer<Scalar>, _ b: Operand<Scalar>,
-  at right: UnsafePointer<Scalar>, into c: UnsafeMutablePointer<Scalar>
+  at right: UnsafePointer<Scalar>, into c: UnsafeMutablePointer<Scalar>,
+  finish: FinishRow<Scalar>?
 ) {
   let (m, n, depth) = (a.rows, b.columns, a.columns)
   let tileColumns = Blocking.tileVectors * Scalar.Vector.scalarCount
@@ -131,6 +141,14 @@ private func multiply<Scalar: KernelScalar>(
             columns: min(tileColumns, n - column * tileColumns), adding: k > 0)
         }
       }
+    }
+    guard let finish else { return }
+    let firstColumn = columnStrips.lowerBound * tileColumns
+    let width = min(columnStrips.upperBound * tileColumns, n) - firstColumn
+    for i in rowStrips.lowerBound
+      * Blocking.tileRows..<min(rowStrips.upperBound * Blocking.tileRows, m)
+    {
+      finish(c + i * n + firstColumn, firstColumn, width)
     }
   }
   if m * n * depth < Blocking.serialWork {

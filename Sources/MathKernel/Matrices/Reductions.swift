@@ -65,16 +65,19 @@ extension Collection where Self: Sendable, Element: KernelScalar {
   }
 }
 
+private func sumOfArray<Scalar: KernelScalar>(_ values: [Scalar]) -> Scalar {
+  values.withUnsafeBufferPointer { treeSum($0) }
+}
+
+/// The sum of `values` in the fixed tree shape.
 @specialized(where Scalar == Float)
 @specialized(where Scalar == Double)
-private func sumOfArray<Scalar: KernelScalar>(_ values: [Scalar]) -> Scalar {
-  values.withUnsafeBytes { bytes in
-    let stride = MemoryLayout<Scalar>.stride
-    return treeSum(
-      values.count,
-      vector: { bytes.loadUnaligned(fromByteOffset: $0 * stride, as: Scalar.Vector.self) },
-      element: { bytes.load(fromByteOffset: $0 * stride, as: Scalar.self) })
-  }
+func treeSum<Scalar: KernelScalar>(_ values: UnsafeBufferPointer<Scalar>) -> Scalar {
+  guard let first = values.baseAddress else { return 0 }
+  return treeSum(
+    values.count,
+    vector: { UnsafeRawPointer(first + $0).loadUnaligned(as: Scalar.Vector.self) },
+    element: { first[$0] })
 }
 
 /// The inner product of two equally long arrays.
@@ -133,18 +136,30 @@ extension Matrix {
   @specialized(where Scalar == Float)
   @specialized(where Scalar == Double)
   public func columnSums() -> Matrix {
-    // Rows are added one after another within blocks of 256, and the blocks one after another.
-    var total = [Scalar](repeating: 0, count: columns)
+    // Rows are added one after another within blocks of 256, and the blocks one after another;
+    // threads share the columns.
+    let (rows, columns, width) = (rows, columns, 128)
+    var total = Matrix(rows: 1, columns: columns)
     elements.withUnsafeBufferPointer { x in
-      for block in stride(from: 0, to: rows, by: 256) {
-        var sum = [Scalar](repeating: 0, count: columns)
-        for i in block..<min(block + 256, rows) {
-          for j in 0..<columns { sum[j] += x[i * columns + j] }
+      total.elements.withUnsafeMutableBufferPointer { total in
+        guard let x = x.baseAddress, let total = total.baseAddress else { return }
+        Parallel.forEach(chunks: (columns + width - 1) / width) { chunk in
+          let (first, count) = (chunk * width, min(width, columns - chunk * width))
+          withUnsafeTemporaryAllocation(of: Scalar.self, capacity: count) { sum in
+            guard let sum = sum.baseAddress else { return }
+            for block in stride(from: 0, to: rows, by: 256) {
+              sum.initialize(repeating: 0, count: count)
+              for i in block..<min(block + 256, rows) {
+                let row = x + i * columns + first
+                for j in 0..<count { sum[j] += row[j] }
+              }
+              for j in 0..<count { total[first + j] += sum[j] }
+            }
+          }
         }
-        for j in 0..<columns { total[j] += sum[j] }
       }
     }
-    return Matrix(rows: 1, columns: columns, elements: total)
+    return total
   }
 
   /// The means of the columns, 1 × columns. NaN where there are no rows.
@@ -157,20 +172,19 @@ extension Matrix {
   @specialized(where Scalar == Float)
   @specialized(where Scalar == Double)
   public func rowSums() -> Matrix {
-    elements.withUnsafeBytes { bytes in
-      let stride = MemoryLayout<Scalar>.stride
-      return Matrix(
-        rows: rows, columns: 1,
-        elements: (0..<rows).map { i in
-          treeSum(
-            columns,
-            vector: {
-              bytes.loadUnaligned(
-                fromByteOffset: (i * columns + $0) * stride, as: Scalar.Vector.self)
-            },
-            element: { bytes.load(fromByteOffset: (i * columns + $0) * stride, as: Scalar.self) })
-        })
-    }
+    let (rows, columns, rowsPerChunk) = (rows, columns, max(1, (1 << 13) / max(columns, 1)))
+    return Matrix(
+      rows: rows, columns: 1,
+      filledBy: { sums in
+        elements.withUnsafeBufferPointer { x in
+          guard let sums = sums.baseAddress else { return }
+          Parallel.forEach(chunks: (rows + rowsPerChunk - 1) / rowsPerChunk) { chunk in
+            for i in chunk * rowsPerChunk..<min((chunk + 1) * rowsPerChunk, rows) {
+              sums[i] = treeSum(UnsafeBufferPointer(rebasing: x[i * columns..<(i + 1) * columns]))
+            }
+          }
+        }
+      })
   }
 
   /// The largest element; −∞ for an empty matrix, NaN if an element is NaN.

@@ -35,13 +35,20 @@ extension Matrix {
   @specialized(where Scalar == Float)
   @specialized(where Scalar == Double)
   private func gather(_ indices: [Int]) -> Matrix {
-    var result: [Scalar] = []
-    result.reserveCapacity(indices.count * columns)
-    for i in indices {
-      require(i >= 0 && i < rows, "no row \(i) in a \(shape) matrix")
-      result.append(contentsOf: elements[i * columns..<(i + 1) * columns])
-    }
-    return Matrix(rows: indices.count, columns: columns, elements: result)
+    for i in indices { require(i >= 0 && i < rows, "no row \(i) in a \(shape) matrix") }
+    let (columns, rowsPerChunk) = (columns, max(1, (1 << 13) / max(columns, 1)))
+    return Matrix(
+      rows: indices.count, columns: columns,
+      filledBy: { output in
+        elements.withUnsafeBufferPointer { input in
+          guard let source = input.baseAddress, let target = output.baseAddress else { return }
+          Parallel.forEach(chunks: (indices.count + rowsPerChunk - 1) / rowsPerChunk) { chunk in
+            for k in chunk * rowsPerChunk..<min((chunk + 1) * rowsPerChunk, indices.count) {
+              (target + k * columns).initialize(from: source + indices[k] * columns, count: columns)
+            }
+          }
+        }
+      })
   }
 
   /// The columns in `range`.
