@@ -91,6 +91,35 @@ private func checkGradients(
     }
   }
 
+  @Test(arguments: Activation.allCases)
+  func aLayerInOnePassIsItsPartsOneByOne(_ activation: Activation) {
+    for (n, inputs, outputs) in [(1, 1, 1), (5, 3, 2), (130, 70, 150), (3, 0, 4), (0, 2, 3)] {
+      func draw(_ rows: Int, _ columns: Int, _ name: String) -> Matrix<Float> {
+        RandomStream(seed: 4, name: name).normals(rows: rows, columns: columns)
+      }
+      var x = draw(n, inputs, "x")
+      let (w, b) = (draw(outputs, inputs, "w"), draw(1, outputs, "b"))
+      if x.count > 4 { x[0, 1] = .nan }
+      let layer = dense(x, weight: w, bias: b, activation: activation)
+      let parts = activation(x • w.T + b)
+      #expect(layer.elements.map(\.bitPattern) == parts.elements.map(\.bitPattern))
+    }
+  }
+
+  @Test func theBernoulliTermInOnePassIsItsFormula() {
+    for (n, d) in [(1, 1), (9, 20), (70, 1100)] {
+      let l: Matrix<Float> = RandomStream(seed: 5, name: "l").normals(rows: n, columns: d)
+      let x = Matrix<Float>(rows: n, columns: d) { Float(($0 * 5 + $1 * 3) % 4) / 3 }
+      let tape = Tape<Float>()
+      let logits = tape.variable(l)
+      let value = bernoulliNegativeLogLikelihood(logits: logits, targets: x)
+      #expect(value.value == (l.softplus() - x .* l).rowSums())
+      let g = Matrix<Float>(rows: n, columns: 1) { i, _ in Float(i) - 2 }
+      let gradient = tape.gradients(of: value, seed: g, with: [logits])[0]
+      #expect(gradient == (l.sigmoid() - x).scalingRows(by: g))
+    }
+  }
+
   @Test func losses() {
     let targets = (0.4 * a + 0.5).map { min(max($0, 0), 1) }
     checkGradients(of: [b]) { bernoulliNegativeLogLikelihood(logits: $0[0], targets: targets) }

@@ -108,7 +108,7 @@ public func dense<S: KernelScalar>(
         )
         switch activation {
         case .identity: break
-        case .relu: for j in 0..<count { sums[j] = x[j] > 0 ? x[j] : 0 }
+        case .relu: for j in 0..<count { sums[j] = x[j] <= 0 ? 0 : x[j] }
         case .tanh: S.tanh(input, into: output)
         case .sigmoid: S.sigmoid(input, into: output)
         }
