@@ -49,7 +49,8 @@ struct RotationSweeps<Scalar: KernelScalar>: Sendable {
   init(rows: Int) {
     length = rows
     pending = [Scalar](repeating: 0, count: Self.fused * 2 * rows)
-    coefficients.reserveCapacity(2 * rows * rows)
+    // Two sweeps an eigenvalue are usual, over fewer and fewer rows.
+    coefficients.reserveCapacity(5 * rows * rows / 2)
   }
 
   /// From here on, position i of a sweep is row `origin + direction * i`.

@@ -52,12 +52,39 @@ extension Matrix {
     // squares neither overflow in sums nor underflow where it matters.
     let target = Int(Scalar.greatestFiniteMagnitude.exponent) / 2 - 16
     let exponent = largest == 0 ? 0 : Int(largest.exponent) - target
-    let half = symmetricHalf(scaledBy: PowerOfTwo(exponent: -exponent), paddedOrder: padded)
-    var tridiagonal = Tridiagonal(reducing: half, order: n, paddedOrder: padded)
-    let blocks = ReflectorBlocks(tridiagonal)
     let strips = EigenvectorStrips<Scalar>(order: n)
+    let (diagonal, sweeps, failure) = reduce(
+      symmetricHalf(scaledBy: PowerOfTwo(exponent: -exponent), paddedOrder: padded),
+      paddedOrder: padded, into: strips)
+    if let failure {
+      throw EigenError.noConvergence(
+        index: failure, sweeps: Tridiagonal<Scalar>.sweepLimit, shape: shape)
+    }
+    let up = PowerOfTwo<Scalar>(exponent: exponent)
+    let unsorted = diagonal.map { up * $0 }
+    guard unsorted.allSatisfy({ $0.isFinite }) else { throw EigenError.overflow(shape: shape) }
+    Parallel.forEach(chunks: strips.groups) { sweeps.apply(to: strips[$0]) }
+    let order = unsorted.indices.sorted { i, j in
+      if unsorted[i] == unsorted[j] { return i < j }
+      return unsorted[i] > unsorted[j]
+    }
+    return (order.map { unsorted[$0] }, strips.columns(inOrder: order))
+  }
+
+  /// The first three stages: the eigenvalues in no particular order, the rotations that are still to
+  /// be applied to the strips, which hold Qᵀ, and the index of an eigenvalue that does not converge.
+  ///
+  /// The reflectors end here, so that the result can take their memory.
+  @specialized(where Scalar == Float)
+  @specialized(where Scalar == Double)
+  private func reduce(
+    _ half: consuming VectorStorage<Scalar>, paddedOrder padded: Int,
+    into strips: EigenvectorStrips<Scalar>
+  ) -> (diagonal: [Scalar], sweeps: RotationSweeps<Scalar>, failure: Int?) {
+    var tridiagonal = Tridiagonal(reducing: half, order: rows, paddedOrder: padded)
+    let blocks = ReflectorBlocks(tridiagonal)
     // The QL iteration is a chain of dependent numbers for one thread; the others form Qᵀ meanwhile.
-    var sweeps = RotationSweeps<Scalar>(rows: n)
+    var sweeps = RotationSweeps<Scalar>(rows: rows)
     var failure: Int?
     Parallel.forEach(chunks: 1 + strips.groups) { chunk in
       if chunk == 0 {
@@ -67,19 +94,7 @@ extension Matrix {
         blocks.apply(to: strips[chunk - 1])
       }
     }
-    if let failure {
-      throw EigenError.noConvergence(
-        index: failure, sweeps: Tridiagonal<Scalar>.sweepLimit, shape: shape)
-    }
-    let up = PowerOfTwo<Scalar>(exponent: exponent)
-    let unsorted = tridiagonal.diagonal.map { up * $0 }
-    guard unsorted.allSatisfy({ $0.isFinite }) else { throw EigenError.overflow(shape: shape) }
-    Parallel.forEach(chunks: strips.groups) { sweeps.apply(to: strips[$0]) }
-    let order = unsorted.indices.sorted { i, j in
-      if unsorted[i] == unsorted[j] { return i < j }
-      return unsorted[i] > unsorted[j]
-    }
-    return (order.map { unsorted[$0] }, strips.columns(inOrder: order))
+    return (tridiagonal.diagonal, sweeps, failure)
   }
 
   /// The scaled mean of this square matrix and its transpose, padded with zeros: the upper triangle,
