@@ -17,9 +17,9 @@ internal import CProcessor
 /// **The blocking** (Goto & van de Geijn 2008, "Anatomy of high-performance matrix multiplication").
 ///
 ///                        ┌─ 2 vectors ─┐
-///                    B   │ strip of B  │ depth      A is packed into strips of 12 rows, B into
-///                        └─────────────┘            strips of 2 vectors, so that the innermost
-///        depth                                      loop reads both from front to back.
+///                    B   │ strip of B  │ depth      A is cut into strips of 12 rows, B into strips
+///                        └─────────────┘            of 2 vectors. They are read where they stand,
+///        depth                                      or repacked if that is faster (Strips).
 ///      ┌───────┐         ┌─────────────┐
 ///      │ strip │ 12   C  │ 12 × 2 tile │            One tile of C is 24 vectors, which live in
 ///      │ of A  │         │ in registers│            registers while k runs over a block of depth
