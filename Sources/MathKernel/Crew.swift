@@ -32,7 +32,8 @@ final class Crew: Sendable {
   // Written by the caller before the door opens and read by those who have come in, nobody else.
   private nonisolated(unsafe) var body: (Int) -> Void = { _ in }
   private nonisolated(unsafe) var chunks = 0
-  private let next = Atomic<Int>(0)
+  /// How many chunks have been taken from the front (lower half) and from the back (upper half).
+  private let taken = Atomic<UInt64>(0)
 
   /// Calls `body` for each of `0..<chunks` on this thread and up to `threads - 1` helpers. Does
   /// nothing and returns false when another region is under way.
@@ -43,10 +44,10 @@ final class Crew: Sendable {
     withoutActuallyEscaping(body) { body in
       self.body = body
       self.chunks = chunks
-      next.store(0, ordering: .relaxed)
+      taken.store(0, ordering: .relaxed)
       door.store(open + seat * UInt64(threads - 1), ordering: .sequentiallyConsistent)
       wakeSleepers()
-      work()
+      work(fromFront: true)
       closeAndWait()
       self.body = { _ in }
     }
@@ -54,11 +55,15 @@ final class Crew: Sendable {
     return true
   }
 
-  private func work() {
+  /// Takes chunks until none is left: the caller from the front, helpers from the back, so that in
+  /// region after region over the same matrix a thread finds its part in its own cache.
+  private func work(fromFront: Bool) {
+    let back: UInt64 = 1 << 32
     while true {
-      let chunk = next.wrappingAdd(1, ordering: .relaxed).oldValue
-      if chunk >= chunks { return }
-      body(chunk)
+      let before = taken.wrappingAdd(fromFront ? 1 : back, ordering: .relaxed).oldValue
+      let (first, last) = (Int(before % back), chunks - 1 - Int(before / back))
+      if first > last { return }
+      body(fromFront ? first : last)
     }
   }
 
@@ -92,7 +97,7 @@ final class Crew: Sendable {
     var looks = 0
     while true {
       if comeIn() {
-        work()
+        work(fromFront: false)
         leave()
         looks = 0
       } else if looks < patience {

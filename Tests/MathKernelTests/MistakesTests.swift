@@ -13,6 +13,7 @@ struct MistakesTests {
     case eigen, cholesky, solveShape, solveRows, inverse, determinant, leastSquares, angles
     case variance, mean, coordinates, rule, trapezoidCount, trapezoidOrder
     case integer, normals, permutation, threads
+    case bias, bernoulli, squares, divergence, labels
 
     func commit() throws {
       let a = Matrix<Double>.zeros(2, 3)
@@ -57,6 +58,14 @@ struct MistakesTests {
         let _: Matrix<Float> = RandomStream(seed: 1, name: "a").normals(rows: -1, columns: 2)
       case .permutation: _ = RandomStream(seed: 1, name: "a").permutation(of: -1)
       case .threads: Parallel.threadCount = 0
+      case .bias: _ = dense(a, weight: .zeros(4, 3), bias: .zeros(1, 3), activation: .relu)
+      case .bernoulli:
+        _ = bernoulliNegativeLogLikelihood(logits: Tape().variable(a), targets: .zeros(1, 3))
+      case .squares: _ = squaredError(Tape().variable(a), .zeros(1, 3))
+      case .divergence:
+        let tape = Tape<Double>()
+        _ = gaussianKL(mean: tape.variable(a), logVariance: tape.variable(.zeros(1, 3)))
+      case .labels: _ = crossEntropy(logits: Tape().variable(a), labels: [1])
       }
     }
 
@@ -94,6 +103,11 @@ struct MistakesTests {
       case .integer: "below 0"
       case .permutation: "order -1 things"
       case .threads: "at least 1, not 0"
+      case .bias: "a bias of 1 × 3 for weights of 4 × 3"
+      case .bernoulli: "logits of 2 × 3 for targets of 1 × 3"
+      case .squares: "predictions of 2 × 3 for targets of 1 × 3"
+      case .divergence: "means of 2 × 3 for log variances of 1 × 3"
+      case .labels: "1 labels do not fit logits of 2 × 3"
       }
     }
   }

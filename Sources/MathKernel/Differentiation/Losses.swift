@@ -9,9 +9,7 @@ public func bernoulliNegativeLogLikelihood<S: KernelScalar>(
   logits: Variable<S>, targets: Matrix<S>
 ) -> Variable<S> {
   let l = logits.value
-  require(
-    l.rows == targets.rows && l.columns == targets.columns,
-    "logits of \(l.shape) for targets of \(targets.shape)")
+  requireEqualShapes("logits", l, "targets", targets)
   return logits.tape.record(
     bernoulliRows(l, targets), (logits, { g in bernoulliGradient(l, targets, scaledBy: g) }))
 }
@@ -80,6 +78,7 @@ private func forEachRow<S: KernelScalar>(
 public func squaredError<S: KernelScalar>(
   _ prediction: Variable<S>, _ target: Matrix<S>
 ) -> Variable<S> {
+  requireEqualShapes("predictions", prediction.value, "targets", target)
   let difference = prediction.value - target
   return prediction.tape.record(
     difference.squared().rowSums(), (prediction, { g in difference.scalingRows(by: 2 * g) }))
@@ -92,6 +91,7 @@ public func squaredError<S: KernelScalar>(
 public func gaussianKL<S: KernelScalar>(
   mean: Variable<S>, logVariance: Variable<S>
 ) -> Variable<S> {
+  requireEqualShapes("means", mean.value, "log variances", logVariance.value)
   let (μ, variance) = (mean.value, logVariance.value.exp())
   let terms = μ.squared() + variance - logVariance.value + S(-1)
   return mean.tape.record(
@@ -103,6 +103,10 @@ public func gaussianKL<S: KernelScalar>(
 ///
 /// `logits` are n × classes, `labels` n numbers below `classes`. The gradient is softmax(l) − e_y.
 public func crossEntropy<S: KernelScalar>(logits: Variable<S>, labels: [Int]) -> Variable<S> {
+  let classes = logits.value.columns
+  require(
+    labels.count == logits.value.rows && labels.allSatisfy { 0..<classes ~= $0 },
+    "\(labels.count) labels do not fit logits of \(logits.value.shape)")
   let probabilities = softmax(logits.value)
   var rows = Matrix<S>(rows: labels.count, columns: 1)
   var target = Matrix<S>(rows: labels.count, columns: logits.value.columns)
@@ -124,4 +128,12 @@ public func softmax<S: KernelScalar>(
   let logSums = shifted.exp().rowSums().log()
   let logarithms = shifted - logSums • ones
   return (logarithms.exp(), logarithms)
+}
+
+private func requireEqualShapes<S: KernelScalar>(
+  _ first: String, _ a: Matrix<S>, _ second: String, _ b: Matrix<S>
+) {
+  require(
+    a.rows == b.rows && a.columns == b.columns, "\(first) of \(a.shape) for \(second) of \(b.shape)"
+  )
 }
