@@ -60,26 +60,13 @@ extension Double {
     return Vector(bits: (m.bits & 0x7fff_ffff_ffff_ffff) | (x.bits & 0x8000_0000_0000_0000))
   }
 
+  /// a / (b + δ) for the rounding error δ of b, to little more than half an ulp.
   @inline(__always)
-  static func tanh(_ x: Vector) -> Vector {
-    let a = x.magnitudes
-    let (shifted, _, r, q) = parts((a + a).replacing(with: 40, where: a .> 20))
-    let t = power(ofTwo: shifted)
-    let high = (t - 1).addingProduct(t, r)
-    let m = high + t * q
-    let low = t * q - (m - high)
-    return quotient(m, low, m + 2, low + (m - ((m + 2) - 2))).signed(as: x)
-  }
-
-  /// (a + δa) / (b + δb) for the rounding errors δ of a and b, to little more than half an ulp.
-  @inline(__always)
-  private static func quotient(
-    _ a: Vector, _ δa: Vector, _ b: Vector, _ δb: Vector
-  ) -> Vector {
+  private static func quotient(_ a: Vector, _ b: Vector, _ δ: Vector) -> Vector {
     let inverse = 1 / b
     let y = a * inverse
     let minusY = 0 - y
-    return y.addingProduct(a.addingProduct(minusY, b) + δa.addingProduct(minusY, δb), inverse)
+    return y.addingProduct(a.addingProduct(minusY, b) + minusY * δ, inverse)
   }
 
   /// exp(−|x|).
@@ -92,7 +79,7 @@ extension Double {
   static func sigmoid(_ x: Vector) -> Vector {
     let e = decay(x)
     let sum = 1 + e
-    return quotient(e.replacing(with: 1, where: x .>= 0), Vector(), sum, e - (sum - 1))
+    return quotient(e.replacing(with: 1, where: x .>= 0), sum, e - (sum - 1))
   }
 
   @inline(__always)
@@ -122,8 +109,6 @@ extension Double {
   public static func exp(_ x: Double) -> Double { exp(Vector(repeating: x))[0] }
   /// eˣ − 1. Error below 1.5 ulp.
   public static func expm1(_ x: Double) -> Double { expm1(Vector(repeating: x))[0] }
-  /// The hyperbolic tangent. Error at most 1.5 ulp.
-  public static func tanh(_ x: Double) -> Double { tanh(Vector(repeating: x))[0] }
   /// The logistic function. Error below 1.5 ulp.
   public static func sigmoid(_ x: Double) -> Double { sigmoid(Vector(repeating: x))[0] }
   /// log(1 + eˣ). Error below 2 ulp.
@@ -141,13 +126,6 @@ extension Double {
     _ x: UnsafeBufferPointer<Double>, into y: UnsafeMutableBufferPointer<Double>
   ) {
     vectorLoop(x, into: y) { expm1($0) }
-  }
-
-  /// The hyperbolic tangent of every element.
-  public static func tanh(
-    _ x: UnsafeBufferPointer<Double>, into y: UnsafeMutableBufferPointer<Double>
-  ) {
-    vectorLoop(x, into: y) { tanh($0) }
   }
 
   /// The logistic function of every element.

@@ -1,7 +1,7 @@
 /// exp and what is made of it, in `Float`.
 ///
-/// Goals, in order: the same bits everywhere; at most one ulp for exp and tanh and two for the rest,
-/// over the whole range, subnormal results included; exact symmetry of tanh; speed.
+/// Goals, in order: the same bits everywhere; at most one ulp for exp and two for the rest, over
+/// the whole range, subnormal results included; speed.
 ///
 /// Method. With n the integer nearest to x / ln 2 and r = x − n ln 2, |r| ≤ ln 2 / 2 + a hair,
 ///
@@ -11,10 +11,9 @@
 /// relative to eʳ: 2⁻²⁸. ln 2 is used as the sum of two Floats; x minus n times the first is
 /// exact, for it is a multiple of 2⁻²⁵ below one half.
 ///
-/// expm1 and tanh need eʳ − 1 = r + q without the 1, and add 2ⁿ − 1 (exact where it matters) last:
+/// expm1 needs eʳ − 1 = r + q without the 1, and adds 2ⁿ − 1 (exact where it matters) first:
 ///
-///     eˣ − 1  = ((2ⁿ − 1) + 2ⁿ r) + 2ⁿ q            =: m
-///     tanh |x| = m / (m + 2)            with x doubled in m
+///     eˣ − 1  = ((2ⁿ − 1) + 2ⁿ r) + 2ⁿ q
 ///
 /// so a small x never meets a large 1. sigmoid and softplus take e = exp(−|x|) ≤ 1, which cannot
 /// overflow and keeps full relative precision in both tails:
@@ -22,13 +21,12 @@
 ///     sigmoid x  = (x < 0 ? e : 1) / (1 + e)
 ///     softplus x = max(x, 0) + log(1 + e),    log(1 + e) = 2 artanh s,    s = e / (2 + e) ≤ ⅓
 ///
-/// The quotients for tanh and sigmoid take the rounding errors of numerator and denominator into
-/// account, which halves the error for a few more operations. The artanh series 2s + s w R(w),
-/// w = s², is a minimax polynomial of degree 4 in w (2⁻³¹); as 2s = e − s e its rounding error is
-/// kept small by writing log(1 + e) = e − (h − s (h + w R)), h = e² / 2.
+/// The quotient for sigmoid takes the rounding error of the denominator into account, which halves
+/// the error for a few more operations. The artanh series 2s + s w R(w), w = s², is a minimax
+/// polynomial of degree 4 in w (2⁻³¹); as 2s = e − s e its rounding error is kept small by writing
+/// log(1 + e) = e − (h − s (h + w R)), h = e² / 2.
 ///
-/// Rejected: tables (gathers are slow and differ in speed between processors); a rational tanh
-/// (one more polynomial, no more accurate); 1 − 2 / (e²ˣ + 1) (cancels near 0); computing in
+/// Rejected: tables (gathers are slow and differ in speed between processors); computing in
 /// `Double` (half the speed).
 extension Float {
   /// The parts of eˣ = 2ⁿ (1 + r + q); n as the integer and as it stands in `shifted`'s low bits.
@@ -81,26 +79,13 @@ extension Float {
     return Vector(bits: (m.bits & 0x7fff_ffff) | (x.bits & 0x8000_0000))
   }
 
+  /// a / (b + δ) for the rounding error δ of b, to little more than half an ulp.
   @inline(__always)
-  static func tanh(_ x: Vector) -> Vector {
-    let a = x.magnitudes
-    let (shifted, _, r, q) = parts((a + a).replacing(with: 20, where: a .> 10))
-    let t = power(ofTwo: shifted)
-    let high = (t - 1).addingProduct(t, r)
-    let m = high + t * q
-    let low = t * q - (m - high)
-    return quotient(m, low, m + 2, low + (m - ((m + 2) - 2))).signed(as: x)
-  }
-
-  /// (a + δa) / (b + δb) for the rounding errors δ of a and b, to little more than half an ulp.
-  @inline(__always)
-  private static func quotient(
-    _ a: Vector, _ δa: Vector, _ b: Vector, _ δb: Vector
-  ) -> Vector {
+  private static func quotient(_ a: Vector, _ b: Vector, _ δ: Vector) -> Vector {
     let inverse = 1 / b
     let y = a * inverse
     let minusY = 0 - y
-    return y.addingProduct(a.addingProduct(minusY, b) + δa.addingProduct(minusY, δb), inverse)
+    return y.addingProduct(a.addingProduct(minusY, b) + minusY * δ, inverse)
   }
 
   /// exp(−|x|).
@@ -113,7 +98,7 @@ extension Float {
   static func sigmoid(_ x: Vector) -> Vector {
     let e = decay(x)
     let sum = 1 + e
-    return quotient(e.replacing(with: 1, where: x .>= 0), Vector(), sum, e - (sum - 1))
+    return quotient(e.replacing(with: 1, where: x .>= 0), sum, e - (sum - 1))
   }
 
   @inline(__always)
@@ -137,8 +122,6 @@ extension Float {
   public static func exp(_ x: Float) -> Float { exp(Vector(repeating: x))[0] }
   /// eˣ − 1. Error below 1.5 ulp.
   public static func expm1(_ x: Float) -> Float { expm1(Vector(repeating: x))[0] }
-  /// The hyperbolic tangent. Error at most 1 ulp.
-  public static func tanh(_ x: Float) -> Float { tanh(Vector(repeating: x))[0] }
   /// The logistic function. Error below 1.5 ulp.
   public static func sigmoid(_ x: Float) -> Float { sigmoid(Vector(repeating: x))[0] }
   /// log(1 + eˣ). Error below 2 ulp.
@@ -156,13 +139,6 @@ extension Float {
     _ x: UnsafeBufferPointer<Float>, into y: UnsafeMutableBufferPointer<Float>
   ) {
     vectorLoop(x, into: y) { expm1($0) }
-  }
-
-  /// The hyperbolic tangent of every element.
-  public static func tanh(
-    _ x: UnsafeBufferPointer<Float>, into y: UnsafeMutableBufferPointer<Float>
-  ) {
-    vectorLoop(x, into: y) { tanh($0) }
   }
 
   /// The logistic function of every element.

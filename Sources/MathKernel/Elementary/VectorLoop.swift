@@ -59,8 +59,9 @@ func vectorLoop(
   }
 }
 
+/// Stops the program when a buffer of results has another length than that of the arguments.
 @inline(never)
-private func requireEqual(_ input: Int, _ output: Int) {
+func requireEqual(_ input: Int, _ output: Int) {
   require(input == output, "cannot write \(input) results to a buffer of \(output)")
 }
 
