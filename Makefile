@@ -1,7 +1,7 @@
 # The commands of the book. `make` alone lists them.
 
 .DEFAULT_GOAL := help
-.PHONY: help run test verify bench bench-peers build lint format clean benchmarks libraries
+.PHONY: help run test verify portable bench bench-peers build lint format clean benchmarks libraries
 
 SWIFT ?= swift
 TUTORIAL = .build/release/tutorial
@@ -25,6 +25,9 @@ test: libraries lint ## lint, build, run the tests, and verify the written book
 verify: build ## compute the book again and compare it with the written pages and figures
 	@$(TUTORIAL) verify
 
+portable: libraries ## show the same bits for four processors, debug and release, 1 to 8 threads (ARGS="--cpus haswell --threads 1,8")
+	@SWIFT="$(SWIFT)" Scripts/portable.sh $(ARGS)
+
 bench: benchmarks ## measure the kernel: a table, and .build/bench.jsonl (ARGS="--filter gemm --threads 1"; --help)
 	@$(BENCH) $(ARGS)
 
@@ -41,7 +44,7 @@ format: ## bring the sources into form
 	$(SWIFT) format --in-place --parallel --recursive $(SOURCES)
 
 clean: ## remove what was built, and what changed settings have written to Output/
-	rm -rf .build Output
+	rm -rf .build .build-portable Output
 
 # Planned anew each time, since SwiftPM does not see that the manifest of a package it depends on by path has changed.
 benchmarks: libraries
