@@ -61,7 +61,7 @@ public final class Tape<Scalar: KernelScalar> {
     for (input, _) in links {
       require(input.tape === self, "variables of two different tapes meet in one operation")
     }
-    let used = links.filter(\.input.needsGradient)
+    let used = links.filter { $0.input.needsGradient }  // a key path would be built anew each time
     let node = Node(through: through, links: used.map { ($0.input.index, $0.gradient) })
     return append(node, value, needsGradient: !used.isEmpty)
   }

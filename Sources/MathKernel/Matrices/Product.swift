@@ -170,12 +170,13 @@ private func multiplyTile<Scalar: KernelScalar>(
   _ a: Strip<Scalar>, _ b: Strip<Scalar>, depth: Int,
   into c: UnsafeMutablePointer<Scalar>, stride: Int, rows: Int, columns: Int, adding: Bool
 ) {
-  let tileColumns = Blocking.tileVectors * Scalar.Vector.scalarCount
-  if rows == Blocking.tileRows && columns == tileColumns {
-    multiplyFullTile(a, b, depth: depth, into: c, stride: stride, adding: adding)
+  let lanes = Scalar.Vector.scalarCount
+  if rows % 6 == 0 && columns % lanes == 0 {
+    multiplyQuarters(a, b, depth, c, stride, tall: rows > 6, wide: columns > lanes, adding)
     return
   }
-  // At the edge of C the tile is computed whole, aside, and its real part copied.
+  // At the edge of C whole quarters are computed, aside, and what is real of them copied.
+  let tileColumns = Blocking.tileVectors * lanes
   withUnsafeTemporaryAllocation(of: Scalar.self, capacity: Blocking.tileRows * tileColumns) {
     tile in
     guard let tile = tile.baseAddress else { return }
@@ -183,51 +184,61 @@ private func multiplyTile<Scalar: KernelScalar>(
     if adding {
       for i in 0..<rows { (tile + i * tileColumns).update(from: c + i * stride, count: columns) }
     }
-    multiplyFullTile(a, b, depth: depth, into: tile, stride: tileColumns, adding: adding)
+    multiplyQuarters(a, b, depth, tile, tileColumns, tall: rows > 6, wide: columns > lanes, adding)
     for i in 0..<rows { (c + i * stride).update(from: tile + i * tileColumns, count: columns) }
   }
 }
 
+/// The quarters of a tile that are needed, in a loop made for just those.
+@inline(never)
+@specialized(where Scalar == Float)
+@specialized(where Scalar == Double)
+private func multiplyQuarters<Scalar: KernelScalar>(
+  _ a: Strip<Scalar>, _ b: Strip<Scalar>, _ depth: Int, _ c: UnsafeMutablePointer<Scalar>,
+  _ stride: Int, tall: Bool, wide: Bool, _ adding: Bool
+) {
+  switch (tall && Blocking.tileRows > 6, wide && Blocking.tileVectors > 1) {
+  case (true, true): run(a, b, depth, c, stride, adding, tall: true, wide: true)
+  case (true, false): run(a, b, depth, c, stride, adding, tall: true, wide: false)
+  case (false, true): run(a, b, depth, c, stride, adding, tall: false, wide: true)
+  case (false, false): run(a, b, depth, c, stride, adding, tall: false, wide: false)
+  }
+}
+
 @inline(__always)
-private func multiplyFullTile<Scalar: KernelScalar>(
-  _ a: Strip<Scalar>, _ b: Strip<Scalar>, depth: Int,
-  into c: UnsafeMutablePointer<Scalar>, stride: Int, adding: Bool
+private func run<Scalar: KernelScalar>(
+  _ a: Strip<Scalar>, _ b: Strip<Scalar>, _ depth: Int, _ c: UnsafeMutablePointer<Scalar>,
+  _ stride: Int, _ adding: Bool, tall: Bool, wide: Bool
 ) {
   typealias Column = SixRows<Scalar.Vector>
   let lanes = Scalar.Vector.scalarCount
   var top = Rows(a.start, stride: a.stride)
+  var bottom = Rows(a.start + 6 * a.stride, stride: a.stride)
   let stepB = b.step * MemoryLayout<Scalar>.stride
   var b = UnsafeRawPointer(b.start)
   var topLeft = Column(c, stride, adding)
-  if Blocking.tileRows == 6 {
-    for _ in 0..<depth {
-      topLeft.addProduct(top, b.loadUnaligned(as: Scalar.Vector.self))
-      top.advance(by: a.step)
-      b += stepB
-    }
-    topLeft.store(c, stride)
-    return
-  }
-  var bottom = Rows(a.start + 6 * a.stride, stride: a.stride)
-  var topRight = Column(c + lanes, stride, adding)
-  var bottomLeft = Column(c + 6 * stride, stride, adding)
-  var bottomRight = Column(c + 6 * stride + lanes, stride, adding)
+  var topRight = Column(c + lanes, stride, adding && wide)
+  var bottomLeft = Column(c + 6 * stride, stride, adding && tall)
+  var bottomRight = Column(c + 6 * stride + lanes, stride, adding && tall && wide)
   for _ in 0..<depth {
+    // The upper half first: the six elements of A that both of its quarters need stay in registers.
     let left = b.loadUnaligned(as: Scalar.Vector.self)
-    let right = b.loadUnaligned(
-      fromByteOffset: MemoryLayout<Scalar.Vector>.stride, as: Scalar.Vector.self)
+    let right =
+      wide
+      ? b.loadUnaligned(
+        fromByteOffset: MemoryLayout<Scalar.Vector>.stride, as: Scalar.Vector.self) : left
     topLeft.addProduct(top, left)
-    topRight.addProduct(top, right)
-    bottomLeft.addProduct(bottom, left)
-    bottomRight.addProduct(bottom, right)
+    if wide { topRight.addProduct(top, right) }
+    if tall { bottomLeft.addProduct(bottom, left) }
+    if tall && wide { bottomRight.addProduct(bottom, right) }
     top.advance(by: a.step)
     bottom.advance(by: a.step)
     b += stepB
   }
   topLeft.store(c, stride)
-  topRight.store(c + lanes, stride)
-  bottomLeft.store(c + 6 * stride, stride)
-  bottomRight.store(c + 6 * stride + lanes, stride)
+  if wide { topRight.store(c + lanes, stride) }
+  if tall { bottomLeft.store(c + 6 * stride, stride) }
+  if tall && wide { bottomRight.store(c + 6 * stride + lanes, stride) }
 }
 
 /// Where six rows of A stand at some inner index: two pointers, three rows from each, which is as
