@@ -13,6 +13,19 @@ import Testing
     }
   }
 
+  /// All mantissas in two neighbouring binades: multiplying by 4 multiplies every step of the method by
+  /// a power of two, so that no other binade has anything new until something underflows.
+  @Test func everyMantissa() {
+    var wrong = 0
+    for start in stride(from: Float(1).bitPattern, to: Float(4).bitPattern, by: 16) {
+      var x = SIMD16<Float>()
+      for i in 0..<16 { x[i] = Float(bitPattern: start + UInt32(i)) }
+      let roots = x.squareRoots
+      for i in 0..<16 where roots[i] != x[i].squareRoot() { wrong += 1 }
+    }
+    #expect(wrong == 0)
+  }
+
   @Test func smallNumbersHaveSmallRoots() {
     #expect(SIMD16<Float>().squareRoots == SIMD16<Float>())
     for x in [Float.leastNonzeroMagnitude, 0x1p-139, 1e-38, 1e-36] {

@@ -30,9 +30,8 @@ extension Float {
   @inline(__always)
   private static func reduced(_ x: Vector) -> (u: Vector, n: Vector) {
     let a = x.magnitudes.replacing(with: 9.5, where: x.magnitudes .> 9.5)
-    var above = a - 0.255
-    above.replace(with: 0, where: above .< 0)
-    let shifted = Vector(repeating: 0x1.8p23).addingProduct(0x1.715476p1, above)
+    var shifted = Vector(repeating: 0x1.8p23).addingProduct(0x1.715476p1, a - 0.255)
+    shifted.replace(with: 0x1.8p23, where: shifted .< 0x1.8p23)
     let r = a.addingProduct(-0x1.62e430p-2, shifted - 0x1.8p23)
     let w = r * r
     var p = Vector(repeating: 0x1.2bbe28p-6)
@@ -65,10 +64,10 @@ extension Float {
     _ x: UnsafeBufferPointer<Float>, into y: UnsafeMutableBufferPointer<Float>
   ) {
     requireEqual(x.count, y.count)
-    let (lanes, stretch) = (Vector.scalarCount, 16 * Vector.scalarCount)
+    let (lanes, stretch) = (Vector.scalarCount, 12 * Vector.scalarCount)
     let full = x.count / lanes * lanes
     if let source = x.baseAddress, let target = y.baseAddress {
-      withUnsafeTemporaryAllocation(of: Vector.self, capacity: 32) { scratch in
+      withUnsafeTemporaryAllocation(of: Vector.self, capacity: 24) { scratch in
         guard let scratch = UnsafeMutableRawPointer(scratch.baseAddress) else { return }
         for start in stride(from: 0, to: full, by: stretch) {
           twoLoops(source + start, into: target + start, min(stretch, full - start), scratch)
@@ -117,9 +116,8 @@ extension Double {
   @inline(__always)
   private static func reduced(_ x: Vector) -> (u: Vector, n: Vector) {
     let a = x.magnitudes.replacing(with: 20, where: x.magnitudes .> 20)
-    var above = a - 0.255
-    above.replace(with: 0, where: above .< 0)
-    let shifted = Vector(repeating: 0x1.8p52).addingProduct(0x1.71547652b82fep1, above)
+    var shifted = Vector(repeating: 0x1.8p52).addingProduct(0x1.71547652b82fep1, a - 0.255)
+    shifted.replace(with: 0x1.8p52, where: shifted .< 0x1.8p52)
     let n = shifted - 0x1.8p52
     let r = a.addingProduct(-0x1.62e42fefa39efp-2, n).addingProduct(-0x1.abc9e3b39803fp-57, n)
     let w = r * r
