@@ -1,7 +1,7 @@
 # The commands of the book. `make` alone lists them.
 
 .DEFAULT_GOAL := help
-.PHONY: help run test verify portable bench bench-peers build lint format clean benchmarks libraries
+.PHONY: help run test verify portable bench bench-peers exhaustive build lint format clean benchmarks libraries
 
 SWIFT ?= swift
 TUTORIAL = .build/release/tutorial
@@ -33,6 +33,10 @@ bench: benchmarks ## measure the kernel: a table, and .build/bench.jsonl (ARGS="
 
 bench-peers: benchmarks $(PEERS)/installed ## compare the kernel with NumPy, JAX and PyTorch (ARGS="--rounds 3"; --help)
 	@$(PEERS)/bin/python Benchmarks/peers/compare.py --bench $(BENCH) --output .build/bench-peers.md $(ARGS)
+
+exhaustive: libraries ## measure the elementary functions at all 2^32 Floats, in some minutes (ARGS="tanh exp"; --help)
+	$(SWIFT) build -c release $(BENCHMARKS) --disable-build-manifest-caching --product exhaustive
+	@.build/benchmarks/release/exhaustive $(ARGS)
 
 build: libraries ## build the command
 	$(SWIFT) build -c release --product tutorial

@@ -23,7 +23,14 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Benchmark", package: "swift-benchmark"),
       ],
-      swiftSettings: [.unsafeFlags(["-target-cpu", processor])])
+      swiftSettings: [.unsafeFlags(["-target-cpu", processor])]),
+    .executableTarget(
+      name: "exhaustive",
+      dependencies: [
+        .product(name: "MathKernel", package: "tutorial"),
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: [.unsafeFlags(["-target-cpu", processor])]),
   ],
   swiftLanguageModes: [.v6]
 )
