@@ -22,15 +22,14 @@ public func bernoulliNegativeLogLikelihood<S: KernelScalar>(
 private func bernoulliRows<S: KernelScalar>(_ logits: Matrix<S>, _ targets: Matrix<S>) -> Matrix<S>
 {
   let n = logits.columns
-  var result = Matrix<S>(rows: logits.rows, columns: 1)
-  forEachRow(logits, targets, &result) { _, l, x, sum in
+  return mapRows(logits, targets, columns: 1) { _, l, x, sum in
     withUnsafeTemporaryAllocation(of: S.self, capacity: n) { terms in
-      S.softplus(l, into: terms)
-      for j in 0..<n { terms[j] -= x[j] * l[j] }
-      sum[0] = treeSum(UnsafeBufferPointer(terms))
+      guard let t = terms.baseAddress else { return sum.initialize(to: 0) }
+      S.softplus(UnsafeBufferPointer(start: l, count: n), into: terms)
+      for j in 0..<n { t[j] -= x[j] * l[j] }
+      sum.initialize(to: treeSum(UnsafeBufferPointer(terms)))
     }
   }
-  return result
 }
 
 @specialized(where S == Float)
@@ -39,39 +38,39 @@ private func bernoulliGradient<S: KernelScalar>(
   _ logits: Matrix<S>, _ targets: Matrix<S>, scaledBy factors: Matrix<S>
 ) -> Matrix<S> {
   let n = logits.columns
-  var result = Matrix<S>(rows: logits.rows, columns: n)
-  forEachRow(logits, targets, &result) { i, l, x, gradient in
-    S.sigmoid(l, into: gradient)
+  return mapRows(logits, targets, columns: n) { i, l, x, gradient in
+    S.sigmoid(
+      UnsafeBufferPointer(start: l, count: n),
+      into: UnsafeMutableBufferPointer(start: gradient, count: n))
     let factor = factors.elements[i]
     for j in 0..<n { gradient[j] = factor * (gradient[j] - x[j]) }
   }
-  return result
 }
 
-/// Calls `body` with the index of every row and with that row of each matrix, in chunks of rows that
-/// threads share.
+/// A matrix of as many rows, each written by `body` from its index and the rows of `a` and `b`, in
+/// chunks of rows that threads share.
 @inline(__always)
-private func forEachRow<S: KernelScalar>(
-  _ a: Matrix<S>, _ b: Matrix<S>, _ result: inout Matrix<S>,
-  _ body: (
-    Int, UnsafeBufferPointer<S>, UnsafeBufferPointer<S>, UnsafeMutableBufferPointer<S>
-  ) -> Void
-) {
-  let (rows, n, width, rowsPerChunk) = (a.rows, a.columns, result.columns, 8)
-  a.elements.withUnsafeBufferPointer { a in
-    b.elements.withUnsafeBufferPointer { b in
-      result.elements.withUnsafeMutableBufferPointer { result in
-        Parallel.forEach(chunks: (rows + rowsPerChunk - 1) / rowsPerChunk) { chunk in
-          for i in chunk * rowsPerChunk..<min((chunk + 1) * rowsPerChunk, rows) {
-            body(
-              i, UnsafeBufferPointer(rebasing: a[i * n..<(i + 1) * n]),
-              UnsafeBufferPointer(rebasing: b[i * n..<(i + 1) * n]),
-              UnsafeMutableBufferPointer(rebasing: result[i * width..<(i + 1) * width]))
+private func mapRows<S: KernelScalar>(
+  _ a: Matrix<S>, _ b: Matrix<S>, columns: Int,
+  _ body: (Int, UnsafePointer<S>, UnsafePointer<S>, UnsafeMutablePointer<S>) -> Void
+) -> Matrix<S> {
+  let (rows, n, rowsPerChunk) = (a.rows, a.columns, 8)
+  if n == 0 { return Matrix(rows: rows, columns: columns) }
+  return Matrix(
+    rows: rows, columns: columns,
+    filledBy: { result in
+      a.elements.withUnsafeBufferPointer { a in
+        b.elements.withUnsafeBufferPointer { b in
+          guard let a = a.baseAddress, let b = b.baseAddress, let result = result.baseAddress
+          else { return }
+          Parallel.forEach(chunks: (rows + rowsPerChunk - 1) / rowsPerChunk) { chunk in
+            for i in chunk * rowsPerChunk..<min((chunk + 1) * rowsPerChunk, rows) {
+              body(i, a + i * n, b + i * n, result + i * columns)
+            }
           }
         }
       }
-    }
-  }
+    })
 }
 
 /// ‖x − x̂‖² for every row, n × 1, of predictions and targets n × d.   −2 (x − x̂)

@@ -127,9 +127,15 @@ private func multiply<Scalar: KernelScalar>(
   let rowChunks = chunks(of: stripsOfA.count, by: Blocking.rowStrips)
   let columnChunks = chunks(of: stripsOfB.count, by: Blocking.columnStrips)
   let grid = rowChunks.count * columnChunks.count
+  // A tall result is gone through row by row, as most other operations do, so that a thread meets
+  // again what it has written; a flat one by columns, to divide it evenly.
+  let byRows = rowChunks.count >= 4
   let compute = { (chunk: Int) in
-    let rowStrips = rowChunks[chunk % rowChunks.count]
-    let columnStrips = columnChunks[chunk / rowChunks.count]
+    let (row, column) =
+      byRows
+      ? (chunk / columnChunks.count, chunk % columnChunks.count)
+      : (chunk % rowChunks.count, chunk / rowChunks.count)
+    let (rowStrips, columnStrips) = (rowChunks[row], columnChunks[column])
     for k in stride(from: 0, to: depth, by: Blocking.depth) {
       let length = min(Blocking.depth, depth - k)
       for column in columnStrips {
