@@ -23,8 +23,8 @@ internal import CProcessor
 ///      ┌───────┐         ┌─────────────┐
 ///      │ strip │ 12   C  │ 12 × 2 tile │            One tile of C is 24 vectors, which live in
 ///      │ of A  │         │ in registers│            registers while k runs over a block of depth
-///      └───────┘         └─────────────┘            256; a strip of B of that depth fits in L1,
-///                                                   a block of strips of A in L2.
+///      └───────┘         └─────────────┘            at most 400; what a chunk of work reads of A and
+///                                                   B stays in L2.
 ///
 /// That is the tile for AVX-512, whose 32 registers hold a vector of 64 bytes each. Elsewhere a
 /// vector takes two registers of 16 (AVX2) or four of 32 (NEON), and a tile is a quarter of that:
@@ -34,8 +34,8 @@ enum Blocking {
   static let tileRows = PROCESSOR_HAS_WIDE_VECTORS == 1 ? 12 : 6
   /// Vectors in a row of a tile.
   static let tileVectors = tileRows / 6
-  /// Inner indices worked on before the next tile.
-  static let depth = 256
+  /// Inner indices worked on before the next tile, at most.
+  static let depth = 400
   /// Strips of A (96 rows in all) and of B (4 vectors) in one chunk of work for one thread.
   static let rowStrips = 96 / tileRows
   static let columnStrips = 4 / tileVectors
@@ -126,6 +126,7 @@ private func multiply<Scalar: KernelScalar>(
   }
   let rowChunks = chunks(of: stripsOfA.count, by: Blocking.rowStrips)
   let columnChunks = chunks(of: stripsOfB.count, by: Blocking.columnStrips)
+  let depthBlocks = chunks(of: depth, by: Blocking.depth)
   let grid = rowChunks.count * columnChunks.count
   // A tall result is gone through row by row, as most other operations do, so that a thread meets
   // again what it has written; a flat one by columns, to divide it evenly.
@@ -136,12 +137,12 @@ private func multiply<Scalar: KernelScalar>(
       ? (chunk / columnChunks.count, chunk % columnChunks.count)
       : (chunk % rowChunks.count, chunk / rowChunks.count)
     let (rowStrips, columnStrips) = (rowChunks[row], columnChunks[column])
-    for k in stride(from: 0, to: depth, by: Blocking.depth) {
-      let length = min(Blocking.depth, depth - k)
+    for block in depthBlocks {
+      let k = block.lowerBound
       for column in columnStrips {
         for row in rowStrips {
           multiplyTile(
-            stripsOfA.strip(row, from: k), stripsOfB.strip(column, from: k), depth: length,
+            stripsOfA.strip(row, from: k), stripsOfB.strip(column, from: k), depth: block.count,
             into: c + row * Blocking.tileRows * n + column * tileColumns, stride: n,
             rows: min(Blocking.tileRows, m - row * Blocking.tileRows),
             columns: min(tileColumns, n - column * tileColumns), adding: k > 0)
