@@ -41,7 +41,7 @@ public enum ElementaryFunction: String, CaseIterable, Sendable {
     case .log: (1, 1)
     case .log1p: (1, 1)
     case .tanh: (0.98, 1)
-    case .sigmoid: (1.5, 1.5)
+    case .sigmoid: (2.5, 1.5)
     case .softplus: (2, 2)
     case .erf: (0.501, 1)
     case .erfc: (0.501, 6)
