@@ -109,14 +109,18 @@ first_difference() {
 
 # Writes pages, figures and exports into a folder. Arguments: processor, build, threads, settings, folder.
 write_book() {
-  local selected=${chapters:-all} chapter options
+  local selected=${chapters:-all} chapter options code
   [ "$4" != short ] || selected=$short
   for chapter in $selected; do
     options=(--threads "$3" --output "$5/book" --export "$5/export/$chapter" --quiet)
     [ "$4" = book ] || options+=(--quick)
     [ "$chapter" = all ] || options=("$chapter" "${options[@]}")
-    "$work/$1-$2/$2/tutorial" "${options[@]}" || return
+    "$work/$1-$2/$2/tutorial" "${options[@]}"
+    code=$?
+    # A quick run may break a claim: that verdict is exported, and so compared.
+    [ $code = 0 ] || { [ $code = 1 ] && [ "$4" != book ]; } || return $code
   done
+  return 0
 }
 
 # Computes the book and compares it with the reference. Arguments: processor, build, threads, settings.
