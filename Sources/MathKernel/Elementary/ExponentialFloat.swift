@@ -1,7 +1,7 @@
 /// exp and what is made of it, in `Float`.
 ///
-/// Goals, in order: the same bits everywhere; at most one ulp for exp and two and a half for the rest, over
-/// the whole range, subnormal results included; speed.
+/// Goals, in order: the same bits everywhere; at most one ulp for exp and two and a half for the
+/// rest, over the whole range, subnormal results included; speed.
 ///
 /// Method. With n the integer nearest to x / ln 2 and r = x − n ln 2, |r| ≤ ln 2 / 2 + a hair,
 ///
@@ -21,9 +21,9 @@
 ///     sigmoid x  = (x < 0 ? e : 1) / (1 + e)
 ///     softplus x = max(x, 0) + log(1 + e),    log(1 + e) = 2 artanh s,    s = e / (2 + e) ≤ ⅓
 ///
-/// The artanh series 2s + s w R(w), w = s², is a minimax
-/// polynomial of degree 4 in w (2⁻³¹); as 2s = e − s e its rounding error is kept small by writing
-/// log(1 + e) = e − (h − s (h + w R)), h = e² / 2.
+/// The artanh series 2s + s w R(w), w = s², is a minimax polynomial of degree 4 in w (2⁻³¹); as
+/// 2s = e − s e its rounding error is kept small by writing log(1 + e) = e − (h − s (h + w R)),
+/// h = e² / 2.
 ///
 /// Rejected: tables (gathers are slow and differ in speed between processors); computing in
 /// `Double` (half the speed); carrying the rounding error of 1 + e into the quotient of sigmoid (two
