@@ -37,7 +37,7 @@ def arguments():
         "--seconds", type=float, default=0.2, help="spent on each measurement, 0.001 to 60 (0.2)"
     )
     parser.add_argument(
-        "--peers", default=",".join(report.PEERS), help="whom to compare with, numpy,jax,torch"
+        "--peers", default=",".join(report.PEERS), help="whom to compare with, " + ",".join(report.PEERS)
     )
     parser.add_argument("--bench", type=pathlib.Path, required=True, help=argparse.SUPPRESS)
     parser.add_argument("--output", type=pathlib.Path, required=True, help=argparse.SUPPRESS)
@@ -72,7 +72,7 @@ def start(options, threads, about, log):
     common = ["--threads", str(threads), "--seconds", str(options.seconds)]
     contestants = {"ours": Contestant([options.bench, "--serve", *common], threads, log)}
     for peer in options.peers:
-        if peer == "jax" and not CAN_PIN and threads < os.cpu_count():
+        if peer.startswith("jax") and not CAN_PIN and threads < os.cpu_count():
             print("JAX takes all cores of this system, and is left out.", file=sys.stderr)
             continue
         command = [sys.executable, HERE / "measure.py", peer, *common]

@@ -46,7 +46,7 @@ def measure(body, runs, budget):
 
 def main():
     parser = argparse.ArgumentParser()
-    parser.add_argument("peer", choices=["numpy", "jax", "torch"])
+    parser.add_argument("peer", choices=["numpy", "jax", "jax_step", "torch"])
     parser.add_argument("--threads", type=int, default=1)
     parser.add_argument("--seconds", type=float, default=0.2)
     options = parser.parse_args()
