@@ -21,6 +21,8 @@ public enum Style {
   public static let tickSize = 12.0
   /// The distance between the baselines of two lines, as a multiple of the text size.
   public static let lineSpacing = 1.3
+  /// The text size of subscripts and superscripts, as a multiple of the text around them.
+  public static let scriptScale = 0.72
 
   /// The weight of data lines.
   public static let lineWidth = 2.0
