@@ -42,6 +42,18 @@ struct Bitmap {
     return Bitmap(width: columns, values: means)
   }
 
+  /// Pixels, each repeated `factor` times along both sides.
+  static func enlarged(_ values: [UInt32], width: Int, by factor: Int) -> [UInt32] {
+    guard factor > 1 else { return values }
+    var result: [UInt32] = []
+    result.reserveCapacity(values.count * factor * factor)
+    for start in stride(from: 0, to: values.count, by: width) {
+      let row = values[start..<start + width].flatMap { repeatElement($0, count: factor) }
+      for _ in 0..<factor { result += row }
+    }
+    return result
+  }
+
   /// Opaque pixels in the colours of a palette.
   func colored(_ palette: Palette, domain: ClosedRange<Double>) -> [UInt32] {
     values.map { value in

@@ -186,7 +186,7 @@ struct ChartLayout {
     let steps = Int(box.height * Style.scale)
     for step in 0..<steps {
       let top = box.maxY - Double(step + 1) / Style.scale
-      canvas.fill(
+      canvas.tile(
         Rect(box.x, top, box.width, 1 / Style.scale),
         bar.palette.color(at: (Double(step) + 0.5) / Double(steps)))
     }

@@ -23,6 +23,8 @@ public protocol Mark: Sendable {
   var colorBar: ColorBar? { get }
   /// The numbers that the mark shows, under the names of their columns.
   var columns: [(name: String, cells: [FigureData.Cell])] { get }
+  /// What the mark shows, in words: a clause without a full stop.
+  var summary: String { get }
 }
 
 extension Mark {

@@ -23,7 +23,7 @@ public struct NetworkDiagram: Figure {
   }
 
   private let diagram: Diagram
-  private let layers: [Layer]
+  let layers: [Layer]
 
   /// Creates the diagram of a network.
   ///

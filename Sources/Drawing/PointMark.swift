@@ -108,6 +108,11 @@ public struct PointMark: Mark {
   /// The points.
   public var extent: MarkExtent { MarkExtent(x: x, y: y, padsX: true) }
 
+  /// The digit of each point, if the points belong to classes.
+  var classes: [Int]? {
+    if case .classes(let classes, _) = look { classes } else { nil }
+  }
+
   /// Whether the points have no colour of their own.
   public var takesSeriesColor: Bool {
     if case .uniform(nil, _) = look { true } else { false }

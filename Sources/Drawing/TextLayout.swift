@@ -42,6 +42,13 @@ package struct TextLayout: Sendable {
     }
   }
 
+  /// The smallest rectangle around what is seen, from the start of the first baseline; without size if that is nothing.
+  var inkBounds: Rect {
+    let boxes = glyphBoxes.filter { $0.width > 0 && $0.height > 0 }
+    guard let first = boxes.first else { return Rect(0, 0, 0, 0) }
+    return boxes.dropFirst().reduce(first) { $0.union($1) }
+  }
+
   /// Sets a label, line by line.
   package init(_ text: String, size: Double, style: TextWeight = .regular, alignment: Double = 0) {
     self.size = size

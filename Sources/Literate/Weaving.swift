@@ -207,9 +207,10 @@ struct Weaving {
 
   private mutating func addFigure(_ figure: RecordedFigure) {
     let anchor = Self.anchorName("fig", figure.name)
-    let alt = inline.render(figure.alt.lines.joined(separator: " "), in: .plain) {
-      note(figure.line, $0)
+    let words = figure.alt.map { alt in
+      inline.render(alt.lines.joined(separator: " "), in: .plain) { note(figure.line, $0) }
     }
+    let alt = words ?? figure.summary
     add("<a id=\"\(anchor)\"></a>", from: figure.line)
     let path = "../Figures/\(entry.figureFolder)/\(figure.name).png"
     add(

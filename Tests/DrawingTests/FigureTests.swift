@@ -80,7 +80,7 @@ struct FigureTests {
   @Test("No text leaves the canvas", arguments: samples.indices)
   func textsInside(index: Int) throws {
     let figure = Self.samples[index]
-    let boxes = try figure.textBoxes()
+    let boxes = try figure.drawn(on: .png).record.texts.map(\.box)
     #expect(!boxes.isEmpty)
     for box in boxes {
       #expect(

@@ -163,7 +163,7 @@ struct VerificationTests {
       try press.differences(from: woven).map(\.sentence) == [
         "the figure is not a readable PNG file."
       ])
-    try Plate(size: Size(30, 10)).pngData().write(to: URL(fileURLWithPath: folder.full(path)))
+    try Plate(size: Size(30, 10)).file(as: .png).write(to: URL(fileURLWithPath: folder.full(path)))
     #expect(
       try press.differences(from: woven).map(\.sentence) == [
         "the figure has 60 × 20 pixels; a fresh run draws 40 × 20."

@@ -1,0 +1,97 @@
+// What figures other than charts say of themselves.
+
+extension Figure {
+  /// The kind and the amount of the data, for figures that have no better words.
+  public var summary: String {
+    switch data {
+    case .table(let columns, let rows):
+      "Figure of \(Words.count(rows.count, "entry", plural: "entries")): \(Words.list(columns))."
+    case .array(let shape, _):
+      "Figure of \(shape.map(NumberText.integer).joined(separator: " × ")) numbers."
+    case .list(let parts): "Figure of \(Words.count(parts.count, "part"))."
+    }
+  }
+}
+
+extension Panels {
+  /// What each panel says of itself.
+  public var summary: String {
+    let head = Words.sentence("\(Words.count(figures.count, "panel"))\(Words.quoted(title))")
+    let parts = figures.enumerated().map { "Panel \($0 + 1). \($1.summary)" }
+    return ([head] + parts).joined(separator: " ")
+  }
+}
+
+extension ImageGrid {
+  /// How many images there are in which order, with their names, captions, frames and marks.
+  public var summary: String {
+    let shown = images.filter { !$0.isEmpty }
+    let rows = (images.count + columns - 1) / columns
+    var clauses = [
+      "\(Words.count(shown.count, "image"))\(Words.quoted(title)) of \(imageWidth) × "
+        + "\((shown.first?.count ?? 0) / imageWidth) pixels in \(Words.count(rows, "row")) and "
+        + "\(Words.count(min(columns, images.count), "column"))"
+    ]
+    if palette.isDiverging { clauses.append("blue is negative, white zero, red positive") }
+    for (name, texts) in [
+      ("columns", columnLabels), ("rows", rowLabels), ("captions", captions),
+    ] where texts.contains(where: { !$0.isEmpty }) {
+      clauses.append("\(name): \(Words.list(texts.filter { !$0.isEmpty }, limit: 20))")
+    }
+    for (name, color) in [("right", Color.right), ("wrong", Color.wrong)] {
+      let count = frames.count { $0 == color }
+      if count > 0 { clauses.append("\(count) framed as \(name)") }
+    }
+    let marks = Set(cornerMarks).subtracting([""]).sorted()
+    if !marks.isEmpty {
+      let counts = marks.map { mark in "\(mark) × \(cornerMarks.count { $0 == mark })" }
+      clauses.append("marks in the corners: \(Words.list(counts))")
+    }
+    return clauses.map(Words.sentence).joined(separator: " ")
+  }
+}
+
+extension Diagram {
+  /// The nodes, the arrows between them, the plates and the notes.
+  public var summary: String {
+    let nodes = parts.compactMap { $0 as? Node }
+    func name(_ id: String) -> String {
+      nodes.first { $0.id == id }.map(\.words) ?? id
+    }
+    var clauses = ["diagram\(Words.quoted(title))"]
+    func add(_ kind: String, _ items: [String]) {
+      if !items.isEmpty { clauses.append("\(kind): \(items.joined(separator: "; "))") }
+    }
+    add("nodes", nodes.map { $0.words + ($0.isObserved ? " (shaded)" : "") })
+    add(
+      "arrows",
+      parts.compactMap { $0 as? Arrow }.map { arrow in
+        let label = arrow.label.map { " (\(Words.plain($0)))" } ?? ""
+        return "\(name(arrow.start)) to \(name(arrow.end))\(label)"
+      })
+    add("repeated", parts.compactMap { ($0 as? Plate).map { Words.plain($0.label) } })
+    add("notes", parts.compactMap { ($0 as? Note).map { Words.plain($0.text) } })
+    return clauses.map(Words.sentence).joined(separator: " ")
+  }
+}
+
+extension Node {
+  /// The text of the node, or else its caption, or else its name.
+  fileprivate var words: String {
+    let own = Words.plain(text)
+    if case .image = shape { return caption.map(Words.plain) ?? "image of \(id)" }
+    return own.isEmpty ? caption.map(Words.plain) ?? id : own
+  }
+}
+
+extension NetworkDiagram {
+  /// The layers with their units and what leads from one to the next.
+  public var summary: String {
+    let steps = layers.enumerated().map { index, layer in
+      let way = layer.transition.isEmpty ? "" : " (\(Words.plain(layer.transition)))"
+      let name = layer.name.isEmpty ? "" : "\(Words.plain(layer.name)) with "
+      return (index == 0 ? "" : "to\(way) ") + name + Words.count(layer.units, "unit")
+    }
+    return Words.sentence("network from \(steps.joined(separator: ", "))")
+  }
+}
