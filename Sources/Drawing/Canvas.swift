@@ -191,7 +191,7 @@ public final class Canvas {
     for glyph in layout.glyphs { trace(glyph.glyph.outline, at: glyph.origin, scale: glyph.size) }
     if let halo {
       use(halo)
-      cairo_set_line_width(context.pointer, 3.5)
+      cairo_set_line_width(context.pointer, Style.haloWidth)
       cairo_set_dash(context.pointer, nil, 0, 0)
       cairo_stroke_preserve(context.pointer)
     }

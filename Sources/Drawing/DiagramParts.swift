@@ -86,8 +86,8 @@ public struct Node: DiagramPart {
       path.close()
       outline(path)
     case .image(let pixels, let width):
-      let bitmap = Bitmap(width: width, values: pixels).reduced(to: Int(size.width * Style.scale))
-      let magnification = Bitmap.magnification(width: bitmap.width, target: size.width)
+      let (bitmap, magnification) = Bitmap(width: width, values: pixels)
+        .shown(at: size.width, mayExceed: true)
       let shown = Size(
         Double(bitmap.width * magnification) / Style.scale,
         Double(bitmap.height * magnification) / Style.scale)

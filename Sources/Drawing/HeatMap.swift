@@ -105,10 +105,9 @@ public struct HeatMap: Mark {
         let rect = Rect(min(a.x, b.x), min(a.y, b.y), abs(b.x - a.x), abs(b.y - a.y))
         canvas.tile(rect, color)
         guard row < cellLabels.count, column < cellLabels[row].count else { continue }
-        let luminance = 0.2126 * color.red + 0.7152 * color.green + 0.0722 * color.blue
         canvas.text(
           cellLabels[row][column], at: rect.center, size: Style.tickSize,
-          color: luminance > 0.55 ? .ink : .white, anchor: .center)
+          color: color.forTextOnTop, anchor: .center)
       }
     }
   }

@@ -6,9 +6,7 @@ enum MathLetters {
     var start = 0
     while start < result.count {
       guard isLetter(result[start]) else {
-        if result[start].scalar.value == 0x2211 || isSign(result[start].scalar) {
-          result[start].style = .math
-        }
+        if isSign(result[start].scalar) { result[start].style = .math }
         start += 1
         continue
       }
@@ -37,7 +35,7 @@ enum MathLetters {
 
   /// Signs that the text face lacks or draws unlike the formulas of the page.
   private static func isSign(_ scalar: Unicode.Scalar) -> Bool {
-    "∂∇∏∫∼‖∥⟨⟩∈ℝ𝔼𝒩ℒ𝒟⊤⊙∝∞".unicodeScalars.contains(scalar)
+    "∂∇∑∏∫∼‖∥⟨⟩∈ℝ𝔼𝒩ℒ𝒟⊤⊙∝∞".unicodeScalars.contains(scalar)
   }
 
   /// The italic form of a Latin or Greek letter, and every other character as it is.
@@ -47,7 +45,8 @@ enum MathLetters {
       isBold ? (0x1D482, 0x1D468, 0x1D736, 0x1D71C) : (0x1D44E, 0x1D434, 0x1D6FC, 0x1D6E2)
     let code: UInt32
     switch scalar {
-    case "h" where !isBold: code = 0x210E  // h stands apart from its alphabet, as Planck's constant.
+    // The slanted h stands apart from its alphabet, as Planck's constant.
+    case "h" where !isBold: code = 0x210E
     case "a"..."z": code = lower + scalar.value - 0x61
     case "A"..."Z": code = upper + scalar.value - 0x41
     case "α"..."ω": code = greek + scalar.value - 0x3B1

@@ -37,6 +37,20 @@ struct FigureTests {
         values: [[1, -2], [0, 2]], palette: .diverging, label: "weight", firstRow: .top,
         cellLabels: [["1", "−2"], ["0", "2"]])
     }.equalAspect(),
+    Chart(title: "Seeds") {
+      LineMark(x: [1, 2, 3], runs: [[1, 2, 5], [2, 2, 4]], label: "runs")
+      LineMark(x: [1, 2, 3], y: [2, 3, 5], label: "close")
+      AnnotationMark("a note\non *x̂*", x: 2, y: 2)
+      InsetMark(at: .topLeading, magnifying: 2...3, 2...4) {
+        Chart { LineMark(x: [2, 3], y: [2, 4]) }.xAxis(domain: 2...3)
+      }
+    }.xAxis("*k*").yAxis("loss", scale: .log),
+    Chart(title: "Density") {
+      ContourMark(
+        values: [[0, 1, 0], [1, 3, 1], [0, 1, 0]], x: 0...3, y: 0...3, masses: [0.5, 0.9],
+        labels: ["50 %", "90 %"], fillOpacity: 0.1, label: "density")
+      PointMark(x: [1, 2], y: [1, 2], values: [-3, 4], label: "slant (°)", palette: .diverging)
+    }.equalAspect(),
     ImageGrid(
       title: "Grid", images: [blob, [], blob, blob], columns: 2, rowLabels: ["one", "two"],
       columnLabels: ["x", "y"], captions: ["a\nb", "", "c", "d"],
