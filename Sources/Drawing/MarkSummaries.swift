@@ -1,8 +1,13 @@
 // What each mark says of itself, in the order of the marks' files: a clause without a full stop.
 
 extension LineMark {
-  /// Where the line starts and ends, and its extremes.
-  public var summary: String { "line\(Words.quoted(label)) \(Trend(x: x, y: y).words)" }
+  /// Where the line starts and ends, its extremes, and how wide its band is.
+  public var summary: String {
+    let line = "line\(Words.quoted(label)) \(Trend(x: x, y: y).words)"
+    guard let band else { return line }
+    let widest = zip(band.high, band.low).map { $0 - $1 }.filter(\.isFinite).max() ?? 0
+    return "\(line), in a band at most \(NumberText.brief(widest)) wide"
+  }
 }
 
 extension AreaMark {
@@ -22,7 +27,13 @@ extension PointMark {
       return "\(what): \(places.joined(separator: ", "))"
     }
     let ranges = "x \(Trend.range(points.map(\.0))), y \(Trend.range(points.map(\.1)))"
-    guard let classes else { return "\(what), \(ranges)" }
+    guard let classes else {
+      let colors = colorBar.map { bar in
+        let ends = [bar.domain.lowerBound, bar.domain.upperBound]
+        return ", coloured by \(Words.plain(bar.label)) \(Trend.range(ends))"
+      }
+      return "\(what), \(ranges)\(colors ?? "")"
+    }
     let names = Set(classes).sorted()
     return "\(what) in \(Words.count(names.count, "class", plural: "classes")), "
       + "the digits \(Words.list(names.map(String.init))), \(ranges)"
@@ -127,5 +138,31 @@ extension Words {
   /// "1 standard deviation", "1.5 standard deviations".
   fileprivate static func count(_ number: Double, _ noun: String) -> String {
     "\(NumberText.brief(number)) \(noun)\(number == 1 ? "" : "s")"
+  }
+}
+
+extension ContourMark {
+  /// How many contours there are, with their names, and how far the outermost one reaches.
+  public var summary: String {
+    let names = labels.isEmpty ? "" : " (\(Words.list(labels)))"
+    let points = levels.min().map { lines(at: $0).joined() }.map(Array.init) ?? []
+    return "\(Words.count(levels.count, "contour"))\(Words.quoted(label))\(names), the outermost "
+      + "x \(Trend.range(points.map(\.x))), y \(Trend.range(points.map(\.y)))"
+  }
+}
+
+extension AnnotationMark {
+  /// The note and what it points to.
+  public var summary: String {
+    "note\(Words.quoted(text)) at (\(NumberText.brief(x)), \(NumberText.brief(y)))"
+  }
+}
+
+extension InsetMark {
+  /// The region that the inset enlarges, or what it shows.
+  public var summary: String {
+    guard let region else { return "inset: \(chart.summary.dropLast())" }
+    return "inset that enlarges x \(Trend.range([region.x.lowerBound, region.x.upperBound])), "
+      + "y \(Trend.range([region.y.lowerBound, region.y.upperBound]))"
   }
 }

@@ -102,6 +102,12 @@ struct FigureTests {
     }
   }
 
+  @Test(
+    "No text is cut off, none covers another, nothing leaves the sheet", arguments: samples.indices)
+  func layout(index: Int) throws {
+    #expect(try Self.samples[index].drawn().flaws.isEmpty)
+  }
+
   @Test("The background is opaque white up to the edges", arguments: samples.indices)
   func background(index: Int) throws {
     let pixels = try Self.samples[index].render()
