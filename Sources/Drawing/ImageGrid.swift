@@ -213,7 +213,7 @@ private struct GridLayout {
       canvas.text(
         grid.cornerMarks[index], at: Point(box.maxX - 3, box.y + 3), size: Style.tickSize,
         weight: .semibold, color: own?.forText ?? .ink, anchor: .topTrailing,
-        halo: .white.opacity(0.85))
+        halo: .white.opacity(Style.haloOpacity))
     }
   }
 }

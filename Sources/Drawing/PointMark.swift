@@ -230,7 +230,7 @@ public struct PointMark: Mark {
       canvas.text(
         String(digit), at: best, size: Style.classNameSize, weight: .semibold,
         color: Color.digit(digit).mixed(with: .ink, by: 0.25).forText, anchor: .center,
-        halo: .white.opacity(0.9))
+        halo: .white.opacity(Style.haloOpacity))
     }
   }
 }
