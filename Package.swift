@@ -68,7 +68,8 @@ let package = Package(
     .testTarget(
       name: "ChaptersTests",
       dependencies: [
-        "Chapters", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "Chapters", "Drawing", "Learning", "MathKernel",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .testTarget(name: "TutorialTests", dependencies: ["tutorial", "Chapters"]),
   ],

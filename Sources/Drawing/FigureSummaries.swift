@@ -56,42 +56,72 @@ extension Diagram {
   public var summary: String {
     let nodes = parts.compactMap { $0 as? Node }
     func name(_ id: String) -> String {
-      nodes.first { $0.id == id }.map(\.words) ?? id
+      nodes.first { $0.id == id }.map(\.words).flatMap { $0.isEmpty ? nil : $0 } ?? id
     }
     var clauses = ["diagram\(Words.quoted(title))"]
     func add(_ kind: String, _ items: [String]) {
       if !items.isEmpty { clauses.append("\(kind): \(items.joined(separator: "; "))") }
     }
-    add("nodes", nodes.map { $0.words + ($0.isObserved ? " (shaded)" : "") })
+    add(
+      "nodes",
+      nodes.filter { !$0.words.isEmpty }.map {
+        $0.words + ($0.isObserved && $0.isRandom ? " (shaded)" : "")
+      })
+    add(
+      "ramps",
+      parts.compactMap { $0 as? Ramp }.map { ramp in
+        let label = ramp.label.isEmpty ? "" : " (\(Words.plain(ramp.label)))"
+        return "\(name(ramp.start)) to \(name(ramp.end))\(label)"
+      })
     add(
       "arrows",
       parts.compactMap { $0 as? Arrow }.map { arrow in
         let label = arrow.label.map { " (\(Words.plain($0)))" } ?? ""
         return "\(name(arrow.start)) to \(name(arrow.end))\(label)"
       })
-    add("repeated", parts.compactMap { ($0 as? Plate).map { Words.plain($0.label) } })
+    add(
+      "repeated",
+      parts.compactMap { ($0 as? Plate).map { Words.plain($0.label) } }.filter { !$0.isEmpty })
     add("notes", parts.compactMap { ($0 as? Note).map { Words.plain($0.text) } })
     return clauses.map(Words.sentence).joined(separator: " ")
   }
 }
 
 extension Node {
-  /// The text of the node, or else its caption, or else its name.
-  fileprivate var words: String {
+  /// The text of the node, or else what stands above or beneath it, or else its name.
+  var words: String {
     let own = Words.plain(text)
-    if case .image = shape { return caption.map(Words.plain) ?? "image of \(id)" }
-    return own.isEmpty ? caption.map(Words.plain) ?? id : own
+    let around = [heading, beside, caption].compactMap { $0 }.map(Words.plain)
+      .filter { !$0.isEmpty }
+    switch shape {
+    case .image:
+      return ([around.isEmpty ? "image of \(id)" : "image"] + around).joined(separator: " ")
+    case .cells(let table):
+      let numbers =
+        table.texts.isEmpty
+        ? Words.count(table.values.count, "number")
+        : "("
+          + table.texts.joined(separator: ", ") + ")"
+      return (around + [numbers]).joined(separator: " ")
+    default: return ([own] + around).filter { !$0.isEmpty }.joined(separator: " ")
+    }
   }
 }
 
 extension NetworkDiagram {
   /// The layers with their units and what leads from one to the next.
   public var summary: String {
-    let steps = layers.enumerated().map { index, layer in
-      let way = layer.transition.isEmpty ? "" : " (\(Words.plain(layer.transition)))"
-      let name = layer.name.isEmpty ? "" : "\(Words.plain(layer.name)) with "
-      return (index == 0 ? "" : "to\(way) ") + name + Words.count(layer.units, "unit")
+    let units = [layers[0].inputs] + layers.map(\.outputs)
+    let steps = units.enumerated().map { index, units in
+      let activation = index == 0 ? "" : layers[index - 1].activation
+      let way = activation.isEmpty ? "" : " (\(Words.plain(activation)))"
+      let name = headings[index].isEmpty ? "" : "\(Words.plain(headings[index])) with "
+      return (index == 0 ? "" : "to\(way) ") + name + Words.count(units, "unit")
     }
-    return Words.sentence("network from \(steps.joined(separator: ", "))")
+    return [
+      "network from \(steps.joined(separator: ", "))",
+      "\(Words.count(layers.map(\.parameters).reduce(0, +), "weight"))",
+      "the loss is \(Words.plain(loss))",
+    ].map(Words.sentence).joined(separator: " ")
   }
 }

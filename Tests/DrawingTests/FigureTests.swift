@@ -11,6 +11,14 @@ struct FigureTests {
     return max(0, 1 - (dx * dx + dy * dy) / 100)
   }
 
+  static func layer(
+    _ inputs: Int, _ outputs: Int, _ activation: String, weights: Int
+  ) -> LayerDescription {
+    LayerDescription(
+      inputs: inputs, outputs: outputs, activation: activation,
+      parameters: inputs * outputs + outputs, weights: weights)
+  }
+
   /// A figure of every kind.
   static let samples: [any Figure] = [
     Chart(title: "Lines") {
@@ -61,8 +69,9 @@ struct FigureTests {
       Chart(title: "b") { PointMark(x: [5, 7], y: [2, 3], label: "points") }.yAxis("*y*")
     },
     NetworkDiagram(
-      layers: [.init(units: 784, name: "*x*"), .init(units: 2, name: "*z*", transition: "ReLU")],
-      sideInputs: [(1, "*y*")], input: (blob, 28), output: (blob, 28), loss: "‖*x* − *x̂*‖^2"),
+      encoder: [layer(784, 2, "ReLU", weights: 0)], decoder: [layer(2, 784, "", weights: 1)],
+      headings: ["*x*", "*z*", "*x̂*"], input: (blob, 28), output: (blob, 28),
+      loss: "‖*x* − *x̂*‖^2", gradients: ["∂*L* / ∂*E*", "∂*L* / ∂*D*"]),
     Diagram(title: "Model", size: Size(300, 120)) {
       Node("z", "*z*", at: Point(40, 60), shape: .circle)
       Node("x", "*x*", at: Point(240, 60), shape: .circle, isObserved: true)
