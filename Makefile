@@ -1,7 +1,7 @@
 # The commands of the book. `make` alone lists them.
 
 .DEFAULT_GOAL := help
-.PHONY: help run test verify bench bench-peers build lint format clean benchmarks libraries
+.PHONY: help run test verify golden bench bench-peers build lint format clean benchmarks libraries
 
 SWIFT ?= swift
 TUTORIAL = .build/release/tutorial
@@ -24,6 +24,9 @@ test: libraries lint ## lint, build, run the tests, and verify the written book
 
 verify: build ## compute the book again and compare it with the written pages and figures
 	@$(TUTORIAL) verify
+
+golden: libraries ## draw the pictures that the tests compare with anew, after a change that is meant
+	RENEW_GOLDEN=1 $(SWIFT) test -c release --filter GoldenFigureTests
 
 bench: benchmarks ## measure the kernel: a table, and .build/bench.jsonl (ARGS="--filter gemm --threads 1"; --help)
 	@$(BENCH) $(ARGS)

@@ -63,7 +63,7 @@ let package = Package(
     .testTarget(name: "MathKernelTests", dependencies: ["MathKernel"], swiftSettings: fast),
     .testTarget(name: "LearningTests", dependencies: ["Learning"], swiftSettings: fast),
     .testTarget(name: "DatasetsTests", dependencies: ["Datasets", "CZlib"]),
-    .testTarget(name: "DrawingTests", dependencies: ["Drawing"]),
+    .testTarget(name: "DrawingTests", dependencies: ["Drawing"], exclude: ["Golden"]),
     .testTarget(name: "LiterateTests", dependencies: ["Literate", "Drawing"]),
     .testTarget(
       name: "ChaptersTests",

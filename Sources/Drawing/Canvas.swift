@@ -134,7 +134,7 @@ public final class Canvas {
   }
 
   /// Runs `body` so that only what lies inside the rectangle is drawn.
-  func clipped(to rect: Rect, _ body: () -> Void) {
+  package func clipped(to rect: Rect, _ body: () -> Void) {
     cairo_save(context.pointer)
     trace(Path(snap(rect)))
     cairo_clip(context.pointer)

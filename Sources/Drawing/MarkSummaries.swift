@@ -35,8 +35,11 @@ extension PointMark {
       return "\(what), \(ranges)\(colors ?? "")"
     }
     let names = Set(classes).sorted()
+    let isRun = names.count > 3 && names.last == names[0] + names.count - 1
+    let digits =
+      isRun ? "\(names[0]) to \(names[0] + names.count - 1)" : Words.list(names.map(String.init))
     return "\(what) in \(Words.count(names.count, "class", plural: "classes")), "
-      + "the digits \(Words.list(names.map(String.init))), \(ranges)"
+      + "the digits \(digits), \(ranges)"
   }
 }
 

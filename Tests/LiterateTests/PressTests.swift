@@ -40,6 +40,23 @@ struct PressTests {
     #expect(press.writtenPage(of: Fixture.second) == nil)
   }
 
+  @Test("Other formats stand beside the PNG, and go with the page's transaction")
+  func formats() throws {
+    let page = Page(formats: [.svg, .pdf])
+    try page.figure("plate", caption: "A plate", line: 2) { Plate() }
+    let woven = try Weaver(contents: Fixture.contents).weave(
+      Fixture.first, source: "//: one\nx", page: page)
+    let files = ["pdf", "png", "svg"].map { "Figures/1-first/plate.\($0)" }
+    #expect(try Set(press.write(woven)) == Set(files + ["Chapters/1-First.md"]))
+    #expect(files.allSatisfy { folder.data($0)?.isEmpty == false })
+    #expect(try press.write(woven) == [])
+    // A run for the page alone leaves them, and they are no difference.
+    let plain = try self.woven("one")
+    try press.write(plain, removesObsolete: true)
+    #expect(files.allSatisfy { folder.data($0) != nil })
+    #expect(try press.differences(from: plain) == [])
+  }
+
   @Test("A rerun touches no file")
   func rerun() throws {
     try press.write(woven("one"))

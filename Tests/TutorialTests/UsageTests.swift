@@ -38,7 +38,9 @@ struct UsageTests {
 
   @Test("The help of every chapter shows the common options, and its settings with their defaults")
   func help() throws {
-    let common = ["--output", "--seed", "--threads", "--data", "--quick", "--export", "--format", "--quiet"]
+    let common = [
+      "--output", "--seed", "--threads", "--data", "--quick", "--export", "--format", "--quiet",
+    ]
     for chapter in [nil] + Book.lessons.map({ Optional($0.slug) }) {
       let outcome = try Command.run([chapter, "--help"].compactMap { $0 })
       #expect(outcome.code == 0)
