@@ -39,8 +39,9 @@ struct FormatTests {
       let references = svg.matches(of: /["(]#([^")]*)[")]/).map { $0.1 }
       #expect(Set(references).isSubset(of: names))
     }
-    let grid = try Self.text(FigureTests.samples[4].file(as: .svg))
-    #expect(grid.contains("\"#p"))
+    // Images and clips are among the parts, so something was there to be renamed.
+    let grid = ImageGrid(images: [FigureTests.blob], columns: 1)
+    #expect(try Self.text(grid.file(as: .svg)).contains("\"#p"))
   }
 
   @Test("Pixels of an image are made of many, and smoothing is off")

@@ -4,7 +4,8 @@ import Drawing
 enum GoldenFigures {
   static let all: [(name: String, figure: any Figure)] = [
     ("lines", lines()), ("points", points), ("classes", classes), ("bars", bars),
-    ("heat-map", heatMap), ("image-grid", grid), ("panels", panels), ("network", network),
+    ("heat-map", heatMap), ("seeds", seeds), ("density", density), ("image-grid", grid),
+    ("panels", panels), ("network", network),
     ("graphical-model", model), ("labels", labels),
   ]
 
@@ -48,6 +49,24 @@ enum GoldenFigures {
     BarMark(x: ["zero", "one", "two"], y: [0.5, -0.2, 0.3], series: "b")
   }
   .yAxis("share")
+
+  private static let seeds = Chart(size: Size(320, 240)) {
+    LineMark(x: [1, 2, 3], runs: [[1, 2, 5], [2, 2, 4]], label: "runs")
+    LineMark(x: [1, 2, 3], y: [2, 3, 5], label: "close")
+    AnnotationMark("a note\non *x̂*", x: 2, y: 2)
+    InsetMark(at: .topLeading, magnifying: 2...3, 2...4) {
+      Chart { LineMark(x: [2, 3], y: [2, 4]) }.xAxis(domain: 2...3)
+    }
+  }
+  .xAxis("*k*").yAxis("loss")
+
+  private static let density = Chart(size: Size(320, 240)) {
+    ContourMark(
+      values: [[0, 1, 0], [1, 3, 1], [0, 1, 0]], x: 0...3, y: 0...3, masses: [0.5, 0.9],
+      labels: ["50 %", "90 %"], fillOpacity: 0.1, label: "density")
+    PointMark(x: [1, 2], y: [1, 2], values: [-3, 4], label: "slant (°)", palette: .diverging)
+  }
+  .equalAspect()
 
   private static let heatMap = Chart(size: Size(320, 240)) {
     HeatMap(
