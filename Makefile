@@ -1,7 +1,7 @@
 # The commands of the book. `make` alone lists them.
 
 .DEFAULT_GOAL := help
-.PHONY: help run test verify portable bench bench-peers exhaustive build lint format clean benchmarks libraries
+.PHONY: help run test verify golden portable bench bench-peers exhaustive build lint format clean benchmarks libraries
 
 SWIFT ?= swift
 TUTORIAL = .build/release/tutorial
@@ -27,6 +27,9 @@ verify: build ## compute the book again and compare it with the written pages an
 
 portable: libraries ## show the same bits for four processors, debug and release, 1 to 8 threads (ARGS="--cpus haswell --threads 1,8")
 	@SWIFT="$(SWIFT)" Scripts/portable.sh $(ARGS)
+
+golden: libraries ## draw the pictures that the tests compare with anew, after a change that is meant
+	RENEW_GOLDEN=1 $(SWIFT) test -c release --filter GoldenFigureTests
 
 bench: benchmarks ## measure the kernel: a table, and .build/bench.jsonl (ARGS="--filter gemm --threads 1"; --help)
 	@$(BENCH) $(ARGS)

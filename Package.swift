@@ -63,12 +63,13 @@ let package = Package(
     .testTarget(name: "MathKernelTests", dependencies: ["MathKernel"], swiftSettings: fast),
     .testTarget(name: "LearningTests", dependencies: ["Learning"], swiftSettings: fast),
     .testTarget(name: "DatasetsTests", dependencies: ["Datasets", "CZlib"]),
-    .testTarget(name: "DrawingTests", dependencies: ["Drawing"]),
+    .testTarget(name: "DrawingTests", dependencies: ["Drawing"], exclude: ["Golden"]),
     .testTarget(name: "LiterateTests", dependencies: ["Literate", "Drawing"]),
     .testTarget(
       name: "ChaptersTests",
       dependencies: [
-        "Chapters", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "Chapters", "Drawing", "Learning", "MathKernel",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .testTarget(name: "TutorialTests", dependencies: ["tutorial", "Chapters"]),
   ],

@@ -44,6 +44,7 @@ enum PCALesson: Lesson {
 
      An **encoder** $e$ turns an image $x$ into a **code** $z = e(x)$ of $k$ numbers.
      A **decoder** $d$ turns the code back into an image $\hat x = d(z)$, the **reconstruction**.
+     @fig(codes) shows where we are going: the fewer numbers, the more is lost.
      How well the two do together is measured by the squared error, summed over the pixels of an image and averaged over $N$ images:
 
      $$ L = \frac1N \sum_{i=1}^N \lVert x_i - d(e(x_i)) \rVert^2 . $$ {#eq:loss}
@@ -66,6 +67,28 @@ enum PCALesson: Lesson {
         "--components must be below the \(pixels) pixels of an image, not \(k).")
     }
     page.value("k", k)
+    //: @end
+    //: @fold How the figure is drawn
+    try page.figure(
+      "codes",
+      caption:
+        "One held-out digit through codes of three sizes, with the encoder and decoder that this chapter will find. A number of a code takes as much paper as a pixel of the image. On the right the squared error of each reconstruction.",
+      alt:
+        "A handwritten digit on the left, and three rows that lead from it through an encoder, a small patch of coloured squares and a decoder to an image. From the top row to the bottom row the patch grows and the image gets nearer to the digit."
+    ) {
+      let ready = try PrincipalComponents(of: images)
+      let x = Matrix<Double>(classroom.example.image)
+      let stages = [2, 20, 200].filter { $0 < pixels }.map { k in
+        let z = ready.encode(x, k)
+        let x̂ = ready.decode(z)
+        return CompressionDiagram.Stage(
+          code: z.row(0), reconstruction: x̂.row(0),
+          error: NumberFormat.fixed(1).text(error(x, x̂)))
+      }
+      return CompressionDiagram(
+        image: x.row(0), imageWidth: classroom.imageWidth, stages: stages
+      ).figure
+    }
     //: @end
     /*:
      ## No numbers at all: the mean image
@@ -219,6 +242,37 @@ enum PCALesson: Lesson {
     page.claim(
       "They diagonalise the covariance: the largest entry of $C P - P \\Lambda$, relative to $\\lambda_1$",
       residual, .isBelow(1e-12))
+    //: @end
+    //: @fig(diagonal) shows the equation for the first {{shownVectors}} columns.
+    //: The two sides differ by no more than the rounding of their sums.
+    //: @fold How the figure is drawn
+    let shownVectors = page.value("shownVectors", min(12, pixels))
+    try page.figure(
+      "diagonal",
+      caption:
+        "$C P = P \\Lambda$ for the first {{shownVectors}} eigenvectors, and the difference of the two sides. Red is positive, blue negative; each matrix has its own scale, and beneath the difference stands its largest entry relative to $\\lambda_1$.",
+      alt:
+        "A large square matrix with a regular red and blue weave, times a tall narrow one with red and blue stripes, equals the same tall one times a small matrix with a red diagonal that fades. Apart from them a tall matrix of coloured specks."
+    ) {
+      let p = P.columns(0..<shownVectors)
+      let Λ = Matrix.diagonal(Array(λ.prefix(shownVectors)))
+      let rest = C • p - p • Λ
+      func matrix(_ m: Matrix<Double>, _ size: Size, _ name: String, _ caption: String? = nil)
+        -> MatrixEquation.Term
+      {
+        .matrix(
+          m.elements, columns: m.columns, size: size, name: name,
+          caption: caption ?? "\(m.rows) × \(m.columns)")
+      }
+      let (tall, small) = (Size(72, 180), Size(72, 72))
+      return MatrixEquation(terms: [
+        matrix(C, Size(180, 180), "*C*"), matrix(p, tall, "*P*"), .sign("="),
+        matrix(p, tall, "*P*"), matrix(Λ, small, "Λ"), .sign(""),
+        matrix(
+          rest, tall, "*CP* − *P*Λ",
+          "below " + NumberFormat.scientific(0).text(rest.maxAbs() / λ[0]) + " *λ*_1"),
+      ]).figure
+    }
     //: @end
     /*:
      ## Eigendigits

@@ -89,6 +89,7 @@ enum LinearAutoencoderLesson: Lesson {
     //: @end
     /*:
      The code of `loss` reads like @eq(model), and the **tape** records every operation, so that it can be differentiated backwards.
+     @fig(machine) shows the machine with the numbers that training may change.
      We use $k$ = {{k}} numbers per digit, and begin with what we want to reach.
      PCA leaves an error of {{bound}}, and by the theorem of Eckart and Young no choice of $E$ and $D$ goes below it.
      */
@@ -99,6 +100,26 @@ enum LinearAutoencoderLesson: Lesson {
     let stream = classroom.stream("linear-autoencoder")
     //: @hide
     page.value("bound", bound, .significant(5))
+    //: @end
+    //: @fold How the figure is drawn
+    try page.figure(
+      "machine",
+      caption:
+        "The linear autoencoder before training, with a held-out digit and what comes back of it: hardly more than the mean image. The height of a bar tells the count of its numbers, a step for each doubling. Training follows the gradients of the loss, in orange, into the two matrices.",
+      alt:
+        "A digit, a tall bar, a ramp that narrows to a very short bar, a ramp that widens to a tall bar, and a grey blur. The digit and the blur are compared in a loss, from which two arrows lead back to the two ramps."
+    ) {
+      let model = LinearAutoencoder(
+        pixels: pixels, components: k, stream: stream.substream(0).substream(0))
+      let x = Matrix<Double>(classroom.example.image)
+      let x̂ = (x - pca.mean) • model.encoder.value.T • model.decoder.value.T + pca.mean
+      return NetworkDiagram(
+        encoder: model.description.encoder, decoder: model.description.decoder,
+        headings: ["*x* − *m*", "*z*", "*x̂* − *m*"],
+        input: (x.row(0).map { Float($0) }, classroom.imageWidth),
+        output: (x̂.row(0).map { Float($0) }, classroom.imageWidth), loss: "‖*x* − *x̂*‖^2",
+        gradients: ["∂*L* / ∂*E*", "∂*L* / ∂*D*"])
+    }
     //: @end
     /*:
      ## The gradients, three times

@@ -126,6 +126,7 @@ enum IrregularLatentSpaceLesson: Lesson {
     //:
     //: We train on {{training}} digits with {{k}} numbers a code for {{epochs}} passes, and keep {{held}} digits out of the training to measure on.
     //: Beside it stands PCA with as many numbers, from @chapter(pca), fitted to the same digits.
+    //: @fig(network) shows the network.
     let (training, heldOut) = (classroom.train, classroom.heldOut)
     let k = page.value("k", settings.latent)
     let autoencoder = try trainedAutoencoder(latent: k, epochs: settings.epochs, in: classroom)
@@ -137,6 +138,26 @@ enum IrregularLatentSpaceLesson: Lesson {
     page.value("training", training.count)
     page.value("held", heldOut.count)
     page.value("epochs", settings.epochs)
+    //: @end
+    //: @fold How the figure is drawn
+    try page.figure(
+      "network",
+      caption:
+        "The autoencoder, with a held-out digit and what comes back of it. The height of a bar tells the count of its numbers, a step for each doubling; between the bars stands what is done to the sums, and how many weights are learned.",
+      alt:
+        "A digit, five bars of which the middle one is very short, ramps between them that narrow and widen again, and a digit on the right. The two digits are compared in a loss."
+    ) {
+      let layers = autoencoder.description
+      let x = classroom.example.image
+      return NetworkDiagram(
+        encoder: layers.encoder, decoder: layers.decoder,
+        headings: ["*x*", "*h*", "*z*", "*h*′", "*x̂*"],
+        input: (x.row(0), classroom.imageWidth),
+        output: (autoencoder.decode(autoencoder.encode(x)).row(0), classroom.imageWidth),
+        loss: "−log *p*(*x* | *x̂*)")
+    }
+    //: @end
+    //: @hide
     let ofPCA = squaredErrors(Matrix<Float>(x̂ofPCA), heldOut.images)
     let ofAutoencoder = squaredErrors(x̂, heldOut.images)
     let ofMean = (heldOut.images - Matrix<Float>(pca.mean)).squared().rowSums().elements

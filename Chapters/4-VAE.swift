@@ -11,6 +11,7 @@
  We tell a story in two steps.
  First a **code** $z$ of $k$ numbers is drawn from the **prior** $p(z) = \mathcal N(0, I)$: independent, mean 0, variance 1.
  Then an image is drawn from $p(x \mid z)$, whose parameters a neural network computes from $z$, the **decoder**.
+ @fig(story) draws the story as a graph.
  If the story holds, inventing a digit is to play it: draw $z$, decode it.
  Training should make the digits that we have likely under the story, so we want a large
 
@@ -19,29 +20,10 @@
  The integral runs over all codes, and for a given image most codes decode to something else and add next to nothing.
  Bayes' rule says which codes matter, $p(z \mid x) = p(x \mid z)\,p(z) / p(x)$, but it needs the very $p(x)$ that we are after.
  So a second network, the **encoder**, guesses: it looks at $x$ and answers with a normal distribution $q(z \mid x) = \mathcal N(\mu, \mathrm{diag}(\sigma^2))$, a mean and a variance for each number of the code.
+ In the graph it is the dashed arrow, from the image back to the code.
  $q(z \mid x)$ is called the **approximate posterior**, $p(z \mid x)$ the **true posterior**.
  We need a measure of how wrong the guess is, a loss that can be computed, and a way to differentiate through a random draw.
  We take them one at a time, and each is checked before it is used.
-
- ## How far apart are two distributions?
-
- The **Kullback–Leibler divergence** of $q$ from $p$ is the mean of the log ratio of their densities, over draws from $q$:
-
- $$ \mathrm{KL}(q \,\|\, p) = \mathbb E_{q(z)}\bigl[\log q(z) - \log p(z)\bigr] = \int q(z) \log\frac{q(z)}{p(z)} \, dz . $$ {#eq:kl}
-
- With the natural logarithm its unit is the *nat*; $\log 2$ nats are one bit.
- It is never negative: $\log u \le u - 1$, with equality only at $u = 1$, so $-\mathrm{KL} = \mathbb E_q[\log (p/q)] \le \mathbb E_q[p/q - 1] \le 0$, as densities integrate to 1; and it is zero only if $q$ and $p$ are equal.
- For $q = \mathcal N(\mu, \sigma^2)$ and $p = \mathcal N(\nu, \tau^2)$ the log ratio is
-
- $$ \log\frac{q(z)}{p(z)} = \log\frac{\tau}{\sigma} - \frac{(z-\mu)^2}{2\sigma^2} + \frac{(z-\nu)^2}{2\tau^2} . $$
-
- Under $q$ the two squares have the means $\sigma^2$ and $\sigma^2 + (\mu-\nu)^2$.
- With them the mean of the log ratio is
-
- $$ \mathrm{KL}(q \,\|\, p) = \tfrac12\Bigl( \frac{\sigma^2}{\tau^2} + \frac{(\mu-\nu)^2}{\tau^2} - 1 - \log\frac{\sigma^2}{\tau^2} \Bigr) . $$ {#eq:gaussian-kl}
-
- For independent coordinates the log densities add, and so do the divergences.
- We compute one divergence in three ways: by the formula, by quadrature of @eq(kl), and as the mean log ratio of random draws.
  */
 //: @hide
 import ArgumentParser
@@ -91,6 +73,36 @@ enum VAELesson: Lesson {
 
   private static func compareDistributions(_ page: Page, _ classroom: Classroom) throws {
     //: @end
+    //: @fold How the figure is drawn
+    try page.figure(
+      "story",
+      caption:
+        "The story and the guess. Circles are random, the shaded one is what we see, and what stands in the frame is repeated for each image. Solid arrows tell how an image comes about; the dashed ones are the encoder's guess.",
+      alt:
+        "In a frame a circle z and a shaded circle x. An arrow leads from z to x and a dashed one back. Outside, the prior and the encoder's weights point to z, and the decoder's weights to x."
+    ) { VAEDescription.graphicalModel }
+    //: @end
+    /*:
+     ## How far apart are two distributions?
+
+     The **Kullback–Leibler divergence** of $q$ from $p$ is the mean of the log ratio of their densities, over draws from $q$:
+
+     $$ \mathrm{KL}(q \,\|\, p) = \mathbb E_{q(z)}\bigl[\log q(z) - \log p(z)\bigr] = \int q(z) \log\frac{q(z)}{p(z)} \, dz . $$ {#eq:kl}
+
+     With the natural logarithm its unit is the *nat*; $\log 2$ nats are one bit.
+     It is never negative: $\log u \le u - 1$, with equality only at $u = 1$, so $-\mathrm{KL} = \mathbb E_q[\log (p/q)] \le \mathbb E_q[p/q - 1] \le 0$, as densities integrate to 1; and it is zero only if $q$ and $p$ are equal.
+     For $q = \mathcal N(\mu, \sigma^2)$ and $p = \mathcal N(\nu, \tau^2)$ the log ratio is
+
+     $$ \log\frac{q(z)}{p(z)} = \log\frac{\tau}{\sigma} - \frac{(z-\mu)^2}{2\sigma^2} + \frac{(z-\nu)^2}{2\tau^2} . $$
+
+     Under $q$ the two squares have the means $\sigma^2$ and $\sigma^2 + (\mu-\nu)^2$.
+     With them the mean of the log ratio is
+
+     $$ \mathrm{KL}(q \,\|\, p) = \tfrac12\Bigl( \frac{\sigma^2}{\tau^2} + \frac{(\mu-\nu)^2}{\tau^2} - 1 - \log\frac{\sigma^2}{\tau^2} \Bigr) . $$ {#eq:gaussian-kl}
+
+     For independent coordinates the log densities add, and so do the divergences.
+     We compute one divergence in three ways: by the formula, by quadrature of @eq(kl), and as the mean log ratio of random draws.
+     */
     func formula(_ q: Gaussian, _ p: Gaussian) -> Double {
       let (ratio, shift) = (q.variance / p.variance, q.mean - p.mean)
       return 0.5 * (ratio + shift * shift / p.variance - 1 - Double.log(ratio))
@@ -257,6 +269,7 @@ enum VAELesson: Lesson {
 
  The encoder has one hidden layer and two heads, one for $\mu$ and one for $\log \sigma^2$, which may be any number while a variance must be positive.
  The decoder is that of @chapter(irregular-latent-space).
+ @fig(model) draws both, once they are trained, with the way that a gradient takes through the draw between them.
  The two terms of @eq(loss) stand in the code as they stand in the formula.
  */
 
@@ -502,11 +515,48 @@ extension VAELesson {
     //: We train with $k = {{latent}}$ on {{training}} digits, {{epochs}} times over, and keep {{heldOut}} digits out to measure on.
     let trained = try trainedVAE(recipe, in: classroom)
     let vae = trained.model
+    let evaluation = classroom.stream("vae/evaluation")
+    let ε: Matrix<Float> = evaluation.normals(rows: heldOut.count, columns: vae.latent)
+    //: @fold How the figures are drawn
+    let x₀ = classroom.example.image, ε₀ = ε.rows(0..<1)
+    let (μ₀, logσ²₀) = vae.encode(x₀)
+    let σ₀ = (0.5 * logσ²₀).exp()
+    let z₀ = σ₀ .* ε₀ + μ₀
+    let x̂₀ = vae.decode(z₀)
+    let terms₀ = vae.terms(x₀, noise: ε₀)
+    page.value("awake", vae.hidden(x₀).elements.count { $0 > 0 })
+    try page.figure(
+      "model",
+      caption:
+        "The model and the way of its gradients. The height of a bar tells the count of its numbers, a step for each doubling. If $z$ is only drawn from $q$ (d), the loss says nothing to $\\mu$ and $\\sigma$; if it is computed from them and a draw that depends on nothing (e), it does.",
+      alt:
+        "Five panels. The encoder as bars and ramps that end in a mean and a variance. The decoder, from a short bar to a tall one. Both between two digits, with the two terms of the loss. A graph in which orange arrows from the loss stop at a circle z. A graph in which z is a sum and a product, and the arrows go on to μ and σ."
+    ) {
+      vae.description.model(
+        input: (x₀.row(0), classroom.imageWidth), output: (x̂₀.row(0), classroom.imageWidth))
+    }
+    try page.figure(
+      "pass",
+      caption:
+        "A held-out digit on its way through the trained model, with its numbers: what the hidden units of both halves answer, $\\mu$ and $\\sigma$, a draw $\\varepsilon$, the code, the image that comes back, and the two terms of the loss.",
+      alt:
+        "A digit, a patch of blue squares, a frame with the numbers of μ and σ, the numbers of ε beneath it, the code z, a patch of green squares, and a digit. Boxes with nats stand above the frame and between the two digits."
+    ) {
+      DigitPass(
+        image: x₀.row(0), reconstruction: x̂₀.row(0), imageWidth: classroom.imageWidth,
+        encoderUnits: vae.hidden(x₀).row(0), decoderUnits: vae.decoder.layers[0](z₀).row(0),
+        mean: μ₀.row(0), deviation: σ₀.row(0), noise: ε₀.row(0), code: z₀.row(0),
+        reconstructionTerm: NumberFormat.fixed(1).text(terms₀.reconstruction) + " nats",
+        divergence: NumberFormat.fixed(1).text(terms₀.divergence) + " nats"
+      ).figure
+    }
+    //: @end
+    //: In @fig(pass) a digit goes through the network with all its numbers.
+    //: Of the encoder's hidden units {{awake}} answer to it and the others stay at 0, and the code is $\mu$ but for a nudge.
+    //:
     //: The number that counts is −ELBO on digits that the training never saw, with a $z$ drawn from $q(z \mid x)$ for each.
     //: Decoding the mean $\mu$ instead gives another number, {{atMean}} nats, but no bound belongs to it.
     //: All measurements use the same noise.
-    let evaluation = classroom.stream("vae/evaluation")
-    let ε: Matrix<Float> = evaluation.normals(rows: heldOut.count, columns: vae.latent)
     let (reconstruction, divergence) = vae.terms(heldOut.images, noise: ε)
     let negativeELBO = page.value("negativeELBO", reconstruction + divergence, .fixed(1))
     if let bound = [2: 166.5, 20: 113.5][vae.latent], recipe == VAERecipe(latent: vae.latent) {

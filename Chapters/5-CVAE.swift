@@ -181,6 +181,22 @@ enum CVAELesson: Lesson {
       latent: k, epochs: settings.epochs, batch: settings.batch,
       learningRate: settings.learningRate)
     let cvae = try trainedCVAE(recipe, in: classroom)
+    //: @fig(model) shows the network: the VAE's, with the label at both entrances.
+    //: @fold How the figure is drawn
+    try page.figure(
+      "model",
+      caption:
+        "The conditional VAE with a held-out digit and what comes back of it. The label, a one-hot vector, is appended to the image and to the code, so both halves know it.",
+      alt:
+        "A digit, bars and ramps that lead to a mean and a variance, a circle for the code, and bars and ramps that lead to a digit again. Beneath them ten cells, one of them filled, from which two arrows lead to the first bar of either half."
+    ) {
+      let (x, y) = (classroom.example.image, [classroom.example.label])
+      let x̂ = cvae.decode(cvae.encode(x, y).mean, y)
+      return cvae.description.conditional(
+        input: (x.row(0), classroom.imageWidth), output: (x̂.row(0), classroom.imageWidth),
+        label: y[0])
+    }
+    //: @end
 
     let ε: Matrix<Float> = classroom.stream("cvae/evaluation")
       .normals(rows: heldOut.count, columns: k)

@@ -11,6 +11,9 @@ public final class BookRun {
   /// Whether a claim of the lessons run so far is false.
   public var hasFalseClaim: Bool { claims.holding < claims.total }
 
+  /// Whether a figure of the lessons run so far has a flaw in its layout.
+  public var hasLayoutProblem: Bool { pages.contains { !$0.layoutProblems.isEmpty } }
+
   private let options: RunOptions
   private let isWholeBook: Bool
   private let package: String
@@ -143,7 +146,7 @@ public final class BookRun {
     let conditions = RunConditions(
       changedSettings: settings.changedSettings + changedOptions, isQuick: options.isQuick)
     let source = try text(of: L.sourceFile)
-    let page = Page(exporting: options.exportFolder != nil)
+    let page = Page(exporting: options.exportFolder != nil, formats: options.formats)
     try L.run(page, settings, in: classroom)
     guard let entry = Book.contents[L.slug] else { fatalError("\(L.slug) is not in the book") }
     let staysAlone = !isWholeBook && options.outputFolder == nil && !conditions.areDefault
@@ -164,7 +167,7 @@ public final class BookRun {
     return (package + "/" + shown, shown)
   }
 
-  /// Says how many of a page's claims hold, and which do not.
+  /// Says how many of a page's claims hold, which do not, and which figures have flaws in their layout.
   private func judge(_ page: WovenPage) {
     say("\(page.entry.slug): \(page.claimCount.sentence)")
     for claim in page.claims where !claim.holds {
@@ -172,6 +175,7 @@ public final class BookRun {
         "\(page.entry.sourceFile):\(claim.line): does not hold: \(claim.sentence): "
           + "\(claim.measuredText), required \(claim.requiredText)")
     }
+    for problem in page.layoutProblems { say(problem.description) }
   }
 
   private func text(of file: String) throws -> String {

@@ -53,6 +53,12 @@ public final class Classroom {
   /// How many numbers an image is.
   public var pixels: Int { imageWidth * imageHeight }
 
+  /// The held-out image, a row and its label, that the diagrams of all chapters follow.
+  public var example: (image: Matrix<Float>, label: Int) {
+    let index = min(3, heldOut.count - 1)
+    return (heldOut.images.rows(index..<index + 1), heldOut.labels[index])
+  }
+
   /// The run's random numbers for one purpose: the same name gives the same numbers.
   public func stream(_ name: String) -> RandomStream {
     RandomStream(seed: seed, name: name)

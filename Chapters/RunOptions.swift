@@ -1,6 +1,10 @@
 import Datasets
+import Drawing
 import Foundation
 import Literate
+
+/// The kinds of files that a figure can be written as.
+public typealias FigureFormat = Drawing.FigureFormat
 
 /// How the command is to run the book.
 public struct RunOptions: Sendable {
@@ -14,6 +18,8 @@ public struct RunOptions: Sendable {
   public var outputFolder: String?
   /// Where the page's data are written, if anywhere.
   public var exportFolder: String?
+  /// The formats that figures are written in besides PNG.
+  public var formats: [FigureFormat] = []
   /// Whether a preview is enough.
   public var isQuick = false
 

@@ -88,6 +88,14 @@ public struct BarMark: Mark {
     }
   }
 
+  /// What each bar stands on, in words.
+  var placeNames: [String] {
+    switch places {
+    case .names(let names): names
+    case .numbers(let numbers): numbers.map(NumberText.brief)
+    }
+  }
+
   /// The name of the series.
   public var name: String? { series }
   /// The bars with their feet, and half a place at each side.

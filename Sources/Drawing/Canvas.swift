@@ -1,4 +1,5 @@
 import CCairo
+import Foundation
 
 /// A sheet to draw a figure on, measured in points from its top left corner.
 ///
@@ -6,37 +7,73 @@ import CCairo
 public final class Canvas {
   /// The size in points.
   public let size: Size
-  private let surface: Surface
+  private let sheet: Sheet
   private let context: Context
   private var failure: DrawingError?
-  /// The boxes of all texts drawn so far, in points.
-  package private(set) var textBoxes: [Rect] = []
+  private var clips: [Rect] = []
+  /// What was drawn where, for the audit of the layout.
+  package private(set) var record = DrawingRecord()
+
+  /// What is drawn on: pixels, or the shapes of a file.
+  private enum Sheet {
+    case pixels(Surface)
+    case shapes(VectorSurface)
+  }
 
   /// Creates an empty sheet with the book's background.
-  public init(size: Size) throws {
+  public init(size: Size, format: FigureFormat = .png) throws {
     if case .failure(let error) = Fonts.bundled { throw error }
     guard size.width.isFinite, size.height.isFinite, abs(size.width) + abs(size.height) < 1e6 else {
       throw DrawingError("A figure of \(size.width) × \(size.height) points cannot be drawn.")
     }
     self.size = size
-    surface = try Surface(
-      width: Int((size.width * Style.scale).rounded(.up)),
-      height: Int((size.height * Style.scale).rounded(.up)), format: CAIRO_FORMAT_RGB24)
-    context = try Context(surface)
-    cairo_scale(context.pointer, Style.scale, Style.scale)
+    if format == .png {
+      let surface = try Surface(
+        width: Int((size.width * Style.scale).rounded(.up)),
+        height: Int((size.height * Style.scale).rounded(.up)), format: CAIRO_FORMAT_RGB24)
+      sheet = .pixels(surface)
+      context = try Context(surface.pointer)
+      cairo_scale(context.pointer, Style.scale, Style.scale)
+    } else {
+      let surface = try VectorSurface(size: size, format: format)
+      sheet = .shapes(surface)
+      context = try Context(surface.pointer)
+    }
     cairo_set_antialias(context.pointer, CAIRO_ANTIALIAS_GRAY)
     cairo_set_line_join(context.pointer, CAIRO_LINE_JOIN_ROUND)
     fill(Rect(0, 0, size.width + 1, size.height + 1), Style.background)
+    record = DrawingRecord()
   }
 
-  /// The finished surface; throws the first error that was met.
-  func finish() throws -> Surface {
+  /// Whether the sheet collects shapes, which a reader may enlarge.
+  private var isVector: Bool {
+    if case .shapes = sheet { true } else { false }
+  }
+
+  /// The finished pixels; throws the first error that was met.
+  func pixels() throws -> Pixels {
+    try check()
+    guard case .pixels(let surface) = sheet else {
+      throw DrawingError("A figure drawn as shapes has no pixels.")
+    }
+    return try surface.pixels()
+  }
+
+  /// The finished file in the sheet's format; throws the first error that was met.
+  func file() throws -> Data {
+    try check()
+    switch sheet {
+    case .pixels(let surface): return try surface.pngData()
+    case .shapes(let surface): return try surface.finish()
+    }
+  }
+
+  private func check() throws {
     if let failure { throw failure }
     let status = cairo_status(context.pointer)
     guard status == CAIRO_STATUS_SUCCESS else {
       throw DrawingError("The figure could not be drawn: \(cairoMessage(status)).")
     }
-    return surface
   }
 
   /// The nearest edge between two pixels, where horizontal and vertical strokes are crisp.
@@ -50,6 +87,7 @@ public final class Canvas {
 
   /// Fills a path.
   public func fill(_ path: Path, _ color: Color) {
+    note(path)
     trace(path)
     use(color)
     cairo_fill(context.pointer)
@@ -60,12 +98,18 @@ public final class Canvas {
 
   /// Strokes a path; `dash` is the length of strokes and gaps in points.
   public func stroke(_ path: Path, _ color: Color, width: Double, dash: [Double] = []) {
+    note(path, reach: width / 2)
     trace(path)
     use(color)
     cairo_set_line_width(context.pointer, width)
     cairo_set_line_cap(context.pointer, dash.isEmpty ? CAIRO_LINE_CAP_ROUND : CAIRO_LINE_CAP_BUTT)
     cairo_set_dash(context.pointer, dash, CInt(dash.count), 0)
     cairo_stroke(context.pointer)
+  }
+
+  /// Fills a rectangle that touches others of its kind, with no seam between them at any magnification.
+  func tile(_ rect: Rect, _ color: Color) {
+    fill(Path(isVector ? snap(rect).grown(by: 0.2) : snap(rect)), color)
   }
 
   /// Draws a frame inside the edges of a rectangle that is moved to the nearest pixels.
@@ -90,11 +134,13 @@ public final class Canvas {
   }
 
   /// Runs `body` so that only what lies inside the rectangle is drawn.
-  func clipped(to rect: Rect, _ body: () -> Void) {
+  package func clipped(to rect: Rect, _ body: () -> Void) {
     cairo_save(context.pointer)
     trace(Path(snap(rect)))
     cairo_clip(context.pointer)
+    clips.append(rect)
     body()
+    clips.removeLast()
     cairo_restore(context.pointer)
   }
 
@@ -118,6 +164,7 @@ public final class Canvas {
         "The label '\(text)' uses the character '\(missing)', which the bundled fonts do not have.")
     }
     let box: Rect
+    let ink: Rect
     cairo_save(context.pointer)
     if isVertical {
       box = Rect(
@@ -128,18 +175,23 @@ public final class Canvas {
       var turn = cairo_matrix_t(
         xx: 0, yx: -1, xy: 1, yy: 0, x0: snap(box.x + baseline), y0: snap(box.maxY))
       cairo_transform(context.pointer, &turn)
+      let level = layout.inkBounds
+      ink = Rect(turn.x0 + level.y, turn.y0 - level.maxX, level.height, level.width)
     } else {
       box = Rect(
         position.x - anchor.x * layout.width, position.y - anchor.y * layout.height,
         layout.width, layout.height)
       let baseline = size * TextLayout.capHeight
-      cairo_translate(context.pointer, snap(box.x), snap(box.y + baseline))
+      let start = Point(snap(box.x), snap(box.y + baseline))
+      cairo_translate(context.pointer, start.x, start.y)
+      ink = layout.inkBounds.moved(by: start)
     }
-    textBoxes.append(box)
+    record.texts.append(
+      DrawingRecord.Text(text: text, box: box, ink: ink, size: size, clips: clips))
     for glyph in layout.glyphs { trace(glyph.glyph.outline, at: glyph.origin, scale: glyph.size) }
     if let halo {
       use(halo)
-      cairo_set_line_width(context.pointer, 3.5)
+      cairo_set_line_width(context.pointer, Style.haloWidth)
       cairo_set_dash(context.pointer, nil, 0, 0)
       cairo_stroke_preserve(context.pointer)
     }
@@ -166,17 +218,21 @@ public final class Canvas {
   /// Draws premultiplied 0xAARRGGBB pixels, each `magnification` pixels of the sheet wide, at the nearest pixel.
   func image(_ values: [UInt32], width: Int, height: Int, at corner: Point, magnification: Int) {
     do {
-      let image = try Surface(width: width, height: height, format: CAIRO_FORMAT_ARGB32)
-      image.setPixels(values)
+      let step = Double(magnification) / Style.scale
+      note(Path(Rect(snap(corner.x), snap(corner.y), step * Double(width), step * Double(height))))
+      // Programs that smooth what they enlarge find little left to smooth in pixels made of many.
+      let enlargement = isVector ? max(1, min(8, 2_048 / max(width, height))) : 1
+      let image = try Surface(
+        width: width * enlargement, height: height * enlargement, format: CAIRO_FORMAT_ARGB32)
+      image.setPixels(Bitmap.enlarged(values, width: width, by: enlargement))
       let pattern = try Pattern(image)
       cairo_pattern_set_filter(pattern.pointer, CAIRO_FILTER_NEAREST)
       cairo_save(context.pointer)
       cairo_translate(context.pointer, snap(corner.x), snap(corner.y))
-      let step = Double(magnification) / Style.scale
-      cairo_scale(context.pointer, step, step)
+      cairo_scale(context.pointer, step / Double(enlargement), step / Double(enlargement))
       cairo_set_source(context.pointer, pattern.pointer)
       cairo_new_path(context.pointer)
-      cairo_rectangle(context.pointer, 0, 0, Double(width), Double(height))
+      cairo_rectangle(context.pointer, 0, 0, Double(image.width), Double(image.height))
       cairo_fill(context.pointer)
       cairo_restore(context.pointer)
     } catch let error as DrawingError {
@@ -184,6 +240,12 @@ public final class Canvas {
     } catch {
       failure = failure ?? DrawingError("An image could not be drawn: \(error).")
     }
+  }
+
+  /// Remembers a shape that reaches beyond the sheet and is not cut off on purpose.
+  private func note(_ path: Path, reach: Double = 0) {
+    guard clips.isEmpty, let box = path.bounds?.grown(by: reach) else { return }
+    if !Rect(0, 0, size.width, size.height).contains(box) { record.overhangs.append(box) }
   }
 
   private func use(_ color: Color) {
@@ -213,63 +275,4 @@ public final class Canvas {
       }
     }
   }
-}
-
-/// Which point of a text's box is placed: fractions of its width and height from the top left corner.
-public struct Anchor: Sendable {
-  let x: Double
-  let y: Double
-
-  /// Creates an anchor from fractions of the width and the height.
-  public init(x: Double, y: Double) {
-    self.x = x
-    self.y = y
-  }
-
-  /// The top left corner.
-  public static let topLeading = Anchor(x: 0, y: 0)
-  /// The middle of the top.
-  public static let top = Anchor(x: 0.5, y: 0)
-  /// The top right corner.
-  public static let topTrailing = Anchor(x: 1, y: 0)
-  /// The middle of the left side.
-  public static let leading = Anchor(x: 0, y: 0.4)
-  /// The middle of the text.
-  public static let center = Anchor(x: 0.5, y: 0.4)
-  /// The middle of the right side.
-  public static let trailing = Anchor(x: 1, y: 0.4)
-  /// The bottom left corner.
-  public static let bottomLeading = Anchor(x: 0, y: 1)
-  /// The middle of the bottom.
-  public static let bottom = Anchor(x: 0.5, y: 1)
-  /// The bottom right corner.
-  public static let bottomTrailing = Anchor(x: 1, y: 1)
-}
-
-/// The owner of a Cairo drawing context.
-private final class Context {
-  let pointer: OpaquePointer
-
-  init(_ surface: Surface) throws {
-    guard let pointer = cairo_create(surface.pointer) else {
-      throw DrawingError("Cairo could not start to draw.")
-    }
-    self.pointer = pointer
-  }
-
-  deinit { cairo_destroy(pointer) }
-}
-
-/// The owner of a Cairo pattern made of an image.
-private final class Pattern {
-  let pointer: OpaquePointer
-
-  init(_ surface: Surface) throws {
-    guard let pointer = cairo_pattern_create_for_surface(surface.pointer) else {
-      throw DrawingError("Cairo could not make a pattern of an image.")
-    }
-    self.pointer = pointer
-  }
-
-  deinit { cairo_pattern_destroy(pointer) }
 }

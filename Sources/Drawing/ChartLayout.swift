@@ -173,6 +173,17 @@ struct ChartLayout {
           width: Style.axisWidth)
       }
     }
+    let minor = (width: Style.leaderWidth, length: 2.5)
+    for at in xTicks.minor.map(plot.x.position) where at.isFinite {
+      canvas.hairline(
+        from: Point(at, box.maxY), to: Point(at, box.maxY + minor.length), Style.axisColor,
+        width: minor.width)
+    }
+    for at in yTicks.minor.map(plot.y.position) where at.isFinite {
+      canvas.hairline(
+        from: Point(box.x - minor.length, at), to: Point(box.x, at), Style.axisColor,
+        width: minor.width)
+    }
     for (start, end) in zeros {
       canvas.hairline(from: start, to: end, Style.axisColor, width: Style.axisWidth)
     }
@@ -186,13 +197,13 @@ struct ChartLayout {
     let steps = Int(box.height * Style.scale)
     for step in 0..<steps {
       let top = box.maxY - Double(step + 1) / Style.scale
-      canvas.fill(
+      canvas.tile(
         Rect(box.x, top, box.width, 1 / Style.scale),
         bar.palette.color(at: (Double(step) + 0.5) / Double(steps)))
     }
     canvas.frame(box, .lightGray, width: 0.5)
     let scale = Scale(kind: .linear, domain: bar.domain, from: box.maxY, to: box.y)
-    let ticks = Ticks.linear(bar.domain, count: max(2, Int(box.height / 48)))
+    let ticks = Ticks.linear(bar.domain, count: max(2, Int(box.height / 30)))
     for (value, label) in zip(ticks.values, ticks.labels) {
       canvas.text(
         label, at: Point(box.maxX + 6, scale.position(of: value)), size: Style.tickSize,
@@ -262,7 +273,7 @@ extension Chart {
       } else if let rule = mark as? RuleMark, rule.isMarginal {
         text = rule.label
       }
-      if let text { inset = max(inset, TextLayout(text, size: Style.labelSize).width + 12) }
+      if let text { inset = max(inset, TextLayout(text, size: Style.labelSize).width + 14) }
     }
     if let bar = colorBar {
       let ticks = Ticks.linear(bar.domain, count: 6).labels

@@ -43,12 +43,14 @@ public struct Diagram: Figure {
     for part in parts.sorted(by: { $0.layer < $1.layer }) { part.draw(on: canvas, in: sheet) }
   }
 
-  /// The nodes with their texts, and the arrows between them.
+  /// The nodes with their texts, and the arrows and ramps between them.
   public var data: FigureData {
-    let nodes = parts.compactMap { ($0 as? Node).map { [$0.id, $0.text, ""] } }
+    let nodes = parts.compactMap { ($0 as? Node).map { [$0.id, $0.words, ""] } }
     let arrows = parts.compactMap { ($0 as? Arrow).map { [$0.start, $0.label ?? "", $0.end] } }
+    let ramps = parts.compactMap { ($0 as? Ramp).map { [$0.start, $0.label, $0.end] } }
     return .table(
-      columns: ["node", "text", "to"], rows: (nodes + arrows).map { $0.map(FigureData.Cell.text) })
+      columns: ["node", "text", "to"],
+      rows: (nodes + arrows + ramps).map { $0.map(FigureData.Cell.text) })
   }
 }
 

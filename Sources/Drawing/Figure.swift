@@ -10,14 +10,36 @@ public protocol Figure: Sendable {
 
   /// The numbers that the figure shows.
   var data: FigureData { get }
+
+  /// What is seen, in plain sentences, for readers who do not see it: what is plotted, over which ranges, and the trend
+  /// that matters. Made from the data.
+  var summary: String { get }
+}
+
+/// A figure drawn to files.
+public struct DrawnFigure: Sendable {
+  /// The files; a PNG is always among them.
+  public let files: [FigureFormat: Data]
+  /// The flaws of the layout; empty if a reader would see none.
+  public let flaws: [LayoutFlaw]
 }
 
 extension Figure {
-  /// Draws the figure with its margin and gives back its pixels.
-  public func render() throws -> Pixels { try surface().pixels() }
+  /// Draws the figure with its margin as a PNG and in the formats asked for, and audits its layout.
+  public func drawn(as formats: [FigureFormat] = []) throws -> DrawnFigure {
+    let canvas = try drawn(on: .png)
+    var files = [FigureFormat.png: try canvas.file()]
+    for format in formats where files[format] == nil {
+      files[format] = try drawn(on: format).file()
+    }
+    return DrawnFigure(files: files, flaws: FigureAudit(canvas.record, size: size).flaws)
+  }
 
-  /// The figure as the bytes of a PNG file.
-  public func pngData() throws -> Data { try surface().pngData() }
+  /// Draws the figure with its margin and gives back its pixels.
+  public func render() throws -> Pixels { try drawn(on: .png).pixels() }
+
+  /// The figure as the bytes of a file.
+  public func file(as format: FigureFormat) throws -> Data { try drawn(on: format).file() }
 
   /// Writes the figure to a PNG file, whole or not at all.
   ///
@@ -25,14 +47,14 @@ extension Figure {
   /// - Returns: whether the file was written.
   @discardableResult
   public func writePNG(to path: String) throws -> Bool {
-    let surface = try surface()
+    let canvas = try drawn(on: .png)
     if FileManager.default.fileExists(atPath: path),
-      let old = try? Pixels(png: path), try old == surface.pixels()
+      let old = try? Pixels(png: path), try old == canvas.pixels()
     {
       return false
     }
     do {
-      try surface.pngData().write(to: URL(fileURLWithPath: path), options: .atomic)
+      try canvas.file().write(to: URL(fileURLWithPath: path), options: .atomic)
     } catch let error as DrawingError {
       throw error
     } catch {
@@ -41,17 +63,10 @@ extension Figure {
     return true
   }
 
-  private func surface() throws -> Surface {
-    let canvas = try Canvas(size: size)
+  /// The figure drawn with its margin on a sheet of its own.
+  package func drawn(on format: FigureFormat) throws -> Canvas {
+    let canvas = try Canvas(size: size, format: format)
     draw(on: canvas, in: Rect(0, 0, size.width, size.height).grown(by: -Style.margin))
-    return try canvas.finish()
-  }
-
-  /// Draws the figure and gives back the boxes of all its texts.
-  package func textBoxes() throws -> [Rect] {
-    let canvas = try Canvas(size: size)
-    draw(on: canvas, in: Rect(0, 0, size.width, size.height).grown(by: -Style.margin))
-    _ = try canvas.finish()
-    return canvas.textBoxes
+    return canvas
   }
 }

@@ -69,6 +69,8 @@ public struct Rect: Equatable, Sendable {
     Rect(x - margin, y - margin, width + 2 * margin, height + 2 * margin)
   }
 
+  func moved(by step: Point) -> Rect { Rect(x + step.x, y + step.y, width, height) }
+
   func union(_ other: Rect) -> Rect {
     let left = min(x, other.x)
     let top = min(y, other.y)

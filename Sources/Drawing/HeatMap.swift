@@ -67,12 +67,18 @@ public struct HeatMap: Mark {
     var ys: [Double] = []
     for row in values.indices {
       for column in values[row].indices {
-        let box = cell(row, column)
-        xs.append((box.x.0 + box.x.1) / 2)
-        ys.append((box.y.0 + box.y.1) / 2)
+        let middle = center(row, column)
+        xs.append(middle.x)
+        ys.append(middle.y)
       }
     }
     return [("x", cells(xs)), ("y", cells(ys)), ("value", cells(values.flatMap { $0 }))]
+  }
+
+  /// The middle of a cell, in the numbers of the axes.
+  func center(_ row: Int, _ column: Int) -> (x: Double, y: Double) {
+    let box = cell(row, column)
+    return ((box.x.0 + box.x.1) / 2, (box.y.0 + box.y.1) / 2)
   }
 
   private func cell(
@@ -97,12 +103,11 @@ public struct HeatMap: Mark {
         guard a.x.isFinite, a.y.isFinite, b.x.isFinite, b.y.isFinite else { continue }
         let color = palette.color(at: palette.fraction(of: values[row][column], in: domain))
         let rect = Rect(min(a.x, b.x), min(a.y, b.y), abs(b.x - a.x), abs(b.y - a.y))
-        canvas.fill(rect, color)
+        canvas.tile(rect, color)
         guard row < cellLabels.count, column < cellLabels[row].count else { continue }
-        let luminance = 0.2126 * color.red + 0.7152 * color.green + 0.0722 * color.blue
         canvas.text(
           cellLabels[row][column], at: rect.center, size: Style.tickSize,
-          color: luminance > 0.55 ? .ink : .white, anchor: .center)
+          color: color.forTextOnTop, anchor: .center)
       }
     }
   }

@@ -112,7 +112,8 @@ public struct ImageGrid: Figure {
 /// Where the parts of an image grid stand.
 private struct GridLayout {
   let grid: ImageGrid
-  let block: Int
+  /// How many columns each image is shown with.
+  let shownColumns: Int
   let magnification: Int
   let imageSize: Size
   let cell: Size
@@ -130,14 +131,9 @@ private struct GridLayout {
       grid.columnLabels.map { TextLayout($0, size: Style.labelSize).width }.max() ?? 0
     let room = (width - left - (columns - 1) * grid.spacing) / columns
     let wanted = max(min(target, room), 4)
-
-    // A pixel of the image takes a whole number of pixels of the sheet, or a block of them takes one.
-    let pixels = Double(grid.imageWidth)
-    magnification = max(1, Int(wanted * Style.scale / pixels))
-    block = wanted * Style.scale >= pixels ? 1 : Int((pixels / (wanted * Style.scale)).rounded(.up))
-    let shownColumns = (grid.imageWidth + block - 1) / block
+    (shownColumns, magnification) = Bitmap.columns(width: grid.imageWidth, target: wanted)
     let imageRows = (grid.images.first { !$0.isEmpty }?.count ?? grid.imageWidth) / grid.imageWidth
-    let shownRows = (imageRows + block - 1) / block
+    let shownRows = Bitmap.rows(height: imageRows, width: grid.imageWidth, columns: shownColumns)
     imageSize = Size(
       Double(shownColumns * magnification) / Style.scale,
       Double(shownRows * magnification) / Style.scale)
@@ -200,8 +196,9 @@ private struct GridLayout {
   }
 
   private func draw(_ image: [Float], _ index: Int, on canvas: Canvas, at corner: Point) {
-    let limit = (grid.imageWidth + block - 1) / block
-    let bitmap = Bitmap(width: grid.imageWidth, values: image).reduced(to: limit)
+    let whole = Bitmap(width: grid.imageWidth, values: image)
+    let bitmap =
+      shownColumns == grid.imageWidth ? whole : whole.resampled(toWidth: shownColumns)
     canvas.image(
       bitmap.colored(grid.palette, domain: grid.domain(of: image)), width: bitmap.width,
       height: bitmap.height, at: corner, magnification: magnification)
@@ -216,7 +213,7 @@ private struct GridLayout {
       canvas.text(
         grid.cornerMarks[index], at: Point(box.maxX - 3, box.y + 3), size: Style.tickSize,
         weight: .semibold, color: own?.forText ?? .ink, anchor: .topTrailing,
-        halo: .white.opacity(0.85))
+        halo: .white.opacity(Style.haloOpacity))
     }
   }
 }

@@ -17,7 +17,7 @@ public struct ImageMark: Mark {
   ///   - y: positions along the vertical axis, as many.
   ///   - images: an image for each position: pixels from 0 (paper) to 1 (ink), row by row.
   ///   - imageWidth: the number of columns of each image.
-  ///   - size: about how wide an image is shown, in points of the page; an image pixel takes a whole number of pixels.
+  ///   - size: about how wide an image is shown, in points of the page.
   ///   - color: the colour of the ink.
   ///   - classes: the digit of each image, for ink in digit colours.
   ///   - hasPaper: whether images have a white ground with a thin frame, or let the chart shine through.
@@ -55,9 +55,8 @@ public struct ImageMark: Mark {
     for (index, image) in images.enumerated() {
       let point = plot.point(x[index], y[index])
       guard point.x.isFinite, point.y.isFinite else { continue }
-      let bitmap = Bitmap(width: imageWidth, values: image)
-        .reduced(to: Int(size * Style.scale))
-      let magnification = Bitmap.magnification(width: bitmap.width, target: size)
+      let (bitmap, magnification) = Bitmap(width: imageWidth, values: image)
+        .shown(at: size, mayExceed: true)
       let width = Double(bitmap.width * magnification) / Style.scale
       let height = Double(bitmap.height * magnification) / Style.scale
       let corner = Point(point.x - width / 2, point.y - height / 2)

@@ -1,11 +1,17 @@
+import Foundation
+
 /// The small language of labels.
 ///
-/// - `*x*` is set in italics, for variables: `log *p*(*x*)`.
+/// - `*x*` is a variable, set in the italics of mathematics: `log *p*(*x*)`. Only letters slant, so `*z*_1` and `*z_1*`
+///   are the same. A word of three letters or more is set in the italics of the text: `*not* a variable`.
 /// - `**text**` is set in semibold.
-/// - `_` and `^` lower and raise the next character or the next group in braces: `*z*_1`, `*σ*^2`, `10^{−3}`.
-///   A subscript and a superscript in a row stand above each other.
+/// - `_` and `^` lower and raise the next character, the number after a sign, or the next group in braces: `*z*_1`,
+///   `*σ*^2`, `10^-3`, `*L*_{*θ*}`. A subscript and a superscript in a row stand above each other. `σ²` and `x₁` are
+///   read as `σ^2` and `x_1`.
 /// - `\` takes the special meaning from the next character: `\_`, `\*`.
 /// - A combining hat, bar or tilde sits on the letter before it: `*x̂*`.
+/// - `-` before a number or between spaces is a minus sign. The space around relations and signs, typed or not, is
+///   that of mathematics; see `MathSpacing`.
 /// - A line feed starts a new line.
 enum Label {
   enum Script: Equatable, Sendable {
@@ -14,31 +20,34 @@ enum Label {
     case sup
   }
 
-  /// Characters that share a style and a height.
-  struct Run: Equatable, Sendable {
-    var text: String
+  /// A character with its style, its height, and the space before it as a fraction of the text size.
+  struct Symbol: Equatable, Sendable {
+    var scalar: Unicode.Scalar
     var style: FontStyle
     var script: Script
+    var space = 0.0
+    /// Whether the character was set apart as a variable.
+    var isItalic = false
+    var isCombining: Bool { (0x300...0x36F).contains(scalar.value) }
   }
 
-  /// The runs of a label of one line; every text is a valid label.
-  static func parse(_ label: String, style: FontStyle = .regular) -> [Run] {
-    var parser = Parser(scalars: Array(label.unicodeScalars), outer: style)
+  /// The symbols of a label of one line; every text is a valid label.
+  static func parse(_ label: String, style: FontStyle = .regular) -> [Symbol] {
+    var parser = Parser(scalars: Array(label.unicodeScalars), isBold: style == .semibold)
     parser.parse()
-    return parser.runs
+    return MathSpacing.applied(to: MathLetters.applied(to: parser.symbols))
   }
 
   private struct Parser {
     let scalars: [Unicode.Scalar]
-    let outer: FontStyle
-    var runs: [Run] = []
-    var index = 0
-    var italic = false
-    var bold = false
+    var isBold: Bool
+    var symbols: [Symbol] = []
+    private var index = 0
+    private var isItalic = false
 
-    init(scalars: [Unicode.Scalar], outer: FontStyle) {
+    init(scalars: [Unicode.Scalar], isBold: Bool) {
       self.scalars = scalars
-      self.outer = outer
+      self.isBold = isBold
     }
 
     private func peek(_ offset: Int = 0) -> Unicode.Scalar? {
@@ -60,9 +69,9 @@ enum Label {
         append(next, script)
       case "*" where peek() == "*":
         index += 1
-        bold.toggle()
+        isBold.toggle()
       case "*":
-        italic.toggle()
+        isItalic.toggle()
       case "_" where script == .base && peek() != nil, "^" where script == .base && peek() != nil:
         group(scalar == "_" ? .sub : .sup)
       default:
@@ -75,30 +84,47 @@ enum Label {
         index += 1
         while let next = peek(), next != "}" { step(script) }
         index += 1
-      } else if peek() == "*" {
+      } else if peek() == "*", peek(1) != "*" {
         step(script)
         while let next = peek(), next != "*" { step(script) }
         step(script)
       } else {
+        let isSigned = peek() == "-" || peek() == "−" || peek() == "+"
         step(script)
-        while let mark = peek(), Label.isCombining(mark) { step(script) }
+        while let next = peek(),
+          Symbol(scalar: next, style: .regular, script: script).isCombining
+            || isSigned && next.properties.numericType == .decimal
+        { step(script) }
       }
     }
 
     private mutating func append(_ scalar: Unicode.Scalar, _ script: Script) {
-      let isBold = bold || outer == .semibold
-      let style: FontStyle =
-        italic ? (isBold ? .semiboldItalic : .italic) : isBold ? .semibold : .regular
-      if let last = runs.last, last.style == style, last.script == script {
-        runs[runs.count - 1].text.unicodeScalars.append(scalar)
-      } else {
-        runs.append(Run(text: String(Character(scalar)), style: style, script: script))
+      var scalar = scalar
+      var script = script
+      if script == .base, let (plain, level) = Label.scripted[scalar] {
+        (scalar, script) = (plain, level)
+      }
+      // Letters with a hat of their own, such as ŷ, are a letter and a hat.
+      let parts =
+        isItalic ? String(Character(scalar)).decomposedStringWithCanonicalMapping : ""
+      for part in parts.isEmpty ? [scalar] : Array(parts.unicodeScalars) {
+        symbols.append(
+          Symbol(
+            scalar: part, style: isBold ? .semibold : .regular, script: script, isItalic: isItalic))
       }
     }
   }
 
-  /// Whether the character sits on top of the one before it.
-  static func isCombining(_ scalar: Unicode.Scalar) -> Bool {
-    (0x300...0x36F).contains(scalar.value)
-  }
+  /// Characters that are raised or lowered by themselves.
+  private static let scripted: [Unicode.Scalar: (Unicode.Scalar, Script)] = {
+    var table: [Unicode.Scalar: (Unicode.Scalar, Script)] = [:]
+    let plain = "0123456789+−".unicodeScalars
+    for (raised, scalar) in zip("⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻".unicodeScalars, plain) {
+      table[raised] = (scalar, .sup)
+    }
+    for (lowered, scalar) in zip("₀₁₂₃₄₅₆₇₈₉₊₋".unicodeScalars, plain) {
+      table[lowered] = (scalar, .sub)
+    }
+    return table
+  }()
 }

@@ -20,6 +20,8 @@ public struct LineMark: Mark {
   let style: LineStyle
   let width: Double
   let showsPoints: Bool
+  /// The band around the line: its lower and its upper side, if it has one.
+  private(set) var band: (low: [Double], high: [Double])?
 
   /// Creates a line through the points (`x`, `y`).
   ///
@@ -59,15 +61,68 @@ public struct LineMark: Mark {
       style: style, width: width, showsPoints: showsPoints)
   }
 
+  /// What the band around a line over several runs shows.
+  public enum Band: Sendable {
+    /// From the lowest run to the highest.
+    case range
+    /// One standard deviation of the runs (n − 1) below and above the mean.
+    case standardDeviation
+  }
+
+  /// Creates the mean of several runs, such as those of different seeds, with a band that shows how far they differ.
+  ///
+  ///     LineMark(x: epochs, runs: [seed1, seed2, seed3], label: "held-out, 3 seeds")
+  ///
+  /// - Parameters:
+  ///   - x: positions along the horizontal axis.
+  ///   - runs: the numbers of each run, as many as positions.
+  ///   - band: what the band shows.
+  public init(
+    x: [Double], runs: [[Double]], band: Band = .range, label: String? = nil,
+    labelPosition: LabelPosition = .end, color: Color? = nil, style: LineStyle = .solid,
+    width: Double = Style.lineWidth, showsPoints: Bool = false
+  ) {
+    for run in runs {
+      requireEqualCounts("LineMark", ("x", x.count), ("numbers in a run", run.count))
+    }
+    let count = Double(max(runs.count, 1))
+    let columns = x.indices.map { index in runs.map { $0[index] } }
+    let means = columns.map { $0.reduce(0, +) / count }
+    self.init(
+      x: x, y: means, label: label, labelPosition: labelPosition, color: color, style: style,
+      width: width, showsPoints: showsPoints)
+    switch band {
+    case .range:
+      self.band = (columns.map { $0.min() ?? .nan }, columns.map { $0.max() ?? .nan })
+    case .standardDeviation:
+      let deviations = zip(columns, means).map { column, mean in
+        let squares = column.reduce(0) { $0 + ($1 - mean) * ($1 - mean) }
+        return (squares / max(count - 1, 1)).squareRoot()
+      }
+      self.band = (zip(means, deviations).map { $0 - $1 }, zip(means, deviations).map { $0 + $1 })
+    }
+  }
+
+  /// The line with a band from `low` to `high`, as many numbers as the line has points.
+  public func band(low: [Double], high: [Double]) -> LineMark {
+    requireEqualCounts("LineMark", ("x", x.count), ("low", low.count), ("high", high.count))
+    var mark = self
+    mark.band = (low, high)
+    return mark
+  }
+
   /// The name of the series.
   public var name: String? { label }
-  /// The points of the line.
-  public var extent: MarkExtent { MarkExtent(x: x, y: y, padsX: showsPoints) }
+  /// The points of the line and of its band.
+  public var extent: MarkExtent {
+    MarkExtent(x: x, y: y + (band.map { $0.low + $0.high } ?? []), padsX: showsPoints)
+  }
   /// Whether the line has no colour of its own.
   public var takesSeriesColor: Bool { color == nil }
   /// The points of the line, under its name.
   public var columns: [(name: String, cells: [FigureData.Cell])] {
-    [("x", cells(x)), ("y", cells(y))]
+    let line = [("x", cells(x)), ("y", cells(y))]
+    return line + (band.map { [("low", cells($0.low)), ("high", cells($0.high))] } ?? [])
   }
 
   /// The name, if it stands in the legend.
@@ -81,6 +136,10 @@ public struct LineMark: Mark {
   /// Draws the line.
   public func draw(on canvas: Canvas, in plot: Plot) {
     let color = self.color ?? plot.color
+    if let band {
+      AreaMark(x: x, yStart: band.low, yEnd: band.high, color: color, opacity: Style.bandOpacity)
+        .draw(on: canvas, in: plot)
+    }
     var path = Path()
     var isDrawing = false
     for point in points(in: plot) {

@@ -23,6 +23,8 @@ public protocol Mark: Sendable {
   var colorBar: ColorBar? { get }
   /// The numbers that the mark shows, under the names of their columns.
   var columns: [(name: String, cells: [FigureData.Cell])] { get }
+  /// What the mark shows, in words: a clause without a full stop.
+  var summary: String { get }
 }
 
 extension Mark {
@@ -107,6 +109,8 @@ public struct DirectLabel: Sendable {
   var mayLeavePlot: Bool
   /// Which point of the label's box is put to a point of the mark, the best first.
   var anchors: [Anchor]
+  /// How far from its point the label may stand, the best first, with a line that leads to it; beside it if empty.
+  package var reach: [Double] = []
 
   /// All sides of a point.
   public static let around: [Anchor] = [
@@ -167,14 +171,6 @@ public enum LineStyle: Sendable {
     case .dashed: [7, 4]
     case .dotted: [2, 3]
     }
-  }
-}
-
-extension Color {
-  /// The colour for text about marks of this colour: dark enough to read.
-  var forText: Color {
-    let luminance = 0.2126 * red + 0.7152 * green + 0.0722 * blue
-    return opacity(1).mixed(with: .ink, by: luminance > 0.5 ? 0.4 : 0.15)
   }
 }
 

@@ -1,112 +1,61 @@
-/// A chain of layers, drawn from their numbers of units: bars whose heights follow the widths of the layers.
+/// An encoder and a decoder with what goes in, what comes out and the loss that compares the two.
 public struct NetworkDiagram: Figure {
-  /// A layer of units.
-  public struct Layer: Sendable {
-    let units: Int
-    let name: String
-    let transition: String
-    let color: Color
-
-    /// Creates a layer.
-    ///
-    /// - Parameters:
-    ///   - units: the number of units.
-    ///   - name: a text above the layer, such as `*x*`.
-    ///   - transition: what leads from the layer before to this one, such as `ReLU`.
-    ///   - color: the colour of the bar.
-    public init(units: Int, name: String = "", transition: String = "", color: Color = .blue) {
-      self.units = units
-      self.name = name
-      self.transition = transition
-      self.color = color
-    }
-  }
-
-  private let diagram: Diagram
-  private let layers: [Layer]
+  let diagram: Diagram
+  let layers: [LayerDescription]
+  let headings: [String]
+  let loss: String
 
   /// Creates the diagram of a network.
   ///
   /// - Parameters:
   ///   - title: a title above the diagram.
-  ///   - layers: the layers from the input on.
-  ///   - sideInputs: texts of further inputs, each with the number of the layer that they are joined to.
-  ///   - input: an image left of the first layer: pixels and the number of columns.
-  ///   - output: an image right of the last layer.
-  ///   - loss: the formula of a loss that compares the first layer with the last.
+  ///   - encoder: the layers from the image to the code.
+  ///   - decoder: the layers from the code to the image.
+  ///   - headings: what the bars hold, from the input on: one more than there are layers.
+  ///   - input: an image left of the first bar: pixels and the number of columns.
+  ///   - output: an image right of the last bar.
+  ///   - loss: the formula of a loss that compares the image with its reconstruction.
+  ///   - gradients: the names of the gradients that flow from the loss into each layer's weights; none if empty.
   public init(
-    title: String? = nil, layers: [Layer], sideInputs: [(layer: Int, text: String)] = [],
-    input: (pixels: [Float], width: Int)? = nil, output: (pixels: [Float], width: Int)? = nil,
-    loss: String? = nil
+    title: String? = nil, encoder: [LayerDescription], decoder: [LayerDescription],
+    headings: [String], input: (pixels: [Float], width: Int), output: (pixels: [Float], width: Int),
+    loss: String, gradients: [String] = []
   ) {
-    guard layers.count > 1 else { fatalError("A NetworkDiagram needs at least two layers") }
+    let layers = encoder + decoder
     self.layers = layers
+    self.headings = headings
+    self.loss = loss
     let width = Style.width - 2 * Style.margin
-    let widest = layers.map(\.units).max() ?? 1
-    let left = input == nil ? 40.0 : 120
-    let right = width - (output == nil ? 40 : 120)
-    let step = (right - left) / Double(layers.count - 1)
-    let middle = 118.0
-    let bottom = middle + 75 + 8
-    // The fourth root keeps a layer of two units visible beside one of 784.
-    let heights = layers.map { layer in
-      130 * (Double(layer.units) / Double(widest)).squareRoot().squareRoot()
+    let tallest = (layers.map(\.outputs) + [layers[0].inputs]).map(LayerDescription.height).max()
+    let half = (tallest ?? 0) / 2
+    let middle = half + 40
+    let (left, right) = (104.0, width - 104)
+    let step = (right - left) / Double(layers.count)
+    let level = middle + half + 48
+    let chain = LayerChain(
+      "layer", layers, headings: headings, at: Point(left, middle), step: step,
+      colors: encoder.map { _ in .encoderPart } + decoder.map { _ in .decoderPart })
+    let places = layers.indices.map { left + (Double($0) + 0.5) * step }
+    let edges = zip([layers[0].inputs] + layers.map(\.outputs), layers.map(\.outputs)).map {
+      (LayerDescription.height(units: $0) + LayerDescription.height(units: $1)) / 4
     }
-    var parts: [any DiagramPart] = []
-    for (index, layer) in layers.enumerated() {
-      let x = left + Double(index) * step
-      let units = NumberText.integer(layer.units)
-      let label = layer.name.isEmpty ? units : "\(layer.name)\n\(units)"
-      parts.append(
+    diagram = Diagram(title: title, size: Size(width, level + 26)) {
+      chain.parts
+      Node("input", at: Point(34, middle), shape: .image(input.pixels, width: input.width))
+      Node(
+        "output", at: Point(width - 34, middle), shape: .image(output.pixels, width: output.width))
+      Arrow(from: "input", to: "layer 0")
+      Arrow(from: "layer \(layers.count)", to: "output")
+      Node("loss", loss, at: Point(width / 2, level), color: .lossPart)
+      Arrow(from: "input", to: "loss", through: [Point(34, level)], color: .lossPart)
+      Arrow(from: "output", to: "loss", through: [Point(width - 34, level)], color: .lossPart)
+      for (index, gradient) in gradients.enumerated() {
         Node(
-          "layer \(index)", "", at: Point(x, middle), shape: .bar,
-          size: Size(16, max(heights[index], 18)), color: layer.color, isObserved: true))
-      parts.append(
-        Note(
-          label, at: Point(x, middle - heights[index] / 2 - 10), color: .ink,
-          anchor: .bottom))
-      if index > 0 {
-        parts.append(
-          Arrow(
-            from: "layer \(index - 1)", to: "layer \(index)",
-            label: layer.transition.isEmpty ? nil : layer.transition))
+          "weights \(index)", "", at: Point(places[index], middle), shape: .bare,
+          size: Size(60, 2 * edges[index]))
+        Arrow.gradient(from: "loss", to: "weights \(index)", label: gradient)
       }
     }
-    for (number, side) in sideInputs.enumerated() {
-      let x = left + Double(side.layer) * step
-      parts.append(
-        Node(
-          "side \(number)", side.text, at: Point(x, bottom + 22), color: .orange, isObserved: true))
-      parts.append(Arrow(from: "side \(number)", to: "layer \(side.layer)", color: .orange))
-    }
-    if let input {
-      parts.append(
-        Node("input", at: Point(36, middle), shape: .image(input.pixels, width: input.width)))
-      parts.append(Arrow(from: "input", to: "layer 0"))
-    }
-    if let output {
-      parts.append(
-        Node(
-          "output", at: Point(width - 36, middle),
-          shape: .image(output.pixels, width: output.width)))
-      parts.append(Arrow(from: "layer \(layers.count - 1)", to: "output"))
-    }
-    var height = bottom + (sideInputs.isEmpty ? 0 : 44)
-    if let loss {
-      let level = height + 18
-      let ends = [
-        input == nil ? "layer 0" : "input", output == nil ? "layer \(layers.count - 1)" : "output",
-      ]
-      let places = [input == nil ? left : 36, output == nil ? right : width - 36]
-      parts.append(Node("loss", loss, at: Point(width / 2, level), color: .wrong))
-      for (end, x) in zip(ends, places) {
-        parts.append(
-          Arrow(
-            from: end, to: "loss", through: [Point(x, level)], color: .wrong, style: .dashed))
-      }
-      height = level + 24
-    }
-    diagram = Diagram(title: title, size: Size(width, height)) { parts }
   }
 
   /// The size as shown on the page, in points.
@@ -115,12 +64,21 @@ public struct NetworkDiagram: Figure {
   /// Draws the diagram.
   public func draw(on canvas: Canvas, in rect: Rect) { diagram.draw(on: canvas, in: rect) }
 
-  /// The layers with their numbers of units.
-  public var data: FigureData {
+  /// The layers: what goes in, what comes out, the activation and the number of weights.
+  public var data: FigureData { LayerDescription.table(layers) }
+}
+
+extension LayerDescription {
+  /// Layers as rows of a table.
+  public static func table(_ layers: [LayerDescription]) -> FigureData {
     .table(
-      columns: ["layer", "name", "units"],
-      rows: layers.enumerated().map {
-        [.number(Double($0)), .text($1.name), .number(Double($1.units))]
+      columns: ["layer", "inputs", "outputs", "activation", "parameters", "weights"],
+      rows: layers.enumerated().map { index, layer in
+        [
+          .number(Double(index)), .number(Double(layer.inputs)), .number(Double(layer.outputs)),
+          .text(layer.activation), .number(Double(layer.parameters)),
+          .number(Double(layer.weights)),
+        ]
       })
   }
 }

@@ -29,6 +29,22 @@ package enum NumberText {
     return decimal(Int(scaled), decimals: decimals)
   }
 
+  /// The number for a sentence: whole numbers below a million in full, others with three digits that count.
+  package static func brief(_ x: Double) -> String {
+    guard x.isFinite, x != 0 else { return fixed(x, decimals: 0) }
+    if x == x.rounded(), abs(x) < 1e6 { return shortest(x) }
+    let decade = Ticks.decade(of: abs(x))
+    guard -4 <= decade, decade < 6 else {
+      let factor = fixed(x / Ticks.powerOfTen(decade), decimals: 1)
+      return "\(factor) × 10^\(integer(decade))"
+    }
+    let text = fixed(x, decimals: max(2 - decade, 0))
+    guard text.contains(".") else { return text }
+    let digits = text.reversed().drop { $0 == "0" }
+    let end = digits.first == "." ? digits.dropFirst() : digits
+    return String(end.reversed())
+  }
+
   /// The fewest digits that tell the number from every other one.
   package static func shortest(_ x: Double) -> String {
     if x == x.rounded(), abs(x) < 1e15 { return integer(Int(x)) }

@@ -24,13 +24,14 @@ extension Color {
   /// A wrong verdict.
   public static let wrong = Color(hex: 0xB3261E)
 
-  /// The colours that series without one of their own take, in order.
+  /// The colours that series without one of their own take, in order; no two are closer than 13.1 (CIEDE2000) to a
+  /// deuteranope, the eye that tells them apart the least.
   public static let series = [Color.blue, .orange, .teal, .purple, .yellow, .pink]
 
   /// The colours of the digits 0 to 9, told apart by normal and by colour-blind eyes.
   ///
   /// Found by maximising the least CIEDE2000 difference between any two, seen with normal vision and as protanopes,
-  /// deuteranopes and tritanopes see them (Machado, Oliveira and Fernandes 2009).
+  /// deuteranopes and tritanopes see them (Machado, Oliveira and Fernandes 2009): 17.7, 15.1, 14.4 and 11.7.
   public static let digits = [
     0x2C60F0, 0xBD5E07, 0x27997E, 0x850000, 0x610B90, 0x8C564B, 0xF783A4, 0x535260, 0xC9A406,
     0x20B0F5,
@@ -60,10 +61,19 @@ public struct Palette: Sendable {
   /// From light to dark, for quantities that start at zero.
   public static let sequential = Palette(
     [0xF7FBFF, 0xD6E6F4, 0xABCFE5, 0x6AADD5, 0x3787C0, 0x105BA4, 0x08306B].map(Color.init(hex:)))
+  /// From dark violet over green to yellow, for points on white paper: no end is as light as the paper.
+  public static let viridis = Palette(
+    [
+      0x440154, 0x482878, 0x3E4989, 0x31688E, 0x26828E, 0x1F9E89, 0x35B779, 0x6DCD59, 0xB4DE2C,
+      0xE8E020,
+    ].map(Color.init(hex:)))
   /// From blue (below zero) over white to red (above zero).
   public static let diverging = Palette(
     [0x2166AC, 0x4393C3, 0x92C5DE, 0xD1E5F0, 0xFFFFFF, 0xFDDBC7, 0xF4A582, 0xD6604D, 0xB2182B]
       .map(Color.init(hex:)), isDiverging: true)
+
+  /// The palette from its end to its start.
+  public var reversed: Palette { Palette(anchors.reversed(), isDiverging: isDiverging) }
 
   /// The colour at a fraction from 0 to 1; what lies outside takes the end colours, and NaN the first one.
   public func color(at fraction: Double) -> Color {

@@ -1,3 +1,6 @@
+import CCairo
+import Foundation
+
 /// The decoded pixels of a figure.
 public struct Pixels: Equatable, Sendable {
   /// The number of columns.
@@ -7,7 +10,7 @@ public struct Pixels: Equatable, Sendable {
   /// One 0xAARRGGBB number a pixel, row by row from the top.
   public let values: [UInt32]
 
-  init(width: Int, height: Int, values: [UInt32]) {
+  package init(width: Int, height: Int, values: [UInt32]) {
     self.width = width
     self.height = height
     self.values = values
@@ -15,6 +18,13 @@ public struct Pixels: Equatable, Sendable {
 
   /// Reads the pixels of a PNG file.
   public init(png path: String) throws { self = try Surface(path: path).pixels() }
+
+  /// The pixels as the bytes of a PNG file.
+  package func png() throws -> Data {
+    let surface = try Surface(width: width, height: height, format: CAIRO_FORMAT_ARGB32)
+    surface.setPixels(values)
+    return try surface.pngData()
+  }
 
   /// Whether two PNG files show the same pixels, whatever their compression.
   public static func areEqual(png first: String, _ second: String) throws -> Bool {

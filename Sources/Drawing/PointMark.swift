@@ -47,6 +47,7 @@ public struct PointMark: Mark {
   private enum Look: Sendable {
     case uniform(Color?, PointSymbol)
     case classes([Int], ClassMarker)
+    case values([Double], ColorBar)
   }
 
   let x: [Double]
@@ -103,10 +104,44 @@ public struct PointMark: Mark {
     look = .classes(classes, marker)
   }
 
+  /// Creates points coloured by a quantity, with a colour bar beside the plot.
+  ///
+  ///     PointMark(x: z1, y: z2, values: slants, label: "slant (°)")
+  ///
+  /// - Parameters:
+  ///   - x: positions along the horizontal axis.
+  ///   - y: positions along the vertical axis, as many.
+  ///   - values: the quantity at each point; points where it is not finite are left out.
+  ///   - label: the name of the quantity, with its unit.
+  ///   - palette: the colours.
+  ///   - domain: the numbers at the ends of the palette; those of the values if nil, symmetric about 0 for a diverging
+  ///     palette.
+  ///   - size: the diameter in points of the page.
+  ///   - opacity: the opacity of each point, from 0 to 1.
+  public init(
+    x: [Double], y: [Double], values: [Double], label: String, palette: Palette = .viridis,
+    domain: ClosedRange<Double>? = nil, size: Double = Style.pointSize, opacity: Double = 1
+  ) {
+    self.x = x
+    self.y = y
+    requireEqualCounts("PointMark", ("x", x.count), ("y", y.count), ("values", values.count))
+    self.size = size
+    self.opacity = opacity
+    self.label = nil
+    look = .values(
+      values,
+      ColorBar(palette: palette, domain: domain ?? palette.domain(of: values), label: label))
+  }
+
   /// The name of the series.
   public var name: String? { label }
   /// The points.
   public var extent: MarkExtent { MarkExtent(x: x, y: y, padsX: true) }
+
+  /// The digit of each point, if the points belong to classes.
+  var classes: [Int]? {
+    if case .classes(let classes, _) = look { classes } else { nil }
+  }
 
   /// Whether the points have no colour of their own.
   public var takesSeriesColor: Bool {
@@ -119,7 +154,13 @@ public struct PointMark: Mark {
     if case .classes(let classes, _) = look {
       columns.append(("class", classes.map { .number(Double($0)) }))
     }
+    if case .values(let values, _) = look { columns.append(("value", cells(values))) }
     return columns
+  }
+
+  /// The palette of points that are coloured by a quantity.
+  public var colorBar: ColorBar? {
+    if case .values(_, let bar) = look { bar } else { nil }
   }
 
   /// The name, if it belongs to several points.
@@ -153,6 +194,13 @@ public struct PointMark: Mark {
         canvas.symbol(
           String(digit), at: point, size: size, color: Color.digit(digit).opacity(opacity))
       }
+    case .values(let values, let bar):
+      for (point, value) in zip(points, values)
+      where point.x.isFinite && point.y.isFinite && value.isFinite {
+        let color = bar.palette.color(at: bar.palette.fraction(of: value, in: bar.domain))
+        PointSymbol.circle.draw(
+          on: canvas, at: point, size: size, color: color.opacity(opacity))
+      }
     case .classes(let classes, .dots):
       for (point, digit) in zip(points, classes) where point.x.isFinite && point.y.isFinite {
         let color = Color.digit(digit).opacity(opacity)
@@ -162,24 +210,27 @@ public struct PointMark: Mark {
     }
   }
 
-  /// Sets each class's digit at the point of the class that has the most of its own kind around it.
+  /// Sets each class's digit where the class has the most of its own kind and the least of others around it, and off
+  /// the digits that stand there already.
   private func drawClassNames(on canvas: Canvas, points: [Point], classes: [Int], in plot: Plot) {
+    let reach = min(plot.rect.width, plot.rect.height) / 12
+    let visible = zip(points, classes).filter { plot.rect.contains(Rect($0.0.x, $0.0.y, 0, 0)) }
+    var taken: [Point] = []
     for digit in Set(classes).sorted() {
-      let own = zip(points, classes).filter {
-        $1 == digit && plot.rect.contains(Rect($0.x, $0.y, 0, 0))
-      }.map(\.0)
-      let reach = min(plot.rect.width, plot.rect.height) / 12
-      func crowd(_ p: Point) -> Int { own.reduce(0) { $0 + (($1 - p).length < reach ? 1 : 0) } }
-      var best: (point: Point, crowd: Int)?
-      for point in own.prefix(400) {
-        let count = crowd(point)
-        if count > best?.crowd ?? 0 { best = (point, count) }
+      func score(_ p: Point) -> Int {
+        let crowd = visible.reduce(0) {
+          ($1.0 - p).length < reach ? $0 + ($1.1 == digit ? 2 : -1) : $0
+        }
+        let collisions = taken.filter { ($0 - p).length < Style.classNameSize }.count
+        return crowd - collisions * 2 * visible.count
       }
-      guard let best else { continue }
+      let own = visible.filter { $0.1 == digit }.prefix(400).map { ($0.0, score($0.0)) }
+      guard let best = own.max(by: { $0.1 < $1.1 })?.0 else { continue }
+      taken.append(best)
       canvas.text(
-        String(digit), at: best.point, size: 18, weight: .semibold,
-        color: Color.digit(digit).mixed(with: .ink, by: 0.35), anchor: .center,
-        halo: .white.opacity(0.9))
+        String(digit), at: best, size: Style.classNameSize, weight: .semibold,
+        color: Color.digit(digit).mixed(with: .ink, by: 0.25).forText, anchor: .center,
+        halo: .white.opacity(Style.haloOpacity))
     }
   }
 }

@@ -19,8 +19,12 @@ public enum Style {
   public static let labelSize = 13.0
   /// The text size of tick labels and annotations, the smallest on the page.
   public static let tickSize = 12.0
+  /// The text size of the digit that names a class of points.
+  public static let classNameSize = 18.0
   /// The distance between the baselines of two lines, as a multiple of the text size.
   public static let lineSpacing = 1.3
+  /// The text size of subscripts and superscripts, as a multiple of the text around them.
+  public static let scriptScale = 0.72
 
   /// The weight of data lines.
   public static let lineWidth = 2.0
@@ -32,6 +36,14 @@ public enum Style {
   public static let pointSize = 6.0
   /// The weight of the frames around images.
   public static let frameWidth = 2.0
+  /// The weight of the lines that lead from a note to what it speaks of, and of minor ticks.
+  public static let leaderWidth = 0.75
+  /// The opacity of the band around a line.
+  public static let bandOpacity = 0.18
+  /// The opacity of the halo that keeps a text legible over data.
+  public static let haloOpacity = 0.85
+  /// The weight of that halo, half of which lies outside the glyphs.
+  public static let haloWidth = 3.5
 
   /// The background of every figure.
   public static let background = Color.white

@@ -22,10 +22,31 @@ package struct TextLayout: Sendable {
   static let descent = 0.22
   /// The height of lower-case letters, as a fraction of the text size.
   private static let xHeight = 0.546
+  /// How far superscripts are raised, as a fraction of the text size.
+  private static let superscriptRise = 0.38
+  /// How far subscripts are lowered, as a fraction of the text size.
+  private static let subscriptDrop = 0.2
 
   /// The height from the top of the capitals in the first line to the descenders of the last.
   package var height: Double {
     size * (Self.capHeight + Self.descent + Double(max(lineCount, 1) - 1) * Style.lineSpacing)
+  }
+
+  /// The boxes around the glyphs, from the start of the first baseline.
+  package var glyphBoxes: [Rect] {
+    glyphs.map { placed in
+      let box = placed.glyph.bounds
+      return Rect(
+        placed.origin.x + box.x * placed.size, placed.origin.y + box.y * placed.size,
+        box.width * placed.size, box.height * placed.size)
+    }
+  }
+
+  /// The smallest rectangle around what is seen, from the start of the first baseline; without size if that is nothing.
+  var inkBounds: Rect {
+    let boxes = glyphBoxes.filter { $0.width > 0 && $0.height > 0 }
+    guard let first = boxes.first else { return Rect(0, 0, 0, 0) }
+    return boxes.dropFirst().reduce(first) { $0.union($1) }
   }
 
   /// Sets a label, line by line.
@@ -50,44 +71,72 @@ package struct TextLayout: Sendable {
     var scriptStart = 0.0
     var previous = Label.Script.base
     var lineEnd = 0.0
-    for run in Label.parse(line, style: style) {
+    /// How far the letter before leans into what follows it, unless that is a subscript.
+    var lean = 0.0
+    /// Where the next accent of the letter before goes.
+    var accents: Accents?
+    let symbols = Label.parse(line, style: style)
+    var isStacked = false
+    for (index, symbol) in symbols.enumerated() {
+      guard let glyph = Fonts.glyph(symbol.scalar, symbol.style) else {
+        missing = missing ?? symbol.scalar
+        continue
+      }
+      if symbol.isCombining, var base = accents {
+        glyphs.append(base.place(glyph))
+        accents = base
+        continue
+      }
       var runSize = size
       var y = baseline
-      switch run.script {
+      switch symbol.script {
       case .base:
-        x = lineEnd
+        x = previous == .base ? x : lineEnd
       case .sub, .sup:
         // A superscript after a subscript starts where the subscript started.
-        if previous == .base || previous == run.script { scriptStart = x } else { x = scriptStart }
-        runSize = size * 0.72
-        y += run.script == .sub ? size * 0.2 : -size * 0.36
-      }
-      for scalar in run.text.unicodeScalars {
-        guard let glyph = Fonts.glyph(scalar, run.style) else {
-          missing = missing ?? scalar
-          continue
+        if previous == .base {
+          scriptStart = x
+          let other = symbols[index...].prefix { $0.script != .base }
+          isStacked = other.contains { $0.script != symbol.script }
+        } else if previous != symbol.script {
+          x = scriptStart
         }
-        if Label.isCombining(scalar), let base = glyphs.last {
-          glyphs.append(accent(glyph, over: base, slanted: run.style.isItalic))
-        } else {
-          glyphs.append(Placed(glyph: glyph, origin: Point(x, y), size: runSize))
-          x += glyph.advance * runSize
-        }
+        runSize = size * Style.scriptScale
+        let apart = isStacked ? 0.05 : 0
+        y +=
+          size
+          * (symbol.script == .sub ? Self.subscriptDrop + apart : -Self.superscriptRise - apart)
       }
-      previous = run.script
-      lineEnd = max(lineEnd, x)
+      if !(symbol.script == .sub && previous == .base) { x += lean }
+      x += symbol.space * size
+      let placed = Placed(glyph: glyph, origin: Point(x, y), size: runSize)
+      glyphs.append(placed)
+      accents = Accents(base: placed)
+      x += glyph.advance * runSize
+      lean = glyph.italicCorrection * runSize
+      lineEnd = max(lineEnd, x + lean)
+      previous = symbol.script
     }
     return lineEnd
   }
 
-  /// Centres a hat, bar or tilde above a letter, higher for tall letters.
-  private func accent(_ mark: Glyph, over base: Placed, slanted: Bool) -> Placed {
-    let rise = max(-base.glyph.bounds.y - Self.xHeight, 0)
-    let slant = slanted ? 0.08 + rise * 0.17 : 0
-    let x = base.glyph.bounds.center.x - mark.bounds.center.x + slant
-    return Placed(
-      glyph: mark, origin: Point(base.origin.x + x * base.size, base.origin.y - rise * base.size),
-      size: base.size)
+  /// The accents above one letter, each above the one before.
+  private struct Accents {
+    let base: Placed
+    private var rise: Double
+
+    init(base: Placed) {
+      self.base = base
+      rise = max(-base.glyph.bounds.y - TextLayout.xHeight, 0)
+    }
+
+    /// Centres the next hat, bar or tilde where the letter bears accents.
+    mutating func place(_ mark: Glyph) -> Placed {
+      let x = base.glyph.accentCenter - mark.accentCenter
+      let origin = Point(base.origin.x + x * base.size, base.origin.y - rise * base.size)
+      rise += mark.bounds.height + 0.06
+      return Placed(glyph: mark, origin: origin, size: base.size)
+    }
   }
 }
 

@@ -2,10 +2,13 @@
 package struct Ticks: Sendable {
   package var values: [Double]
   package var labels: [String]
+  /// Numbers with a small tick and no label.
+  package var minor: [Double] = []
 
-  package init(values: [Double], labels: [String]) {
+  package init(values: [Double], labels: [String], minor: [Double] = []) {
     self.values = values
     self.labels = labels
+    self.minor = minor
   }
 
   /// A power of ten, rounded correctly.
@@ -48,12 +51,14 @@ package struct Ticks: Sendable {
   }
 
   /// Powers of ten inside a domain; when there are few of them, also 2 and 5 times a power of ten.
+  ///
+  /// The other multiples of powers of ten, or the powers that are left out, are minor ticks.
   package static func log(_ domain: ClosedRange<Double>, count: Int) -> Ticks {
     let low = domain.lowerBound * (1 - 1e-9)
     let high = domain.upperBound * (1 + 1e-9)
     let decades = decade(of: domain.lowerBound)...decade(of: high)
     let powers = decades.filter { powerOfTen($0) >= low }
-    let isPlain = decades.lowerBound >= -3 && decades.upperBound <= 4
+    let isPlain = decades.lowerBound >= -2 && decades.upperBound <= 4
     func label(_ factor: Int, _ exponent: Int) -> String {
       if isPlain {
         return NumberText.decimal(
@@ -62,21 +67,28 @@ package struct Ticks: Sendable {
       let power = "10^{\(NumberText.integer(exponent))}"
       return factor == 1 ? power : "\(factor)·\(power)"
     }
+    func multiples(of factors: some Sequence<Int>) -> [(factor: Int, exponent: Int)] {
+      decades.flatMap { exponent in factors.map { ($0, exponent) } }.filter {
+        let value = Step.scaled($0.0, $0.1)
+        return value >= low && value <= high
+      }
+    }
+    func values(_ parts: [(factor: Int, exponent: Int)]) -> [Double] {
+      parts.map { Step.scaled($0.factor, $0.exponent) }
+    }
     if powers.count >= 3 {
       let stride = (powers.count + max(count, 2) - 1) / max(count, 2)
       let kept = powers.filter { ($0 - (powers.last ?? 0)) % stride == 0 }
-      return Ticks(values: kept.map(powerOfTen), labels: kept.map { label(1, $0) })
+      let left = powers.filter { !kept.contains($0) }
+      return Ticks(
+        values: kept.map(powerOfTen), labels: kept.map { label(1, $0) },
+        minor: stride > 1 ? left.map(powerOfTen) : values(multiples(of: 2...9)))
     }
-    var ticks = Ticks(values: [], labels: [])
-    for exponent in decades {
-      for factor in [1, 2, 5] {
-        let value = Step.scaled(factor, exponent)
-        guard value >= low, value <= high else { continue }
-        ticks.values.append(value)
-        ticks.labels.append(label(factor, exponent))
-      }
-    }
-    return ticks.values.count >= 2 ? ticks : linear(domain, count: count)
+    let ticks = multiples(of: [1, 2, 5])
+    guard ticks.count >= 2 else { return linear(domain, count: count) }
+    return Ticks(
+      values: values(ticks), labels: ticks.map { label($0.factor, $0.exponent) },
+      minor: values(multiples(of: [3, 4, 6, 7, 8, 9])))
   }
 
   /// The given numbers, written out.

@@ -7,6 +7,10 @@ struct Glyph: Sendable {
   var outline: Path
   var advance: Double
   var bounds: Rect
+  /// How far a slanted letter leans over its advance.
+  var italicCorrection = 0.0
+  /// Where an accent is centred, from the origin of the glyph.
+  var accentCenter: Double
 }
 
 /// A font file, read through FreeType as outlines in font units.
@@ -21,9 +25,9 @@ final class Typeface: Sendable {
 
   private let state: Mutex<State>
 
-  /// Opens a font file.
-  init(path: String) throws {
-    state = Mutex(State(face: try Face(path: path)))
+  /// Opens a font file; `scale` makes its letters as large as those of the text around them.
+  init(path: String, scale: Double = 1) throws {
+    state = Mutex(State(face: try Face(path: path, scale: scale)))
   }
 
   /// The glyph of a character, or nil if the font has none.
@@ -41,8 +45,10 @@ final class Typeface: Sendable {
 private final class Face {
   private let library: FT_Library
   private let face: FT_Face
+  private let scale: Double
+  private let math: MathTable?
 
-  init(path: String) throws {
+  init(path: String, scale: Double) throws {
     let name = (path as NSString).lastPathComponent
     var library: FT_Library?
     guard FT_Init_FreeType(&library) == 0, let library else {
@@ -55,6 +61,18 @@ private final class Face {
     }
     self.library = library
     self.face = face
+    self.scale = scale
+    math = Face.table("MATH", of: face).flatMap(MathTable.init)
+  }
+
+  /// The bytes of a table of the font, or nil if it has none of that name.
+  private static func table(_ name: String, of face: FT_Face) -> [UInt8]? {
+    let tag = name.utf8.reduce(FT_ULong(0)) { $0 << 8 | FT_ULong($1) }
+    var count: FT_ULong = 0
+    guard FT_Load_Sfnt_Table(face, tag, 0, nil, &count) == 0 else { return nil }
+    var bytes = [UInt8](repeating: 0, count: Int(count))
+    guard FT_Load_Sfnt_Table(face, tag, 0, &bytes, &count) == 0 else { return nil }
+    return bytes
   }
 
   deinit {
@@ -67,7 +85,7 @@ private final class Face {
     guard index != 0, FT_Load_Glyph(face, index, FT_Int32(FT_LOAD_NO_SCALE)) == 0,
       let slot = face.pointee.glyph
     else { return nil }
-    var pen = Pen(unit: 1 / Double(face.pointee.units_per_EM))
+    var pen = Pen(unit: scale / Double(face.pointee.units_per_EM))
     var callbacks = FT_Outline_Funcs(
       move_to: { to, pen in Pen.draw(pen) { $0.move(to) } },
       line_to: { to, pen in Pen.draw(pen) { $0.line(to) } },
@@ -79,9 +97,13 @@ private final class Face {
     }
     guard status == 0 else { return nil }
     pen.finish()
+    let bounds = pen.path.bounds ?? Rect(0, 0, 0, 0)
     return Glyph(
       outline: pen.path, advance: Double(slot.pointee.metrics.horiAdvance) * pen.unit,
-      bounds: pen.path.bounds ?? Rect(0, 0, 0, 0))
+      bounds: bounds,
+      italicCorrection: Double(math?.italicCorrection[Int(index)] ?? 0) * pen.unit,
+      accentCenter: math?.accentAttachment[Int(index)].map { Double($0) * pen.unit }
+        ?? bounds.center.x)
   }
 }
 
@@ -138,45 +160,5 @@ private struct Pen {
   mutating func finish() {
     if isOpen { path.close() }
     isOpen = false
-  }
-}
-
-/// The styles of the book's typeface, Inter.
-enum FontStyle: String, CaseIterable, Sendable {
-  case regular = "Inter-Regular"
-  case semibold = "Inter-SemiBold"
-  case italic = "Inter-Italic"
-  case semiboldItalic = "Inter-SemiBoldItalic"
-
-  var isItalic: Bool { self == .italic || self == .semiboldItalic }
-}
-
-/// The bundled typefaces, opened once.
-enum Fonts {
-  /// The typefaces, or why they cannot be read.
-  static let bundled: Result<[FontStyle: Typeface], DrawingError> = {
-    do {
-      var faces: [FontStyle: Typeface] = [:]
-      for style in FontStyle.allCases {
-        guard
-          let path = Bundle.module.path(
-            forResource: style.rawValue, ofType: "otf", inDirectory: "Fonts")
-        else {
-          throw DrawingError(
-            "The font \(style.rawValue).otf is missing from the program's resources.")
-        }
-        faces[style] = try Typeface(path: path)
-      }
-      return .success(faces)
-    } catch let error as DrawingError {
-      return .failure(error)
-    } catch {
-      return .failure(DrawingError("The bundled fonts cannot be opened: \(error)."))
-    }
-  }()
-
-  static func glyph(_ scalar: Unicode.Scalar, _ style: FontStyle) -> Glyph? {
-    guard case .success(let faces) = bundled else { return nil }
-    return faces[style]?.glyph(scalar) ?? faces[.regular]?.glyph(scalar)
   }
 }

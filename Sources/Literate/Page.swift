@@ -9,6 +9,8 @@ import Drawing
 public final class Page {
   /// Whether the run is to be exported, so that `export` and the data of figures are worth computing.
   public let isExporting: Bool
+  /// The formats that figures are drawn in besides PNG.
+  public let formats: [FigureFormat]
 
   /// The named values, in the order recorded.
   public private(set) var values: [RecordedValue] = []
@@ -30,9 +32,10 @@ public final class Page {
 
   private var lineOfName: [String: Int] = [:]
 
-  /// An empty page.
-  public init(exporting: Bool = false) {
+  /// An empty page, whose figures are drawn as PNG and in the formats given.
+  public init(exporting: Bool = false, formats: [FigureFormat] = []) {
     isExporting = exporting
+    self.formats = formats
   }
 
   // MARK: Values
@@ -139,11 +142,12 @@ public final class Page {
   /// - Parameters:
   ///   - name: The name for `@fig(name)` and of the file: lower-case letters, digits and hyphens.
   ///   - caption: What the figure means.
-  ///   - alt: What is seen, for readers who do not see it. Mathematics is turned into plain text.
+  ///   - alt: What is seen, for readers who do not see it, instead of what the figure says of itself. Mathematics is
+  ///     turned into plain text.
   ///   - make: Builds the figure; it is drawn at once.
   /// - Throws: What `make` or the drawing throws.
   public func figure(
-    _ name: String, caption: String, alt: String, line: Int = #line,
+    _ name: String, caption: String, alt: String? = nil, line: Int = #line,
     _ make: () throws -> any Figure
   ) throws {
     let figure = try make()
@@ -154,8 +158,9 @@ public final class Page {
     items.append(PageItem(line: line, kind: .figure(figures.count)))
     figures.append(
       RecordedFigure(
-        name: name, caption: caption, alt: alt, line: line, width: Int(figure.size.width.rounded()),
-        png: try figure.pngData(), data: isExporting ? figure.data : nil))
+        name: name, caption: caption, alt: alt, summary: figure.summary, line: line,
+        width: Int(figure.size.width.rounded()), drawn: try figure.drawn(as: formats),
+        data: isExporting ? figure.data : nil))
   }
 
   /// Shows a table after the code that contains this call. Columns of numbers are set to the right.

@@ -117,7 +117,7 @@ struct PageOrder {
 
   private var recordedTexts: [String] {
     page.claims.map(\.sentence)
-      + page.figures.flatMap { [$0.caption, $0.alt] }
+      + page.figures.flatMap { [$0.caption, $0.alt ?? ""] }
       + page.tables.flatMap { [$0.caption] + $0.columns + $0.rows.flatMap { $0 } }
       + page.conditions.filter { !$0.holds }.map(\.reason)
   }

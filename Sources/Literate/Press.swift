@@ -5,6 +5,7 @@ import Foundation
 ///
 /// A page and its figures are one transaction: a failed or interrupted run leaves the old ones and no temporary files.
 /// A page with the same bytes and a figure with the same decoded pixels are not rewritten, so a rerun leaves no trace.
+/// A figure drawn in other formats too stands under the same name beside its PNG.
 public struct Press: Sendable {
   /// The folder that holds `Chapters/` and `Figures/`.
   public let root: String
@@ -34,9 +35,14 @@ public struct Press: Sendable {
       } else {
         changed.append(relative)
       }
+      for format in FigureFormat.allCases where format != .png {
+        guard let file = figure.drawn.files[format] else { continue }
+        changed += try stage(file, at: path(of: figure, as: format, in: woven), in: transaction)
+      }
     }
     // The page moves last: where it is new, its figures are there.
-    changed += try stage(woven.markdown, at: "Chapters/\(woven.entry.pageName)", in: transaction)
+    changed += try stage(
+      Data(woven.markdown.utf8), at: "Chapters/\(woven.entry.pageName)", in: transaction)
     try transaction.commit()
     if removesObsolete { changed += try removeObsoleteFigures(of: woven) }
     return changed
@@ -46,7 +52,7 @@ public struct Press: Sendable {
   @discardableResult
   public func writeContents(_ markdown: String) throws(PressError) -> [String] {
     let transaction = FileTransaction()
-    let changed = try stage(markdown, at: ContentsPage.path, in: transaction)
+    let changed = try stage(Data(markdown.utf8), at: ContentsPage.path, in: transaction)
     try transaction.commit()
     return changed
   }
@@ -62,8 +68,10 @@ public struct Press: Sendable {
     (root as NSString).appendingPathComponent(relative)
   }
 
-  func path(of figure: RecordedFigure, in woven: WovenPage) -> String {
-    "Figures/\(woven.entry.figureFolder)/\(figure.name).png"
+  func path(
+    of figure: RecordedFigure, as format: FigureFormat = .png, in woven: WovenPage
+  ) -> String {
+    "Figures/\(woven.entry.figureFolder)/\(figure.name).\(format.rawValue)"
   }
 
   func text(at relative: String) -> String? {
@@ -88,9 +96,8 @@ public struct Press: Sendable {
   }
 
   private func stage(
-    _ markdown: String, at relative: String, in transaction: FileTransaction
+    _ contents: Data, at relative: String, in transaction: FileTransaction
   ) throws(PressError) -> [String] {
-    let contents = Data(markdown.utf8)
     if FileManager.default.contents(atPath: full(relative)) == contents { return [] }
     try transaction.stage(contents, at: full(relative))
     return [relative]

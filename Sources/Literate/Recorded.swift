@@ -21,16 +21,21 @@ public struct RecordedFigure: Sendable {
   public let name: String
   /// What it means.
   public let caption: String
-  /// What is seen.
-  public let alt: String
+  /// What is seen, in the author's words, if there are any.
+  public let alt: String?
+  /// What is seen, in the figure's own words: plain text.
+  public let summary: String
   /// The source line that drew it.
   public let line: Int
   /// The width on the page, in points; the image has twice as many pixels.
   public let width: Int
-  /// The image file.
-  public let png: Data
+  /// The files, the PNG that the page shows among them, and the flaws of the layout.
+  public let drawn: DrawnFigure
   /// What the figure shows, as numbers; nil unless the run is exported.
   public let data: FigureData?
+
+  /// The image that the page shows.
+  package var png: Data { drawn.files[.png] ?? Data() }
 }
 
 /// A table of texts.

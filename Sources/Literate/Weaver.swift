@@ -68,6 +68,17 @@ public struct WovenPage: Sendable {
   /// The files to export; empty unless the run was made for export.
   public let exports: [RecordedExport]
 
+  /// What a reader would find amiss in the layout of the figures.
+  public var layoutProblems: [Problem] {
+    figures.flatMap { figure in
+      figure.drawn.flaws.map { flaw in
+        Problem(
+          file: entry.sourceFile, line: figure.line,
+          sentence: "in the figure '\(figure.name)' \(flaw.description)")
+      }
+    }
+  }
+
   /// How many claims it checks, and how many of them hold.
   public var claimCount: ClaimCount {
     ClaimCount(total: claims.count, holding: claims.count { $0.holds })

@@ -207,13 +207,19 @@ struct Weaving {
 
   private mutating func addFigure(_ figure: RecordedFigure) {
     let anchor = Self.anchorName("fig", figure.name)
-    let alt = inline.render(figure.alt.lines.joined(separator: " "), in: .plain) {
-      note(figure.line, $0)
+    let words = figure.alt.map { alt in
+      Self.escapingMarkup(
+        inline.render(alt.lines.joined(separator: " "), in: .plain) { note(figure.line, $0) })
     }
+    // What the figure says of itself is no source text: its signs mean themselves.
+    let alt =
+      words
+      ?? Self.escapingMarkup(figure.summary).replacing("$", with: "&#36;")
+      .replacing("{", with: "&#123;").replacing("`", with: "&#96;")
     add("<a id=\"\(anchor)\"></a>", from: figure.line)
     let path = "../Figures/\(entry.figureFolder)/\(figure.name).png"
     add(
-      "<img src=\"\(path)\" alt=\"\(Self.escapingMarkup(alt))\" width=\"\(figure.width)\">",
+      "<img src=\"\(path)\" alt=\"\(alt)\" width=\"\(figure.width)\">",
       from: figure.line)
     let label = "\(entry.number).\(order.figureNumbers[figure.name] ?? 0)"
     let caption = set(figure.caption, line: figure.line).joined(separator: "\n")

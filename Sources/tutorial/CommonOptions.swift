@@ -39,6 +39,22 @@ struct CommonOptions: ParsableArguments {
       valueName: "dir"))
   var export: String?
 
+  @Option(
+    help: ArgumentHelp(
+      "Formats of the figures: png, svg, pdf, with commas between them. PNG is always written, since the pages show it; "
+        + "the others stand beside it in Figures/, where git ignores them (default: png).",
+      valueName: "formats"),
+    transform: { text in
+      try text.split(separator: ",", omittingEmptySubsequences: false).map { name in
+        guard let format = FigureFormat(rawValue: String(name)) else {
+          let known = FigureFormat.allCases.map(\.rawValue).joined(separator: ", ")
+          throw ValidationError("'\(name)' is none of the formats \(known).")
+        }
+        return format
+      }
+    })
+  var format: [FigureFormat] = [.png]
+
   @Flag(help: "Show no progress.")
   var quiet = false
 
@@ -61,11 +77,13 @@ struct CommonOptions: ParsableArguments {
     options.dataFolder = data
     options.isQuick = quick
     options.exportFolder = export
+    options.formats = format.filter { $0 != .png }
     return options
   }
 
   /// Whether the run is another one than the book's, or writes more than its pages.
   var changesResults: Bool {
     seed != RunOptions.defaultSeed || data != nil || quick || export != nil
+      || format.contains { $0 != .png }
   }
 }

@@ -19,6 +19,20 @@ struct FigureDataTests {
           ]))
   }
 
+  @Test("A line over runs is their mean, and its band their range or deviation")
+  func runs() {
+    let runs = [[1.0, 2], [3, 2], [5, 5]]
+    let range = LineMark(x: [1, 2], runs: runs).columns
+    #expect(range.map(\.name) == ["x", "y", "low", "high"])
+    #expect(range[1].cells == [.number(3), .number(3)])
+    #expect(range[2].cells == [.number(1), .number(2)])
+    #expect(range[3].cells == [.number(5), .number(5)])
+    let deviation = LineMark(x: [1, 2], runs: runs, band: .standardDeviation).columns
+    #expect(deviation[2].cells[0] == .number(1))
+    #expect(deviation[3].cells[0] == .number(5))
+    #expect(deviation[3].cells[1] == .number(3 + 3.0.squareRoot()))
+  }
+
   @Test("A grid's data are its images")
   func grid() {
     let grid = ImageGrid(

@@ -11,6 +11,14 @@ struct FigureTests {
     return max(0, 1 - (dx * dx + dy * dy) / 100)
   }
 
+  static func layer(
+    _ inputs: Int, _ outputs: Int, _ activation: String, weights: Int
+  ) -> LayerDescription {
+    LayerDescription(
+      inputs: inputs, outputs: outputs, activation: activation,
+      parameters: inputs * outputs + outputs, weights: weights)
+  }
+
   /// A figure of every kind.
   static let samples: [any Figure] = [
     Chart(title: "Lines") {
@@ -37,6 +45,20 @@ struct FigureTests {
         values: [[1, -2], [0, 2]], palette: .diverging, label: "weight", firstRow: .top,
         cellLabels: [["1", "−2"], ["0", "2"]])
     }.equalAspect(),
+    Chart(title: "Seeds") {
+      LineMark(x: [1, 2, 3], runs: [[1, 2, 5], [2, 2, 4]], label: "runs")
+      LineMark(x: [1, 2, 3], y: [2, 3, 5], label: "close")
+      AnnotationMark("a note\non *x̂*", x: 2, y: 2)
+      InsetMark(at: .topLeading, magnifying: 2...3, 2...4) {
+        Chart { LineMark(x: [2, 3], y: [2, 4]) }.xAxis(domain: 2...3)
+      }
+    }.xAxis("*k*").yAxis("loss", scale: .log),
+    Chart(title: "Density") {
+      ContourMark(
+        values: [[0, 1, 0], [1, 3, 1], [0, 1, 0]], x: 0...3, y: 0...3, masses: [0.5, 0.9],
+        labels: ["50 %", "90 %"], fillOpacity: 0.1, label: "density")
+      PointMark(x: [1, 2], y: [1, 2], values: [-3, 4], label: "slant (°)", palette: .diverging)
+    }.equalAspect(),
     ImageGrid(
       title: "Grid", images: [blob, [], blob, blob], columns: 2, rowLabels: ["one", "two"],
       columnLabels: ["x", "y"], captions: ["a\nb", "", "c", "d"],
@@ -47,8 +69,9 @@ struct FigureTests {
       Chart(title: "b") { PointMark(x: [5, 7], y: [2, 3], label: "points") }.yAxis("*y*")
     },
     NetworkDiagram(
-      layers: [.init(units: 784, name: "*x*"), .init(units: 2, name: "*z*", transition: "ReLU")],
-      sideInputs: [(1, "*y*")], input: (blob, 28), output: (blob, 28), loss: "‖*x* − *x̂*‖^2"),
+      encoder: [layer(784, 2, "ReLU", weights: 0)], decoder: [layer(2, 784, "", weights: 1)],
+      headings: ["*x*", "*z*", "*x̂*"], input: (blob, 28), output: (blob, 28),
+      loss: "‖*x* − *x̂*‖^2", gradients: ["∂*L* / ∂*E*", "∂*L* / ∂*D*"]),
     Diagram(title: "Model", size: Size(300, 120)) {
       Node("z", "*z*", at: Point(40, 60), shape: .circle)
       Node("x", "*x*", at: Point(240, 60), shape: .circle, isObserved: true)
@@ -80,12 +103,18 @@ struct FigureTests {
   @Test("No text leaves the canvas", arguments: samples.indices)
   func textsInside(index: Int) throws {
     let figure = Self.samples[index]
-    let boxes = try figure.textBoxes()
+    let boxes = try figure.drawn(on: .png).record.texts.map(\.box)
     #expect(!boxes.isEmpty)
     for box in boxes {
       #expect(
         Rect(0, 0, figure.size.width, figure.size.height).contains(box), "\(box) \(figure.size)")
     }
+  }
+
+  @Test(
+    "No text is cut off, none covers another, nothing leaves the sheet", arguments: samples.indices)
+  func layout(index: Int) throws {
+    #expect(try Self.samples[index].drawn().flaws.isEmpty)
   }
 
   @Test("The background is opaque white up to the edges", arguments: samples.indices)

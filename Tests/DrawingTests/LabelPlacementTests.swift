@@ -60,4 +60,51 @@ struct LabelPlacementTests {
     #expect(free.boxes.contains(where: covers))
     #expect(!walled.boxes.contains(where: covers))
   }
+
+  @Test(
+    "A note stands apart from its point, and its line crosses neither labels nor data it can avoid")
+  func notes() {
+    let plot = Rect(0, 0, 400, 300)
+    let wall = stride(from: 0.0, through: 400, by: 3).map { Point($0, 140) }
+    var note = DirectLabel("a note\nof two lines", color: .ink, at: [Point(200, 150)])
+    note.reach = [20, 40, 80]
+    let name = DirectLabel("a name", color: .ink, at: [Point(205, 150)])
+    let placement = LabelPlacement([note, name], in: plot, limit: plot, avoiding: wall)
+    #expect(placement.boxes.count == 2 && placement.leaders.count == 1)
+    #expect(!placement.boxes[0].intersects(placement.boxes[1]))
+    // The name is placed first, then the note, on the free side of the wall.
+    #expect(placement.boxes[1].y > 140 && placement.boxes[1].height > placement.boxes[0].height)
+    let leader = placement.leaders[0]
+    for step in 0...10 {
+      let share = Double(step) / 10
+      let x = leader.from.x + (leader.to.x - leader.from.x) * share
+      let y = leader.from.y + (leader.to.y - leader.from.y) * share
+      #expect(!placement.boxes[0].contains(Rect(x, y, 0, 0)))
+      #expect(y > 140)
+    }
+  }
+
+  @Test("Names of lines that end close together are joined to their lines, others are not")
+  func crowdedEnds() {
+    func leaders(_ ends: [Double]) -> [Double] {
+      let labels = ends.map {
+        DirectLabel("end", color: .ink, at: [Point(300, $0)], mayLeavePlot: true)
+      }
+      let rect = Rect(0, 0, 300, 200)
+      return LabelPlacement(labels, in: rect, limit: Rect(0, 0, 400, 200)).leaders.map(\.to.y)
+    }
+    #expect(leaders([20, 80, 140]).isEmpty)
+    #expect(leaders([20, 100, 102]) == [100, 102])
+  }
+
+  @Test("The lines of an inset join the sides that face each other")
+  func insetLeaders() {
+    let small = Rect(10, 100, 20, 20)
+    let above = InsetMark.leaders(from: small, to: Rect(0, 0, 80, 60))
+    #expect(above.map(\.0) == [Point(10, 100), Point(30, 100)])
+    #expect(above.map(\.1) == [Point(0, 60), Point(80, 60)])
+    let beside = InsetMark.leaders(from: small, to: Rect(90, 90, 80, 60))
+    #expect(beside.map(\.0) == [Point(30, 100), Point(30, 120)])
+    #expect(InsetMark.leaders(from: small, to: Rect(0, 90, 80, 60)).isEmpty)
+  }
 }

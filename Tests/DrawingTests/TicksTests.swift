@@ -56,9 +56,25 @@ struct TicksTests {
   @Test("Logarithmic ticks are powers of ten over decades, and round numbers within one")
   func logarithmic() {
     #expect(Ticks.log(0.001...1000, count: 10).values == [0.001, 0.01, 0.1, 1, 10, 100, 1000])
-    #expect(Ticks.log(0.001...1000, count: 10).labels.first == "0.001")
+    #expect(Ticks.log(0.001...1000, count: 10).labels.first == "10^{−3}")
+    #expect(Ticks.log(0.01...1000, count: 10).labels == ["0.01", "0.1", "1", "10", "100", "1000"])
     #expect(Ticks.log(1e-8...1, count: 9).labels.first == "10^{−8}")
     #expect(Ticks.log(1...30, count: 6).values == [1, 2, 5, 10, 20])
+  }
+
+  @Test("Minor ticks of a logarithmic axis stand between the others, and never on one")
+  func minor() {
+    #expect(Ticks.log(1...1000, count: 10).minor.count == 24)
+    #expect(Ticks.log(1...30, count: 6).minor == [3, 4, 6, 7, 8, 9, 30])
+    #expect(Ticks.log(1e-8...1, count: 4).minor.allSatisfy { $0 < 1 && $0 >= 1e-8 })
+    for domain in [0.3...2e4, 1e-8...1, 2...700, 1...9e9] {
+      for count in 2...9 {
+        let ticks = Ticks.log(domain, count: count)
+        #expect(Set(ticks.minor).isDisjoint(with: ticks.values))
+        #expect(ticks.minor.allSatisfy { $0 > domain.lowerBound * 0.999 })
+        #expect(ticks.minor.allSatisfy { $0 < domain.upperBound * 1.001 })
+      }
+    }
   }
 
   @Test("Exact small cases")

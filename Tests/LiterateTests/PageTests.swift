@@ -85,6 +85,15 @@ struct PageTests {
     #expect(Array(page.figures[0].png[16..<20]) == [0, 0, 0, 40])
   }
 
+  @Test("A figure is drawn in the formats of the page, and always as a PNG")
+  func formats() throws {
+    for formats in [[], [.svg], [.pdf, .svg]] as [[FigureFormat]] {
+      let page = Page(formats: formats)
+      try page.figure("plate", caption: "A plate") { Plate() }
+      #expect(Set(page.figures[0].drawn.files.keys) == Set(formats + [.png]))
+    }
+  }
+
   @Test("What the making of a figure throws stops the run")
   func throwingFigure() {
     struct Failure: Error {}

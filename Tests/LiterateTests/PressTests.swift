@@ -40,6 +40,23 @@ struct PressTests {
     #expect(press.writtenPage(of: Fixture.second) == nil)
   }
 
+  @Test("Other formats stand beside the PNG, and go with the page's transaction")
+  func formats() throws {
+    let page = Page(formats: [.svg, .pdf])
+    try page.figure("plate", caption: "A plate", line: 2) { Plate() }
+    let woven = try Weaver(contents: Fixture.contents).weave(
+      Fixture.first, source: "//: one\nx", page: page)
+    let files = ["pdf", "png", "svg"].map { "Figures/1-first/plate.\($0)" }
+    #expect(try Set(press.write(woven)) == Set(files + ["Chapters/1-First.md"]))
+    #expect(files.allSatisfy { folder.data($0)?.isEmpty == false })
+    #expect(try press.write(woven) == [])
+    // A run for the page alone leaves them, and they are no difference.
+    let plain = try self.woven("one")
+    try press.write(plain, removesObsolete: true)
+    #expect(files.allSatisfy { folder.data($0) != nil })
+    #expect(try press.differences(from: plain) == [])
+  }
+
   @Test("A rerun touches no file")
   func rerun() throws {
     try press.write(woven("one"))
@@ -163,7 +180,7 @@ struct VerificationTests {
       try press.differences(from: woven).map(\.sentence) == [
         "the figure is not a readable PNG file."
       ])
-    try Plate(size: Size(30, 10)).pngData().write(to: URL(fileURLWithPath: folder.full(path)))
+    try Plate(size: Size(30, 10)).file(as: .png).write(to: URL(fileURLWithPath: folder.full(path)))
     #expect(
       try press.differences(from: woven).map(\.sentence) == [
         "the figure has 60 × 20 pixels; a fresh run draws 40 × 20."

@@ -1,8 +1,41 @@
+import Drawing
 import Literate
 import Testing
 
 @Suite("The weaver turns source and records into Markdown")
 struct WeaverTests {
+  /// A figure whose text leaves it, and whose own words need escaping.
+  struct Flawed: Figure {
+    var size: Size { Size(60, 20) }
+    var data: FigureData { .list([]) }
+    var summary: String { "Costs $3 & {{more}}" }
+    func draw(on canvas: Canvas, in rect: Rect) { canvas.text("far too long", at: Point(5, 2)) }
+  }
+
+  @Test("What a figure says of itself is its alternative text, as it is, unless the author has one")
+  func summary() throws {
+    let page = Page()
+    try page.figure("own", caption: "A", line: 1) { Flawed() }
+    try page.figure("other", caption: "B", alt: "By hand", line: 1) { Flawed() }
+    let body = try Fixture.body("x", page: page)
+    #expect(body.contains("own.png\" alt=\"Costs &#36;3 &amp; &#123;&#123;more}}\""))
+    #expect(body.contains("other.png\" alt=\"By hand\""))
+  }
+
+  @Test("Flaws in the layout of figures are told with the line that draws them")
+  func layoutProblems() throws {
+    let page = Page()
+    try page.figure("good", caption: "A", line: 1) { Plate() }
+    try page.figure("bad", caption: "B", line: 2) { Flawed() }
+    let woven = try Weaver(contents: Fixture.contents).weave(
+      Fixture.first, source: "x\nx", page: page)
+    #expect(
+      woven.layoutProblems.map(\.description) == [
+        "Chapters/1-First.swift:2: in the figure 'bad' the text 'far too long' reaches beyond the "
+          + "edge of the figure."
+      ])
+  }
+
   @Test("A whole page, from the first comment to the last link")
   func wholePage() throws {
     let source = """

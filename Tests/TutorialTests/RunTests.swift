@@ -33,6 +33,19 @@ struct RunTests {
     #expect(try output.text("Chapters/1-PCA.md") == page)
   }
 
+  @Test("Figures are written as shapes too when asked for")
+  func formats() throws {
+    try data.writeDigits()
+    let outcome = try pca("--format", "svg,pdf")
+    #expect([0, 1].contains(outcome.code), "\(outcome.errors)")
+    let figures = output.files.filter { $0.hasPrefix("Figures/") }
+    for kind in [".png", ".svg", ".pdf"] {
+      #expect(figures.count { $0.hasSuffix(kind) } == figures.count / 3)
+      #expect(outcome.output.contains("\(kind)\n"))
+    }
+    #expect(!figures.isEmpty)
+  }
+
   @Test("The number of threads changes no byte")
   func threads() throws {
     try data.writeDigits()

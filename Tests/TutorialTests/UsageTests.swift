@@ -19,9 +19,12 @@ struct UsageTests {
       (["--seed", "x"], "a whole number from 0"),
       (["--seed", "-1"], "'-1' is invalid for '--seed"),
       (["--seed"], "--seed"),
+      (["--format", "png,jpg"], "'jpg' is none of the formats png, svg, pdf."),
+      (["--format", ""], "'' is none of the formats"),
       (["--threads", "0"], "--threads must be from 1 to 64; 0 is not."),
       (["cvae", "--threads", "65"], "--threads must be from 1 to 64; 65 is not."),
       (["verify", "--quick"], "verify runs the book as it is written"),
+      (["verify", "--format", "svg"], "verify runs the book as it is written"),
     ])
   func mistakes(arguments: [String], sentence: String) throws {
     let outcome = try Command.run(arguments)
@@ -35,7 +38,9 @@ struct UsageTests {
 
   @Test("The help of every chapter shows the common options, and its settings with their defaults")
   func help() throws {
-    let common = ["--output", "--seed", "--threads", "--data", "--quick", "--export", "--quiet"]
+    let common = [
+      "--output", "--seed", "--threads", "--data", "--quick", "--export", "--format", "--quiet",
+    ]
     for chapter in [nil] + Book.lessons.map({ Optional($0.slug) }) {
       let outcome = try Command.run([chapter, "--help"].compactMap { $0 })
       #expect(outcome.code == 0)
