@@ -250,27 +250,28 @@ enum PCALesson: Lesson {
     try page.figure(
       "diagonal",
       caption:
-        "$C P = P \\Lambda$ for the first {{shownVectors}} eigenvectors, and the difference of the two sides. Red is positive, blue negative; each matrix has its own scale, and beneath the difference stands its largest entry relative to $\\lambda_1$.",
+        "$C P = P \\Lambda$ for the first {{shownVectors}} eigenvectors, and the difference of the two sides. Red is positive, blue negative; each matrix has its own scale, that of $C$ ending at a quarter of its largest entry, and beneath the difference stands its largest entry relative to $\\lambda_1$.",
       alt:
         "A large square matrix with a regular red and blue weave, times a tall narrow one with red and blue stripes, equals the same tall one times a small matrix with a red diagonal that fades. Apart from them a tall matrix of coloured specks."
     ) {
       let p = P.columns(0..<shownVectors)
       let Λ = Matrix.diagonal(Array(λ.prefix(shownVectors)))
       let rest = C • p - p • Λ
-      func matrix(_ m: Matrix<Double>, _ size: Size, _ name: String, _ caption: String? = nil)
-        -> MatrixEquation.Term
-      {
+      func matrix(
+        _ m: Matrix<Double>, _ size: Size, _ name: String, _ caption: String? = nil,
+        limit: Double? = nil
+      ) -> MatrixEquation.Term {
         .matrix(
           m.elements, columns: m.columns, size: size, name: name,
-          caption: caption ?? "\(m.rows) × \(m.columns)")
+          caption: caption ?? "\(m.rows) × \(m.columns)", limit: limit)
       }
       let (tall, small) = (Size(72, 180), Size(72, 72))
       return MatrixEquation(terms: [
-        matrix(C, Size(180, 180), "*C*"), matrix(p, tall, "*P*"), .sign("="),
+        matrix(C, Size(180, 180), "*C*", limit: C.maxAbs() / 4), matrix(p, tall, "*P*"), .sign("="),
         matrix(p, tall, "*P*"), matrix(Λ, small, "Λ"), .sign(""),
         matrix(
           rest, tall, "*CP* − *P*Λ",
-          "below " + NumberFormat.scientific(0).text(rest.maxAbs() / λ[0]) + " *λ*_1"),
+          "≈ " + NumberFormat.scientific(1).text(rest.maxAbs() / λ[0]) + " *λ*_1"),
       ]).figure
     }
     //: @end

@@ -55,7 +55,7 @@ public final class Classroom {
 
   /// The held-out image, a row and its label, that the diagrams of all chapters follow.
   public var example: (image: Matrix<Float>, label: Int) {
-    let index = min(3, heldOut.count - 1)
+    let index = min(7, heldOut.count - 1)
     return (heldOut.images.rows(index..<index + 1), heldOut.labels[index])
   }
 

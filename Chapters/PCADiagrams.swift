@@ -67,7 +67,9 @@ struct CompressionDiagram {
 /// Matrices in a row with the signs of a formula between them, each with its size and its scale of colours.
 struct MatrixEquation {
   enum Term {
-    case matrix([Double], columns: Int, size: Size, name: String, caption: String)
+    /// Numbers row by row; the colours end at ±`limit`, or at the extremes if it is nil.
+    case matrix(
+      [Double], columns: Int, size: Size, name: String, caption: String, limit: Double? = nil)
     case sign(String)
   }
 
@@ -76,7 +78,7 @@ struct MatrixEquation {
   var figure: Diagram {
     func size(_ term: Term) -> Size {
       switch term {
-      case .matrix(_, _, let size, _, _): size
+      case .matrix(_, _, let size, _, _, _): size
       case .sign: Size(0, 0)
       }
     }
@@ -91,12 +93,13 @@ struct MatrixEquation {
     for (index, term) in terms.enumerated() {
       let middle = x + room(term) / 2
       switch term {
-      case .matrix(let values, let columns, let size, let name, let caption):
+      case .matrix(let values, let columns, let size, let name, let caption, let limit):
         nodes.append(
           Node(
             "\(index)", at: Point(middle, top + size.height / 2),
-            shape: .cells(CellTable(values, columns: columns)), size: size, color: .lightGray,
-            caption: caption, heading: name))
+            shape: .cells(
+              CellTable(values, columns: columns, domain: limit.map { -$0...$0 })), size: size,
+            color: .lightGray, caption: caption, heading: name))
       case .sign(let sign):
         nodes.append(Note(sign, at: Point(middle, top + height / 2), size: 20, color: .ink))
       }

@@ -131,15 +131,15 @@ extension VAEDescription {
         shape: .cells(
           CellTable(
             (0..<classes).map { $0 == label ? 1.0 : 0 }, columns: classes,
-            palette: Palette([.white, .gradientPart]), domain: 0...1,
+            palette: Palette([.white, .labelPart]), domain: 0...1,
             texts: (0..<classes).map { $0 == label ? "1" : "0" })),
         size: Size(20 * Double(classes), 22), color: .gray)
       Note(
         "the label *y* = \(label)", at: Point(264, level + 16), size: Style.tickSize, anchor: .top)
-      Arrow(from: "label", to: "e 0", through: [Point(96, level)], color: .gradientPart, width: 2)
+      Arrow(from: "label", to: "e 0", through: [Point(96, level)], color: .labelPart, width: 2)
       Arrow(
         from: "label", to: "d 0", through: [Point(codePlace(y: y, hasLabel: true).x, level)],
-        color: .gradientPart, width: 2)
+        color: .labelPart, width: 2)
     }
   }
 }

@@ -38,7 +38,11 @@ final class VectorSurface {
     }
   }
 
-  deinit { cairo_surface_destroy(pointer) }
+  deinit {
+    // A context may hold the surface longer than this; only a finished one writes no more.
+    cairo_surface_finish(pointer)
+    cairo_surface_destroy(pointer)
+  }
 
   /// Ends the file and gives back its bytes.
   func finish() throws -> Data {

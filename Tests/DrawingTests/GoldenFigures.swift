@@ -60,9 +60,18 @@ enum GoldenFigures {
   }
   .xAxis("*k*").yAxis("loss")
 
+  /// A hill above the middle of 20 × 20 places, longer than wide.
+  private static let hill = (0..<20).map { row in
+    (0..<20).map { column in
+      let dx = (Double(column) - 9.5) / 4
+      let dy = (Double(row) - 9.5) / 3
+      return 1 / (1 + (dx * dx + dy * dy) * (dx * dx + dy * dy))
+    }
+  }
+
   private static let density = Chart(size: Size(320, 240)) {
     ContourMark(
-      values: [[0, 1, 0], [1, 3, 1], [0, 1, 0]], x: 0...3, y: 0...3, masses: [0.5, 0.9],
+      values: hill, x: 0...3, y: 0...3, masses: [0.5, 0.9],
       labels: ["50 %", "90 %"], fillOpacity: 0.1, label: "density")
     PointMark(x: [1, 2], y: [1, 2], values: [-3, 4], label: "slant (°)", palette: .diverging)
   }
@@ -87,11 +96,19 @@ enum GoldenFigures {
     Chart(title: "b") { LineMark(x: steps, y: decay.map { 120 - $0 }) }.xAxis("*t*").yAxis("*y*")
   }
 
-  private static let network = NetworkDiagram(
-    layers: [
-      .init(units: 784, name: "*x*"), .init(units: 128, transition: "ReLU"),
-      .init(units: 2, name: "*z*"),
-    ], input: (blob, 28), loss: "‖*x* − *x̂*‖^2")
+  private static let network: NetworkDiagram = {
+    func layer(_ inputs: Int, _ outputs: Int, _ activation: String, _ weights: Int)
+      -> LayerDescription
+    {
+      LayerDescription(
+        inputs: inputs, outputs: outputs, activation: activation,
+        parameters: (inputs + 1) * outputs, weights: weights)
+    }
+    return NetworkDiagram(
+      encoder: [layer(784, 128, "ReLU", 0), layer(128, 2, "", 1)],
+      decoder: [layer(2, 784, "sigmoid", 2)], headings: ["*x*", "*h*", "*z*", "*x̂*"],
+      input: (blob, 28), output: (blob, 28), loss: "‖*x* − *x̂*‖^2")
+  }()
 
   private static let model = Diagram(title: "Model", size: Size(300, 120)) {
     Node("z", "*z*", at: Point(40, 60), shape: .circle)
