@@ -698,16 +698,33 @@ extension VAELesson {
             opacity: 0.7)
         }.xAxis("*z*_1").yAxis("*z*_2").equalAspect()
       }
+      func enlargedMap(_ title: String, _ z: Matrix<Float>) -> Chart {
+        let reach = Double(z.maxAbs()).rounded(.up)
+        let z = Matrix<Double>(z)
+        return Chart(title: title) {
+          PointMark(x: z.column(0), y: z.column(1), color: .gray, size: 3, opacity: 0.5)
+          InsetMark(
+            at: .bottomTrailing, width: 0.6, height: 0.62, magnifying: -reach...reach,
+            -reach...reach
+          ) {
+            Chart {
+              PointMark(
+                x: z.column(0), y: z.column(1), classes: heldOut.labels, marker: .dots, size: 3,
+                opacity: 0.7)
+            }.xAxis(domain: -reach...reach).yAxis(domain: -reach...reach).hiddenAxes()
+          }
+        }.xAxis("*z*_1").yAxis("*z*_2").equalAspect()
+      }
       try page.figure(
         "maps",
         caption:
-          "The codes of the held-out digits ($\\mu$ for the VAE), coloured by digit, on the same axes.",
+          "The codes of the held-out digits ($\\mu$ for the VAE), coloured by digit, on the same axes; the VAE's enlarged.",
         alt:
-          "Left, the autoencoder's codes spread in long rays far from the origin. Right, the VAE's codes in a small round patch around it."
+          "Left, the autoencoder's codes spread in long rays far from the origin. Right, the VAE's codes in a small round patch around it, enlarged in a frame of its own."
       ) {
         Panels(columns: 2, sharedX: true, sharedY: true, height: 350) {
           map("autoencoder", plainCodes)
-          map("VAE", codes)
+          plainCodes.maxAbs() > 2 * codes.maxAbs() ? enlargedMap("VAE", codes) : map("VAE", codes)
         }
       }
       func ellipses(_ title: String, _ z: Matrix<Float>, _ σ: Matrix<Float>) -> Chart {
