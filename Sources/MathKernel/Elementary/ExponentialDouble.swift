@@ -2,7 +2,7 @@
 ///
 /// Goals, method and rejected alternatives are those of `ExponentialFloat.swift`, with minimax
 /// polynomials of degree 10 for P (2⁻⁶⁴) and for R (2⁻⁶³), and a bound of one ulp for exp and two
-/// for the rest.
+/// for the rest: here the quotient of sigmoid carries the rounding error of its denominator along.
 extension Double {
   /// The parts of eˣ = 2ⁿ (1 + r + q); n as the integer and as it stands in `shifted`'s low bits.
   private typealias Parts = (shifted: Vector, n: Vector, r: Vector, q: Vector)

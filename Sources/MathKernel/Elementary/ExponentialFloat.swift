@@ -108,13 +108,13 @@ extension Float {
 }
 
 extension Float {
-  /// eˣ. Error below 1 ulp.
+  /// eˣ. Error below 0.98 ulp.
   public static func exp(_ x: Float) -> Float { exp(Vector(repeating: x))[0] }
-  /// eˣ − 1. Error below 1.5 ulp.
+  /// eˣ − 1. Error below 1.29 ulp.
   public static func expm1(_ x: Float) -> Float { expm1(Vector(repeating: x))[0] }
-  /// The logistic function. Error below 2.5 ulp.
+  /// The logistic function. Error below 2.41 ulp.
   public static func sigmoid(_ x: Float) -> Float { sigmoid(Vector(repeating: x))[0] }
-  /// log(1 + eˣ). Error below 2 ulp.
+  /// log(1 + eˣ). Error below 1.97 ulp.
   public static func softplus(_ x: Float) -> Float { softplus(Vector(repeating: x))[0] }
 
   /// eˣ of every element.

@@ -70,9 +70,9 @@ extension Float {
     return y.replacing(with: .nan, where: x .< -1)
   }
 
-  /// The natural logarithm. Error below 1 ulp.
+  /// The natural logarithm. Error below 0.83 ulp.
   public static func log(_ x: Float) -> Float { log(Vector(repeating: x))[0] }
-  /// log(1 + x). Error below 1 ulp.
+  /// log(1 + x). Error below 0.83 ulp.
   public static func log1p(_ x: Float) -> Float { log1p(Vector(repeating: x))[0] }
 
   /// The natural logarithm of every element.
