@@ -9,13 +9,18 @@ struct Measurement: Sendable {
 
   /// Measures `function` at all arguments whose bits lie in `range`.
   init(of function: ElementaryFunction, over range: Range<UInt64>) {
-    let x = range.map { Float(bitPattern: UInt32($0)) }
-    var y = x
-    y.withUnsafeMutableBufferPointer { y in x.withUnsafeBufferPointer { function($0, into: y) } }
-    for i in x.indices {
-      let error = Measurement.error(of: y[i], against: function.reference(Double(x[i])))
-      if error > self.error { (self.error, argument) = (error, x[i]) }
+    var y = range.map { Float(bitPattern: UInt32($0)) }
+    y.withUnsafeMutableBufferPointer { function(UnsafeBufferPointer($0), into: $0) }
+    var (error, worst) = (0.0, 0)
+    y.withUnsafeBufferPointer { y in
+      for i in y.indices {
+        let x = Float(bitPattern: UInt32(truncatingIfNeeded: range.lowerBound &+ UInt64(i)))
+        let e = Measurement.error(of: y[i], against: function.reference(Double(x)))
+        if e > error { (error, worst) = (e, i) }
+      }
     }
+    self.error = error
+    argument = Float(bitPattern: UInt32(range.lowerBound) + UInt32(worst))
   }
 
   /// Measures `function` at all 2³² arguments, NaNs and infinities included.
@@ -37,6 +42,13 @@ struct Measurement: Sendable {
   /// |y − exact| in ulp of `exact`. Where the exact result is a zero, an infinity or NaN, `y` must be
   /// the same, with its sign, or the error is infinite; so is that of a zero with the wrong sign.
   static func error(of y: Float, against exact: Double) -> Double {
+    // Nearly always both are ordinary numbers.
+    let magnitude = abs(exact)
+    if magnitude >= 0x1p-126, magnitude < 0x1p127, y.isFinite {
+      // The power of two below: the bits of the exponent alone.
+      let binade = Double(bitPattern: magnitude.bitPattern & 0x7ff0_0000_0000_0000)
+      return abs(Double(y) - exact) / (binade * 0x1p-23)
+    }
     if exact.isNaN || y.isNaN { return exact.isNaN && y.isNaN ? 0 : .infinity }
     if exact == 0 || y == 0, exact.sign != y.sign { return .infinity }
     if exact == 0 || exact.isInfinite { return Double(y) == exact ? 0 : .infinity }
