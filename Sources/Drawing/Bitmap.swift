@@ -87,10 +87,11 @@ package struct Bitmap {
     return result
   }
 
-  /// Opaque pixels in the colours of a palette.
+  /// Opaque pixels in the colours of a palette, of which `Style.tones` are told apart.
   func colored(_ palette: Palette, domain: ClosedRange<Double>) -> [UInt32] {
     values.map { value in
-      let color = palette.color(at: palette.fraction(of: Double(value), in: domain))
+      let fraction = palette.fraction(of: Double(value), in: domain)
+      let color = palette.color(at: (fraction * Style.tones).rounded() / Style.tones)
       return 0xFF00_0000 | byte(color.red) << 16 | byte(color.green) << 8 | byte(color.blue)
     }
   }

@@ -129,14 +129,14 @@ struct ChartLayout {
   private func drawAxes(on canvas: Canvas) {
     let box = plot.rect
     drawGrid(on: canvas)
-    for (value, label) in zip(yTicks.values, yTicks.labels) {
+    for (value, label) in zip(yTicks.values, yTicks.labels) where !label.isEmpty {
       let at = plot.y.position(of: value)
       guard at.isFinite else { continue }
       canvas.text(label, at: Point(box.x - 7, at), size: Style.tickSize, anchor: .trailing)
     }
     // Labels that would touch are left out.
     var right = -Double.infinity
-    for (value, label) in zip(xTicks.values, xTicks.labels) {
+    for (value, label) in zip(xTicks.values, xTicks.labels) where !label.isEmpty {
       let at = plot.x.position(of: value)
       let width = TextLayout(label, size: Style.tickSize).width
       guard at.isFinite, at - width / 2 > right + 4 else { continue }
@@ -173,16 +173,11 @@ struct ChartLayout {
           width: Style.axisWidth)
       }
     }
-    let minor = (width: Style.leaderWidth, length: 2.5)
+    // The vertical axis has no line that small ticks could stand on.
     for at in xTicks.minor.map(plot.x.position) where at.isFinite {
       canvas.hairline(
-        from: Point(at, box.maxY), to: Point(at, box.maxY + minor.length), Style.axisColor,
-        width: minor.width)
-    }
-    for at in yTicks.minor.map(plot.y.position) where at.isFinite {
-      canvas.hairline(
-        from: Point(box.x - minor.length, at), to: Point(box.x, at), Style.axisColor,
-        width: minor.width)
+        from: Point(at, box.maxY), to: Point(at, box.maxY + 2.5), Style.axisColor,
+        width: Style.leaderWidth)
     }
     for (start, end) in zeros {
       canvas.hairline(from: start, to: end, Style.axisColor, width: Style.axisWidth)

@@ -13,8 +13,8 @@ public struct InsetMark: Mark {
   ///
   /// - Parameters:
   ///   - anchor: where in the plot the inset stands, such as `.topTrailing`.
-  ///   - width: its width as a share of the plot's.
-  ///   - height: its height as a share of the plot's.
+  ///   - width: its width as a share of the plot's, at most.
+  ///   - height: its height as a share of the plot's, at most; with a region it has the region's form.
   ///   - x: the part of the horizontal axis that it enlarges, if it enlarges one.
   ///   - y: the part of the vertical axis that it enlarges.
   ///   - chart: the small chart.
@@ -44,10 +44,14 @@ public struct InsetMark: Mark {
   }
 
   /// The rectangle of the inset.
-  package func box(in plot: Rect) -> Rect {
+  package func box(in plot: Plot) -> Rect {
     let gap = 10.0
-    let width = share.width * plot.width
-    let height = share.height * plot.height
+    var (width, height) = (share.width * plot.rect.width, share.height * plot.rect.height)
+    if let source = source(in: plot), source.width > 0, source.height > 0 {
+      let enlargement = min(width / source.width, height / source.height)
+      (width, height) = (enlargement * source.width, enlargement * source.height)
+    }
+    let plot = plot.rect
     // The anchors of the middle stand a little high, for text.
     let y = anchor.y == Anchor.center.y ? 0.5 : anchor.y
     return Rect(
@@ -55,19 +59,23 @@ public struct InsetMark: Mark {
       plot.y + gap + y * (plot.height - height - 2 * gap), width, height)
   }
 
+  /// The rectangle of the region.
+  private func source(in plot: Plot) -> Rect? {
+    guard let region else { return nil }
+    let a = plot.point(region.x.lowerBound, region.y.lowerBound)
+    let b = plot.point(region.x.upperBound, region.y.upperBound)
+    guard a.x.isFinite, a.y.isFinite, b.x.isFinite, b.y.isFinite else { return nil }
+    return Rect(min(a.x, b.x), min(a.y, b.y), abs(b.x - a.x), abs(b.y - a.y))
+  }
+
   /// Draws the region, the lines that lead from it, and the inset.
   public func draw(on canvas: Canvas, in plot: Plot) {
-    let box = box(in: plot.rect)
-    if let region {
-      let a = plot.point(region.x.lowerBound, region.y.lowerBound)
-      let b = plot.point(region.x.upperBound, region.y.upperBound)
-      if a.x.isFinite, a.y.isFinite, b.x.isFinite, b.y.isFinite {
-        let source = Rect(min(a.x, b.x), min(a.y, b.y), abs(b.x - a.x), abs(b.y - a.y))
-        for (from, to) in Self.leaders(from: source, to: box) {
-          canvas.stroke(Path([from, to]), Style.axisColor, width: Style.leaderWidth)
-        }
-        canvas.frame(source, Style.axisColor, width: Style.axisWidth)
+    let box = box(in: plot)
+    if let source = source(in: plot) {
+      for (from, to) in Self.leaders(from: source, to: box) {
+        canvas.stroke(Path([from, to]), Style.axisColor, width: Style.leaderWidth)
       }
+      canvas.frame(source, Style.axisColor, width: Style.axisWidth)
     }
     canvas.fill(box, .white)
     canvas.frame(box, Style.axisColor, width: Style.leaderWidth)
@@ -92,7 +100,7 @@ public struct InsetMark: Mark {
 
   /// Points all over the inset: labels keep off it.
   public func obstacles(in plot: Plot) -> [Point] {
-    let box = box(in: plot.rect)
+    let box = box(in: plot)
     return stride(from: box.y, through: box.maxY, by: 5).flatMap { y in
       stride(from: box.x, through: box.maxX, by: 5).map { Point($0, y) }
     }

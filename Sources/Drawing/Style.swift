@@ -34,6 +34,8 @@ public enum Style {
   public static let gridWidth = 1.0
   /// The diameter of points.
   public static let pointSize = 6.0
+  /// The steps from one end of an image's palette to the other: no eye misses finer ones, and files are a third smaller.
+  public static let tones = 64.0
   /// The weight of the frames around images.
   public static let frameWidth = 2.0
   /// The weight of the lines that lead from a note to what it speaks of, and of minor ticks.

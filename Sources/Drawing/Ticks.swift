@@ -52,7 +52,8 @@ package struct Ticks: Sendable {
 
   /// Powers of ten inside a domain; when there are few of them, also 2 and 5 times a power of ten.
   ///
-  /// The other multiples of powers of ten, or the powers that are left out, are minor ticks.
+  /// The other multiples of powers of ten are minor ticks. Where decades are crowded, powers of ten between the
+  /// labelled ones have ticks without labels.
   package static func log(_ domain: ClosedRange<Double>, count: Int) -> Ticks {
     let low = domain.lowerBound * (1 - 1e-9)
     let high = domain.upperBound * (1 + 1e-9)
@@ -78,11 +79,10 @@ package struct Ticks: Sendable {
     }
     if powers.count >= 3 {
       let stride = (powers.count + max(count, 2) - 1) / max(count, 2)
-      let kept = powers.filter { ($0 - (powers.last ?? 0)) % stride == 0 }
-      let left = powers.filter { !kept.contains($0) }
       return Ticks(
-        values: kept.map(powerOfTen), labels: kept.map { label(1, $0) },
-        minor: stride > 1 ? left.map(powerOfTen) : values(multiples(of: 2...9)))
+        values: powers.map(powerOfTen),
+        labels: powers.map { ($0 - (powers.last ?? 0)) % stride == 0 ? label(1, $0) : "" },
+        minor: stride > 1 ? [] : values(multiples(of: 2...9)))
     }
     let ticks = multiples(of: [1, 2, 5])
     guard ticks.count >= 2 else { return linear(domain, count: count) }

@@ -62,11 +62,18 @@ struct TicksTests {
     #expect(Ticks.log(1...30, count: 6).values == [1, 2, 5, 10, 20])
   }
 
+  @Test("Where decades are crowded each has a tick, and every second or third a label")
+  func crowdedDecades() {
+    let ticks = Ticks.log(1e-8...1, count: 5)
+    #expect(ticks.values == (-8...0).map(Ticks.powerOfTen))
+    #expect(ticks.labels == ["10^{−8}", "", "10^{−6}", "", "10^{−4}", "", "10^{−2}", "", "10^{0}"])
+    #expect(ticks.minor.isEmpty)
+  }
+
   @Test("Minor ticks of a logarithmic axis stand between the others, and never on one")
   func minor() {
     #expect(Ticks.log(1...1000, count: 10).minor.count == 24)
     #expect(Ticks.log(1...30, count: 6).minor == [3, 4, 6, 7, 8, 9, 30])
-    #expect(Ticks.log(1e-8...1, count: 4).minor.allSatisfy { $0 < 1 && $0 >= 1e-8 })
     for domain in [0.3...2e4, 1e-8...1, 2...700, 1...9e9] {
       for count in 2...9 {
         let ticks = Ticks.log(domain, count: count)
