@@ -83,6 +83,29 @@ enum VAELesson: Lesson {
     ) { VAEDescription.graphicalModel }
     //: @end
     /*:
+     A normal distribution may look too plain a beginning for handwriting, but the decoder can bend it.
+     A function as short as $g(z) = z/10 + z/\lVert z\rVert$ makes a ring of it (@fig(pushed), after Doersch 2016): it keeps a point's direction and moves it to a distance of $1 + \lVert z\rVert/10$ from the origin.
+     In the plane $\lVert z\rVert$ has the mean $\sqrt{\pi/2}$, so the mean radius of the ring should be $1 + \sqrt{\pi/2}/10$.
+     */
+    let cloud: Matrix<Double> = classroom.stream("vae/ring").normals(rows: 1500, columns: 2)
+    let lengths = (cloud .* cloud).rowSums().squareRoot()
+    let ring = cloud / 10 + cloud.scalingRows(by: lengths.map { 1 / $0 })
+    let radii = (ring .* ring).rowSums().squareRoot().elements
+    page.value("dots", cloud.rows)
+    page.claim(
+      "Mean radius of {{dots}} draws on the ring, less $1 + \\sqrt{\\pi/2}/10$, in standard errors",
+      abs(radii.mean() - 1 - (Double.pi / 2).squareRoot() / 10)
+        / (radii.variance() / Double(radii.count)).squareRoot(), .isAtMost(3.5))
+    //: @fold How the figure is drawn
+    try page.figure(
+      "pushed",
+      caption:
+        "Draws from $\\mathcal N(0, I)$, and the same draws after $g(z) = z/10 + z/\\lVert z\\rVert$. Each dot keeps its colour, which tells its distance from the origin before."
+    ) { VAECharts.pushed(cloud, to: ring) }
+    //: @end
+    //: What was innermost is innermost still, but the middle is empty now.
+    //: A network can bend the plane further, so a plain prior does not confine the story to plain images.
+    /*:
      ## How far apart are two distributions?
 
      The **Kullback–Leibler divergence** of $q$ from $p$ is the mean of the log ratio of their densities, over draws from $q$:
@@ -150,22 +173,10 @@ enum VAELesson: Lesson {
         "Three panels. Two bell curves, a narrow one at 1 and a wide one at 0. An integrand with a positive hump and a small negative part. An integrand with a large positive hump and a negative part."
     ) {
       let z = Array(stride(from: -3.5, through: 3.5, by: 0.02))
-      func integrand(_ q: Gaussian, _ p: Gaussian, _ title: String) -> Chart {
-        let y = z.map { q.density(at: $0) * logRatio($0, q, p) }
-        return Chart(title: title) {
-          AreaMark(x: z, y: y.map { max($0, 0) }, color: .orange, opacity: 0.5)
-          AreaMark(x: z, y: y.map { min($0, 0) }, color: .blue, opacity: 0.5)
-          LineMark(x: z, y: y, color: .ink, width: 1)
-        }.xAxis("*z*", ticks: .at([-2, 0, 2])).yAxis(domain: -0.5...1.75)
-      }
-      return Panels(columns: 3, height: 230) {
-        Chart(title: "densities") {
-          LineMark(x: z, y: z.map(q.density), label: "*q*", labelPosition: .top, color: .orange)
-          LineMark(x: z, y: z.map(p.density), label: "*p*", labelPosition: .start, color: .blue)
-        }.xAxis("*z*", ticks: .at([-2, 0, 2]))
-        integrand(q, p, "*q* log (*q* / *p*)")
-        integrand(p, q, "*p* log (*p* / *q*)")
-      }
+      return VAECharts.divergence(
+        at: z, q: z.map(q.density), p: z.map(p.density),
+        forward: z.map { q.density(at: $0) * logRatio($0, q, p) },
+        backward: z.map { p.density(at: $0) * logRatio($0, p, q) })
     }
     //: @end
     //: Information theory gives the number a use.
@@ -583,20 +594,7 @@ extension VAELesson {
         "The two terms during training, in nats a digit, on training and on held-out digits.",
       alt:
         "Two panels over epochs. The reconstruction term falls steeply, then slowly, and at the end the training curve lies below the held-out one. The KL term moves up and down within about a nat."
-    ) {
-      let history = trained.history
-      func chart(_ title: String, _ term: (TrainedVAE.Terms) -> Double) -> Chart {
-        let epochs = history.map { Double($0.epoch) }
-        return Chart(title: title) {
-          LineMark(x: epochs, y: history.map { term($0.train) }, label: "training", color: .orange)
-          LineMark(x: epochs, y: history.map { term($0.heldOut) }, label: "held out", color: .blue)
-        }.xAxis("epoch").yAxis("nats a digit")
-      }
-      return Panels(columns: 2, height: 280) {
-        chart("reconstruction", \.reconstruction)
-        chart("KL term", \.divergence)
-      }
-    }
+    ) { VAECharts.training(trained.history) }
     //: @end
     /*:
      In @fig(training) nearly all of the progress is in the reconstruction; the KL term, at a few nats, is the smaller part from the start.
@@ -690,54 +688,16 @@ extension VAELesson {
     ) {
       //: @end
       //: @fold How the figures are drawn
-      func map(_ title: String, _ z: Matrix<Float>) -> Chart {
-        let z = Matrix<Double>(z)
-        return Chart(title: title) {
-          PointMark(
-            x: z.column(0), y: z.column(1), classes: heldOut.labels, marker: .dots, size: 3,
-            opacity: 0.7)
-        }.xAxis("*z*_1").yAxis("*z*_2").equalAspect()
-      }
-      func enlargedMap(_ title: String, _ z: Matrix<Float>) -> Chart {
-        let reach = Double(z.maxAbs()).rounded(.up)
-        let z = Matrix<Double>(z)
-        return Chart(title: title) {
-          PointMark(x: z.column(0), y: z.column(1), color: .gray, size: 3, opacity: 0.5)
-          InsetMark(
-            at: .bottomTrailing, width: 0.6, height: 0.62, magnifying: -reach...reach,
-            -reach...reach
-          ) {
-            Chart {
-              PointMark(
-                x: z.column(0), y: z.column(1), classes: heldOut.labels, marker: .dots, size: 3,
-                opacity: 0.7)
-            }.xAxis(domain: -reach...reach).yAxis(domain: -reach...reach).hiddenAxes()
-          }
-        }.xAxis("*z*_1").yAxis("*z*_2").equalAspect()
-      }
       try page.figure(
         "maps",
         caption:
-          "The codes of the held-out digits ($\\mu$ for the VAE), coloured by digit, on the same axes; the VAE's enlarged.",
+          "The codes of the held-out digits ($\\mu$ for the VAE), coloured by digit, on the same axes; the VAE's enlarged. The circle holds 95% of the prior.",
         alt:
           "Left, the autoencoder's codes spread in long rays far from the origin. Right, the VAE's codes in a small round patch around it, enlarged in a frame of its own."
       ) {
-        Panels(columns: 2, sharedX: true, sharedY: true, height: 350) {
-          map("autoencoder", plainCodes)
-          plainCodes.maxAbs() > 2 * codes.maxAbs() ? enlargedMap("VAE", codes) : map("VAE", codes)
-        }
-      }
-      func ellipses(_ title: String, _ z: Matrix<Float>, _ σ: Matrix<Float>) -> Chart {
-        let shown = 0..<min(200, z.rows)
-        let scale = z.columnVariances().squareRoot()
-        let centre = Matrix<Double>((z - z.columnMeans()) ./ scale).rows(shown)
-        let axes = Matrix<Double>(σ ./ scale).rows(shown)
-        return Chart(title: title) {
-          EllipseMark(
-            x: centre.column(0), y: centre.column(1), xDeviations: axes.column(0),
-            yDeviations: axes.column(1), deviations: 2, classes: Array(heldOut.labels[shown]),
-            showsCenters: true)
-        }.xAxis("(*z*_1 − mean) / spread").yAxis("(*z*_2 − mean) / spread").equalAspect()
+        VAECharts.maps(
+          ("autoencoder", Matrix<Double>(plainCodes)), ("VAE", Matrix<Double>(codes)),
+          labels: heldOut.labels)
       }
       try page.figure(
         "ellipses",
@@ -746,10 +706,11 @@ extension VAELesson {
         alt:
           "Left, with the KL term, ellipses that overlap. Right, without it, the ellipses have shrunk to dots."
       ) {
-        Panels(columns: 2, sharedX: true, sharedY: true, height: 370) {
-          ellipses("KL weight \(short(recipe.beta))", codes, σ)
-          ellipses("KL weight 0", freeCodes, freeσ)
-        }
+        VAECharts.ellipses(
+          [
+            ("KL weight \(short(recipe.beta))", Matrix<Double>(codes), Matrix<Double>(σ)),
+            ("KL weight 0", Matrix<Double>(freeCodes), Matrix<Double>(freeσ)),
+          ], labels: heldOut.labels)
       }
       //: @end
       /*:
@@ -799,30 +760,11 @@ extension VAELesson {
       try page.figure(
         "aggregate",
         caption:
-          "The average of the posteriors of all training digits: its density, what is left when the prior is subtracted, and its marginals, with $\\mathcal N(0, 1)$ dashed.",
+          "The average of the posteriors of all training digits: its density, what is left when the prior is subtracted, and its marginals, with $\\mathcal N(0, 1)$ dashed. The circles hold 50 and 95% of the prior.",
         alt:
           "A lumpy density with arms; a difference map, negative in the middle and positive in spots around it; two bumpy curves, wider than the dashed bell curve."
       ) {
-        let shown = axis.indices.filter { abs(axis[$0]) < 4.01 && $0 % 2 == 0 }
-        func heat(_ title: String, _ m: Matrix<Double>, _ palette: Palette) -> Chart {
-          let values = shown.map { i in shown.map { m[i, $0] } }
-          return Chart(title: title) {
-            HeatMap(values: values, x: -4.05...4.05, y: -4.05...4.05, palette: palette)
-          }.xAxis("*z*_1").yAxis("*z*_2").equalAspect()
-        }
-        func marginal(_ j: Int) -> Chart {
-          Chart(title: "marginal of *z*_\(j + 1)") {
-            LineMark(
-              x: axis, y: normal, label: "prior", labelPosition: .top, color: .gray, style: .dashed)
-            LineMark(x: axis, y: marginals[j], color: .blue)
-          }.xAxis("*z*_\(j + 1)", domain: -4...4).yAxis("density", domain: 0...0.5)
-        }
-        return Panels(columns: 2, height: 290) {
-          heat("aggregate posterior", aggregate, .sequential)
-          heat("aggregate posterior − prior", aggregate - prior, .diverging)
-          marginal(0)
-          marginal(1)
-        }
+        VAECharts.aggregate(aggregate, prior: prior, marginals: marginals, axis: axis)
       }
       //: @end
       /*:
@@ -861,6 +803,38 @@ extension VAELesson {
       //: @end
       //: Neighbours resemble one another, and one digit turns into the next through shapes that belong to both.
       //: Where two regions meet, the images are no digits but blurs of two; nothing in the loss forbids that.
+      //: So not every point of the plane is a digit.
+      //: We ask the judge how sure it is, all over the plane, and weigh the places with the prior.
+      let judge = try trainedJudge(in: classroom)
+      let width = 80, reach = 3.2
+      let places = (0..<width).map {
+        Float((Double($0) + 0.5) / Double(width) * 2 - 1) * Float(reach)
+      }
+      let plane = Matrix<Float>(places.flatMap { z₂ in places.map { z₁ in [z₁, z₂] } })
+      let opinions = judge.probabilities(of: vae.decode(plane))
+      let confidence = (0..<opinions.rows).map { Double(opinions.row($0).max() ?? 0) }
+      let mass = Matrix<Double>((-0.5 * (plane .* plane).rowSums()).exp()).elements
+      let doubtful = zip(confidence, mass).filter { $0.0 < 0.8 }.map(\.1).sum() / mass.sum()
+      let verdicts = opinions.rowArgmax()
+      page.value("doubtful", doubtful, .percent(0))
+      page.value("territories", Set(verdicts).count)
+      page.claim(
+        "Share of the prior where the judge gives no digit more than 80%", doubtful,
+        .isAbove(0.05), format: .percent(0), id: "doubt")
+      //: @fold How the figure is drawn
+      try page.figure(
+        "territories",
+        caption:
+          "What the judge reads all over the plane, and how much it doubts it: one less the highest of its ten probabilities. The circles hold 50 and 95% of the prior."
+      ) {
+        VAECharts.territories(
+          doubt: (0..<width).map { confidence[$0 * width..<($0 + 1) * width].map { 1 - $0 } },
+          verdicts: (0..<width).map { Array(verdicts[$0 * width..<($0 + 1) * width]) },
+          reach: reach)
+      }
+      //: @end
+      //: In @fig(territories) {{territories}} of the ten digits have a territory, with broad borders between them.
+      //: {{doubtful}} of the prior lies where the judge gives no digit more than 80%.
       //: @hide
     }
     //: @end
@@ -904,6 +878,45 @@ extension VAELesson {
     //: In @fig(interpolation) both models turn one digit into another by degrees.
     //: Neither keeps to the two digits: the line crosses the land of a third, and what lies between on the map need not lie between on paper.
     //: Where it crosses no digit's land, the image is a smear.
+    //:
+    //: Two walks are an anecdote.
+    //: We take {{walks}}, between random held-out digits of different classes and in 16 steps each, and ask two things of them.
+    //: On how many does the judge read a digit that it reads at neither end?
+    //: And what share of the way, in pixels, does the longest step take? It would be 1/16 if all steps were alike.
+    let ends = classroom.stream("vae/walks")
+    let walks = (0..<1000).map { i in
+      (0..<2).map { ends.integer(below: heldOut.count, at: 2 * i + $0) }
+    }.filter { heldOut.labels[$0[0]] != heldOut.labels[$0[1]] }.prefix(400)
+    func crossings(_ z: Matrix<Float>, _ decode: (Matrix<Float>) -> Matrix<Float>) -> (
+      third: Double, longest: Double
+    ) {
+      let measured = walks.map { ends in
+        let (from, to) = (z.rows(ends[0]..<ends[0] + 1), z.rows(ends[1]..<ends[1] + 1))
+        let along = Matrix<Float>(rows: 17, columns: 1) { i, _ in Float(i) / 16 }
+        let images = decode(along • (to - from) + from)
+        let read = judge.classify(images)
+        let steps = images.rows(1..<17) - images.rows(0..<16)
+        let lengths = (steps .* steps).rowSums().squareRoot().elements.map(Double.init)
+        return (
+          third: Set(read).subtracting([read[0], read[16]]).isEmpty ? 0.0 : 1,
+          longest: (lengths.max() ?? 0) / max(lengths.sum(), 1e-9)
+        )
+      }
+      return (measured.map(\.third).mean(), measured.map(\.longest).mean())
+    }
+    let (walked, plainWalked) = (
+      crossings(codes, vae.decode), crossings(plainCodes, autoencoder.decode)
+    )
+    page.value("walks", walks.count)
+    page.value("third", walked.third, .percent(0))
+    page.value("plainThird", plainWalked.third, .percent(0))
+    page.value("longest", walked.longest, .percent(1))
+    page.value("plainLongest", plainWalked.longest, .percent(1))
+    //: With the VAE {{third}} of the walks cross a third digit, with the autoencoder {{plainThird}}: order among the digits is not what the KL term buys.
+    //: It buys even steps. The longest takes {{longest}} of the way with the VAE and {{plainLongest}} with the autoencoder, whose images change little for a while and then a lot.
+    page.claim(
+      "Share of the way in the longest step, autoencoder's as a multiple of the VAE's",
+      plainWalked.longest / walked.longest, .isAbove(1.05), id: "steps")
     /*:
      ## Inventing digits, again
 
@@ -975,11 +988,11 @@ extension VAELesson {
      ## What it costs
 
      @table(three) does not isolate the price, as three runs from scratch also differ in how far they get.
-     So we start from one point: four copies of our VAE train five epochs more on the same batches with the same noise, each with its own weight $\beta$.
+     So we start from one point: copies of our VAE train five epochs more on the same batches with the same noise, each with its own weight $\beta$.
      We expect a trade: the heavier the KL term, the smaller it gets, and the worse the reconstruction.
      */
     //: @fold How the table is made
-    let weights = [0, 0.25, 1, 4]
+    let weights = [0, 0.25, 0.5, 1, 2, 4, 8]
     let turned = try weights.map { β in
       var further = recipe
       (further.epochs, further.beta) = (min(5, recipe.epochs), β)
@@ -992,7 +1005,7 @@ extension VAELesson {
       )
     }
     page.table(
-      "price", caption: "Five more epochs with four weights of the KL term, in nats a digit.",
+      "price", caption: "Five more epochs with several weights of the KL term, in nats a digit.",
       columns: [
         "weight", "reconstruction, training", "KL term, training", "reconstruction, held out",
         "KL term, held out",
@@ -1015,6 +1028,26 @@ extension VAELesson {
     page.claim(
       "And costs reconstruction: the least increase down @table(price), training digits, in nats",
       smallestStep(turned.map(\.train.reconstruction)), .isAbove(0), id: "price")
+    //: @fold How the figure is drawn
+    try page.figure(
+      "exchange",
+      caption:
+        "The two terms of the loss for each weight $\\beta$. Along the dashed line the −ELBO of training digits is what it is at $\\beta = 1$."
+    ) {
+      VAECharts.rateAgainstDistortion(
+        weights: weights.map { $0 == 0 ? "*β* = 0" : short($0) }, train: turned.map(\.train),
+        heldOut: turned.map(\.heldOut),
+        reference: weights.firstIndex(of: 1) ?? 0)
+    }
+    //: @end
+    //: In @fig(exchange) each weight is a point on a curve, which tells what a nat of KL term buys.
+    //: Where few nats are spent, one more saves several nats of reconstruction; where many are spent, it saves next to nothing.
+    //: With $\beta = 1$ the exchange stops where one nat buys one nat, which is where the curve touches the line of equal −ELBO.
+    let bounds = turned.map { $0.train.reconstruction + $0.train.divergence }
+    page.claim(
+      "−ELBO of training digits at the smallest and at the largest weight, less that at 1, in nats, at least",
+      min(bounds[0], bounds[bounds.count - 1]) - bounds[weights.firstIndex(of: 1) ?? 0],
+      .isAbove(0.5), id: "exchange")
     /*:
      ## How tight is the bound?
 
@@ -1113,11 +1146,114 @@ extension VAELesson {
               likelihoods[$0], divergences[$0], elbos[$0],
             ], .fixed(3))
         })
+      try page.figure(
+        "identity",
+        caption:
+          "The two sides of the identity for the ten digits of @table(identity); beside each digit its $-\\log p(x)$ in nats. Going up from $-\\log p(x)$ by the error of the guess, or from the reconstruction term by the KL term, one arrives at the same −ELBO."
+      ) {
+        VAECharts.identity(
+          (0..<images.rows).map {
+            VAECharts.Identity(
+              digit: heldOut.labels[$0], evidence: exact[$0].evidence, gap: exact[$0].gap,
+              reconstruction: -likelihoods[$0], divergence: divergences[$0])
+          })
+      }
       //: @end
       /*:
        The loss cannot see how far the bound is from $\log p(x)$, and here it is: {{meanGap}} nats on average, from {{leastGap}} to {{mostGap}}.
        Where the gap is wide the decoder could draw the digit, but the encoder, which must answer for all images with one set of weights, points to the wrong place.
        */
+      /*:
+       ## An estimate by chance
+
+       A lattice needs a plane; with 20 latent numbers it would have more points than there are atoms.
+       Random draws need no lattice, and there are two ways to use $S$ of them:
+
+       $$ p(x) \approx \frac1S \sum_{s=1}^S p(x \mid z_s), \quad z_s \sim p(z) , \qquad p(x) \approx \frac1S \sum_{s=1}^S \frac{p(x \mid z_s)\, p(z_s)}{q(z_s \mid x)}, \quad z_s \sim q(z \mid x) . $$ {#eq:estimates}
+
+       Both are right on average, whatever $q$ is, as long as it is nowhere 0.
+       The first asks the prior where to look, the second, **importance weighting**, asks the encoder.
+       We know the truth and can see how far off they are.
+       */
+      let sizes = (0..<8).map { 1 << (2 * $0) }
+      let stream = classroom.stream("vae/estimates")
+      /// The logarithms of means of `size` numbers each, from the logarithms of the numbers.
+      func logMeans(_ logs: [Double], of size: Int) -> [Double] {
+        let rows = logs.count / size
+        let sums = Matrix(rows: rows, columns: size, elements: Array(logs[..<(rows * size)]))
+        return sums.logSumExp().elements.map { $0 - Double.log(Double(size)) }
+      }
+      let fromPrior = logLikelihoods(images, stream.substream(0).normals(rows: 1 << 16, columns: 2))
+      let fromEncoder = (0..<images.rows).map { i in
+        let ε: Matrix<Double> = stream.substream(1 + i).normals(rows: 1 << 13, columns: 2)
+        let σ = Matrix<Double>(0.5 * logσ².rows(i..<i + 1)).exp()
+        let z = ε .* σ + Matrix<Double>(μ.rows(i..<i + 1))
+        return zip(logLikelihoods(images.rows(i..<i + 1), z).elements, zip(logPrior(z), logq(i, z)))
+          .map { $0 + $1.0 - $1.1 }
+      }
+      func errors(_ logs: (Int) -> [Double], _ sizes: [Int]) -> [VAECharts.EstimateErrors] {
+        sizes.map { size in
+          VAECharts.EstimateErrors(
+            draws: size,
+            errors: (0..<images.rows).flatMap { i in
+              logMeans(logs(i), of: size).map { abs($0 - exact[i].evidence) }
+            })
+        }
+      }
+      let priorErrors = errors({ fromPrior.column($0) }, sizes)
+      let encoderErrors = errors({ fromEncoder[$0] }, Array(sizes.prefix(6)))
+      page.value("many", sizes[5])
+      page.value("few", sizes[2])
+      page.value("priorError", priorErrors[2].errors.median, .fixed(1))
+      page.value("encoderError", encoderErrors[2].errors.median, .fixed(1))
+      func advantage(_ i: Int) -> Double {
+        priorErrors[i].errors.median / encoderErrors[i].errors.median
+      }
+      page.claim(
+        "Median error of {{few}} draws from the prior as a multiple of that of as many from $q$",
+        advantage(2), .isAbove(3), id: "importance")
+      page.claim(
+        "The same multiple for {{many}} draws, as a share of that for {{few}}",
+        advantage(5) / advantage(2), .isBelow(0.5))
+      //: @fold How the figure is drawn
+      try page.figure(
+        "estimates",
+        caption:
+          "Error of the two estimates of $\\log p(x)$ against the number of draws: medians over the ten digits and over repetitions, with the middle half as a band."
+      ) {
+        VAECharts.estimates([("from the prior", priorErrors), ("from *q*", encoderErrors)])
+      }
+      //: @end
+      let shares = (0..<images.rows).map { i in
+        let logs = fromPrior.column(i).sorted(by: >)
+        let total = Matrix([logs]).logSumExp()[0, 0]
+        var sum = 0.0
+        let needed =
+          logs.firstIndex {
+            sum += Double.exp($0 - total); return sum > 0.9
+          } ?? 0
+        return Double(needed + 1) / Double(logs.count)
+      }
+      page.value("useful", shares.median, .percent(1))
+      /*:
+       With {{few}} draws the prior's estimate is off by {{priorError}} nats (@fig(estimates)), the encoder's by {{encoderError}}.
+       Most codes explain a given image badly: nine tenths of the sum come from {{useful}} of the prior's draws.
+       That makes the *estimate* vary wildly; $p(x)$ itself is a fixed number.
+       With {{many}} draws the prior has caught up.
+       That many leave no part of a plane unseen, while the encoder keeps looking where it points, and for some images that is the wrong place.
+       A space of 20 dimensions cannot be covered by chance, and there the encoder is all we have.
+
+       A single draw from $q$ is a special case.
+       The mean of its logarithm is $\mathbb E_q[\log p(x \mid z) + \log p(z) - \log q(z \mid x)]$, which is the ELBO.
+       */
+      let deviations = (0..<images.rows).map { i in
+        abs(fromEncoder[i].mean() - elbos[i])
+          / (fromEncoder[i].variance() / Double(fromEncoder[i].count)).squareRoot()
+      }
+      page.claim(
+        "Mean logarithm of single draws from $q$, less the ELBO, in standard errors: the largest of {{tried}} digits",
+        deviations.max() ?? .nan, .isAtMost(4))
+      //: So the bound is what importance weighting gives with one draw, and more draws tighten it.
       //: @hide
     }
     //: @end

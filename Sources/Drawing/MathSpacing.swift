@@ -1,7 +1,8 @@
 /// The space around relations and signs in a label, whatever space is typed around them (Knuth, The TeXbook, ch. 18).
 ///
 /// A relation (`=`, `≤`, `∼`, …) has a thick space on both sides, a sign between two terms (`+`, `−`, `×`) a medium one,
-/// the bar of a condition (`*p*(*x*|*z*)`) a thin one; a sign before a term has none, and within scripts nothing has.
+/// the bar of a condition (`*p*(*x*|*z*)`) a thin one. A sign before a term has none: one at the start, or one that is
+/// typed against its term only, as in `up from −log *p*`. Within scripts nothing has.
 enum MathSpacing {
   private static let thick = 5.0 / 18
   private static let medium = 4.0 / 18
@@ -38,7 +39,9 @@ enum MathSpacing {
       let hasLeft = left.map { isTerm($0) } ?? false
       if relations.contains(symbol.scalar), hasRight, hasLeft {
         space = thick
-      } else if signs.contains(symbol.scalar), hasRight, hasLeft {
+      } else if signs.contains(symbol.scalar), hasRight, hasLeft,
+        result.last?.scalar != " " || next?.scalar == " "
+      {
         space = medium
       } else if symbol.scalar == "|", depth > 0, hasRight, hasLeft {
         space = thin

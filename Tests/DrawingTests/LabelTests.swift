@@ -84,6 +84,7 @@ struct LabelTests {
     #expect(width("*p*(*x*|*z*)") == width("*p*(*x* | *z*)"))
     #expect(width("*x*=*-1*") < width("*x*=1") + width("−") + 1e-9)
     #expect(width("−1") == width("−") + width("1"))
+    #expect(abs(width("from −1") - width("from ") - width("−1")) < 1e-9)
     #expect(width("*x*_{*i*=1}") < width("*x*_{*i*}") + width("=1"))
   }
 
