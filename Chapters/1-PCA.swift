@@ -50,6 +50,7 @@ enum PCALesson: Lesson {
      $$ L = \frac1N \sum_{i=1}^N \lVert x_i - d(e(x_i)) \rVert^2 . $$ {#eq:loss}
 
      All errors in this chapter are in this unit: squared brightness per image, where paper is 0 and ink is 1.
+     Some texts divide by the {{pixels}} pixels as well and state errors per pixel.
      In formulas an image is a column vector.
      In code it is a row of the matrix `images`, so that many images are worked on at once.
      */
@@ -176,30 +177,15 @@ enum PCALesson: Lesson {
     try page.figure(
       "line",
       caption:
-        "Left: the points, the line along the first eigenvector, and what each point loses when it is replaced by its shadow on the line. Right: the mean squared loss for every angle of the line; the dashed rule is the eigenvector's angle.",
+        "Left: the points, the line along the first eigenvector, and what each point loses when it is replaced by its shadow on the line. Right: the mean squared loss for every angle of the line; it runs between the two eigenvalues, and is smallest at the eigenvector's angle.",
       alt:
-        "Left, an elongated cloud of points with a slanted line through it and short segments from each point at right angles to the line. Right, a wave with one minimum, which a dashed vertical line marks."
+        "Left, an elongated cloud of points with a slanted line through it and short segments from each point at right angles to the line. Right, a wave between two dotted levels with one minimum, which a dashed vertical line marks."
     ) {
       let shadow = cloud • best • best.T
-      let reach = 1.15 * cloud.maxAbs()
-      return Panels(columns: 2, height: 330) {
-        Chart {
-          SegmentMark(
-            x: cloud.column(0), y: cloud.column(1), xEnd: shadow.column(0), yEnd: shadow.column(1),
-            color: .orange, width: 1)
-          SegmentMark(
-            x: [-reach * best[0, 0]], y: [-reach * best[1, 0]], xEnd: [reach * best[0, 0]],
-            yEnd: [reach * best[1, 0]], color: .blue, width: 2)
-          PointMark(x: cloud.column(0), y: cloud.column(1), color: .ink, size: 4)
-        }
-        .xAxis("*x*_1").yAxis("*x*_2").equalAspect()
-        Chart {
-          RuleMark(x: bestAngle, label: "eigenvector")
-          LineMark(x: 0...180, y: lineErrors)
-        }
-        .xAxis("angle of the line in degrees", domain: 0...180, ticks: .at([0, 45, 90, 135, 180]))
-        .yAxis("error per point")
-      }
+      return PCAFigures.line(
+        x: cloud.column(0), y: cloud.column(1), shadow: (shadow.column(0), shadow.column(1)),
+        direction: (best[0, 0], best[1, 0]), errors: lineErrors, angle: bestAngle,
+        eigenvalues: spread)
     }
     //: @end
     //: The lowest point of the curve is where the eigenvector says, and its height is the eigenvalue of the other direction, the one we give up.
@@ -294,7 +280,8 @@ enum PCALesson: Lesson {
       ImageGrid(
         images: (0..<min(20, pixels)).map(P.column), imageWidth: classroom.imageWidth, columns: 10,
         captions: λ.prefix(20).map { NumberFormat.percent(1).text($0 / variance) },
-        palette: .diverging, range: .perImage)
+        palette: .diverging, range: .perImage
+      ).colorKey(low: "lighter along *p*_{*j*}", high: "darker along *p*_{*j*}")
     }
     //: @end
     /*:
@@ -310,10 +297,11 @@ enum PCALesson: Lesson {
     func componentsNeeded(for share: Double) -> Int {
       explained.count { $0 < share } + 1
     }
+    let rank = λ.count { $0 > 1e-12 * λ[0] }  // the others are zero, up to rounding
+    let blank = (0..<pixels).count { images.column($0).allSatisfy { $0 == 0 } }
     //: @fold How the figure is drawn
     let levels = [0.5, 0.8, 0.9, 0.95, 0.99]
     let needed = levels.map(componentsNeeded)
-    let rank = λ.count { $0 > 1e-12 * λ[0] }
     try page.figure(
       "spectrum",
       caption:
@@ -321,35 +309,32 @@ enum PCALesson: Lesson {
       alt:
         "Left, a curve of eigenvalues that falls steeply, then slowly over several powers of ten, and plunges before it ends. Right, the cumulative share rising steeply and levelling off, with five marked points."
     ) {
-      Panels(columns: 2, height: 340) {
-        Chart { LineMark(x: 1...rank, y: Array(λ.prefix(rank))) }
-          .xAxis("component *j*", domain: 0...Double(pixels))
-          .yAxis("eigenvalue λ_{*j*}", scale: .log)
-        Chart {
-          LineMark(x: 0...rank, y: [0] + explained.prefix(rank))
-          PointMark(x: needed.map(Double.init), y: levels, color: .orange)
-          TextMark(
-            x: needed.map { Double($0) + 14 }, y: levels.map { $0 - 0.035 },
-            texts: zip(needed, levels).map { "\($0): \(NumberFormat.percent(0).text($1))" },
-            anchor: .leading)
-        }
-        .xAxis("components kept *k*", domain: 0...Double(pixels))
-        .yAxis("share of the variance", domain: 0...1)
-      }
+      PCAFigures.spectrum(
+        eigenvalues: Array(λ.prefix(rank)), zeros: pixels - rank, blank: blank,
+        explained: explained, levels: levels, needed: needed)
     }
     //: @end
     /*:
      The spectrum falls fast: {{needed50}} of the {{pixels}} directions hold half of the variance.
      It also has a long tail: for 80% we need {{needed80}} directions, for 90% {{needed90}}, for 95% {{needed95}}, and for 99% {{needed99}}.
+     Then it falls off a cliff: the last {{zeros}} eigenvalues are zero up to rounding.
+     Most of these belong to the {{blank}} pixels, near the border, that are blank in every training digit; where nothing varies there is no variance.
+     None is negative, because a variance cannot be.
      */
     //: @hide
     page.value("share2", explained[1], .percent(0))
+    page.value("blank", blank)
+    page.value("zeros", pixels - rank)
+    page.value("rank", rank)
     for (level, count) in zip(levels, needed) {
       page.value("needed\(Int((100 * level).rounded()))", count)
     }
     page.claim(
       "The eigenvalues add up to the variance (relative difference)",
       (λ.sum() - variance).magnitude / variance, .isBelow(1e-12))
+    page.claim(
+      "No eigenvalue is negative, up to rounding (the smallest, relative to $\\lambda_1$)",
+      (λ.last ?? .nan) / λ[0], .isAbove(-1e-12))
     //: @end
     /*:
      ## Encode and decode with k numbers
@@ -415,6 +400,56 @@ enum PCALesson: Lesson {
     /*:
      The errors of the held-out digits are a little larger: $m$ and $P$ were fitted to other digits.
 
+     How does this go on as $k$ grows, and would it not be simpler to keep $k$ of the pixels?
+     One product gives the errors for all $k$ at once: since the columns of $P$ are perpendicular, what the components after the $k$-th hold is what is lost without them.
+     For the pixels we keep those that vary most and draw the mean of the others.
+     */
+    func tails(_ powers: [Double]) -> [Double] {  // entry k: the sum of all after the first k
+      powers.reversed().reduce(into: [0]) { $0.append($0[$0.count - 1] + $1) }.reversed()
+    }
+    let heldOutCurve = tails(((heldOut - m) • P).squared().columnMeans().row(0))
+    let pixelCurve = tails(C.diagonal.sorted(by: >))
+    let far = componentsNeeded(for: 0.999)
+    let missing = zip(sizes, heldOutErrors).map { (heldOutCurve[$0] / $1 - 1).magnitude }
+    //: @fold How the figure is drawn
+    try page.figure(
+      "errors",
+      caption:
+        "The error with $k$ numbers an image, on a logarithmic scale, down to a thousandth of the variance: for the training digits, for held-out digits, and for the training digits when the $k$ numbers are the pixels that vary most."
+    ) {
+      PCAFigures.errors(
+        training: Array(tails(λ)[...far]), heldOut: Array(heldOutCurve[...far]),
+        pixels: Array(pixelCurve[...far]))
+    }
+    //: @end
+    //: @hide
+    page.value("far", far)
+    page.value("farTraining", λ[far...].sum(), .significant(2))
+    page.value("farGap", heldOutCurve[far] / λ[far...].sum(), .fixed(1))
+    page.value("outside", heldOutCurve[rank], .significant(2))
+    page.claim(
+      "The one product agrees with the held-out errors of @table(errors) (largest relative difference)",
+      missing.max() ?? .nan, .isBelow(1e-10))
+    page.claim(
+      "For every $k$ in the table held-out digits lose more than training digits (smallest ratio)",
+      zip(heldOutErrors, errors).map { $0 / $1 }.min() ?? .nan, .isAbove(1))
+    page.claim(
+      "With {{far}} components held-out digits lose clearly more (ratio)",
+      heldOutCurve[far] / λ[far...].sum(), .isAtLeast(1.2))
+    page.claim(
+      "With {{rank}} components something of the held-out digits is still missing (error)",
+      heldOutCurve[rank], .isAbove(1e-6))
+    page.claim(
+      "For every $k$ in the table, $k$ pixels lose more than $k$ components (smallest ratio)",
+      zip(sizes, errors).map { pixelCurve[$0] / $1 }.min() ?? .nan, .isAbove(1))
+    //: @end
+    /*:
+     Once more the fewest numbers count the most.
+     The pixels lose much more than the components: neighbouring pixels say nearly the same, and a component says it once.
+     The two errors of PCA part as $k$ grows.
+     With {{far}} components the training digits lose no more than {{farTraining}}, and the held-out digits {{farGap}} times as much.
+     With all {{rank}} the training digits come back exactly, and the held-out digits still lose {{outside}}: some of them have ink where no training digit had any.
+
      ## Can any linear machine do better?
 
      The theorem of Eckart and Young says no: among all linear encoders and decoders with $k$ numbers, none has a smaller error than PCA.
@@ -462,6 +497,7 @@ enum PCALesson: Lesson {
      $$ (\lambda_k - \lambda_{k+1}) \sin^2\theta . $$ {#eq:turn}
 
      It can never fall, since the eigenvalues are sorted; and if the two are equal, turning costs nothing.
+     When eigenvalues are nearly equal, the directions themselves therefore mean little, and only the space that they span together is well determined.
      */
     let sines = stride(from: 0.1, through: 1, by: 0.1)
     let costs = sines.map { s in
@@ -474,6 +510,33 @@ enum PCALesson: Lesson {
     page.claim(
       "Turning the last direction costs what @eq(turn) says, from the images themselves (largest difference)",
       zip(costs, predictedCosts).map { ($0 - $1).magnitude }.max() ?? .nan, .isBelow(1e-9))
+    //: @end
+    /*:
+     So far encoder and decoder used the same directions.
+     Suppose that only the encoder is given, $z = P_k^\top (x - m)$: is there a better decoder for it than $P_k$?
+     The best linear one is found by least squares, from the codes to the images.
+     And we let all pairs of eigenvectors compete for a small cloud with six coordinates, where we can try them all.
+     */
+    let bestDecoder = try leastSquares(encode(images, k), centred)  // k × pixels
+    let decoderError = (bestDecoder - P.columns(0..<k).transposed()).maxAbs()
+
+    let sixStream = classroom.stream("pca/six")
+    let six: Matrix<Double> = sixStream.substream(0).normals(rows: 200, columns: 6)
+    let tilted = six • sixStream.substream(1).normals(rows: 6, columns: 6)
+    let sixPCA = try PrincipalComponents(of: tilted)
+    let (sixCentred, V) = (tilted - sixPCA.mean, sixPCA.vectors)
+    let rivals = (0..<6).flatMap { i in (0..<i).map { j in (j, i) } }.map { j, i in
+      let pair = V.columns(j..<j + 1).joined(with: V.columns(i..<i + 1))
+      return error(sixCentred, sixCentred • pair • pair.T)
+    }
+    //: @hide
+    page.value("pairs", rivals.count)
+    page.claim(
+      "Given the encoder, the least-squares decoder is $P_k$ (largest difference of an entry)",
+      decoderError, .isBelow(1e-10))
+    page.claim(
+      "Of the {{pairs}} pairs, the first two eigenvectors lose least (error of the next best, relative to theirs)",
+      (rivals.dropFirst().min() ?? .nan) / rivals[0], .isAbove(1))
     //: @end
     /*:
      ## When is nothing lost?
@@ -493,19 +556,14 @@ enum PCALesson: Lesson {
      (`PrincipalComponents` packs the steps of this chapter into one value; it stands at the end of the page.)
 
      And the digits?
-     {{blank}} of the {{pixels}} pixels are blank in every training image, and so {{blank}} eigenvalues are zero for certain.
-     Up to rounding, {{zeros}} are.
+     Up to rounding, {{zeros}} of their {{pixels}} eigenvalues are zero.
      So {{rank}} numbers are enough to give back every training digit, and {{k}} are not.
      */
-    let blank = (0..<pixels).count { images.column($0).allSatisfy { $0 == 0 } }
     let lossless = error(images, decode(encode(images, rank))) / variance
     let lossy = error(images, decode(encode(images, k))) / variance
     //: @hide
     page.value("toyRank", toyRank)
     page.value("toyPixels", toyPixels)
-    page.value("blank", blank)
-    page.value("zeros", pixels - rank)
-    page.value("rank", rank)
     page.claim(
       "Mixtures of {{toyRank}} directions come back from {{toyRank}} numbers (loss as a share of the variance)",
       toyLoss(toyRank), .isBelow(1e-12))
@@ -528,18 +586,19 @@ enum PCALesson: Lesson {
     try page.figure(
       "map",
       caption:
-        "The first two code numbers of the held-out digits; each is drawn as the digit it shows.",
+        "The first two code numbers of the held-out digits; each is drawn as the digit it shows. Below and at the right is what the decoder draws when one of the two numbers moves and the other is zero.",
       alt:
-        "A cloud of coloured numerals. Ones crowd at the left, zeros lie scattered at the right, threes lie at the top, fours, sevens and nines at the bottom, and the other digits overlap in the middle."
+        "A cloud of coloured numerals. Ones crowd at the left, zeros lie scattered at the right, threes lie at the top, fours, sevens and nines at the bottom, and the other digits overlap in the middle. Below it a row of images from a slanted stroke to a round zero; at the right a column of images from a nine up to a shape between a two and a three."
     ) {
-      Chart(size: Size(Style.width, 520)) {
-        PointMark(x: map.column(0), y: map.column(1), classes: classroom.heldOut.labels)
-      }
-      .xAxis("first code number *z*_1").yAxis("second code number *z*_2").equalAspect()
+      PCAFigures.map(
+        map.column(0), map.column(1), labels: classroom.heldOut.labels,
+        imageWidth: classroom.imageWidth
+      ) { z1, z2 in decode(Matrix([[z1, z2]])).row(0).map { Float($0) } }
     }
     //: @end
     /*:
      Some digits do.
+     The images along the sides say why: as $z_1$ grows, a stroke opens into a ring, and as $z_2$ grows, something like a nine turns into something between a two and a three.
      Ones lie at the far left and zeros at the right, as the first eigendigit, a ring against a bar, made us expect.
      Threes are mostly at the top, and sevens, nines and fours share the bottom.
      In the middle twos, fives, sixes and eights lie on top of one another: two numbers, used in this way, do not tell them apart.
@@ -582,6 +641,20 @@ enum PCALesson: Lesson {
     /*:
      Knowing $z_1$ saves {{information}} nats about $z_2$; after shuffling at most {{byChance}} seem to be left.
      PCA removes straight-line relations and no others.
+
+     Nor is it enough that the directions are perpendicular.
+     Turn $p_1$ and $p_2$ by half a right angle in their plane: they still are, the reconstructions do not change, but the two code numbers now have the covariance $(\lambda_1 - \lambda_2)/2$.
+     */
+    let turn = Matrix([[1, 1], [-1, 1]]) / 2.0.squareRoot()
+    let turnedCodes = codes • turn
+    let together = (turnedCodes.T • turnedCodes / N)[0, 1]
+    //: @hide
+    page.claim(
+      "Turned by half a right angle, the codes have the covariance $(\\lambda_1 - \\lambda_2)/2$ (relative difference)",
+      (together.magnitude / ((λ[0] - λ[1]) / 2) - 1).magnitude, .isBelow(1e-10))
+    //: @end
+    /*:
+     Of all perpendicular pairs in this plane only the eigenvectors give uncorrelated numbers.
 
      ## A closer look: forgetting the mean
 

@@ -105,6 +105,6 @@ struct MatrixEquation {
       }
       x += room(term)
     }
-    return Diagram(size: Size(696, top + height + 44)) { nodes }
+    return Diagram(size: Size(696, top + height + 26)) { nodes }
   }
 }

@@ -23,6 +23,7 @@ public struct ImageGrid: Figure {
   let cornerMarks: [String]
   let spacing: Double
   private let target: Double?
+  private(set) var colorKey: (low: String, high: String)?
 
   /// Creates a grid of images.
   ///
@@ -69,6 +70,13 @@ public struct ImageGrid: Figure {
     self.cornerMarks = cornerMarks
     target = imageSize
     self.spacing = spacing
+  }
+
+  /// The grid with a bar of its colours beneath it, and what the ends of the bar mean.
+  public func colorKey(low: String, high: String) -> ImageGrid {
+    var grid = self
+    grid.colorKey = (low, high)
+    return grid
   }
 
   private static func pixelCount(_ images: [[some BinaryFloatingPoint]]) -> Int {
@@ -159,10 +167,16 @@ private struct GridLayout {
     }
     size = Size(
       max(left + columns * cell.width - grid.spacing, titleWidth ?? 0),
-      top + rows * cell.height - grid.spacing)
+      top + rows * cell.height - grid.spacing + (grid.colorKey == nil ? 0 : Self.keyHeight))
   }
 
+  private static let keyHeight = 32.0
+
   func draw(on canvas: Canvas, in rect: Rect) {
+    if let key = grid.colorKey {
+      let start = Point(rect.x + left, rect.y + size.height - 6)
+      draw(key, on: canvas, at: start)
+    }
     if let title = grid.title {
       canvas.text(
         title, at: Point(rect.x, rect.y), size: Style.titleSize, weight: .semibold,
@@ -193,6 +207,21 @@ private struct GridLayout {
           size: Style.tickSize, anchor: .top)
       }
     }
+  }
+
+  /// The bar of colours between the names of its ends.
+  private func draw(_ key: (low: String, high: String), on canvas: Canvas, at start: Point) {
+    let low = canvas.text(key.low, at: start, size: Style.tickSize, anchor: .leading)
+    let box = Rect(low.maxX + 8, start.y - 5, 120, 10)
+    let steps = Int(box.width * Style.scale)
+    for step in 0..<steps {
+      canvas.tile(
+        Rect(box.x + Double(step) / Style.scale, box.y, 1 / Style.scale, box.height),
+        grid.palette.color(at: (Double(step) + 0.5) / Double(steps)))
+    }
+    canvas.frame(box, .lightGray, width: 0.5)
+    canvas.text(
+      key.high, at: Point(box.maxX + 8, start.y), size: Style.tickSize, anchor: .leading)
   }
 
   private func draw(_ image: [Float], _ index: Int, on canvas: Canvas, at corner: Point) {
