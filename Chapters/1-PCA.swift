@@ -22,6 +22,7 @@ enum PCALesson: Lesson {
   static let title = "PCA: the best linear encoder"
   static let question = "What is the least we can keep of an image and still give it back?"
   static let sourceFile = "Chapters/1-PCA.swift"
+  static let emblem: String? = "line"
 
   /// What a reader may change.
   struct Settings: LessonSettings {

@@ -55,6 +55,7 @@ enum LinearAutoencoderLesson: Lesson {
   static let title = "The linear autoencoder"
   static let question = "Does gradient descent find what the eigenvectors found?"
   static let sourceFile = "Chapters/2-LinearAutoencoder.swift"
+  static let emblem: String? = "machine"
 
   /// What a reader may change.
   struct Settings: LessonSettings {

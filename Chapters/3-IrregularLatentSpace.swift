@@ -101,6 +101,7 @@ enum IrregularLatentSpaceLesson: Lesson {
   static let title = "The irregular latent space"
   static let question = "Why can't we sample from an ordinary autoencoder?"
   static let sourceFile = "Chapters/3-IrregularLatentSpace.swift"
+  static let emblem: String? = "map"
 
   /// What a reader may change.
   struct Settings: LessonSettings {

@@ -38,6 +38,7 @@ enum VAELesson: Lesson {
   static let title = "The variational autoencoder"
   static let question = "What does the KL term buy, and what does it cost?"
   static let sourceFile = "Chapters/4-VAE.swift"
+  static let emblem: String? = "territories"
 
   /// What a reader may change.
   struct Settings: LessonSettings {
@@ -100,7 +101,9 @@ enum VAELesson: Lesson {
     try page.figure(
       "pushed",
       caption:
-        "Draws from $\\mathcal N(0, I)$, and the same draws after $g(z) = z/10 + z/\\lVert z\\rVert$. Each dot keeps its colour, which tells its distance from the origin before."
+        "Draws from $\\mathcal N(0, I)$, and the same draws after $g(z) = z/10 + z/\\lVert z\\rVert$. Each dot keeps its colour, which tells its distance from the origin before.",
+      alt:
+        "Left, a round cloud of dots, dark in the middle and light outside. Right, a ring around an empty middle, dark on its inner side and light on its outer one."
     ) { VAECharts.pushed(cloud, to: ring) }
     //: @end
     //: What was innermost is innermost still, but the middle is empty now.
@@ -825,7 +828,9 @@ extension VAELesson {
       try page.figure(
         "territories",
         caption:
-          "What the judge reads all over the plane, and how much it doubts it: one less the highest of its ten probabilities. The circles hold 50 and 95% of the prior."
+          "What the judge reads all over the plane, and how much it doubts it: one less the highest of its ten probabilities. The circles hold 50 and 95% of the prior.",
+        alt:
+          "A square map with pale regions, each marked with its digit, and dark borders between them, which meet near the middle."
       ) {
         VAECharts.territories(
           doubt: (0..<width).map { confidence[$0 * width..<($0 + 1) * width].map { 1 - $0 } },
@@ -1149,7 +1154,9 @@ extension VAELesson {
       try page.figure(
         "identity",
         caption:
-          "The two sides of the identity for the ten digits of @table(identity); beside each digit its $-\\log p(x)$ in nats. Going up from $-\\log p(x)$ by the error of the guess, or from the reconstruction term by the KL term, one arrives at the same −ELBO."
+          "The two sides of the identity for the ten digits of @table(identity); beside each digit its $-\\log p(x)$ in nats. Going up from $-\\log p(x)$ by the error of the guess, or from the reconstruction term by the KL term, one arrives at the same −ELBO.",
+        alt:
+          "Ten pairs of bars, a pair a digit. The upper bar starts at zero, the lower one anywhere; both end at the same mark."
       ) {
         VAECharts.identity(
           (0..<images.rows).map {

@@ -139,6 +139,7 @@ enum CVAELesson: Lesson {
   static let title = "The conditional variational autoencoder"
   static let question = "Can we ask for a seven and get a seven?"
   static let sourceFile = "Chapters/5-CVAE.swift"
+  static let emblem: String? = "style"
 
   /// What a reader may change.
   struct Settings: LessonSettings {

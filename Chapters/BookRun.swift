@@ -130,7 +130,12 @@ public final class BookRun {
 
   private func contentsPage() throws -> String {
     let claims = pages.map { ($0.entry.slug, $0.claimCount) }
-    return try Book.contentsPage.markdown(claims: Dictionary(uniqueKeysWithValues: claims))
+    let emblems = pages.compactMap { page in
+      page.emblem(width: 240).map { (page.entry.slug, $0) }
+    }
+    return try Book.contentsPage.markdown(
+      claims: Dictionary(uniqueKeysWithValues: claims),
+      emblems: Dictionary(uniqueKeysWithValues: emblems))
   }
 
   private func report(_ written: [String], in folder: String, or path: String) {

@@ -84,7 +84,8 @@ enum VAECharts {
           Chart {
             points(z)
             priorCircle(holding: 0.95)
-          }.xAxis(domain: -reach...reach).yAxis(domain: -reach...reach).hiddenAxes()
+          }
+          .xAxis(domain: -reach...reach).yAxis(domain: -reach...reach).equalAspect().hiddenAxes()
         }
       }.xAxis("*z*_1").yAxis("*z*_2").equalAspect()
     }

@@ -29,6 +29,8 @@ extension Chart {
       let label = Words.plain(axis.label)
       let name = label.isEmpty || label == letter ? "\(letter)" : "\(letter) is \(label),"
       if let categories = axis.categories { return "\(name) \(Words.list(categories))" }
+      // How far free axes of equal units reach depends on the room that the chart is given.
+      if isEqualAspect, axis.isFree { return name.hasSuffix(",") ? String(name.dropLast()) : name }
       let ends = [scale.domain.lowerBound, scale.domain.upperBound]
       return "\(name) \(Trend.range(ends))" + (axis.kind == .log ? " on a logarithmic scale" : "")
     }

@@ -14,7 +14,7 @@ public struct InsetMark: Mark {
   /// - Parameters:
   ///   - anchor: where in the plot the inset stands, such as `.topTrailing`.
   ///   - width: its width as a share of the plot's, at most.
-  ///   - height: its height as a share of the plot's, at most; with a region it has the region's form.
+  ///   - height: its height as a share of the plot's, at most; with equal units it has the region's form.
   ///   - x: the part of the horizontal axis that it enlarges, if it enlarges one.
   ///   - y: the part of the vertical axis that it enlarges.
   ///   - chart: the small chart.
@@ -47,7 +47,7 @@ public struct InsetMark: Mark {
   package func box(in plot: Plot) -> Rect {
     let gap = 10.0
     var (width, height) = (share.width * plot.rect.width, share.height * plot.rect.height)
-    if let source = source(in: plot), source.width > 0, source.height > 0 {
+    if chart.isEqualAspect, let source = source(in: plot), source.width > 0, source.height > 0 {
       let enlargement = min(width / source.width, height / source.height)
       (width, height) = (enlargement * source.width, enlargement * source.height)
     }

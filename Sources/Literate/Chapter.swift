@@ -8,6 +8,13 @@ public protocol Chapter {
   static var question: String { get }
   /// Where the chapter's Swift file stands, relative to the package: `Chapters/4-VAE.swift`.
   static var sourceFile: String { get }
+  /// The name of the figure that stands for the chapter on the contents page, if one does.
+  static var emblem: String? { get }
+}
+
+extension Chapter {
+  /// No figure.
+  public static var emblem: String? { nil }
 }
 
 /// A chapter in its place in the book.
@@ -22,14 +29,20 @@ public struct ChapterEntry: Sendable, Equatable {
   public let question: String
   /// The Swift file, relative to the package: `Chapters/4-VAE.swift`.
   public let sourceFile: String
+  /// The name of the figure that stands for the chapter, if one does.
+  public let emblem: String?
 
   /// An entry with everything stated.
-  public init(number: Int, slug: String, title: String, question: String, sourceFile: String) {
+  public init(
+    number: Int, slug: String, title: String, question: String, sourceFile: String,
+    emblem: String? = nil
+  ) {
     self.number = number
     self.slug = slug
     self.title = title
     self.question = question
     self.sourceFile = sourceFile
+    self.emblem = emblem
   }
 
   /// The file name of the page, from the source's: `4-VAE.md`.
@@ -55,7 +68,7 @@ public struct TableOfContents: Sendable, Equatable {
     entries = chapters.enumerated().map { index, chapter in
       ChapterEntry(
         number: index + 1, slug: chapter.slug, title: chapter.title, question: chapter.question,
-        sourceFile: chapter.sourceFile)
+        sourceFile: chapter.sourceFile, emblem: chapter.emblem)
     }
   }
 

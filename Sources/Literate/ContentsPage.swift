@@ -33,9 +33,13 @@ public struct ContentsPage: Sendable {
 
   /// The page.
   ///
-  /// - Parameter claims: How many claims each chapter checks, by slug; `ClaimCount(page:)` reads it off a written page.
+  /// - Parameters:
+  ///   - claims: How many claims each chapter checks, by slug; `ClaimCount(page:)` reads it off a written page.
+  ///   - emblems: The `<img>` that stands for each chapter, by slug; without any there is no column for them.
   /// - Throws: `LiterateError` for mistakes in the introduction and the notation; its lines are those of the page.
-  public func markdown(claims: [String: ClaimCount]) throws(LiterateError) -> String {
+  public func markdown(
+    claims: [String: ClaimCount], emblems: [String: String] = [:]
+  ) throws(LiterateError) -> String {
     var mistakes: [String] = []
     let chapters = contents.entries.reduce(into: [String: InlineRenderer.Target]()) {
       $0[$1.slug] = InlineRenderer.Target(text: "Chapter \($1.number)", address: $1.pageName)
@@ -54,14 +58,16 @@ public struct ContentsPage: Sendable {
     builder.add("## Chapters", from: 1)
     builder.startBlock()
     let rows = contents.entries.map { entry in
-      [
+      (emblems.isEmpty ? [] : [emblems[entry.slug].map { "[\($0)](\(entry.pageName))" } ?? ""]) + [
         "[\(entry.number). \(entry.title)](\(entry.pageName))",
         inline.render(entry.question, in: .cell) { mistakes.append($0) },
         claims[entry.slug].map { $0.text } ?? "–",
       ]
     }
     builder.add(
-      MarkdownTable.markdown(columns: ["chapter", "question", "claims checked"], rows: rows),
+      MarkdownTable.markdown(
+        columns: (emblems.isEmpty ? [] : [""]) + ["chapter", "question", "claims checked"],
+        rows: rows),
       from: 1)
     builder.startBlock()
     let total = contents.entries.compactMap { claims[$0.slug] }.reduce(

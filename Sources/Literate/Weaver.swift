@@ -79,6 +79,15 @@ public struct WovenPage: Sendable {
     }
   }
 
+  /// The figure that stands for the chapter, as its page shows it but `width` points wide; nil if the page has none.
+  public func emblem(width: Int) -> String? {
+    guard let name = entry.emblem else { return nil }
+    let start = "<img src=\"../Figures/\(entry.figureFolder)/\(name).png\""
+    return markdown.lines.first { $0.hasPrefix(start) }.map { line in
+      line.replacing(/width="[0-9]+">$/, with: "width=\"\(width)\">")
+    }
+  }
+
   /// How many claims it checks, and how many of them hold.
   public var claimCount: ClaimCount {
     ClaimCount(total: claims.count, holding: claims.count { $0.holds })

@@ -65,7 +65,7 @@ struct TicksTests {
   @Test("Where decades are crowded each has a tick, and every second or third a label")
   func crowdedDecades() {
     let ticks = Ticks.log(1e-8...1, count: 5)
-    #expect(ticks.values == (-8...0).map(Ticks.powerOfTen))
+    #expect(ticks.values == [1e-8, 1e-7, 1e-6, 1e-5, 1e-4, 1e-3, 1e-2, 1e-1, 1])
     #expect(ticks.labels == ["10^{−8}", "", "10^{−6}", "", "10^{−4}", "", "10^{−2}", "", "10^{0}"])
     #expect(ticks.minor.isEmpty)
   }

@@ -40,6 +40,16 @@ struct ContentsPageTests {
         """)
   }
 
+  @Test("Figures that stand for chapters have a column")
+  func emblems() throws {
+    let page = ContentsPage(contents: Fixture.contents, introduction: "A book.", notation: [])
+    let image = "<img src=\"../Figures/2-second/map.png\" alt=\"A map.\" width=\"240\">"
+    let text = try page.markdown(claims: [:], emblems: ["second": image])
+    #expect(text.contains("\n|  | chapter | question | claims checked |\n"))
+    #expect(text.contains("\n|  | [1. The first](1-First.md) | What comes first? | – |\n"))
+    #expect(text.contains("\n| [\(image)](2-Second.md) | [2. The second](2-Second.md) |"))
+  }
+
   @Test("Mistakes in the introduction stop it")
   func mistakes() {
     for introduction in ["See @chapter(none)", "costs $5", "# $x$"] {

@@ -42,6 +42,7 @@ enum FirstChapter: Chapter {
   static let title = "The first"
   static let question = "What comes first?"
   static let sourceFile = "Chapters/1-First.swift"
+  static let emblem: String? = "good"
 }
 
 enum SecondChapter: Chapter {

@@ -36,6 +36,20 @@ struct WeaverTests {
       ])
   }
 
+  @Test("The figure that stands for a chapter is its page's, at another width")
+  func emblem() throws {
+    func emblem(_ figure: String) throws -> String? {
+      let page = Page()
+      try page.figure(figure, caption: "A", line: 1) { Flawed() }
+      return try Weaver(contents: Fixture.contents).weave(Fixture.first, source: "x", page: page)
+        .emblem(width: 20)
+    }
+    #expect(
+      try emblem("good") == "<img src=\"../Figures/1-first/good.png\" "
+        + "alt=\"Costs &#36;3 &amp; &#123;&#123;more}}\" width=\"20\">")
+    #expect(try emblem("other") == nil)
+  }
+
   @Test("A whole page, from the first comment to the last link")
   func wholePage() throws {
     let source = """
