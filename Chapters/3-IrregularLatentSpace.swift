@@ -194,9 +194,9 @@ enum IrregularLatentSpaceLesson: Lesson {
     try page.figure(
       "reconstructions",
       caption:
-        "A held-out digit of each class, and what PCA and our autoencoder leave of it after {{k}} numbers. Below each reconstruction stands its squared error, in its corner what the judge reads; the frame is red where that is not the digit that went in.",
+        "A held-out digit of each class, and what PCA and our autoencoder leave of it after {{k}} numbers. Below each reconstruction stands its squared error, in its corner what the judge reads; the frame is green where that is the digit that went in, and red where it is not.",
       alt:
-        "Three rows of the ten digits: the images, blurred reconstructions by PCA, and sharper ones by the autoencoder, with fewer red frames."
+        "Three rows of the ten digits: the images, blurred reconstructions by PCA, and sharper ones by the autoencoder, in green or red frames."
     ) {
       let rows = [heldOut.images, Matrix<Float>(x̂ofPCA), x̂].map { $0.rows(at: shown) }
       let captions = [ofPCA, ofAutoencoder].flatMap { errors in
@@ -351,10 +351,10 @@ enum IrregularLatentSpaceLesson: Lesson {
     }
     //: @end
     //: In @fig(ladder) the gap is {{gapOfAll}} nats with all {{training}} digits and {{gapOfFew}} with {{few}}.
-    //: With few digits the network moves towards the string: right where it was trained, and wrong elsewhere.
+    //: With few digits the network moves towards the string: better where it was trained, and worse elsewhere.
     //: With all of them the two losses nearly agree, and {{epochs}} passes in place of {{short}} widen the gap to {{gapOfBook}} nats.
-    //: The autoencoder of this chapter knows few of its digits by heart.
-    //: Is there order between its codes?
+    //: That is little beside {{gapOfFew}}: the autoencoder of this chapter has learned more than its digits by heart.
+    //: Is there order between its codes, then?
     //:
     //: ## The map
     //:
@@ -390,7 +390,7 @@ enum IrregularLatentSpaceLesson: Lesson {
         caption:
           "The codes of the held-out digits, and what the decoder makes of places where no digit is: a–f are gaps, with training codes in all eight directions and none near; g–p stand on the dashed circle around the codes' mean, as wide as the farthest code. The small circle holds 95% of $N(0, I)$, from which we sample below.",
         alt:
-          "Dots in ten colours, each with its digit, crowd beside a small circle around the origin and thin out away from it. Lines lead from six empty places among them to small images. Ten more images, most of them coarse and black, stand on a wide dashed circle."
+          "Dots in ten colours, each with its digit, crowd beside a small circle around the origin and thin out away from it. Lines lead from six empty places among them to small images. Ten more images, many of them overdone, stand on a wide dashed circle."
       ) {
         let heldOutCodes = Matrix<Double>(autoencoder.encode(heldOut.images))
         return LatentMap(
@@ -417,11 +417,11 @@ enum IrregularLatentSpaceLesson: Lesson {
     //: @end
     //: Nobody told the encoder which digit it sees, and still @fig(map) has a region for most digits.
     //: But it is a map without a plan.
-    //: The regions have all shapes and sizes, some digits lie on top of others, there are empty gaps between the rays, and the numbers on the axes could be any.
+    //: The regions have all shapes and sizes, some digits lie on top of others, there are empty gaps between them, and the numbers on the axes could be any.
     //: The decoder has an answer for every place all the same, and @fig(places) puts its answers side by side.
     //: Where a digit's codes are dense we get that digit, unless another digit is as dense there.
     //: In the gaps the decoder blends the shapes on either side, though no digit ever stood there.
-    //: In the outskirts it draws with a heavy hand a few shapes, coarser the farther out.
+    //: In the outskirts it draws a few overdone shapes, most of them with a heavy hand.
     //: Nothing in an answer says whether a digit was ever there.
     //: @end
     //:
@@ -572,7 +572,7 @@ enum IrregularLatentSpaceLesson: Lesson {
       distance(fromBent, fromPrior), .isAbove(0.05), id: "bent")
     //: These are two autoencoders with one and the same loss, {{loss}} nats, and different samples: the loss cannot tell them apart.
     //: Which of all these maps training finds is left to the random start and to chance.
-    //: We can watch chance at work: the top of the ladder above was trained for {{short}} passes on all digits, and we train the same network as long from another start.
+    //: We can watch chance at work: the ladder above has trained a network for {{short}} passes on all digits, and we train the same network as long from another start.
     let first = try trainedAutoencoder(latent: k, epochs: short, in: classroom)
     let second = try trainedAutoencoder(
       latent: k, epochs: short, start: "irregular-latent-space/another start", in: classroom)
@@ -624,7 +624,7 @@ enum IrregularLatentSpaceLesson: Lesson {
       try page.figure(
         "twins",
         caption:
-          "The codes of the same held-out digits after {{short}} passes on the same axes. The two networks differ in their first weights and in the order of the batches only, and their held-out losses are {{firstLoss}} and {{secondLoss}} nats.",
+          "The codes of the same held-out digits after {{short}} passes, on the same axes. The two networks differ in their first weights and in the order of the batches only, and their held-out losses are {{firstLoss}} and {{secondLoss}} nats.",
         alt:
           "Two maps on the same axes, dots in ten colours with a digit on each. The {{moved}} has its middle at {{movedFrom}} in the first and at {{movedTo}} in the second."
       ) {
