@@ -85,6 +85,10 @@ enum LinearAutoencoderLesson: Lesson {
   static func run(_ page: Page, _ settings: Settings, in classroom: Classroom) throws {
     let images = Matrix<Double>(classroom.train.images)
     let (N, pixels, k) = (Double(images.rows), images.columns, settings.components)
+    guard k < pixels else {
+      throw UnusableSetting(
+        "--components must be below the \(pixels) pixels of an image, not \(k).")
+    }
     page.value("k", k)
     page.value("pixels", pixels)
     //: @end
@@ -100,18 +104,19 @@ enum LinearAutoencoderLesson: Lesson {
     let centred = images - pca.mean
     let stream = classroom.stream("linear-autoencoder")
     //: @hide
+    let orders = [stream.substream(2)] + (1...3).map { stream.substream(2).substream($0) }
     page.value("bound", bound, .significant(5))
     //: @end
     //: @fold How the figure is drawn
     try page.figure(
       "machine",
       caption:
-        "The linear autoencoder before training, with a held-out digit and what comes back of it: hardly more than the mean image. The height of a bar tells the count of its numbers, a step for each doubling. Training follows the gradients of the loss, in orange, into the two matrices.",
+        "The linear autoencoder, trained in batches as we shall do below, with a held-out digit and what $k$ = {{k}} numbers give back of it. The height of a bar tells the count of its numbers, a step for each doubling. Training follows the gradients of the loss, in orange, into the two matrices.",
       alt:
-        "A digit, a tall bar, a ramp that narrows to a very short bar, a ramp that widens to a tall bar, and a grey blur. The digit and the blur are compared in a loss, from which two arrows lead back to the two ramps."
+        "A digit, a tall bar, a ramp that narrows to a very short bar, a ramp that widens to a tall bar, and a blurred digit. The digit and the blurred one are compared in a loss, from which two arrows lead back to the two ramps."
     ) {
-      let model = LinearAutoencoder(
-        pixels: pixels, components: k, stream: stream.substream(0).substream(0))
+      let model = start(0)
+      try trainInBatches(model, order: orders[0])
       let x = Matrix<Double>(classroom.example.image)
       let x̂ = (x - pca.mean) • model.encoder.value.T • model.decoder.value.T + pca.mean
       return NetworkDiagram(
@@ -134,16 +139,16 @@ enum LinearAutoencoderLesson: Lesson {
 
      $$ \frac{\partial L}{\partial E} = 2\, (D^\top D E C - D^\top C), \qquad \frac{\partial L}{\partial D} = 2\, (D E C E^\top - C E^\top) . $$ {#eq:gradients}
 
-     One step then costs two products with $C$, however many images there are.
+     One step then costs the products $E C$ and $D^\top C$, however many images there are; the functions are given them.
      */
     let C = centred.T • centred / N
-    func loss(_ E: Matrix<Double>, _ D: Matrix<Double>) -> Double {
-      let EC = E • C
-      return C.trace() - 2 * (EC • D).trace() + ((D.T • D) • (EC • E.T)).trace()
+    func loss(_ E: Matrix<Double>, _ D: Matrix<Double>, EC: Matrix<Double>) -> Double {
+      C.trace() - 2 * (EC • D).trace() + ((D.T • D) • (EC • E.T)).trace()
     }
-    func gradients(_ E: Matrix<Double>, _ D: Matrix<Double>) -> [Matrix<Double>] {
-      let EC = E • C
-      return [2 * ((D.T • D) • EC - D.T • C), 2 * (D • (EC • E.T) - EC.transposed())]
+    func gradients(
+      _ E: Matrix<Double>, _ D: Matrix<Double>, EC: Matrix<Double>, DC: Matrix<Double>
+    ) -> [Matrix<Double>] {
+      [2 * ((D.T • D) • EC - DC), 2 * (D • (EC • E.T) - EC.transposed())]
     }
     /*:
      Gradients are easy to get wrong, so we compute them in two more ways.
@@ -157,7 +162,7 @@ enum LinearAutoencoderLesson: Lesson {
     }
     let untrained = start(0)
     let (E0, D0) = (untrained.encoder.value, untrained.decoder.value)
-    let byHand = gradients(E0, D0)
+    let byHand = gradients(E0, D0, EC: E0 • C, DC: D0.T • C)
 
     let tape = Tape<Double>()
     let byTape = tape.gradients(
@@ -168,7 +173,7 @@ enum LinearAutoencoderLesson: Lesson {
       func changed(_ change: Double) -> Double {
         var weights = [E0, D0]
         weights[ofDecoder ? 1 : 0].elements[weight] += change
-        return loss(weights[0], weights[1])
+        return loss(weights[0], weights[1], EC: weights[0] • C)
       }
       return (changed(h) - changed(-h)) / (2 * h)
     }
@@ -196,7 +201,7 @@ enum LinearAutoencoderLesson: Lesson {
      What do we expect?
      The loss should fall towards PCA's error and stop there.
      It cannot fall further, so the interesting number is the **excess**, the loss minus PCA's error, and how small it gets.
-     We train three times from the same start, and on the way `measure` notes the excess and, for later, how far the decoder is from PCA's directions.
+     We train in three ways, each from the same four random starts, and on the way `measure` notes the excess and, for later, how far the decoder is from PCA's directions.
 
      **In batches.** The usual way: a hundred images at a time, drawn anew in every pass, and a step after each batch.
      The gradient of a batch is only an estimate of the gradient of the whole.
@@ -214,63 +219,83 @@ enum LinearAutoencoderLesson: Lesson {
         model.loss(of: centred.rows(at: batch), on: tape)
       }
     }
-    let batched = start(0)
-    var batchRun = Record()
-    try trainInBatches(batched, order: stream.substream(2)) { epoch in
-      try measure(batched, epoch, in: &batchRun)
+    let batched = (0...3).map(start)
+    var batchRuns = batched.map { _ in Record() }
+    for i in batched.indices {
+      try trainInBatches(batched[i], order: orders[i]) { epoch in
+        try measure(batched[i], epoch, in: &batchRuns[i])
+      }
     }
     /*:
      **All images at once, plain descent.** Every step follows the exact gradient of @eq(gradients), $E \leftarrow E - \eta\, \partial L / \partial E$, and the same for $D$.
      The steeper the loss bends, the smaller the step must be; near PCA's solution it bends like $4\lambda_1$ at most, so steps above $\eta = 1 / 2\lambda_1$ blow up, and we take half of that.
      */
-    let plain = start(0)
-    var plainRun = Record()
-    var descent = SGD(learningRate: 1 / (4 * λ[0]))
+    let plain = (0...3).map(start)
+    var plainRuns = plain.map { _ in Record() }
+    var descents = plain.map { _ in SGD(learningRate: 1 / (4 * λ[0])) }
     for step in 1...settings.steps {
-      descent.update(
-        [plain.encoder, plain.decoder], with: gradients(plain.encoder.value, plain.decoder.value))
-      if step.isWorthMeasuring { try measure(plain, step, in: &plainRun) }
+      for (i, gradient) in gradients(of: plain).enumerated() {
+        descents[i].update([plain[i].encoder, plain[i].decoder], with: gradient)
+        if step.isWorthMeasuring { try measure(plain[i], step, in: &plainRuns[i]) }
+      }
+    }
+    //: Here one product with $C$ serves all four starts:
+    func gradients(of machines: [LinearAutoencoder]) -> [[Matrix<Double>]] {
+      let rows = machines.flatMap { [$0.encoder.value, $0.decoder.value.transposed()] }
+      let products = rows.dropFirst().reduce(rows[0]) { $0.stacked(over: $1) } • C
+      return machines.indices.map { i in
+        gradients(
+          machines[i].encoder.value, machines[i].decoder.value,
+          EC: products.rows(2 * i * k..<(2 * i + 1) * k),
+          DC: products.rows((2 * i + 1) * k..<(2 * i + 2) * k))
+      }
     }
     //: **All images at once, Adam.** The same exact gradients, with Adam's steps, which shrink to nothing by the end of the run.
-    let trained = start(0)
-    var adamRun = Record()
-    var adam = Adam(learningRate: settings.learningRate, scaleMemory: 0.99)
-    for step in 1...settings.steps {
-      adam.learningRate = settings.learningRate * (1 - Double(step - 1) / Double(settings.steps))
-      adam.update(
-        [trained.encoder, trained.decoder],
-        with: gradients(trained.encoder.value, trained.decoder.value))
-      if step.isWorthMeasuring { try measure(trained, step, in: &adamRun) }
+    let adams = (0...3).map(start)
+    var adamRuns = adams.map { _ in Record() }
+    var steppers = adams.map { _ in
+      Adam<Double>(learningRate: settings.learningRate, scaleMemory: 0.99)
     }
+    for step in 1...settings.steps {
+      let left = 1 - Double(step - 1) / Double(settings.steps)
+      for (i, gradient) in gradients(of: adams).enumerated() {
+        steppers[i].learningRate = settings.learningRate * left
+        steppers[i].update([adams[i].encoder, adams[i].decoder], with: gradient)
+        if step.isWorthMeasuring { try measure(adams[i], step, in: &adamRuns[i]) }
+      }
+    }
+    let trained = adams[0]
     let (E, D) = (trained.encoder.value, trained.decoder.value)
     //: @hide
     func measure(_ model: LinearAutoencoder, _ step: Int, in record: inout Record) throws {
       record.passes.append(Double(step))
-      record.excess.append(loss(model.encoder.value, model.decoder.value) - bound)
-      record.angles.append(try principalAngles(between: model.decoder.value, and: P))
+      let (E, D) = (model.encoder.value, model.decoder.value)
+      record.excess.append(loss(E, D, EC: E • C) - bound)
+      record.angles.append(try principalAngles(between: D, and: P))
     }
-    let runs = [(batchRun, "batches"), (plainRun, "plain"), (adamRun, "Adam")]
+    let runs = [("batches", batchRuns), ("plain", plainRuns), ("Adam", adamRuns)]
+    func curves(_ quantity: (Record) -> [Double]) -> [LinearAutoencoderFigures.Run] {
+      runs.map { name, records in
+        .init(name: name, passes: records[0].passes, starts: records.map(quantity))
+      }
+    }
     //: @end
     //: @fold How the figure is drawn
     try page.figure(
       "excess",
       caption:
-        "The loss above PCA's error during three runs from the same start, both axes logarithmic. A pass is one look at all training digits: {{batchesPerPass}} steps for the run in batches, one step for the others.",
+        "The loss above PCA's error during training in three ways, both axes logarithmic. Each band reaches from the lowest to the highest of four starts, and the line is their geometric mean. A pass is one look at all training digits: {{batchesPerPass}} steps in batches, one step for the others.",
       alt:
-        "Three falling curves. The run in batches falls first and levels off; plain descent falls next and bends into a slow decline; Adam on all images ends many powers of ten below both."
+        "Three falling curves in narrow bands. In batches the loss falls first and levels off; plain descent falls next and bends into a slow decline; Adam on all images ends many powers of ten below both."
     ) {
-      Chart {
-        for (run, name) in runs {
-          LineMark(x: run.passes, y: run.excess, label: name)
-        }
-      }
-      .xAxis("passes over the training digits", scale: .log)
-      .yAxis("loss − PCA's error", scale: .log)
+      LinearAutoencoderFigures.training(
+        curves { $0.excess.map { max($0, 1e-14) } }, quantity: "loss − PCA’s error")
     }
     //: @end
     let (batchExcess, plainExcess, adamExcess) =
-      (batchRun.excess.last ?? .nan, plainRun.excess.last ?? .nan, adamRun.excess.last ?? .nan)
-    let lowestExcess = runs.flatMap(\.0.excess).min() ?? .nan
+      (lastExcess(batchRuns[0]), lastExcess(plainRuns[0]), lastExcess(adamRuns[0]))
+    let lowestExcess = runs.flatMap(\.1).flatMap(\.excess).min() ?? .nan
+    func lastExcess(_ run: Record) -> Double { run.excess.last ?? .nan }
     //: @hide
     page.value("batchesPerPass", (images.rows + 99) / 100)
     page.value("epochs", settings.epochs)
@@ -280,21 +305,22 @@ enum LinearAutoencoderLesson: Lesson {
     page.value("adamExcess", adamExcess, .scientific(1))
     page.value("batchShare", batchExcess / bound, .percent(2))
     page.claim(
-      "Adam on all images reaches PCA's error (excess)", adamExcess, .isBelow(1e-8), id: "converged"
-    )
+      "From each of the four starts Adam on all images reaches PCA's error (largest excess)",
+      adamRuns.map(lastExcess).max() ?? .nan, .isBelow(1e-8), id: "converged")
     page.claim(
       "No run ever goes below PCA's error, up to rounding (smallest excess)", lowestExcess,
       .isAbove(-1e-10))
     page.claim(
-      "In batches the loss comes within one percent of PCA's error", batchExcess / bound,
+      "In batches the loss comes within one percent of PCA's error (the worst of the four)",
+      (batchRuns.map(lastExcess).max() ?? .nan) / bound,
       .isBelow(0.01), format: .percent(2))
     page.claim(
-      "In batches and by plain descent it does not come as close (smaller excess of the two)",
-      min(batchExcess, plainExcess), .isAbove(1e-6))
+      "In batches and by plain descent it never comes as close (smallest excess of the eight runs)",
+      (batchRuns + plainRuns).map(lastExcess).min() ?? .nan, .isAbove(1e-6))
     //: @end
     /*:
      So gradient descent does find what the eigenvectors found, and nothing better.
-     The three runs differ in how far they get.
+     The three ways differ in how far they get, much more than the starts do; the numbers here are those of the first start.
 
      In batches the loss is within {{batchShare}} of PCA's error after {{epochs}} passes, and by then it hardly improves any more.
      Every batch has a slightly different best plane, and the weights keep following the latest one.
@@ -314,28 +340,24 @@ enum LinearAutoencoderLesson: Lesson {
      Two subspaces are compared by their **principal angles**: the smallest angle between a direction of one and a direction of the other, then the smallest among directions perpendicular to those, and so on, $k$ angles in all.
      All are zero exactly when the subspaces are the same.
      */
-    let finalAngles = adamRun.angles.last ?? []
+    let finalAngles = adamRuns.map { $0.angles.last?.last ?? .nan }
     //: @fold How the figure is drawn
     try page.figure(
       "angles",
       caption:
-        "The largest principal angle between the decoder's columns and PCA's first $k$ eigenvectors during the three runs.",
+        "The largest principal angle between the decoder's columns and PCA's first $k$ eigenvectors during the same runs; bands and lines as in @fig(excess).",
       alt:
-        "Three curves that start near a right angle and fall; the run in batches levels off at a few hundredths, Adam on all images falls to about a hundred-millionth."
+        "Three curves in bands that start near a right angle and fall; in batches the angle levels off at a few hundredths, with Adam on all images it falls to about a hundred-millionth."
     ) {
-      Chart {
-        for (run, name) in runs {
-          LineMark(x: run.passes, y: run.angles.map { $0.last ?? .nan }, label: name)
-        }
-      }
-      .xAxis("passes over the training digits", scale: .log)
-      .yAxis("largest principal angle in radians", scale: .log)
+      LinearAutoencoderFigures.training(
+        curves { $0.angles.map { $0.last ?? .nan } }, quantity: "largest principal angle in radians"
+      )
     }
     //: @end
     //: @hide
     page.claim(
-      "The decoder's columns span PCA's subspace (largest principal angle, radians)",
-      finalAngles.last ?? .nan, .isBelow(1e-5))
+      "From each of the four starts the decoder's columns span PCA's subspace (largest principal angle, radians)",
+      finalAngles.max() ?? .nan, .isBelow(1e-5))
     //: @end
     /*:
      The angles follow the loss down.
@@ -374,13 +396,9 @@ enum LinearAutoencoderLesson: Lesson {
 
      The plane is the same.
      Are the columns of $D$ also the eigenvectors?
-     We look at the machine that came closest, and train three more in batches, each from a start of its own.
+     We look at the machine that Adam has trained from the first start, and at those that were trained in batches from the other three.
      */
-    let others = try (1...3).map { number in
-      let model = start(number)
-      try trainInBatches(model, order: stream.substream(2).substream(number))
-      return model
-    }
+    let others = batched.dropFirst()
     let mixing = try leastSquares(D, P)  // k × k, so that D • mixing ≈ P
     //: @fold How the figure is drawn
     try page.figure(
@@ -406,25 +424,25 @@ enum LinearAutoencoderLesson: Lesson {
     {
       //: @end
       //: The codes change with the axes.
-      let codes = (heldOut - pca.mean) • E.T
-      let pcaCodes = pca.encode(heldOut, 2)
+      //: @hide
+      page.value("shownCodes", min(400, heldOut.rows))
+      //: @end
+      let shown = 0..<min(400, heldOut.rows)
+      let codes = (heldOut.rows(shown) - pca.mean) • E.T
+      let pcaCodes = pca.encode(heldOut.rows(shown), 2)
       //: @fold How the figure is drawn
       try page.figure(
         "codes",
         caption:
-          "The codes of the same held-out digits by PCA and by the autoencoder from start 1; a linear map of the plane turns one map into the other.",
+          "The codes of the same {{shownCodes}} held-out digits by PCA and by the autoencoder from start 1, on the same axes; a linear map of the plane turns one map into the other.",
         alt:
-          "Two clouds of coloured dots with numerals where the classes lie. The right cloud has the shape of the left one after turning or mirroring and stretching it."
+          "Two clouds of coloured numerals on the same axes. The right cloud has the shape of the left one after turning or mirroring and stretching it."
       ) {
-        Panels(columns: 2, height: 350) {
-          for (title, z) in [("PCA", pcaCodes), ("autoencoder", codes)] {
-            Chart(title: title) {
-              PointMark(
-                x: z.column(0), y: z.column(1), classes: classroom.heldOut.labels, marker: .dots)
-            }
-            .xAxis("*z*_1").yAxis("*z*_2").equalAspect()
-          }
-        }
+        LinearAutoencoderFigures.codes(
+          [
+            ("PCA", pcaCodes.column(0), pcaCodes.column(1)),
+            ("autoencoder", codes.column(0), codes.column(1)),
+          ], labels: Array(classroom.heldOut.labels[shown]))
       }
       //: @end
       //: @hide
@@ -443,7 +461,8 @@ enum LinearAutoencoderLesson: Lesson {
       let directions: Matrix<Double> = draw.substream(0).normals(rows: k, columns: k)
       let stretch = draw.substream(1).uniforms(count: k).map { 0.5 + 1.5 * $0 }
       let A = Matrix.diagonal(stretch) • directions.qr().q
-      return (loss(A • E, try D • A.inverse()) / loss(E, D) - 1).magnitude
+      let other = loss(A • E, try D • A.inverse(), EC: A • E • C)
+      return (other / loss(E, D, EC: E • C) - 1).magnitude
     }
     //: @hide
     page.claim(
@@ -487,6 +506,183 @@ enum LinearAutoencoderLesson: Lesson {
     }
     //: @end
     //: @end
+    /*:
+     ## Saddles on the way
+
+     Can descent come to rest anywhere else?
+     Let the columns of $D$ be *any* $k$ eigenvectors, and $E = D^\top$: then both gradients of @eq(gradients) vanish.
+     Take $p_2$ to $p_{k+1}$, all but the best.
+     The excess there is $\lambda_1 - \lambda_{k+1}$, and a small step towards $p_1$ makes the loss smaller, a step in most other directions makes it larger: it is a **saddle**.
+
+     What do we expect of a start nearby?
+     The pull towards $p_1$ is feeble at first, so the loss should rest on the saddle's level.
+     But each step multiplies what there is of $p_1$ by the same factor,
+
+     $$ g = 1 + 2 \eta \left( \sqrt{\lambda_1^2 + \tfrac14 (\lambda_1 - \lambda_{k+1})^2} - \tfrac12 (\lambda_1 + \lambda_{k+1}) \right) , $$ {#eq:growth}
+
+     the steepest way down from the saddle, and growth by a factor wins in the end.
+     A start a hundred times closer should leave $\ln 100 / \ln g$ steps later.
+
+     Plain descent does not mind how the axes are turned, so we count along the eigenvectors: $C$ is the diagonal matrix $\Lambda$ there, and a step costs next to nothing.
+     We start with half of the saddle's weights and a random push of size $\varepsilon$, and once more with the push alone.
+     */
+    let Λ = Matrix([λ]), η = 1 / (4 * λ[0])
+    func step(_ E: inout Matrix<Double>, _ D: inout Matrix<Double>, penalty α: Double = 0) {
+      let g = gradients(E, D, EC: E .* Λ, DC: D.transposed() .* Λ)
+      (E, D) = (E - η * (g[0] + 2 * α * E), D - η * (g[1] + 2 * α * D))
+    }
+    let push = (0...1).map { side -> Matrix<Double> in
+      stream.substream(4).substream(side).normals(rows: k, columns: pixels)
+        / Double(pixels).squareRoot()
+    }
+    func excesses(from weights: Matrix<Double>, push ε: Double) -> [Double] {
+      var (E, D) = (weights + ε * push[0], (weights + ε * push[1]).transposed())
+      return (0...length).map { number in
+        if number > 0 { step(&E, &D) }
+        return loss(E, D, EC: E .* Λ) - bound
+      }
+    }
+    let (first, after) = (λ[0], λ[k])
+    let g =
+      1 + 2 * η
+      * ((first * first + (first - after) * (first - after) / 4).squareRoot()
+        - (first + after) / 2)
+    let pushes = [1e-2, 1e-4, 1e-6]
+    let length = Int(
+      min(2000, 1.4 * Double.log(Double(pixels).squareRoot() / 1e-6) / Double.log(g)))
+
+    let saddle = Matrix<Double>.identity(pixels).rows(1..<k + 1)  // p₂ to pₖ₊₁, a row each
+    let near = pushes.map { excesses(from: 0.5 * saddle, push: $0) }
+    let nothing = excesses(from: .zeros(k, pixels), push: 1e-6)
+    //: @hide
+    let level = first - after
+    let atSaddle = gradients(
+      saddle, saddle.transposed(), EC: saddle .* Λ, DC: saddle .* Λ)
+    func stay(_ excess: [Double], at level: Double) -> Int {
+      excess.count { ($0 / level - 1).magnitude < 0.01 }
+    }
+    let leaving = near.map { $0.lastIndex { $0 > level / 2 } ?? 0 }
+    let delay = Double.log(100) / Double.log(g)
+    page.value("delay", delay, .fixed(0))
+    page.value("stay", stay(near[2], at: level))
+    page.claim(
+      "At the saddle both gradients vanish (largest entry)",
+      atSaddle.map { $0.maxAbs() }.max() ?? .nan, .isBelow(1e-12))
+    page.claim(
+      "Its excess is $\\lambda_1 - \\lambda_{k+1}$ (relative difference)",
+      ((loss(saddle, saddle.transposed(), EC: saddle .* Λ) - bound) / level - 1).magnitude,
+      .isBelow(1e-10))
+    page.claim(
+      "The closest start rests within one percent of this level (steps, as a multiple of $\\ln 100 / \\ln g$)",
+      Double(stay(near[2], at: level)) / delay, .isAtLeast(1))
+    page.claim(
+      "A start that is a hundred times closer leaves $\\ln 100 / \\ln g$ steps later (mean of two, relative difference)",
+      (Double(leaving[2] - leaving[0]) / (2 * delay) - 1).magnitude, .isBelow(0.1),
+      format: .percent(1))
+    page.claim(
+      "All of them leave (largest excess at the end, relative to the level)",
+      near.map { ($0.last ?? .nan) / level }.max() ?? .nan, .isBelow(0.1))
+    //: @end
+    //: @fold How the figure is drawn
+    try page.figure(
+      "saddles",
+      caption:
+        "The excess of plain descent that starts near the saddle of $p_2$ to $p_{k+1}$, at half its weights and with a random push $\\varepsilon$, and of one that starts with almost no weights at all. Dashed are the levels of the saddles, from the eigenvalues alone, each named after the eigenvectors that are found there."
+    ) {
+      LinearAutoencoderFigures.saddles(
+        near: zip(["10^-2", "10^-4", "10^-6"], near).map { ("*ε* = \($0)", $1) },
+        nothing: nothing, eigenvalues: Array(λ[...k]))
+    }
+    //: @end
+    /*:
+     The closest start rests for {{stay}} steps, long enough to be taken for the end.
+     Then it falls, and each start that is a hundred times closer has bought about {{delay}} steps, as @eq(growth) says.
+     The start without weights is near a saddle too, the one where nothing has been learned; it finds the components one after the other.
+     A loss that does not move is no proof that training is over.
+
+     ## A penalty picks the axes
+
+     The loss leaves a whole family of best machines.
+     A small charge for large weights, $\alpha (\lVert E \rVert^2 + \lVert D \rVert^2)$, narrows it down: what Kunin and others proved is that then $D = E^\top$, and that the directions in which $D$ stretches are the first $k$ eigenvectors, by the factors
+
+     $$ s_i = \sqrt{1 - \alpha / \lambda_i} . $$ {#eq:stretch}
+
+     So we can read the eigenvalues off the weights, $\lambda_i = \alpha / (1 - s_i^2)$, although nobody computed them.
+     We descend with $\alpha$ a quarter of $\lambda_k$, the longer the smaller $\lambda_k$ is, and find the stretches from the small matrix $D^\top D$.
+     */
+    let α = λ[k - 1] / 4
+    var (charged, chargedD) = (E0 • pca.vectors, pca.vectors.T • D0)
+    let rounds = Int(min(5000, 450 * λ[0] / λ[k - 1]))
+    for _ in 0..<rounds { step(&charged, &chargedD, penalty: α) }
+
+    let (squares, turns) = try (chargedD.T • chargedD).symmetricEigen()
+    let readOff = squares.map { α / (1 - $0) }
+    let stretched = chargedD • turns  // columns along the directions of stretch
+    let aligned = (0..<k).map { stretched[$0, $0].magnitude / squares[$0].squareRoot() }
+    //: @hide
+    page.claim(
+      "With the penalty the decoder is the encoder, transposed (largest difference)",
+      (charged.transposed() - chargedD).maxAbs(), .isBelow(1e-5))
+    page.claim(
+      "It stretches along the eigenvectors (smallest cosine)", aligned.min() ?? .nan,
+      .isAbove(0.999999))
+    page.claim(
+      "The eigenvalues can be read off the weights (largest relative difference)",
+      zip(readOff, λ).map { ($0 / $1 - 1).magnitude }.max() ?? .nan, .isBelow(1e-6))
+    //: @end
+    /*:
+     The axes of the code are still free to turn, since a turn does not change the size of the weights.
+     What the penalty fixes is the shape: the family shrinks to PCA's directions, each drawn in a little.
+
+     ## More layers, no more
+
+     Would a deeper machine do better?
+     We put a layer of {{between}} numbers between image and code and another between code and image, four matrices in all.
+     Multiplied out they are one encoder and one decoder again, so the best error must be the same.
+     */
+    let between = max(10, 2 * k)
+    let deepStream = stream.substream(5)
+    func layer(_ number: Int, _ rows: Int, _ columns: Int, spread: Int) -> Matrix<Double> {
+      deepStream.substream(number).normals(rows: rows, columns: columns)
+        / Double(spread).squareRoot()
+    }
+    var E1 = layer(0, between, pixels, spread: pixels), E2 = layer(1, k, between, spread: between)
+    var D2 = layer(2, between, k, spread: between), D1 = layer(3, pixels, between, spread: pixels)
+    for _ in 0..<rounds {
+      let (E, D) = (E2 • E1, D1 • D2)
+      let g = gradients(E, D, EC: E .* Λ, DC: D.transposed() .* Λ)
+      (E1, E2) = (E1 - η / 2 * (E2.T • g[0]), E2 - η / 2 * (g[0] • E1.T))  // the chain rule
+      (D1, D2) = (D1 - η / 2 * (g[1] • D2.T), D2 - η / 2 * (D1.T • g[1]))
+    }
+    let deepExcess = loss(E2 • E1, D1 • D2, EC: (E2 • E1) .* Λ) - bound
+    //: @hide
+    page.value("between", between)
+    page.claim(
+      "Four linear layers come as close to PCA's error as two (excess, relative to it)",
+      deepExcess / bound, .isWithin(-1e-12...1e-3))
+    //: @end
+    /*:
+     Depth alone buys nothing.
+
+     ## A closer look: what the bottleneck does to noise
+
+     The code keeps {{digitsKept}} of the variance of the digits in $k$ = {{k}} of {{pixels}} numbers.
+     Does it owe that to its own skill, or to the digits?
+     Noise has no structure: it is equally strong in every direction, and any $k$ directions should keep the share $k$ / {{pixels}} of its power.
+     */
+    let noise: Matrix<Double> = stream.substream(6).normals(rows: 5000, columns: pixels)
+    let noiseKept = (noise • P).squaredNorm() / noise.squaredNorm()
+    //: @hide
+    page.value("digitsKept", 1 - bound / λ.sum(), .percent(0))
+    page.value("noiseKept", noiseKept, .percent(2))
+    page.claim(
+      "Of noise PCA's code keeps $k$ parts in {{pixels}} (ratio of the two shares)",
+      noiseKept * Double(pixels) / Double(k), .isWithin(0.95...1.05))
+    //: @end
+    /*:
+     Of noise the same code keeps {{noiseKept}}.
+     A bottleneck keeps structure, and where there is none it keeps next to nothing.
+     */
     //: @hide
   }
 }
@@ -519,6 +715,8 @@ private func largestCosine(_ gram: Matrix<Double>) -> Double {
  - Trained on all images with shrinking steps, the linear autoencoder reaches PCA's error to many digits; it never goes below.
  - Its decoder spans PCA's subspace, and both machines draw the same images.
  - Its axes are not PCA's. The loss only sees the product $D E$, so the best machines are an infinite family, and in general their features are neither perpendicular nor uncorrelated.
+ - With a penalty on the weights the directions are PCA's, and the eigenvalues can be read off the weights.
+ - Near a saddle training rests for a while and then goes on; more layers, as long as they are linear, end at the same error.
  - Training in batches stops near the optimum, not at it; plain descent crawls where the data hardly vary.
 
  What we have seen is one problem, started a handful of times.
