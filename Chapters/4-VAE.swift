@@ -178,8 +178,8 @@ enum VAELesson: Lesson {
       let z = Array(stride(from: -3.5, through: 3.5, by: 0.02))
       return VAECharts.divergence(
         at: z, q: z.map(q.density), p: z.map(p.density),
-        forward: z.map { q.density(at: $0) * logRatio($0, q, p) },
-        backward: z.map { p.density(at: $0) * logRatio($0, p, q) })
+        forward: (z.map { q.density(at: $0) * logRatio($0, q, p) }, nats(formula(q, p))),
+        backward: (z.map { p.density(at: $0) * logRatio($0, p, q) }, nats(formula(p, q))))
     }
     //: @end
     //: Information theory gives the number a use.
@@ -792,7 +792,7 @@ extension VAELesson {
       try page.figure(
         "manifold",
         caption:
-          "Decoded codes on a grid over the prior's quantiles, $z_1$ to the right and $z_2$ upwards.",
+          "Decoded codes on a grid over the prior's quantiles: $z_1$ stands above the columns, $z_2$ beside the rows.",
         alt:
           "A square of 15 by 15 digits that change gradually into one another from place to place."
       ) {
@@ -801,7 +801,9 @@ extension VAELesson {
         let images = vae.decode(Matrix(grid))
         return ImageGrid(
           images: (0..<images.rows).map(images.row), imageWidth: classroom.imageWidth, columns: 15,
-          imageSize: 44, spacing: 2)
+          rowLabels: values.reversed().map { NumberFormat.fixed(1).text(Double($0)) },
+          columnLabels: values.map { NumberFormat.fixed(1).text(Double($0)) }, imageSize: 42,
+          spacing: 1)
       }
       //: @end
       //: Neighbours resemble one another, and one digit turns into the next through shapes that belong to both.
@@ -1302,6 +1304,11 @@ extension VAELesson {
       NumericArray(shape: [samples.rows, samples.columns], samples.elements)
     }
   }
+}
+
+/// A divergence with its unit.
+private func nats(_ divergence: Double) -> String {
+  NumberFormat.fixed(2).text(divergence) + " nats"
 }
 
 /// A weight as a person writes it: 1, 0.25.

@@ -20,24 +20,26 @@ enum VAECharts {
     }
   }
 
-  /// Two densities, and what is integrated for the divergence in either direction.
+  /// Two densities, and what is integrated for the divergence in either direction, with the integral.
   static func divergence(
-    at z: [Double], q: [Double], p: [Double], forward: [Double], backward: [Double]
+    at z: [Double], q: [Double], p: [Double], forward: (integrand: [Double], value: String),
+    backward: (integrand: [Double], value: String)
   ) -> Panels {
-    func integrand(_ title: String, _ y: [Double]) -> Chart {
+    func integrand(_ title: String, _ y: [Double], _ value: String) -> Chart {
       Chart(title: title) {
         AreaMark(x: z, y: y.map { max($0, 0) }, color: .orange, opacity: 0.5)
         AreaMark(x: z, y: y.map { min($0, 0) }, color: .blue, opacity: 0.5)
         LineMark(x: z, y: y, color: .ink, width: 1)
-      }.xAxis("*z*", ticks: .at([-2, 0, 2])).yAxis(domain: -0.5...1.75)
+        TextMark("sum: \(value)", x: 3.3, y: 1.35, anchor: .trailing)
+      }.xAxis("*z*", domain: -3.5...3.5, ticks: .at([-2, 0, 2])).yAxis(domain: -0.5...1.75)
     }
     return Panels(columns: 3, height: 230) {
       Chart(title: "densities") {
         LineMark(x: z, y: q, label: "*q*", labelPosition: .top, color: .orange)
         LineMark(x: z, y: p, label: "*p*", labelPosition: .top, color: .blue)
       }.xAxis("*z*", ticks: .at([-2, 0, 2]))
-      integrand("*q* log (*q* / *p*)", forward)
-      integrand("*p* log (*p* / *q*)", backward)
+      integrand("*q* log (*q* / *p*)", forward.integrand, forward.value)
+      integrand("*p* log (*p* / *q*)", backward.integrand, backward.value)
     }
   }
 
