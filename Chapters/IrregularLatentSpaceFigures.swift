@@ -32,8 +32,11 @@ struct LatentMap {
   /// The map.
   var figure: Chart {
     let (xDomain, yDomain, unit) = domains
-    let names = ClassNames(x, y, labels, unit: unit, avoiding: gaps.map { ($0.x, $0.y) })
-    let notes = notes(unit: unit, names: names)
+    let names = ClassPlaces(
+      x: x.map { $0 / unit }, y: y.map { $0 / unit }, classes: labels,
+      avoiding: gaps.map { ($0.x / unit, $0.y / unit) }
+    ).places
+    let notes = notes(unit: unit, names: names.map { (x[$0.index], y[$0.index]) })
     let ends = notes.map { $0.end(unit: unit) }
     var shown = zip(gaps, notes.dropFirst()).map {
       (place: $0, x: $1.x, y: $1.y + letter / 2 * unit)
@@ -42,11 +45,20 @@ struct LatentMap {
     return Chart(size: Size(Style.width, plot + 92)) {
       LineMark(
         x: rim.map { $0[0] }, y: rim.map { $0[1] }, color: .lightGray, style: .dashed, width: 1)
-      names.dots(size: 4, opacity: 0.75)
+      for digit in Set(labels).sorted() {
+        let own = labels.indices.filter { labels[$0] == digit }
+        PointMark(
+          x: own.map { x[$0] }, y: own.map { y[$0] }, color: .digit(digit), size: 4, opacity: 0.75)
+      }
       EllipseMark(
         x: [0], y: [0], xDeviations: [1], yDeviations: [1], deviations: circle.radius, color: .ink,
         fillOpacity: 0)
-      names.marks
+      PointMark(
+        x: names.map { x[$0.index] }, y: names.map { y[$0.index] }, color: .white, size: 20,
+        opacity: Style.haloOpacity)
+      PointMark(
+        x: names.map { x[$0.index] }, y: names.map { y[$0.index] }, classes: names.map(\.digit),
+        size: Style.classNameSize)
       SegmentMark(
         x: notes.map(\.place.x), y: notes.map(\.place.y), xEnd: ends.map(\.x),
         yEnd: ends.map(\.y), color: .ink, width: Style.leaderWidth)
@@ -111,7 +123,7 @@ struct LatentMap {
   }
 
   /// Where the circle's name and the images of the gaps stand: near their places, on few codes, apart from one another.
-  private func notes(unit: Double, names: ClassNames) -> [Note] {
+  private func notes(unit: Double, names: [(x: Double, y: Double)]) -> [Note] {
     let diagonal = circle.radius * 0.5.squareRoot()
     let thumbnail = Size(image + 6, image + letter + 6)
     let fixed = outskirts.map {
@@ -119,7 +131,7 @@ struct LatentMap {
     }
     let places = [(x: -diagonal, y: diagonal)] + gaps.map { (x: $0.x, y: $0.y) }
     let boxes = [Size(7 * Double(circle.name.count), 22)] + gaps.map { _ in thumbnail }
-    let taken = names.places + gaps.map { (x: $0.x, y: $0.y) }
+    let taken = names + gaps.map { (x: $0.x, y: $0.y) }
     let choices = zip(places, boxes).map { place, box in
       candidates(for: place, box: box, taken: taken, unit: unit)
     }
@@ -210,58 +222,6 @@ private func separation(_ x: Double, _ y: Double, _ u: Double, _ v: Double) -> D
   ((x - u) * (x - u) + (y - v) * (y - v)).squareRoot()
 }
 
-/// Codes in digit colours, and where among them the name of each digit stands: on one of its codes, with many of its own
-/// and few of others near, and off the places to avoid.
-struct ClassNames {
-  private let x, y: [Double]
-  private let labels: [Int]
-  private var names: [(digit: Int, x: Double, y: Double)] = []
-
-  /// The places of the names.
-  var places: [(x: Double, y: Double)] { names.map { ($0.x, $0.y) } }
-
-  /// Finds the places; `unit` is what a point of the page measures on the axes.
-  init(
-    _ x: [Double], _ y: [Double], _ labels: [Int], unit: Double,
-    avoiding places: [(x: Double, y: Double)] = []
-  ) {
-    (self.x, self.y, self.labels) = (x, y, labels)
-    for digit in Set(labels).sorted() {
-      var best: (index: Int, score: Double)?
-      for i in labels.indices where labels[i] == digit {
-        let near = labels.indices.filter { separation(x[i], y[i], x[$0], y[$0]) < 24 * unit }
-        let own = Double(near.count { labels[$0] == digit })
-        var score = own * own / Double(near.count)
-        let taken = names.map { ($0.x, $0.y, 22.0) } + places.map { ($0.x, $0.y, 16.0) }
-        for other in taken where separation(x[i], y[i], other.0, other.1) < other.2 * unit {
-          score -= 1000
-        }
-        if score > best?.score ?? -.infinity { best = (i, score) }
-      }
-      if let best { names.append((digit, x[best.index], y[best.index])) }
-    }
-  }
-
-  /// A dot for each code.
-  func dots(size: Double, opacity: Double) -> [any Mark] {
-    Set(labels).sorted().map { digit in
-      let own = labels.indices.filter { labels[$0] == digit }
-      return PointMark(
-        x: own.map { x[$0] }, y: own.map { y[$0] }, color: .digit(digit), size: size,
-        opacity: opacity)
-    }
-  }
-
-  /// The names, each on a light ground.
-  var marks: [any Mark] {
-    let (x, y) = (names.map(\.x), names.map(\.y))
-    return [
-      PointMark(x: x, y: y, color: .white, size: 20, opacity: Style.haloOpacity),
-      PointMark(x: x, y: y, classes: names.map(\.digit), size: Style.classNameSize),
-    ]
-  }
-}
-
 /// Rows of up to ten decoded images, with their names and what the judge reads.
 func placesFigure(_ rows: [(name: String, places: [DecodedPlace])], imageWidth: Int) -> ImageGrid {
   func cells<Cell>(_ cell: (DecodedPlace) -> Cell, empty: Cell) -> [Cell] {
@@ -278,14 +238,10 @@ func placesFigure(_ rows: [(name: String, places: [DecodedPlace])], imageWidth: 
 func twinMaps(
   _ maps: [(name: String, x: [Double], y: [Double])], labels: [Int]
 ) -> Panels {
-  let xs = maps.flatMap(\.x)
-  let unit = ((xs.max() ?? 1) - (xs.min() ?? 0)) / 300
-  return Panels(columns: maps.count, sharedX: true, sharedY: true, height: 390) {
+  Panels(columns: maps.count, sharedX: true, sharedY: true, height: 390) {
     for map in maps {
-      let names = ClassNames(map.x, map.y, labels, unit: unit)
       Chart(title: map.name) {
-        names.dots(size: 3.5, opacity: 1)
-        names.marks
+        PointMark(x: map.x, y: map.y, classes: labels, marker: .dots, size: 3.5)
       }
       .xAxis("*z*_1").yAxis("*z*_2").equalAspect()
     }

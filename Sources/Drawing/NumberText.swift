@@ -1,12 +1,12 @@
 /// Numbers as figures write them: a true minus sign, a decimal point, thousands apart; the same in every locale.
 package enum NumberText {
-  /// An integer, with commas between thousands from 10,000 on.
+  /// An integer, with commas between thousands.
   package static func integer(_ number: Int) -> String {
     let digits = Array(String(number.magnitude))
     var text = number < 0 ? "−" : ""
     for (index, digit) in digits.enumerated() {
       let rest = digits.count - index
-      if index > 0, rest % 3 == 0, digits.count > 4 { text += "," }
+      if index > 0, rest % 3 == 0 { text += "," }
       text.append(digit)
     }
     return text

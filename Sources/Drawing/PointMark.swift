@@ -210,27 +210,18 @@ public struct PointMark: Mark {
     }
   }
 
-  /// Sets each class's digit where the class has the most of its own kind and the least of others around it, and off
-  /// the digits that stand there already.
+  /// Sets each class's digit on one of its points that the plot shows, on a light ground.
   private func drawClassNames(on canvas: Canvas, points: [Point], classes: [Int], in plot: Plot) {
-    let reach = min(plot.rect.width, plot.rect.height) / 12
     let visible = zip(points, classes).filter { plot.rect.contains(Rect($0.0.x, $0.0.y, 0, 0)) }
-    var taken: [Point] = []
-    for digit in Set(classes).sorted() {
-      func score(_ p: Point) -> Int {
-        let crowd = visible.reduce(0) {
-          ($1.0 - p).length < reach ? $0 + ($1.1 == digit ? 2 : -1) : $0
-        }
-        let collisions = taken.filter { ($0 - p).length < Style.classNameSize }.count
-        return crowd - collisions * 2 * visible.count
-      }
-      let own = visible.filter { $0.1 == digit }.prefix(400).map { ($0.0, score($0.0)) }
-      guard let best = own.max(by: { $0.1 < $1.1 })?.0 else { continue }
-      taken.append(best)
+    let places = ClassPlaces(
+      x: visible.map(\.0.x), y: visible.map(\.0.y), classes: visible.map(\.1))
+    for (digit, index) in places.places {
+      canvas.fill(
+        .circle(at: visible[index].0, radius: Style.classNameSize * 0.55),
+        .white.opacity(Style.haloOpacity))
       canvas.text(
-        String(digit), at: best, size: Style.classNameSize, weight: .semibold,
-        color: Color.digit(digit).mixed(with: .ink, by: 0.25).forText, anchor: .center,
-        halo: .white.opacity(Style.haloOpacity))
+        String(digit), at: visible[index].0, size: Style.classNameSize, weight: .semibold,
+        color: Color.digit(digit).mixed(with: .ink, by: 0.25).forText, anchor: .center)
     }
   }
 }
