@@ -210,18 +210,16 @@ public struct PointMark: Mark {
     }
   }
 
-  /// Sets each class's digit on one of its points that the plot shows, on a light ground.
+  /// Sets each class's digit on one of its points that the plot shows.
   private func drawClassNames(on canvas: Canvas, points: [Point], classes: [Int], in plot: Plot) {
     let visible = zip(points, classes).filter { plot.rect.contains(Rect($0.0.x, $0.0.y, 0, 0)) }
     let places = ClassPlaces(
       x: visible.map(\.0.x), y: visible.map(\.0.y), classes: visible.map(\.1))
     for (digit, index) in places.places {
-      canvas.fill(
-        .circle(at: visible[index].0, radius: Style.classNameSize * 0.55),
-        .white.opacity(Style.haloOpacity))
       canvas.text(
         String(digit), at: visible[index].0, size: Style.classNameSize, weight: .semibold,
-        color: Color.digit(digit).mixed(with: .ink, by: 0.25).forText, anchor: .center)
+        color: Color.digit(digit).mixed(with: .ink, by: 0.25).forText, anchor: .center,
+        halo: .white.opacity(Style.haloOpacity))
     }
   }
 }
