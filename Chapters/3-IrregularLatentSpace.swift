@@ -1,7 +1,7 @@
 /*:
  # The irregular latent space
 
- Why can't we sample from an ordinary autoencoder?
+ *Why can't we sample from an ordinary autoencoder?*
 
  In @chapter(linear-autoencoder) two straight maps in a row could not get past PCA.
  In this chapter we let the maps bend.

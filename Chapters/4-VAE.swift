@@ -763,7 +763,7 @@ extension VAELesson {
       try page.figure(
         "aggregate",
         caption:
-          "The average of the posteriors of all training digits: its density, what is left when the prior is subtracted, and its marginals, with $\\mathcal N(0, 1)$ dashed. The circles hold 50 and 95% of the prior.",
+          "The average of the posteriors of all training digits: its density, what is left when the prior is subtracted, and its marginals, with $\\mathcal N(0, 1)$ dashed. The circles hold 50 and 95% of the prior, the orange line 95% of the average.",
         alt:
           "A lumpy density with arms; a difference map, negative in the middle and positive in spots around it; two bumpy curves, wider than the dashed bell curve."
       ) {

@@ -135,11 +135,15 @@ enum VAECharts {
   ) -> Panels {
     let shown = axis.indices.filter { abs(axis[$0]) < 4.01 && $0 % 2 == 0 }
     let reach = 4 + (axis[1] - axis[0])
-    func heat(_ title: String, _ m: Matrix<Double>, _ palette: Palette) -> Chart {
+    func cells(_ m: Matrix<Double>) -> [[Double]] { shown.map { i in shown.map { m[i, $0] } } }
+    func heat(_ title: String, _ m: Matrix<Double>, _ palette: Palette, _ lines: [any Mark])
+      -> Chart
+    {
       Chart(title: title) {
         HeatMap(
-          values: shown.map { i in shown.map { m[i, $0] } }, x: -reach...reach, y: -reach...reach,
-          palette: palette, label: "density")
+          values: cells(m), x: -reach...reach, y: -reach...reach, palette: palette, label: "density"
+        )
+        lines
         priorCircle(holding: 0.5, color: .gray)
         priorCircle(holding: 0.95, color: .gray)
       }
@@ -147,6 +151,9 @@ enum VAECharts {
       .yAxis("*z*_2", domain: -reach...reach, ticks: .at([-4, -2, 0, 2, 4]))
       .equalAspect()
     }
+    let contours = ContourMark(
+      values: cells(density), x: -reach...reach, y: -reach...reach, masses: [0.95],
+      color: .orange, width: 1.25)
     func marginal(_ j: Int) -> Chart {
       Chart(title: "marginal of *z*_\(j + 1)") {
         LineMark(
@@ -156,8 +163,8 @@ enum VAECharts {
       }.xAxis("*z*_\(j + 1)", domain: -4...4).yAxis("density", domain: 0...0.5)
     }
     return Panels(columns: 2, height: 290) {
-      heat("aggregate posterior", density, .sequential)
-      heat("aggregate posterior − prior", density - prior, .diverging)
+      heat("aggregate posterior", density, .sequential, [contours])
+      heat("aggregate posterior − prior", density - prior, .diverging, [])
       marginal(0)
       marginal(1)
     }
