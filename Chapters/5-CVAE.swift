@@ -50,8 +50,13 @@ public struct CVAE {
   static let classes = 10
   let hidden, mean, logVariance: Dense<Float>
   let decoder: Network<Float>
+  /// The halves that are told the label; the other is given ten zeros.
+  let informed: Set<Half>
 
-  init(pixels: Int, width: Int = 400, latent: Int, stream: RandomStream) {
+  init(
+    pixels: Int, width: Int = 400, latent: Int, informed: Set<Half> = [.encoder, .decoder],
+    stream: RandomStream
+  ) {
     func layer(_ inputs: Int, _ outputs: Int, _ activation: Activation, _ i: Int) -> Dense<Float> {
       Dense(inputs: inputs, outputs: outputs, activation: activation, stream: stream.substream(i))
     }
@@ -60,6 +65,14 @@ public struct CVAE {
     logVariance = layer(width, latent, .identity, 2)
     decoder = Network(
       [latent + Self.classes, width, pixels], hidden: .relu, stream: stream.substream(3))
+    self.informed = informed
+  }
+
+  enum Half { case encoder, decoder }
+
+  /// Labels as one-hot rows for a half of the network.
+  func label(_ y: [Int], for half: Half) -> Matrix<Float> {
+    informed.contains(half) ? oneHot(y) : 0 * oneHot(y)
   }
 
   var parameters: [Parameter<Float>] {
@@ -70,40 +83,45 @@ public struct CVAE {
   func encode(
     _ x: Matrix<Float>, _ y: [Int]
   ) -> (mean: Matrix<Float>, logVariance: Matrix<Float>) {
-    let h = hidden(x.joined(with: oneHot(y)))
+    let h = hidden(x.joined(with: label(y, for: .encoder)))
     return (mean(h), logVariance(h))
   }
 
   /// The mean image of p(x|z, y): n × latent and n labels to n × pixels.
   func decode(_ z: Matrix<Float>, _ y: [Int]) -> Matrix<Float> {
-    decoder(z.joined(with: oneHot(y))).sigmoid()
+    decoder(z.joined(with: label(y, for: .decoder))).sigmoid()
   }
 
   /// The two terms of the negative bound for a batch, n × 1 each, with `noise` ε ~ N(0, I), n × latent.
   func loss(
     _ x: Matrix<Float>, _ y: [Int], noise: Matrix<Float>, on tape: Tape<Float>
   ) -> (reconstruction: Variable<Float>, divergence: Variable<Float>) {
-    let label = tape.constant(oneHot(y))
-    let h = hidden(tape.constant(x).joined(with: label))
+    let h = hidden(tape.constant(x.joined(with: label(y, for: .encoder))))
     let (μ, logVariance) = (mean(h), logVariance(h))
     let z = μ + (0.5 * logVariance).exp() .* tape.constant(noise)
+    let logits = decoder(z.joined(with: tape.constant(label(y, for: .decoder))))
     return (
-      bernoulliNegativeLogLikelihood(logits: decoder(z.joined(with: label)), targets: x),
+      bernoulliNegativeLogLikelihood(logits: logits, targets: x),
       gaussianKL(mean: μ, logVariance: logVariance)
     )
   }
 }
 
+//: Both halves are *informed* of the label, until the last section, where we try what happens if only one is.
 //: The loss is the negative of the bound in equation @eq(bound), with one draw of $z$ for each image, and the training is that of @chapter(vae).
 
 //: @hide
-/// How a conditional VAE is trained, and on how many of the training digits.
+/// How a conditional VAE is trained, on how many of the training digits, which halves are told the label, and which of
+/// several runs it is.
 struct CVAERecipe: Hashable {
   var latent = 2
   var epochs = 60
   var batch = 128
   var learningRate = 0.001
   var digits = Int.max
+  var informed: Set<CVAE.Half> = [.encoder, .decoder]
+  var run = 1
+  var stream: String { run == 1 ? "cvae" : "cvae/run \(run)" }
 }
 //: @end
 
@@ -112,9 +130,11 @@ func trainedCVAE(_ recipe: CVAERecipe = CVAERecipe(), in classroom: Classroom) t
   try classroom.remember(recipe) {
     let (x, y) = (classroom.train.images, classroom.train.labels)
     let count = min(recipe.digits, classroom.train.count)
-    let stream = classroom.stream("cvae")
+    let stream = classroom.stream(recipe.stream)
     let (order, noise) = (stream.substream(1), stream.substream(2))
-    let model = CVAE(pixels: classroom.pixels, latent: recipe.latent, stream: stream.substream(0))
+    let model = CVAE(
+      pixels: classroom.pixels, latent: recipe.latent, informed: recipe.informed,
+      stream: stream.substream(0))
     try train(
       "CVAE with \(recipe.latent) latent dimensions", parameters: model.parameters,
       with: Adam(learningRate: Float(recipe.learningRate)), epochs: recipe.epochs,
@@ -284,7 +304,7 @@ enum CVAELesson: Lesson {
     //:
     //: If the code says how and the label says what, one code with ten labels should give ten digits in one hand.
     //: @fold How the codes are chosen and the figure is drawn
-    let styles = Self.styles(stream.substream(1), columns: k)
+    let styles = CVAEFigures.styles(stream.substream(1), columns: k)
     try page.figure(
       "one-code",
       caption:
@@ -293,14 +313,9 @@ enum CVAELesson: Lesson {
         "Five rows of the digits 0 to 9. Within a row the digits share slant and width; from row to row these change."
     ) {
       let rows = (0..<50).map { $0 / 10 }
-      let images = cvae.decode(styles.rows(at: rows), (0..<50).map { $0 % 10 })
-      return ImageGrid(
-        images: (0..<50).map { images.row($0) }, imageWidth: classroom.imageWidth, columns: 10,
-        rowLabels: (0..<5).map { i in
-          let shown = (0..<min(k, 2)).map { NumberFormat.fixed(1).text(Double(styles[i, $0])) }
-          return "*z* = (" + shown.joined(separator: ", ") + (k > 2 ? ", …)" : ")")
-        },
-        columnLabels: (0...9).map { "\($0)" })
+      return CVAEFigures.oneCode(
+        cvae.decode(styles.rows(at: rows), (0..<50).map { $0 % 10 }), codes: styles,
+        imageWidth: classroom.imageWidth)
     }
     //: @end
     //: Along a row of @fig(one-code) the label changes and the manner stays; along a column it is the other way round.
@@ -313,8 +328,8 @@ enum CVAELesson: Lesson {
     //: {{columnCodes}}
     //: The judge reads {{objections}} of these {{gridCount}} images as another digit.
     //: @fold How the figure is drawn
-    let columns = 12
-    let codes = Self.grid(stream.substream(2), columns: k, count: columns)
+    let columns = 9
+    let codes = CVAEFigures.grid(stream.substream(2), columns: k, count: columns)
     let labels = (0..<10 * columns).map { $0 / columns }
     let grid = cvae.decode(codes.rows(at: labels.indices.map { $0 % columns }), labels)
     let verdicts = judge.classify(grid)
@@ -323,13 +338,10 @@ enum CVAELesson: Lesson {
       caption:
         "A row is a digit, a column a code. A red frame marks an image that the judge reads as another digit, with its reading in the corner.",
       alt:
-        "Ten rows of twelve generated digits, a row for each digit from 0 to 9. Down a column all digits have one slant and one width."
+        "Ten rows of nine generated digits, a row for each digit from 0 to 9. Down a column all digits have one slant and one width."
     ) {
-      ImageGrid(
-        images: labels.indices.map { grid.row($0) }, imageWidth: classroom.imageWidth,
-        columns: columns, rowLabels: (0...9).map { "\($0)" },
-        frames: labels.indices.map { verdicts[$0] == labels[$0] ? nil : .wrong },
-        cornerMarks: labels.indices.map { verdicts[$0] == labels[$0] ? "" : "\(verdicts[$0])" })
+      CVAEFigures.grid(
+        grid, codes: codes, verdicts: verdicts, imageWidth: classroom.imageWidth)
     }
     //: @end
     //: @hide
@@ -347,8 +359,8 @@ enum CVAELesson: Lesson {
       k == 1
         ? "From left to right the code rises through the prior in steps of equal mass."
         : k == 2
-          ? "The twelve codes stand for twelve parts of the prior with equal mass: three values of the second number, from left to right, and for each of them four values of the first."
-          : "The twelve codes are draws from the prior.")
+          ? "The nine codes stand for nine parts of the prior with equal mass: three values of the second number, from left to right, and for each of them three values of the first."
+          : "The nine codes are draws from the prior.")
     //: @end
     //:
     //: ## Do the samples of a digit differ?
@@ -413,21 +425,136 @@ enum CVAELesson: Lesson {
       alt:
         "A column of ten handwritten digits, and beside each a row of the digits 0 to 9 in a similar slant and weight."
     ) {
-      var images: [[Float]] = []
-      var frames: [Color?] = []
-      for i in sources {
-        let row = cvae.decode(style.rows(at: Array(repeating: i, count: 10)), Array(0...9))
-        images.append(heldOut.images.row(i))
-        images += (0...9).map { row.row($0) }
-        frames += [nil] + (0...9).map { $0 == heldOut.labels[i] ? Color.blue : nil }
-      }
-      return ImageGrid(
-        images: images, imageWidth: classroom.imageWidth, columns: 11,
-        columnLabels: ["written"] + (0...9).map { "\($0)" }, frames: frames)
+      CVAEFigures.style(
+        written: heldOut.images.rows(at: sources), labels: sources.map { heldOut.labels[$0] },
+        lent: sources.map { i in
+          cvae.decode(style.rows(at: Array(repeating: i, count: 10)), Array(0...9))
+        }, imageWidth: classroom.imageWidth)
     }
     //: @end
     //: In @fig(style) a slanted digit lends its slant, and a narrow one its narrowness.
     //: Where the lender is unusual in a way that {{k}} numbers cannot say, nothing of it is passed on.
+    //:
+    //: Can this be measured?
+    //: Let a pixel in column $u$ and at height $v$ have the brightness $p$.
+    //: The **slant** is the number of columns that the strokes go to the right for each row that they go up,
+    //: $$ s = \frac{\sum p\,(u - \bar u)(v - \bar v)}{\sum p\,(v - \bar v)^2} , $$
+    //: with sums over all pixels and means weighted by $p$.
+    //: The **width** is the standard deviation of the ink across the columns once the slant has been taken out, and the **ink** is the sum of all $p$.
+    //: An eight has more ink than a one, whoever writes it; so from each number we subtract the mean of its digit, for the lenders and for what they lend to.
+    let lender = heldOut.images.handwriting(imageWidth: classroom.imageWidth)
+    let result = cvae.decode(style, lent).handwriting(imageWidth: classroom.imageWidth)
+    func passedOn(_ trait: KeyPath<Handwriting, Double>) -> Double {
+      correlation(
+        differences(of: lender.map { $0[keyPath: trait] }, fromMeansOf: heldOut.labels),
+        differences(of: result.map { $0[keyPath: trait] }, fromMeansOf: lent))
+    }
+    page.claim(
+      "The slant of the lender and that of the other digit go together: correlation",
+      page.value("slantPassed", passedOn(\.slant), .fixed(2)), .isAtLeast(0.6), format: .fixed(2),
+      id: "slant-passed")
+    page.claim(
+      "The width of the two goes together too",
+      page.value("widthPassed", passedOn(\.width), .fixed(2)),
+      .isAtLeast(0.5), format: .fixed(2), id: "width-passed")
+    page.claim(
+      "So does the ink, more loosely", page.value("inkPassed", passedOn(\.ink), .fixed(2)),
+      .isAtLeast(0.25), format: .fixed(2), id: "ink-passed")
+    //: A correlation of 1 would mean that the lender's slant says the other's exactly, 0 that it says nothing.
+    //: The slant is passed on most faithfully, with {{slantPassed}}, the width less so, with {{widthPassed}}, and the ink least, with {{inkPassed}}.
+    //:
+    //: ## What do the numbers of a code say?
+    //:
+    //: @when axes
+    //: @hide
+    if page.when(
+      "axes", k >= 2,
+      otherwise: "This part is left out: it compares two axes of the code, and here there is one."
+    ) {
+      //: @end
+      //: We walk through the code along one axis at a time, from −2 to 2, with 0 in all other places, and measure what is decoded.
+      //: Which axis has which meaning is not for us to choose: nothing in the loss numbers them.
+      //: So we look for the axis along which slant follows the coordinate best, by the mean of the ten digits' correlations, and among the others for the one that does so for width.
+      let walks = AxisWalks(in: cvae, axes: k, imageWidth: classroom.imageWidth)
+      let slanting = walks.best(\.slant, among: Array(0..<k))
+      let widening = walks.best(\.width, among: (0..<k).filter { $0 != slanting.axis })
+      page.claim(
+        "Along one axis every digit leans over more and more, the same way: lowest of the ten correlations",
+        slanting.correlations.min() ?? .nan, .isAtLeast(0.85), format: .fixed(2), id: "slant-axis")
+      page.claim(
+        "Along another the digits grow wider or narrower together: mean of the ten correlations",
+        widening.correlations.mean(), .isAtLeast(0.75), format: .fixed(2), id: "width-axis")
+      //: @fold How the figure is drawn
+      try page.figure(
+        "axes",
+        caption:
+          "**a**, **b** Four of the ten digits decoded along two axes of the code, all other numbers 0; the places above are in standard deviations of the prior. **c**, **d** The slant along the one axis and the width along the other, a line a digit, with a name for the one that follows the rest least.",
+        alt:
+          "Left, rows of a 0, 3, 4 and 7 whose slant changes from place to place; right, the same digits, whose width does. Below, ten lines of slant, all running the same way, and ten lines of width, nearly all doing so."
+      ) {
+        CVAEFigures.axes(
+          slant: walks.drawn(slanting, \.slant), width: walks.drawn(widening, \.width),
+          shown: [0, 3, 4, 7], positions: AxisWalks.places, imageWidth: classroom.imageWidth)
+      }
+      //: @end
+      //: @hide
+      page.value("slantAxis", slanting.axis + 1)
+      page.value("widthAxis", widening.axis + 1)
+      page.value("slantChange", walks.change(slanting.axis, \.slant), .fixed(2))
+      page.value("slantChangeOther", walks.change(widening.axis, \.slant), .fixed(2))
+      page.value("widthChange", walks.change(widening.axis, \.width), .fixed(1))
+      page.value("widthChangeOther", walks.change(slanting.axis, \.width), .fixed(1))
+      //: @end
+      //: In @fig(axes) $z_{ {{slantAxis}} }$ is the slant: from one end to the other it changes by {{slantChange}} columns a row, in the mean of the ten digits, and along $z_{ {{widthAxis}} }$ by {{slantChangeOther}}.
+      //: The width changes by {{widthChange}} pixels along $z_{ {{widthAxis}} }$ and by {{widthChangeOther}} along the other.
+      //: With another seed the two come in another order, with other signs, or somewhat turned, so that both axes have a part in both: the prior is round and has no axes, and only the encoder, whose posteriors lie along them, prefers some.
+      //: @hide
+    }
+    //: @end
+    //: @end
+    //:
+    //: ## Reading with the model
+    //:
+    //: A model of $p(x \mid y)$ can also read.
+    //: If all digits are equally frequent, Bayes' rule gives $p(y \mid x) = p(x \mid y) / \sum_{y'} p(x \mid y')$, so the label under which the image is most likely is the most likely label.
+    //: We put the bound @eq(bound) in the place of $\log p(x \mid y)$, compute it with each of the ten labels, and take the highest.
+    let bounds = (0...9).map { label in
+      let (reconstruction, divergence) = cvae.loss(
+        heldOut.images, Array(repeating: label, count: heldOut.count), noise: ε, on: Tape())
+      return Matrix<Double>(-(reconstruction.value + divergence.value))
+    }.reduce(Matrix<Double>(rows: heldOut.count, columns: 0)) { $0.joined(with: $1) }
+    let reading = page.value(
+      "reading", shareEqual(bounds.rowArgmax(), heldOut.labels), .percent(1))
+    page.claim(
+      "The highest of the ten bounds names the digit of a held-out image", reading,
+      .isAtLeast(0.85), format: .percent(1), id: "reading")
+    //: It reads {{reading}} of the held-out digits rightly, without ever having been trained to.
+    //: The judge, who has, reads {{judgeAccuracy}}.
+    //:
+    //: The ten bounds also settle a question that the numbers so far raise.
+    //: A held-out digit costs {{bound}} nats here, and {{vaeBound}} under a VAE with as many latent dimensions.
+    //: But the two are bounds on different quantities, $\log p(x \mid y)$ and $\log p(x)$: is the difference only that we are told the label?
+    //: It cannot be.
+    //: With equally frequent digits $p(x) = \tfrac1{10} \sum_y p(x \mid y)$ is at least a tenth of each term, so
+    //: $$ \log p(x \mid y) \;\le\; \log p(x) + \log 10 : $$ {#eq:worth}
+    //: for the same model, to be told the label is worth {{ln10}} nats at most.
+    //: With the ten bounds in the sum we get a bound on the CVAE's own $\log p(x)$, which can be compared.
+    let together = bounds.logSumExp()
+    let cost = page.value("costWithoutLabel", Double.log(10) - together.mean(), .fixed(0))
+    let missing = heldOut.labels.indices.map { together[$0, 0] - bounds[$0, heldOut.labels[$0]] }
+    page.value("worth", Double.log(10) - missing.quantile(0.5), .fixed(1))
+    page.claim(
+      "No image gains more than $\\log 10$ nats by its label: the least that one falls short of it",
+      missing.min() ?? .nan, .isAtLeast(0), format: .fixed(3), id: "worth")
+    let (vaeReconstruction, vaeDivergence) = vae.loss(heldOut.images, noise: ε, on: Tape())
+    let vaeCost = page.value(
+      "vaeBound", Double((vaeReconstruction.value + vaeDivergence.value).mean()), .fixed(0))
+    page.claim(
+      "Without any label the CVAE still costs less than the VAE: nats an image", vaeCost - cost,
+      .isAbove(5), format: .fixed(1), id: "better-model")
+    //: Half of the images gain {{worth}} nats or more, but those that are misread lose by their label.
+    //: In the mean a digit without its label costs {{costWithoutLabel}} nats under the CVAE.
+    //: What is left of the difference is a better model of the images: which digit it is, is settled by one of ten labels, and the {{k}} numbers of the code are free for the rest.
     //:
     //: ## A closer look: encouraged, not forced
     //:
@@ -457,76 +584,91 @@ enum CVAELesson: Lesson {
         own: judge.accuracy(on: model.decode(codes, someLabels), labels: someLabels),
         prior: judge.accuracy(on: model.decode(fromPrior, asked), labels: asked),
         label: shareEqual(swapped, otherLabels), code: shareEqual(swapped, someLabels),
-        divergence: meanDivergence(μ, logσ²))
+        leak: try linearProbeAccuracy(
+          train: μ, labels: someLabels, test: model.encode(heldOut.images, heldOut.labels).mean,
+          testLabels: heldOut.labels, stream: classroom.stream("cvae/probe")),
+        divergence: meanDivergence(μ, logσ²),
+        cost: model.cost(of: heldOut, noise: noise.substream(2)))
     }
-    let contests = try sizes.map {
-      try contest(CVAERecipe(latent: $0, epochs: settings.fewEpochs, digits: few))
+    //: Every size is trained {{runs}} times, with other first weights, another order of the digits and other noise.
+    let runs = page.value("runs", 3)
+    let contests = try sizes.map { size in
+      try (1...runs).map { run in
+        try contest(CVAERecipe(latent: size, epochs: settings.fewEpochs, digits: few, run: run))
+      }
     }
+    //: Beside what is drawn we measure how much the code still says about the label, its **leakage**: the linear classifier learns from the codes of the {{few}} digits and is asked about those of held-out ones.
     //: @fold How the table and the figure are made
     page.table(
       "sizes",
       caption:
-        "Models of four sizes trained on {{few}} digits. The last two columns are for codes of digits that have another label than the one asked for.",
+        "Models of {{sizeCount}} sizes trained on {{few}} digits, means of {{runs}} runs. The last two columns are for codes of digits that have another label than the one asked for.",
       columns: [
         "Latent dimensions", "KL, nats", "Label's share of KL at most", "Right codes obey",
-        "Prior obeys",
+        "Prior obeys", "Label read off the code, linearly",
         "Drawn: the label's digit", "Drawn: the code's digit",
       ],
-      rows: zip(sizes, contests).map { size, contest in
-        [
-          "\(size)", NumberFormat.fixed(1).text(contest.divergence),
-          percent(min(1, Double.log(10) / contest.divergence)), percent(contest.own),
-          percent(contest.prior), percent(contest.label), percent(contest.code),
+      rows: zip(sizes, contests).map { size, contests in
+        let divergence = contests.map(\.divergence).mean()
+        return [
+          "\(size)", NumberFormat.fixed(1).text(divergence),
+          percent(min(1, Double.log(10) / divergence)), percent(contests.map(\.own).mean()),
+          percent(contests.map(\.prior).mean()), percent(contests.map(\.leak).mean()),
+          percent(contests.map(\.label).mean()), percent(contests.map(\.code).mean()),
         ]
       })
     try page.figure(
       "sizes",
       caption:
-        "Share of images read as the digit asked for, against the number of latent dimensions: for codes of training digits with the label asked for, codes from the prior, and codes of training digits with another label.",
+        "Against the number of latent dimensions, **a** the share of images that the judge reads as the digit asked for, by where their codes come from, and **b** the share of held-out codes off which the label can be read. Lines are means of {{runs}} runs, bands reach from the lowest to the highest.",
       alt:
-        "Three lines over 2, 5, 10 and 20 latent dimensions. The line for codes of the same digit stays near one. Those for codes from the prior and for codes of another digit start somewhat lower and fall steeply."
+        "Left, three lines over 2, 5, 10 and 20 latent dimensions. The line for codes of the same digit stays near one. Those for codes from the prior and for codes of another digit start somewhat lower and fall steeply. Right, a line that rises from about twice the chance level of one in ten to about four in five. The bands are narrow."
     ) {
-      let x = sizes.map(Double.init)
-      return Chart {
-        LineMark(x: x, y: contests.map(\.own), label: "same digit", showsPoints: true)
-        LineMark(x: x, y: contests.map(\.prior), label: "prior", showsPoints: true)
-        LineMark(
-          x: x, y: contests.map(\.label), label: "another digit", showsPoints: true)
-      }
-      .xAxis("latent dimensions", scale: .log, domain: 2...20, ticks: .at(x))
-      .yAxis("read as asked", domain: 0...1)
+      CVAEFigures.sizes(
+        sizes, contests: contests.map { $0.map { ($0.own, $0.prior, $0.label) } },
+        leaks: contests.map { $0.map(\.leak) })
     }
     //: @end
     let (small, large) = (contests[0], contests[3])
     page.claim(
-      "With {{smallest}} latent dimensions and {{few}} digits the prior still obeys", small.prior,
-      .isAtLeast(0.7), format: .percent(0), id: "small-obeys")
+      "With {{smallest}} latent dimensions and {{few}} digits the prior still obeys: the lowest of the runs",
+      small.map(\.prior).min() ?? .nan, .isAtLeast(0.7), format: .percent(0), id: "small-obeys")
     page.claim(
-      "With {{largest}} dimensions it does not", large.prior, .isAtMost(0.6), format: .percent(0),
-      id: "large-disobeys")
+      "With {{largest}} dimensions it does not: the highest of the runs",
+      large.map(\.prior).max() ?? .nan, .isAtMost(0.6), format: .percent(0), id: "large-disobeys")
     page.claim(
-      "With the codes of the right digits even {{largest}} dimensions obey", large.own,
-      .isAtLeast(0.85), format: .percent(0), id: "own")
+      "With the codes of the right digits even {{largest}} dimensions obey: lowest",
+      large.map(\.own).min() ?? .nan, .isAtLeast(0.85), format: .percent(0), id: "own")
     page.claim(
-      "Where code and label disagree, a model with {{largest}} dimensions draws the code's digit more often than the label's: difference",
-      large.code - large.label, .isAbove(0.2), format: .percent(0), id: "code-wins")
+      "Where code and label disagree, a model with {{largest}} dimensions draws the code's digit more often than the label's: lowest difference",
+      large.map { $0.code - $0.label }.min() ?? .nan, .isAbove(0.2), format: .percent(0),
+      id: "code-wins")
     page.claim(
-      "A model with {{smallest}} dimensions draws the label's more often than the code's: difference",
-      small.label - small.code, .isAbove(0.5), format: .percent(0), id: "label-wins")
+      "A model with {{smallest}} dimensions draws the label's more often than the code's: lowest difference",
+      small.map { $0.label - $0.code }.min() ?? .nan, .isAbove(0.5), format: .percent(0),
+      id: "label-wins")
+    page.claim(
+      "A linear classifier reads the label off codes of {{largest}} numbers more often than off codes of {{smallest}}: lowest difference",
+      (large.map(\.leak).min() ?? .nan) - (small.map(\.leak).max() ?? .nan),
+      .isAbove(0.3), format: .percent(0), id: "leak")
     //: @hide
     page.value("variety", spread / realSpread, .percent(0))
     page.value("ln10", Double.log(10), .fixed(1))
     page.value("few", few)
     page.value("smallest", sizes[0])
     page.value("largest", sizes[3])
-    page.value("priorSmall", small.prior, .percent(0))
-    page.value("priorLarge", large.prior, .percent(0))
-    page.value("codeWins", large.code, .percent(0))
-    page.value("labelWins", large.label, .percent(0))
-    page.value("divergenceSmall", small.divergence, .fixed(1))
-    page.value("divergenceLarge", large.divergence, .fixed(1))
-    page.value("feeSmall", min(1, Double.log(10) / small.divergence), .percent(0))
-    page.value("feeLarge", min(1, Double.log(10) / large.divergence), .percent(0))
+    page.value("priorSmall", small.map(\.prior).mean(), .percent(0))
+    page.value("priorLarge", large.map(\.prior).mean(), .percent(0))
+    page.value("codeWins", large.map(\.code).mean(), .percent(0))
+    page.value("labelWins", large.map(\.label).mean(), .percent(0))
+    page.value("leakSmall", small.map(\.leak).mean(), .percent(0))
+    page.value("leakLarge", large.map(\.leak).mean(), .percent(0))
+    for (name, contests) in [("Small", small), ("Large", large)] {
+      let divergence = contests.map(\.divergence).mean()
+      page.value("divergence" + name, divergence, .fixed(1))
+      page.value("fee" + name, min(1, Double.log(10) / divergence), .percent(0))
+    }
+    page.value("sizeCount", ["no", "one", "two", "three", "four", "five"][min(sizes.count, 5)])
     //: @end
     //: Is it the few digits that do this, or the many dimensions?
     //: We train the largest model once more, with about as many steps, on all {{training}} digits.
@@ -540,6 +682,7 @@ enum CVAELesson: Lesson {
     //: With {{smallest}} dimensions the prior's samples are read as asked in {{priorSmall}}, with {{largest}} in {{priorLarge}} (@fig(sizes)); on all digits, after as many steps, in {{priorOnAll}}.
     //: So it is the dimensions more than the digits.
     //: The other columns of @table(sizes) say why.
+    //: The more dimensions, the more of the label is left in the code: a linear classifier reads it off in {{leakSmall}} with {{smallest}} and in {{leakLarge}} with {{largest}}.
     //: Codes of the right digit obey at every size.
     //: Codes of another digit do not: with {{largest}} dimensions the image shows the digit of the code in {{codeWins}} and the digit of the label in {{labelWins}}.
     //: The code has kept the label, and the decoder believes the code.
@@ -552,12 +695,51 @@ enum CVAELesson: Lesson {
     //: Where codes are scarce the saving counts.
     //: This is why {{smallest}} dimensions obey, and why we chose them; whether patience helps the others is the first exercise.
     //:
+    //: ## Which half needs the label?
+    //:
+    //: We have told both.
+    //: We train two more models with {{smallest}} dimensions on the {{few}} digits, and tell only one half of each; the other is given ten zeros.
+    //: A decoder that is not told cannot obey.
+    //: But an encoder that is not told sees the image, and there the label stands.
+    let oneHalf = try [CVAE.Half.encoder, .decoder].map { half in
+      try contest(
+        CVAERecipe(latent: sizes[0], epochs: settings.fewEpochs, digits: few, informed: [half]))
+    }
+    page.claim(
+      "When only the encoder is told, samples from the prior obey about as often as by chance",
+      oneHalf[0].prior, .isAtMost(0.2), format: .percent(0), id: "encoder-only")
+    page.claim(
+      "When only the decoder is told, they obey about as often as when both are: difference",
+      (oneHalf[1].prior - small[0].prior).magnitude, .isAtMost(0.1), format: .percent(0),
+      id: "decoder-only")
+    //: @hide
+    page.table(
+      "halves",
+      caption:
+        "Who is told the label, with {{smallest}} latent dimensions and {{few}} digits, one run each. The bound is that of a held-out digit.",
+      columns: [
+        "Told", "Negative bound, nats", "Prior obeys", "Right codes obey",
+        "Label read off the code, linearly",
+      ],
+      rows: zip(["both", "encoder", "decoder"], [small[0]] + oneHalf).map { told, contest in
+        [
+          told, NumberFormat.fixed(0).text(contest.cost), percent(contest.prior),
+          percent(contest.own), percent(contest.leak),
+        ]
+      })
+    //: @end
+    //: @table(halves) shows both.
+    //: With the encoder alone the decoder is that of a VAE, and the code must carry the digit again.
+    //: With the decoder alone hardly anything is lost, and something is gained: the style of a digit can be read without knowing which digit it is.
+    //:
     //: ## Summary
     //:
     //: - Giving the label to both halves turns the bound on $\log p(x)$ into one on $\log p(x \mid y)$, @eq(bound), and changes nothing else.
     //: - The judge reads the digit asked for in {{fidelity}} of the samples (@claim(fidelity)), and the samples of a digit differ (@claim(variety)).
-    //: - The code says less about the label than a VAE's (@claim(probe-nearest)) and can be lent to other digits (@claim(transfer)).
+    //: - The code says less about the label than a VAE's (@claim(probe-nearest)) and can be lent to other digits (@claim(transfer)); one of its axes is slant (@claim(slant-axis)).
+    //: - With the bounds of all ten labels the model reads (@claim(reading)), and the label is worth at most $\log 10$ nats, @eq(worth).
     //: - The label is encouraged to leave the code, not forced: with many latent dimensions it stays, and samples from the prior stop obeying (@claim(large-disobeys)).
+    //: - The decoder must be told, the encoder need not be (@claim(decoder-only)).
     //:
     //: ## Looking back
     //:
@@ -595,97 +777,5 @@ enum CVAELesson: Lesson {
 /// Labels as rows of ten numbers, all 0 but the label's.
 private func oneHot(_ labels: [Int]) -> Matrix<Float> {
   Matrix(rows: labels.count, columns: CVAE.classes) { i, j in labels[i] == j ? 1 : 0 }
-}
-
-/// The mean squared distance of images from the mean image of their label.
-private func withinClassSpread(of images: Matrix<Float>, _ labels: [Int]) -> Double {
-  let squares = (0...9).map { digit in
-    let own = images.rows(at: labels.indices.filter { labels[$0] == digit })
-    return Double((own - own.columnMeans()).squaredNorm())
-  }
-  return squares.sum() / Double(labels.count)
-}
-
-/// The mean divergence of the posteriors N(μ, σ²) from the prior, in nats.
-private func meanDivergence(_ μ: Matrix<Float>, _ logσ²: Matrix<Float>) -> Double {
-  let tape = Tape<Float>()
-  return Double(gaussianKL(mean: tape.constant(μ), logVariance: tape.constant(logσ²)).value.mean())
-}
-
-/// For each digit, the share of its `labels` at which `read` agrees.
-private func sharesEqual(_ read: [Int], _ labels: [Int]) -> [Double] {
-  (0...9).map { digit in
-    let own = labels.indices.filter { labels[$0] == digit }
-    return shareEqual(own.map { read[$0] }, own.map { labels[$0] })
-  }
-}
-
-/// How a model answers to codes of three kinds.
-private struct Contest {
-  let own, prior, label, code, divergence: Double
-}
-
-extension CVAELesson {
-  /// Five codes to compare digits in: quantiles of the prior in one or two dimensions, else draws from it.
-  fileprivate static func styles(_ stream: RandomStream, columns k: Int) -> Matrix<Float> {
-    let far = Float(Double.normalQuantile(0.9))
-    switch k {
-    case 1:
-      return Matrix((1...5).map { [Float(Double.normalQuantile(Double($0) / 6))] })
-    case 2:
-      return Matrix([[0, 0], [-far, 0], [far, 0], [0, -far], [0, far]])
-    default:
-      return stream.normals(rows: 5, columns: k)
-    }
-  }
-
-  /// `count` codes for the grid, a multiple of three, chosen in the same way.
-  fileprivate static func grid(
-    _ stream: RandomStream, columns k: Int, count: Int
-  ) -> Matrix<Float> {
-    func middle(_ i: Int, of n: Int) -> Float {
-      Float(Double.normalQuantile((Double(i) + 0.5) / Double(n)))
-    }
-    switch k {
-    case 1:
-      return Matrix(rows: count, columns: 1) { i, _ in middle(i, of: count) }
-    case 2:
-      let inner = count / 3
-      return Matrix(rows: count, columns: 2) { i, j in
-        j == 0 ? middle(i % inner, of: inner) : middle(i / inner, of: 3)
-      }
-    default:
-      return stream.normals(rows: count, columns: k)
-    }
-  }
-}
-
-/// How much of the label can be read off codes.
-private struct Probe {
-  let nearest, linear: Double
-
-  init(
-    _ train: Matrix<Float>, _ labels: [Int], _ test: Matrix<Float>, _ testLabels: [Int],
-    _ classroom: Classroom
-  ) throws {
-    nearest = nearestNeighbourAccuracy(
-      train: train, labels: labels, test: test, testLabels: testLabels)
-    linear = try linearProbeAccuracy(
-      train: train, labels: labels, test: test, testLabels: testLabels,
-      stream: classroom.stream("cvae/probe"))
-  }
-}
-
-private func percent(_ x: Double) -> String { x.isFinite ? NumberFormat.percent(0).text(x) : "–" }
-
-/// A layer's weight and bias under their names in an exported file.
-private func tensors(
-  _ layer: Dense<Float>, _ name: String
-) -> [(name: String, array: NumericArray)] {
-  let (weight, bias) = (layer.weight.value, layer.bias.value)
-  return [
-    ("\(name).weight", NumericArray(shape: [weight.rows, weight.columns], weight.elements)),
-    ("\(name).bias", NumericArray(shape: [bias.columns], bias.elements)),
-  ]
 }
 //: @end
