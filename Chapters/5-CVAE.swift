@@ -620,7 +620,7 @@ enum CVAELesson: Lesson {
     try page.figure(
       "sizes",
       caption:
-        "Against the number of latent dimensions, **a** the share of images that the judge reads as the digit asked for, by where their codes come from, and **b** the share of held-out codes off which the label can be read. Lines are means of {{runs}} runs, bands reach from the lowest to the highest.",
+        "Against the number of latent dimensions, **a** the share of images that the judge reads as the digit asked for, with codes of that same digit, of the prior, and of another digit, and **b** the share of held-out codes off which the label can be read. Lines are means of {{runs}} runs, bands reach from the lowest to the highest.",
       alt:
         "Left, three lines over 2, 5, 10 and 20 latent dimensions. The line for codes of the same digit stays near one. Those for codes from the prior and for codes of another digit start somewhat lower and fall steeply. Right, a line that rises from about twice the chance level of one in ten to about four in five. The bands are narrow."
     ) {
@@ -736,7 +736,7 @@ enum CVAELesson: Lesson {
     //:
     //: - Giving the label to both halves turns the bound on $\log p(x)$ into one on $\log p(x \mid y)$, @eq(bound), and changes nothing else.
     //: - The judge reads the digit asked for in {{fidelity}} of the samples (@claim(fidelity)), and the samples of a digit differ (@claim(variety)).
-    //: - The code says less about the label than a VAE's (@claim(probe-nearest)) and can be lent to other digits (@claim(transfer)); one of its axes is slant (@claim(slant-axis)).
+    //: - The code says less about the label than a VAE's (@claim(probe-nearest)) and can be lent to other digits (@claim(transfer)); one of its axes is slant, @claim(slant-axis).
     //: - With the bounds of all ten labels the model reads (@claim(reading)), and the label is worth at most $\log 10$ nats, @eq(worth).
     //: - The label is encouraged to leave the code, not forced: with many latent dimensions it stays, and samples from the prior stop obeying (@claim(large-disobeys)).
     //: - The decoder must be told, the encoder need not be (@claim(decoder-only)).

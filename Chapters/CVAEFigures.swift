@@ -47,7 +47,7 @@ enum CVAEFigures {
     leaks: [[Double]]
   ) -> Panels {
     let x = sizes.map(Double.init)
-    func line(_ label: String, _ shares: [[Double]], _ color: Color) -> LineMark {
+    func line(_ label: String?, _ shares: [[Double]], _ color: Color) -> LineMark {
       LineMark(
         x: x, runs: (shares.first ?? []).indices.map { run in shares.map { $0[run] } },
         label: label, color: color, showsPoints: true)
@@ -58,13 +58,13 @@ enum CVAEFigures {
         .yAxis(label, domain: 0...1)
     }
     return Panels(columns: 2, height: 320) {
-      chart("a  Does the image obey?", "read as the digit asked for") {
-        line("codes of\nthat digit", contests.map { $0.map(\.own) }, .blue)
-        line("of the prior", contests.map { $0.map(\.prior) }, .orange)
-        line("of another\ndigit", contests.map { $0.map(\.other) }, .teal)
+      chart("a  Does the image obey?", "read as asked, by the code’s origin") {
+        line("same digit", contests.map { $0.map(\.own) }, .blue)
+        line("prior", contests.map { $0.map(\.prior) }, .orange)
+        line("another digit", contests.map { $0.map(\.other) }, .teal)
       }
-      chart("b  Does the code tell the label?", "label read off the code") {
-        line("linear\nclassifier", leaks, .pink)
+      chart("b  Does the code tell the label?", "label read off by a linear classifier") {
+        line(nil, leaks, .pink)
         RuleMark(y: 0.1, label: "blind guess")
       }
     }
