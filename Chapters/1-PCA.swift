@@ -425,6 +425,8 @@ enum PCALesson: Lesson {
     //: @end
     //: @hide
     page.value("far", far)
+    let nine = componentsNeeded(for: 0.9)
+    page.value("pixelTimes", pixelCurve[nine] / λ[nine...].sum(), .fixed(0))
     page.value("farTraining", λ[far...].sum(), .significant(2))
     page.value("farGap", heldOutCurve[far] / λ[far...].sum(), .fixed(1))
     page.value("outside", heldOutCurve[rank], .significant(2))
@@ -445,11 +447,11 @@ enum PCALesson: Lesson {
       zip(sizes, errors).map { pixelCurve[$0] / $1 }.min() ?? .nan, .isAbove(1))
     //: @end
     /*:
-     Once more the fewest numbers count the most.
-     The pixels lose much more than the components: neighbouring pixels say nearly the same, and a component says it once.
+     Here too the first numbers count the most.
+     The pixels lose more than the components, with {{needed90}} of them {{pixelTimes}} times as much: neighbouring pixels say nearly the same, and a component says it once.
      The two errors of PCA part as $k$ grows.
      With {{far}} components the training digits lose no more than {{farTraining}}, and the held-out digits {{farGap}} times as much.
-     With all {{rank}} the training digits come back exactly, and the held-out digits still lose {{outside}}: some of them have ink where no training digit had any.
+     With all {{rank}} the training digits come back exactly, and the held-out digits still lose {{outside}}: they have some ink in places, or in combinations of places, that no training digit had.
 
      ## Can any linear machine do better?
 

@@ -28,9 +28,9 @@ enum PCAFigures {
           x: [-reach * direction.0], y: [-reach * direction.1], xEnd: [reach * direction.0],
           yEnd: [reach * direction.1], color: .blue, width: 2, label: "best line")
         PointMark(x: x, y: y, color: .ink, size: 4)
-        TextMark(
-          "what this point loses", x: x[longest], y: y[longest], color: .orange.forText,
-          anchor: .topLeading)
+        SegmentMark(
+          x: [shadow.x[longest]], y: [shadow.y[longest]], xEnd: [x[longest]], yEnd: [y[longest]],
+          color: .orange, width: 1, label: "what this point loses")
       }
       .xAxis("*x*_1").yAxis("*x*_2").equalAspect()
       Chart {
