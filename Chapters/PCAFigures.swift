@@ -17,9 +17,13 @@ enum PCAFigures {
     errors: [Double], angle: Double, eigenvalues: [Double]
   ) -> Panels {
     let reach = 1.15 * ((x + y).map(\.magnitude).max() ?? 1)
-    // The longest loss below the line has room for its name.
+    // Of the longest losses below the line the one furthest out has the most room for its name.
     let below = x.indices.filter { y[$0] < shadow.y[$0] }
-    let longest = below.max { shadow.y[$0] - y[$0] < shadow.y[$1] - y[$1] } ?? 0
+      .sorted { shadow.y[$0] - y[$0] > shadow.y[$1] - y[$1] }
+    let named = below.prefix(8).max {
+      x[$0] * x[$0] + y[$0] * y[$0] < x[$1] * x[$1] + y[$1] * y[$1]
+    }
+    let shown = named ?? 0
     return Panels(columns: 2, height: 330) {
       Chart {
         SegmentMark(
@@ -29,7 +33,7 @@ enum PCAFigures {
           yEnd: [reach * direction.1], color: .blue, width: 2, label: "best line")
         PointMark(x: x, y: y, color: .ink, size: 4)
         SegmentMark(
-          x: [shadow.x[longest]], y: [shadow.y[longest]], xEnd: [x[longest]], yEnd: [y[longest]],
+          x: [shadow.x[shown]], y: [shadow.y[shown]], xEnd: [x[shown]], yEnd: [y[shown]],
           color: .orange, width: 1, label: "what this point loses")
       }
       .xAxis("*x*_1").yAxis("*x*_2").equalAspect()

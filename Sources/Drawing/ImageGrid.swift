@@ -165,12 +165,18 @@ private struct GridLayout {
     let titleWidth = grid.title.map {
       TextLayout($0, size: Style.titleSize, style: .semibold).width
     }
+    let keyWidth =
+      grid.colorKey.map { key in
+        [key.low, key.high].map { TextLayout($0, size: Style.tickSize).width + 8 }.reduce(0, +)
+          + Self.keyLength
+      } ?? 0
     size = Size(
-      max(left + columns * cell.width - grid.spacing, titleWidth ?? 0),
+      max(left + columns * cell.width - grid.spacing, titleWidth ?? 0, left + keyWidth),
       top + rows * cell.height - grid.spacing + (grid.colorKey == nil ? 0 : Self.keyHeight))
   }
 
   private static let keyHeight = 32.0
+  private static let keyLength = 120.0
 
   func draw(on canvas: Canvas, in rect: Rect) {
     if let key = grid.colorKey {
@@ -212,7 +218,7 @@ private struct GridLayout {
   /// The bar of colours between the names of its ends.
   private func draw(_ key: (low: String, high: String), on canvas: Canvas, at start: Point) {
     let low = canvas.text(key.low, at: start, size: Style.tickSize, anchor: .leading)
-    let box = Rect(low.maxX + 8, start.y - 5, 120, 10)
+    let box = Rect(low.maxX + 8, start.y - 5, Self.keyLength, 10)
     let steps = Int(box.width * Style.scale)
     for step in 0..<steps {
       canvas.tile(

@@ -64,6 +64,8 @@ struct FigureTests {
       columnLabels: ["x", "y"], captions: ["a\nb", "", "c", "d"],
       frames: [.right, nil, .wrong, nil],
       cornerMarks: ["1"]),
+    ImageGrid(images: [blob, blob], columns: 2, palette: .diverging, imageSize: 28)
+      .colorKey(low: "less ink", high: "more ink"),
     Panels(title: "Panels", columns: 2, sharedX: true, sharedY: true) {
       Chart(title: "a") { PointMark(x: [0, 1], y: [0, 4]) }.yAxis("*y*")
       Chart(title: "b") { PointMark(x: [5, 7], y: [2, 3], label: "points") }.yAxis("*y*")
