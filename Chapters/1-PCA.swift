@@ -215,6 +215,11 @@ enum PCALesson: Lesson {
      */
     let C = centred.T • centred / N  // pixels × pixels
     let (λ, P) = try C.symmetricEigen()
+    //: @hide
+    guard λ[0] > 0 else {
+      throw UnusableSetting("The training images must differ, but all of them are the same.")
+    }
+    //: @end
     /*:
      The last line hides a long algorithm, our own eigensolver in `Sources/MathKernel/LinearAlgebra`.
      We need not trust it, because its result is easy to check.

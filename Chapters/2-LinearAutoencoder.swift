@@ -104,6 +104,9 @@ enum LinearAutoencoderLesson: Lesson {
     let centred = images - pca.mean
     let stream = classroom.stream("linear-autoencoder")
     //: @hide
+    guard λ[0] > 0 else {
+      throw UnusableSetting("The training images must differ, but all of them are the same.")
+    }
     let orders = [stream.substream(2)] + (1...3).map { stream.substream(2).substream($0) }
     page.value("bound", bound, .significant(5))
     //: @end

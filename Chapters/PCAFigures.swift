@@ -77,10 +77,14 @@ enum PCAFigures {
       Chart {
         LineMark(x: 0...rank, y: [0] + explained.prefix(rank))
         PointMark(x: needed.map(Double.init), y: levels, color: .orange)
-        TextMark(
-          x: needed.map { Double($0) + 14 }, y: levels.map { $0 - 0.035 },
-          texts: zip(needed, levels).map { "\($0): \(NumberFormat.percent(0).text($1))" },
-          anchor: .leading)
+        for (k, level) in zip(needed.map(Double.init), levels) {
+          // Below the curve, and left of the point where the plot ends soon.
+          let isLate = k > 0.7 * all.upperBound
+          TextMark(
+            "\(Int(k)): \(NumberFormat.percent(0).text(level))",
+            x: k + (isLate ? 0 : 0.018 * all.upperBound), y: level - (isLate ? 0.06 : 0.035),
+            anchor: isLate ? .trailing : .leading)
+        }
       }
       .xAxis("components kept *k*", domain: all)
       .yAxis("share of the variance", domain: 0...1)
@@ -122,7 +126,8 @@ enum PCAFigures {
     return Chart(size: Size(Style.width, 600)) {
       SegmentMark(
         x: [left, right + 0.3 * step], y: [bottom - 0.15 * step, bottom],
-        xEnd: [right, right + 0.3 * step], yEnd: [bottom - 0.15 * step, top], color: .lightGray,
+        xEnd: [right, right + 0.3 * step],
+        yEnd: [bottom - 0.15 * step, max(top, (up.last ?? 0) + 0.85 * step)], color: .lightGray,
         width: 1)
       PointMark(x: x, y: y, classes: labels)
       ImageMark(
