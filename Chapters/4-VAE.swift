@@ -1186,15 +1186,15 @@ extension VAELesson {
        */
       let sizes = (0..<8).map { 1 << (2 * $0) }
       let stream = classroom.stream("vae/estimates")
-      /// The logarithms of means of `size` numbers each, from the logarithms of the numbers.
+      /// The logarithms of up to 200 means of `size` numbers each, from the logarithms of the numbers.
       func logMeans(_ logs: [Double], of size: Int) -> [Double] {
-        let rows = logs.count / size
+        let rows = min(logs.count / size, 200)
         let sums = Matrix(rows: rows, columns: size, elements: Array(logs[..<(rows * size)]))
         return sums.logSumExp().elements.map { $0 - Double.log(Double(size)) }
       }
       let fromPrior = logLikelihoods(images, stream.substream(0).normals(rows: 1 << 16, columns: 2))
       let fromEncoder = (0..<images.rows).map { i in
-        let ε: Matrix<Double> = stream.substream(1 + i).normals(rows: 1 << 13, columns: 2)
+        let ε: Matrix<Double> = stream.substream(1 + i).normals(rows: 1 << 12, columns: 2)
         let σ = Matrix<Double>(0.5 * logσ².rows(i..<i + 1)).exp()
         let z = ε .* σ + Matrix<Double>(μ.rows(i..<i + 1))
         return zip(logLikelihoods(images.rows(i..<i + 1), z).elements, zip(logPrior(z), logq(i, z)))

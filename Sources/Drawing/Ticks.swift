@@ -55,6 +55,9 @@ package struct Ticks: Sendable {
   /// The other multiples of powers of ten are minor ticks. Where decades are crowded, powers of ten between the
   /// labelled ones have ticks without labels.
   package static func log(_ domain: ClosedRange<Double>, count: Int) -> Ticks {
+    guard domain.lowerBound > 0, domain.upperBound.isFinite else {
+      fatalError("A logarithmic axis needs a finite domain above zero, not \(domain)")
+    }
     let low = domain.lowerBound * (1 - 1e-9)
     let high = domain.upperBound * (1 + 1e-9)
     let decades = decade(of: domain.lowerBound)...decade(of: high)

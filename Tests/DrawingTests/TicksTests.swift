@@ -84,6 +84,12 @@ struct TicksTests {
     }
   }
 
+  @Test("A logarithmic axis that reaches zero is refused")
+  func beyondLogarithms() async {
+    await #expect(processExitsWith: .failure) { _ = Ticks.log(0...1, count: 5) }
+    await #expect(processExitsWith: .failure) { _ = Ticks.log(1...Double.infinity, count: 5) }
+  }
+
   @Test("Exact small cases")
   func exact() {
     #expect(Ticks.linear(0...1, count: 5).labels == ["0", "0.2", "0.4", "0.6", "0.8", "1.0"])
