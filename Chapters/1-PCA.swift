@@ -13,6 +13,7 @@
 //: @hide
 import ArgumentParser
 import Drawing
+import Learning
 import Literate
 import MathKernel
 
@@ -715,13 +716,6 @@ private func tenths(_ x: [Double]) -> [Int] {
     result[i] = rank * 10 / x.count
   }
   return result
-}
-
-/// The correlation of two equally long lists.
-private func correlation(_ x: [Double], _ y: [Double]) -> Double {
-  let (meanX, meanY) = (x.mean(), y.mean())
-  let products = zip(x, y).map { ($0 - meanX) * ($1 - meanY) }
-  return products.mean() / (x.variance() * y.variance()).squareRoot()
 }
 //: @end
 /*:
