@@ -289,7 +289,7 @@ enum LinearAutoencoderLesson: Lesson {
       caption:
         "The loss above PCA's error during training in three ways, both axes logarithmic. Each band reaches from the lowest to the highest of four starts, and the line is their geometric mean. A pass is one look at all training digits: {{batchesPerPass}} steps in batches, one step for the others.",
       alt:
-        "Three falling curves in bands. In batches the loss falls first and levels off; plain descent falls next and bends into a slow decline; Adam on all images ends many powers of ten below both."
+        "Three falling curves in bands. In batches the loss falls first and levels off; Adam on all images and plain descent fall next and cross; plain descent bends into a slow decline, and Adam, after hovering, drops many powers of ten below both."
     ) {
       LinearAutoencoderFigures.training(
         curves { $0.excess.map { max($0, 1e-14) } }, quantity: "loss − PCA’s error")
@@ -330,7 +330,7 @@ enum LinearAutoencoderLesson: Lesson {
      For practical purposes that is close enough, and later chapters train in this way.
 
      Plain descent is left with an excess of {{plainExcess}} after {{steps}} steps, for another reason.
-     Along a direction in which the digits have variance $\lambda$, a wrong weight in the encoder shrinks by a factor of about $1 - 2 \eta \lambda$ per step.
+     Along a direction in which the digits have variance $\lambda$, the error of the encoder's weights is multiplied by about $1 - 2 \eta \lambda$ per step.
      The spectrum in @chapter(pca) showed how small most eigenvalues are.
      Where the data hardly vary the gradient hardly pulls, and what the encoder does there hardly matters.
      Adam makes up for small gradients with longer steps.
@@ -363,7 +363,7 @@ enum LinearAutoencoderLesson: Lesson {
       finalAngles.max() ?? .nan, .isBelow(1e-5))
     //: @end
     /*:
-     The angles follow the loss down.
+     The angles go down with the loss, but not step by step: for a long time plain descent has the larger loss and the smaller angle, since what it still lacks is in the encoder.
      If the subspaces agree, then so should the reconstructions, and we can compare them pixel by pixel.
      We do this on images and not on the matrices, because the matrices need not agree:
      {{blank}} pixels are blank in every training digit, so the gradient of the encoder's weights there is zero, and these weights are still the random numbers they started as.
@@ -407,7 +407,7 @@ enum LinearAutoencoderLesson: Lesson {
     try page.figure(
       "atoms",
       caption:
-        "PCA's first components; the columns of four decoders, trained from four random starts; and the columns of the first decoder, mixed in the proportions that come closest to PCA's components.",
+        "PCA's first components; the columns of four decoders, trained from four random starts (start 1 by Adam on all images, the others in batches); and the columns of the first decoder, mixed in the proportions that come closest to PCA's components.",
       alt:
         "A grid of red and blue images, a column a machine. The four trained machines differ from PCA and from one another; the last column looks the same as the first."
     ) {
@@ -515,15 +515,15 @@ enum LinearAutoencoderLesson: Lesson {
      Can descent come to rest anywhere else?
      Let the columns of $D$ be *any* $k$ eigenvectors, and $E = D^\top$: then both gradients of @eq(gradients) vanish.
      Take $p_2$ to $p_{k+1}$, all but the best.
-     The excess there is $\lambda_1 - \lambda_{k+1}$, and a small step towards $p_1$ makes the loss smaller, a step in most other directions makes it larger: it is a **saddle**.
+     The excess there is $\lambda_1 - \lambda_{k+1}$, and a small step towards $p_1$ makes the loss smaller, a step in most other directions makes it larger, and in the rest leaves it as it is: it is a **saddle**.
 
      What do we expect of a start nearby?
      The pull towards $p_1$ is feeble at first, so the loss should rest on the saddle's level.
-     But each step multiplies what there is of $p_1$ by the same factor,
+     But each step multiplies what the push has along the steepest way down from the saddle, from $p_{k+1}$ to $p_1$, by the same factor,
 
      $$ g = 1 + 2 \eta \left( \sqrt{\lambda_1^2 + \tfrac14 (\lambda_1 - \lambda_{k+1})^2} - \tfrac12 (\lambda_1 + \lambda_{k+1}) \right) , $$ {#eq:growth}
 
-     the steepest way down from the saddle, and growth by a factor wins in the end.
+     and growth by a factor wins in the end.
      A start a hundred times closer should leave $\ln 100 / \ln g$ steps later.
 
      Plain descent does not mind how the axes are turned, so we count along the eigenvectors: $C$ is the diagonal matrix $\Lambda$ there, and a step costs next to nothing.
@@ -616,7 +616,7 @@ enum LinearAutoencoderLesson: Lesson {
      ## A penalty finds the eigenvectors
 
      The loss leaves a whole family of best machines.
-     A small charge for large weights, $\alpha (\lVert E \rVert^2 + \lVert D \rVert^2)$, narrows it down: what Kunin and others proved is that then $D = E^\top$, and that the directions in which $D$ stretches are the first $k$ eigenvectors, by the factors
+     A small charge for large weights, $\alpha (\lVert E \rVert^2 + \lVert D \rVert^2)$, narrows it down: what Kunin and others proved is that then, as long as the eigenvalues differ and $\alpha < \lambda_k$, at the minimum $D = E^\top$, and that the directions in which $D$ stretches are the first $k$ eigenvectors, by the factors
 
      $$ s_i = \sqrt{1 - \alpha / \lambda_i} . $$ {#eq:stretch}
 
@@ -672,7 +672,7 @@ enum LinearAutoencoderLesson: Lesson {
     //: @hide
     page.value("between", between)
     page.claim(
-      "Four linear layers come as close to PCA's error as two (excess, relative to it)",
+      "Four linear layers come within a thousandth of PCA's error, and not below it (excess, relative to it)",
       deepExcess / bound, .isWithin(-1e-12...1e-3))
     //: @end
     /*:
@@ -730,11 +730,11 @@ private func largestCosine(_ gram: Matrix<Double>) -> Double {
  - Its decoder spans PCA's subspace, and both machines draw the same images.
  - Its axes are not PCA's. The loss only sees the product $D E$, so the best machines are an infinite family, and in general their features are neither perpendicular nor uncorrelated.
  - With a penalty on the weights the directions are PCA's, and the eigenvalues can be read off the weights.
- - Near a saddle training rests for a while and then goes on; more layers, as long as they are linear, end at the same error.
+ - Near a saddle training rests for a while and then goes on; more layers, as long as they are linear, cannot get below PCA's error.
  - Training in batches stops near the optimum, not at it; plain descent crawls where the data hardly vary.
 
  What we have seen is one problem, started a handful of times.
- That there is no worse valley to get stuck in is a theorem (Baldi and Hornik, for a covariance of full rank): every other point where the gradient vanishes is a saddle.
+ That there is no worse valley to get stuck in is a theorem (Baldi and Hornik, for a covariance of full rank with distinct eigenvalues; ours has them in the dimensions that the digits fill): every other point where the gradient vanishes is a saddle.
  For the machines of the next chapters nobody has such a theorem.
 
  ## Exercises
@@ -748,7 +748,7 @@ private func largestCosine(_ gram: Matrix<Double>) -> Double {
  - H. Bourlard and Y. Kamp, "Auto-association by multilayer perceptrons and singular value decomposition", *Biological Cybernetics* 59 (1988): before a linear decoder, a nonlinear code gains nothing over the singular value decomposition.
  - P. Baldi and K. Hornik, "Neural networks and principal component analysis: learning from examples without local minima", *Neural Networks* 2 (1989): every other critical point is a saddle.
  - E. Plaut, "From principal subspaces to principal components with linear autoencoders", arXiv 1804.10253 (2018): how to get the components back out of the plane.
- - D. Kunin, J. Bloom, A. Goeva and C. Seed, "Loss landscapes of regularized linear autoencoders", ICML (2019): a penalty on the weights singles out PCA's axes.
+ - D. Kunin, J. Bloom, A. Goeva and C. Seed, "Loss landscapes of regularized linear autoencoders", ICML (2019): a penalty on the weights singles out PCA's directions.
  - D. Kingma and J. Ba, "Adam: a method for stochastic optimization", ICLR (2015).
 
  ## Where this leads

@@ -24,6 +24,8 @@
  $$ -\log p(x \mid \hat x) = -\sum_j \bigl[ x_j \log \hat x_j + (1 - x_j) \log (1 - \hat x_j) \bigr] $$ {#eq:loss}
 
  It is counted in *nats*, the unit of natural logarithms.
+ For pixels that are exactly black or white this is a likelihood.
+ Ours are partly grey, and for them it is a cross-entropy, which cannot fall to zero; @chapter(vae) comes back to this.
  We use it here, in place of the squared error, because the next two chapters need a likelihood, and we want nothing else to change between chapters.
  */
 //: @hide
@@ -57,7 +59,7 @@ public struct Autoencoder {
   }
 }
 
-//: Training is the loop of @chapter(linear-autoencoder) with Adam in place of plain gradient descent and batches of 128 images.
+//: Training is the loop of @chapter(linear-autoencoder) in batches and with Adam; a batch now has 128 images.
 //: The next chapter looks at the same autoencoder again, so it is trained once and remembered.
 //: Later in this chapter we also train the same network on fewer digits and from another start.
 
@@ -215,7 +217,7 @@ enum IrregularLatentSpaceLesson: Lesson {
         cornerMarks: shown.map { _ in "" } + readings.map { "\($0)" })
     }
     //: @end
-    //: In @fig(reconstructions) the autoencoder's images have the edges of a pen where PCA's are clouds.
+    //: In @fig(reconstructions) some of the autoencoder's images have the edges of a pen, where nearly all of PCA's are clouds.
     //: The judge reads {{readPCA}} of PCA's reconstructions as the digit they came from, and {{readAE}} of the autoencoder's.
     //: Both lose digits: with so few numbers a rare shape is given back as a more common one.
     //:
@@ -223,10 +225,10 @@ enum IrregularLatentSpaceLesson: Lesson {
     //:
     //: Is a small error what we want?
     //: Let us drive it to zero with one number a digit and see what we get.
-    //: We string {{strung}} training digits on the real line: digit number $i$ has the code $i$, and the decoder returns the stored digit.
+    //: We string {{strung}} training digits on the real line, in the order of their projections on a random direction: the digit at place $i$ has the code $i$, and the decoder returns the stored digit.
     //: Between two whole numbers both halves run straight.
-    //: The encoder projects an image on a random direction, sorts the training digits by that number, and reads off the place; a new image falls between two places.
-    //: A function made of straight pieces is a sum of ReLUs, one for each bend, so the two halves are networks like ours with one hidden unit for each digit.
+    //: The encoder projects an image on the same direction and reads off the place; a new image falls between two places.
+    //: A function made of straight pieces is a sum of ReLUs, one for each bend, so the two halves are networks like ours, but without the logistic function at the end, with about one hidden unit for each digit.
     //: Nothing has to be trained, as we can write down the answer.
     //: @fold The two halves of the string
     /// Images on a line, image number i at the place i, with straight pieces between them.
@@ -307,7 +309,7 @@ enum IrregularLatentSpaceLesson: Lesson {
       greyShare(halves) / greyShare(Matrix<Double>(heldOut.images)), .isAbove(2), id: "grey")
     //: A decoder with enough units can be right at every code it was trained on and mean nothing at any other.
     //: The loss never looks between the codes.
-    //: Our autoencoder has 400 hidden units a side for {{training}} digits, too few to store them one by one; if its codes mean something between the digits, it is this shortage that we owe it to, and not the loss.
+    //: Our autoencoder has 400 hidden units a side for {{training}} digits, too few to store them one by one; if its codes mean something between the digits, it is to this shortage, and to where training starts and how long it lasts, that we owe it, and not to the loss.
     //:
     //: ## Fewer digits
     //:
@@ -353,7 +355,7 @@ enum IrregularLatentSpaceLesson: Lesson {
     //: In @fig(ladder) the gap is {{gapOfAll}} nats with all {{training}} digits and {{gapOfFew}} with {{few}}.
     //: With few digits the network moves towards the string: better where it was trained, and worse elsewhere.
     //: With all of them the two losses nearly agree, and {{epochs}} passes in place of {{short}} widen the gap to {{gapOfBook}} nats.
-    //: That is little beside {{gapOfFew}}: the autoencoder of this chapter has learned more than its digits by heart.
+    //: That is little beside {{gapOfFew}}: the autoencoder of this chapter has not merely learned its digits by heart.
     //: Is there order between its codes, then?
     //:
     //: ## The map
@@ -420,7 +422,7 @@ enum IrregularLatentSpaceLesson: Lesson {
     //: The regions have all shapes and sizes, some digits lie on top of others, there are empty gaps between them, and the numbers on the axes could be any.
     //: The decoder has an answer for every place all the same, and @fig(places) puts its answers side by side.
     //: Where a digit's codes are dense we get that digit, unless another digit is as dense there.
-    //: In the gaps the decoder blends the shapes on either side, though no digit ever stood there.
+    //: In the gaps it draws shapes like those around them; most would pass for digits, though no digit ever stood there.
     //: In the outskirts it draws a few overdone shapes, most of them with a heavy hand.
     //: Nothing in an answer says whether a digit was ever there.
     //: @end
@@ -439,8 +441,8 @@ enum IrregularLatentSpaceLesson: Lesson {
       "Distance between the samples' shares of the digits and the data's (0: the same, 1: nothing in common)",
       distance(fromPrior, target), .isAtLeast(0.3), id: "coverage")
     page.claim(
-      "The codes are not spread like $N(0, I)$: root mean square of their numbers, which would be 1",
-      Double(z.squared().mean().squareRoot()), .isAbove(2), id: "spread")
+      "The codes are spread wider than $N(0, I)$: root mean square of their numbers' distances from the mean, which would be 1",
+      Double(z.columnVariances().mean().squareRoot()), .isAbove(2), id: "spread")
     page.claim(
       "Nor do they lie around the origin: the distance of their mean from it",
       Double(z.columnMeans().squared().sum().squareRoot()), .isAbove(1), id: "mean")
@@ -450,12 +452,12 @@ enum IrregularLatentSpaceLesson: Lesson {
     page.value("mostPrior", fromPrior.max() ?? 0, .percent(0))
     page.value("most", fromPrior.indices.max { fromPrior[$0] < fromPrior[$1] } ?? 0)
     page.value("missing", fromPrior.count { $0 < 0.02 })
-    page.value("rms", Double(z.squared().mean().squareRoot()), .fixed(1))
+    page.value("rms", Double(z.columnVariances().mean().squareRoot()), .fixed(1))
     //: @end
-    //: The *distance* is half the sum of the differences between the two lists of shares, the share of samples that would have to change their digit.
+    //: The *distance* is half the sum of the absolute differences between the two lists of shares, the share of samples that would have to change their digit.
     //: It is {{distancePrior}}: {{mostPrior}} of the samples are read as a {{most}}, and {{missing}} of the ten digits have less than 2% each.
     //: The reason stands on the axes of the map.
-    //: The codes have their mean {{away}} away from the origin, and a root mean square of {{rms}} where $N(0, I)$ has 1, so that the samples fall on one small patch of the map and show what happens to live there.
+    //: The codes have their mean {{away}} away from the origin, and around it a spread of {{rms}} along an axis where $N(0, I)$ has 1, so that the samples fall on one small patch of the map and show what happens to live there.
     //:
     //: ## Fair controls
     //:
@@ -470,7 +472,7 @@ enum IrregularLatentSpaceLesson: Lesson {
     let A = V • Matrix.diagonal(λ.map { max($0, 0).squareRoot() })
     let fitted = ε • Matrix<Float>(A).T + z̄
     let drawn = z.rows(at: (0..<n).map { stream.substream(1).integer(below: z.rows, at: $0) })
-    //: The last source is where nobody would look for digits, a circle around the mean as wide as the farthest code:
+    //: A third source, for contrast, is where nobody would look for digits, a circle around the mean as wide as the farthest code:
     let radius = (z - z̄).squared().rowSums().maximum().squareRoot()
     let directions = ε.scalingRows(by: ε.squared().rowSums().map { 1 / $0.squareRoot() })
     let outside = radius * directions + z̄
@@ -525,7 +527,7 @@ enum IrregularLatentSpaceLesson: Lesson {
       "It does not bring them as near as the codes themselves: distance left",
       normal.distanceOfShares - copies.distanceOfShares, .isAbove(0.015), id: "rescue-part")
     page.claim(
-      "Confidence is no sign of quality: the judge's median confidence far outside, less that in reconstructions",
+      "Confidence does not say how near an image is to the data: the judge's median confidence far outside, less that in reconstructions",
       wild.confidence - sources[1].confidence, .isAbove(0.02), id: "confidence")
     page.claim(
       "Distance to the data is one: that of standard normal samples, as a multiple of reconstructions'",
@@ -533,12 +535,13 @@ enum IrregularLatentSpaceLesson: Lesson {
     //: @table(controls) has one line to learn from for each control.
     //: Fitting helps: the samples now fall on the codes, and the shares come nearer to the data's.
     //: It does not help all the way, since the codes do not form one cloud, and a normal distribution also covers their gaps (@fig(shares)).
-    //: The codes of training digits themselves do as well as reconstructions do; what distance in shares is left is the decoder's, which has lost some digits in {{k}} dimensions.
+    //: The codes of training digits themselves do as well as reconstructions do; what distance in shares is left comes from the code, whose {{k}} dimensions do not keep every digit apart, and from the judge's reading of blurred images.
     //:
     //: The judge's confidence, the probability it gives to its own reading, is a trap.
-    //: Far outside it is *higher* than on reconstructions, where @fig(samples) shows the same few overdone shapes again and again: a classifier must choose among ten, and on heavy ink far from its training it chooses without hesitation.
-    //: What does tell is the distance to the data, from an image to the nearest training digit.
+    //: Far outside, where @fig(samples) shows the same few overdone shapes again and again, it is *higher* than on reconstructions: a classifier must choose among ten, and on heavy ink far from its training it chooses without hesitation.
+    //: What tells more is the distance to the data, from an image to the nearest training digit (the root of the squared error).
     //: It must be compared with that of reconstructions, and not with that of real digits, for a blurred image is near to everything.
+    //: By this measure samples of the fitted normal are as good as reconstructions; what is wrong with them is the shares.
     //:
     //: ## The loss is blind to the map
     //:
@@ -669,7 +672,7 @@ enum IrregularLatentSpaceLesson: Lesson {
     //: - Zero training error says nothing about the codes between: {{strung}} digits fit on one axis, and held-out digits come back worse than the mean image (@claim(string-fails)).
     //: - With fewer digits the same network learns them by heart, and the gap to held-out digits widens (@claim(ladder)).
     //: - Samples from $N(0, I)$ do not cover the digits (@claim(coverage)); fitting a normal distribution to the codes helps in part (@claim(rescue), @claim(rescue-part)).
-    //: - A classifier's confidence does not tell good samples from bad ones (@claim(confidence)).
+    //: - A classifier can be surest where there are no data (@claim(confidence)).
     //: - The loss does not see the map (@claim(blind)): another start gives another one (@claim(other-map)), and it is irregular before anything is learned by heart (@claim(no-gap), @claim(early-coverage)).
     //:
     //: ## Exercises

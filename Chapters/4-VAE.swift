@@ -1175,7 +1175,7 @@ extension VAELesson {
       /*:
        ## An estimate by chance
 
-       A lattice needs a plane; with 20 latent numbers it would have more points than there are atoms.
+       A lattice needs a plane; with 20 latent numbers it would have more points than the Earth has atoms.
        Random draws need no lattice, and there are two ways to use $S$ of them:
 
        $$ p(x) \approx \frac1S \sum_{s=1}^S p(x \mid z_s), \quad z_s \sim p(z) , \qquad p(x) \approx \frac1S \sum_{s=1}^S \frac{p(x \mid z_s)\, p(z_s)}{q(z_s \mid x)}, \quad z_s \sim q(z \mid x) . $$ {#eq:estimates}
@@ -1215,6 +1215,8 @@ extension VAELesson {
       page.value("few", sizes[2])
       page.value("priorError", priorErrors[2].errors.median, .fixed(1))
       page.value("encoderError", encoderErrors[2].errors.median, .fixed(1))
+      page.value("manyPrior", priorErrors[5].errors.median, .fixed(1))
+      page.value("manyEncoder", encoderErrors[5].errors.median, .fixed(1))
       func advantage(_ i: Int) -> Double {
         priorErrors[i].errors.median / encoderErrors[i].errors.median
       }
@@ -1248,8 +1250,8 @@ extension VAELesson {
        With {{few}} draws the prior's estimate is off by {{priorError}} nats (@fig(estimates)), the encoder's by {{encoderError}}.
        Most codes explain a given image badly: nine tenths of the sum come from {{useful}} of the prior's draws.
        That makes the *estimate* vary wildly; $p(x)$ itself is a fixed number.
-       With {{many}} draws the prior has caught up.
-       That many leave no part of a plane unseen, while the encoder keeps looking where it points, and for some images that is the wrong place.
+       With {{many}} draws the two are off by {{manyPrior}} and {{manyEncoder}} nats: the encoder's advantage shrinks.
+       So many draws leave no part of a plane unseen, while the encoder keeps looking where it points, and for some images that is the wrong place.
        A space of 20 dimensions cannot be covered by chance, and there the encoder is all we have.
 
        A single draw from $q$ is a special case.
@@ -1289,6 +1291,7 @@ extension VAELesson {
      - C. Doersch, *Tutorial on variational autoencoders*, arXiv:1606.05908, 2016: a slower introduction.
      - M. D. Hoffman and M. J. Johnson, *ELBO surgery*, NIPS workshop on approximate Bayesian inference, 2016: the aggregate posterior and its place in the bound.
      - D. M. Blei, A. Kucukelbir and J. D. McAuliffe, *Variational inference: a review for statisticians*, Journal of the American Statistical Association 112, 2017: bounds of this kind beyond neural networks.
+     - Y. Burda, R. Grosse and R. Salakhutdinov, *Importance weighted autoencoders*, ICLR 2016: training on the bound with many draws.
      - C. Cremer, X. Li and D. Duvenaud, *Inference suboptimality in variational autoencoders*, ICML 2018: where the gap of the last section comes from.
 
      ## What is missing

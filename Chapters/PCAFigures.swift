@@ -68,7 +68,7 @@ enum PCAFigures {
         LineMark(x: 1...rank, y: eigenvalues)
         if zeros > 0 {
           AnnotationMark(
-            "the last \(zeros) are zero\nto rounding: \(blank) pixels\nare always blank",
+            "the last \(zeros) are zero up\nto rounding; \(blank) pixels\nare always blank",
             x: Double(rank), y: eigenvalues[rank - 1], anchors: [.trailing, .bottomTrailing])
         }
       }
