@@ -127,7 +127,7 @@ enum VAELesson: Lesson {
      $$ \mathrm{KL}(q \,\|\, p) = \tfrac12\Bigl( \frac{\sigma^2}{\tau^2} + \frac{(\mu-\nu)^2}{\tau^2} - 1 - \log\frac{\sigma^2}{\tau^2} \Bigr) . $$ {#eq:gaussian-kl}
 
      For independent coordinates the log densities add, and so do the divergences.
-     We compute one divergence in three ways: by the formula, by quadrature of @eq(kl), and as the mean log ratio of random draws.
+     We compute one divergence in three ways: by the formula, by quadrature of @eq(kl), a weighted sum over points, and as the mean log ratio of random draws.
      */
     func formula(_ q: Gaussian, _ p: Gaussian) -> Double {
       let (ratio, shift) = (q.variance / p.variance, q.mean - p.mean)
@@ -185,7 +185,7 @@ enum VAELesson: Lesson {
     //: Information theory gives the number a use.
     //: The shortest code for something that happens with probability $P$ takes $-\log_2 P$ bits.
     //: Cut the axis into cells: whoever writes draws from $q$ with a code made for $p$ pays $\sum Q (\log_2 Q - \log_2 P)$ bits too much per draw, with $Q$ and $P$ the cells' probabilities.
-    //: That is the divergence in bits, {{bits}}.
+    //: With fine cells that is the divergence in bits, {{bits}}.
     func probability(_ i: Int, _ d: Gaussian) -> Double {  // of the cell i/100 … (i + 1)/100
       d.cumulativeProbability(at: Double(i + 1) / 100)
         - d.cumulativeProbability(at: Double(i) / 100)
@@ -214,7 +214,7 @@ enum VAELesson: Lesson {
 
      It is an identity: it holds for every image, every decoder and every $q$.
      On the left stands what we want, less the error of the guess.
-     On the right stands what we can compute, the **evidence lower bound** or ELBO.
+     On the right stands what we can compute, the **evidence lower bound** or ELBO ($p(x)$ is also called the evidence).
      As a divergence is never negative, the ELBO never exceeds $\log p(x)$; it falls short by exactly the error of the guess.
      To raise the ELBO is to make the data likely, or the guess good, or both.
 
@@ -227,7 +227,7 @@ enum VAELesson: Lesson {
 
      $$ -\log p(x \mid z) = -\sum_j \bigl[ x_j \log \hat x_j + (1 - x_j) \log(1 - \hat x_j) \bigr] . $$ {#eq:bernoulli}
 
-     For pixels that are 0 or 1 this is a probability.
+     For pixels that are 0 or 1 this is minus the logarithm of a probability.
      Ours are grey, and for them it is only a cross-entropy: it cannot reach zero, and the best decoder in the world, $\hat x = x$, is left with the entropy of the pixels.
      We compute this floor below.
      The identity @eq(elbo) does not mind, as it holds for any positive function in place of $p(x \mid z)$.
@@ -240,6 +240,7 @@ enum VAELesson: Lesson {
      $$ z = \mu + \sigma \odot \varepsilon , \qquad \nabla_{\mu}\, \mathbb E\bigl[f(z)\bigr] = \mathbb E\bigl[\nabla f(z)\bigr] , \qquad \nabla_{\sigma}\, \mathbb E\bigl[f(z)\bigr] = \mathbb E\bigl[\nabla f(z) \odot \varepsilon\bigr] . $$ {#eq:reparametrisation}
 
      A linear function of a normal variable is normal, its mean is $\mu$ and its variance $\sigma^2$, so $z$ has the distribution $q$.
+     The sign $\odot$ multiplies number by number.
      For fixed $\varepsilon$ it is a differentiable function of $\mu$ and $\sigma$.
      This is the **reparametrisation trick**.
      */
@@ -458,7 +459,9 @@ extension VAELesson {
       "Variance of the score-function estimator as a multiple of the other's, at least",
       (wide ./ narrow).minimum(), .isAbove(100))
     //: Averaging over $L$ draws divides a variance by $L$.
-    //: It would take thousands of draws to make the second estimator as sharp as one draw makes the first, and this is why one draw for each image is enough in training.
+    //: Here it would take more than a hundred draws to make the second estimator as sharp as one draw makes the first.
+    //: (To subtract a constant from $f$ would help the second; we have not.)
+    //: With the first, one draw for each image will do in training.
     let L = 16
     let means =
       reparametrised.reshaped(rows: draws / L, columns: 2 * L)
@@ -542,7 +545,7 @@ extension VAELesson {
     try page.figure(
       "model",
       caption:
-        "The model and the way of its gradients. The height of a bar tells the count of its numbers, a step for each doubling. If $z$ is only drawn from $q$ (d), the loss says nothing to $\\mu$ and $\\sigma$; if it is computed from them and a draw that depends on nothing (e), it does.",
+        "The model and the way of its gradients. The height of a bar tells the count of its numbers, a step for each doubling. If $z$ is only drawn from $q$ (d), the reconstruction term says nothing to $\\mu$ and $\\sigma$; if it is computed from them and a draw that depends on nothing (e), it does.",
       alt:
         "Five panels. The encoder as bars and ramps that end in a mean and a variance. The decoder, from a short bar to a tall one. Both between two digits, with the two terms of the loss. A graph in which orange arrows from the loss stop at a circle z. A graph in which z is a sum and a product, and the arrows go on to μ and σ."
     ) {
@@ -601,7 +604,7 @@ extension VAELesson {
     //: @end
     /*:
      In @fig(training) nearly all of the progress is in the reconstruction; the KL term, at a few nats, is the smaller part from the start.
-     Late in training the two reconstruction curves part: {{training}} digits are few, and the network begins to learn them by heart.
+     Soon the two reconstruction curves part: {{training}} digits are few, and the network begins to learn them by heart.
 
      ## With and without the KL term
 
@@ -748,7 +751,7 @@ extension VAELesson {
         "Mass of the aggregate posterior on the grid", aggregate.sum() * h * h,
         .equals(1, tolerance: 0.01))
       page.claim(
-        "Divergence of the aggregate posterior to the prior, as a share of the average KL term",
+        "Divergence of the aggregate posterior from the prior, as a share of the average KL term",
         aggregateKL / averageKL, .isBelow(0.33), id: "aggregate")
       page.claim(
         "The same in nats: it is not the prior", aggregateKL, .isAbove(0.1), id: "not-prior")
@@ -773,13 +776,14 @@ extension VAELesson {
       /*:
        In @fig(aggregate) the average is lumpy where the prior is smooth, and it leaves parts of the prior nearly empty.
        It is wider, too: its root mean squares are {{rms1}} and {{rms2}} where the prior has 1.
-       Its divergence to the prior is {{aggregateKL}} nats, while the single posteriors are {{averageKL}} nats away on average.
+       Its divergence from the prior is {{aggregateKL}} nats, while the single posteriors are {{averageKL}} nats away on average.
        That they are far away is no failure: a posterior equal to the prior would say nothing about its image.
        It is the average that should match, and it matches roughly.
 
        ## The manifold
 
        We decode a grid that treats all of the prior alike.
+       The decoded plane, a curved sheet among all images, is called the **manifold**.
        Both coordinates run over quantiles of $\mathcal N(0, 1)$, from {{low}} to {{high}} in equal steps of probability, so each image of @fig(manifold) stands for the same mass.
        The square between the outermost codes holds {{mass}} of the prior.
        */
@@ -882,7 +886,7 @@ extension VAELesson {
         captions: rows.flatMap(judge.classify).map(String.init), imageSize: 56)
     }
     //: @end
-    //: In @fig(interpolation) both models turn one digit into another by degrees.
+    //: In @fig(interpolation) both models turn one digit into another, the autoencoder sometimes in one long step.
     //: Neither keeps to the two digits: the line crosses the land of a third, and what lies between on the map need not lie between on paper.
     //: Where it crosses no digit's land, the image is a smear.
     //:
@@ -920,7 +924,8 @@ extension VAELesson {
     page.value("longest", walked.longest, .percent(1))
     page.value("plainLongest", plainWalked.longest, .percent(1))
     //: With the VAE {{third}} of the walks cross a third digit, with the autoencoder {{plainThird}}: order among the digits is not what the KL term buys.
-    //: It buys even steps. The longest takes {{longest}} of the way with the VAE and {{plainLongest}} with the autoencoder, whose images change little for a while and then a lot.
+    //: What differs is how even the steps are. The longest takes {{longest}} of the way with the VAE and {{plainLongest}} with the autoencoder, whose images change little for a while and then a lot.
+    //: Noise and KL term came together here, so this does not say which of them did it.
     page.claim(
       "Share of the way in the longest step, autoencoder's as a multiple of the VAE's",
       plainWalked.longest / walked.longest, .isAbove(1.05), id: "steps")
@@ -1052,9 +1057,9 @@ extension VAELesson {
     //: With $\beta = 1$ the exchange stops where one nat buys one nat, which is where the curve touches the line of equal −ELBO.
     let bounds = turned.map { $0.train.reconstruction + $0.train.divergence }
     page.claim(
-      "−ELBO of training digits at the smallest and at the largest weight, less that at 1, in nats, at least",
-      min(bounds[0], bounds[bounds.count - 1]) - bounds[weights.firstIndex(of: 1) ?? 0],
-      .isAbove(0.5), id: "exchange")
+      "The lowest −ELBO of training digits at weights of ¼ and less or of 4 and more, less that at 1, in nats",
+      (zip(weights, bounds).filter { $0.0 <= 0.25 || $0.0 >= 4 }.map(\.1).min() ?? .nan)
+        - bounds[weights.firstIndex(of: 1) ?? 0], .isAbove(0), id: "exchange")
     /*:
      ## How tight is the bound?
 
@@ -1132,6 +1137,9 @@ extension VAELesson {
       page.claim(
         "The bound is never violated: smallest $\\log p(x) - \\mathrm{ELBO}$, in nats",
         zip(exact, elbos).map { $0.evidence - $1 }.min() ?? .nan, .isAbove(0), id: "bound")
+      //: One thing this does not check.
+      //: The left side uses $\log p(x)$ twice, once by itself and once inside the true posterior, so an error in it would cancel.
+      //: The next section finds it again by random draws.
       //: @fold How the table is made
       page.value("tried", images.rows)
       page.value("cells", cells.count)
@@ -1170,7 +1178,10 @@ extension VAELesson {
       //: @end
       /*:
        The loss cannot see how far the bound is from $\log p(x)$, and here it is: {{meanGap}} nats on average, from {{leastGap}} to {{mostGap}}.
-       Where the gap is wide the decoder could draw the digit, but the encoder, which must answer for all images with one set of weights, points to the wrong place.
+       There are two ways to a wide gap.
+       $p(x)$ is the prior's mean of $p(x \mid z)$, so some code has a $\log p(x \mid z)$ of at least $\log p(x)$.
+       Where the blue bar starts to the right of zero, the encoder's codes do worse than that: the encoder, which must answer for all images with one set of weights, points to the wrong place.
+       Where it does not, the gap may only be that the true posterior is not normal.
        */
       /*:
        ## An estimate by chance
@@ -1235,6 +1246,14 @@ extension VAELesson {
         VAECharts.estimates([("from the prior", priorErrors), ("from *q*", encoderErrors)])
       }
       //: @end
+      let rediscovered = (0..<images.rows).map { i in
+        let logs = Matrix([fromPrior.column(i)])
+        return abs(logs.logSumExp()[0, 0] - Double.log(Double(logs.columns)) - exact[i].evidence)
+      }
+      page.value("all", fromPrior.rows)
+      page.claim(
+        "Estimate of $\\log p(x)$ from all {{all}} draws of the prior, less the lattice's, in nats: the median of {{tried}} digits",
+        rediscovered.median, .isBelow(0.3), id: "evidence")
       let shares = (0..<images.rows).map { i in
         let logs = fromPrior.column(i).sorted(by: >)
         let total = Matrix([logs]).logSumExp()[0, 0]
@@ -1247,15 +1266,14 @@ extension VAELesson {
       }
       page.value("useful", shares.median, .percent(1))
       /*:
-       With {{few}} draws the prior's estimate is off by {{priorError}} nats (@fig(estimates)), the encoder's by {{encoderError}}.
+       With {{few}} draws the prior's estimate is off by {{priorError}} nats in the median (@fig(estimates)), the encoder's by {{encoderError}}.
        Most codes explain a given image badly: nine tenths of the sum come from {{useful}} of the prior's draws.
        That makes the *estimate* vary wildly; $p(x)$ itself is a fixed number.
        With {{many}} draws the two are off by {{manyPrior}} and {{manyEncoder}} nats: the encoder's advantage shrinks.
        So many draws leave no part of a plane unseen, while the encoder keeps looking where it points, and for some images that is the wrong place.
        A space of 20 dimensions cannot be covered by chance, and there the encoder is all we have.
 
-       A single draw from $q$ is a special case.
-       The mean of its logarithm is $\mathbb E_q[\log p(x \mid z) + \log p(z) - \log q(z \mid x)]$, which is the ELBO.
+       With a single draw from $q$, the logarithm of the estimate has the mean $\mathbb E_q[\log p(x \mid z) + \log p(z) - \log q(z \mid x)]$, which is the ELBO.
        */
       let deviations = (0..<images.rows).map { i in
         abs(fromEncoder[i].mean() - elbos[i])
@@ -1264,7 +1282,7 @@ extension VAELesson {
       page.claim(
         "Mean logarithm of single draws from $q$, less the ELBO, in standard errors: the largest of {{tried}} digits",
         deviations.max() ?? .nan, .isAtMost(4))
-      //: So the bound is what importance weighting gives with one draw, and more draws tighten it.
+      //: So the bound is what importance weighting gives with one draw, and more draws tighten it (Burda, Grosse and Salakhutdinov 2016).
       //: @hide
     }
     //: @end
@@ -1272,7 +1290,7 @@ extension VAELesson {
     /*:
      ## Summary
 
-     - The ELBO is $\log p(x)$ less the error of the encoder's guess; @claim(identity) checks every term of this identity, and @claim(bound) that it is a bound.
+     - The ELBO is $\log p(x)$ less the error of the encoder's guess; @claim(identity) checks this identity, @claim(evidence) the $\log p(x)$ in it, and @claim(bound) that it is a bound.
      - With $z = \mu + \sigma \odot \varepsilon$ the loss can be differentiated through a draw (@claim(gradients)).
      - The KL term buys a latent space of known size and place: without it $\sigma$ collapses (@claim(collapse), @claim(ratio)), and with it draws from $\mathcal N(0, I)$ cover the digits better than an autoencoder's (@claim(coverage)).
      - It costs reconstruction (@claim(price)), and $\beta$ sets the rate of exchange.
@@ -1292,6 +1310,8 @@ extension VAELesson {
      - M. D. Hoffman and M. J. Johnson, *ELBO surgery*, NIPS workshop on approximate Bayesian inference, 2016: the aggregate posterior and its place in the bound.
      - D. M. Blei, A. Kucukelbir and J. D. McAuliffe, *Variational inference: a review for statisticians*, Journal of the American Statistical Association 112, 2017: bounds of this kind beyond neural networks.
      - Y. Burda, R. Grosse and R. Salakhutdinov, *Importance weighted autoencoders*, ICLR 2016: training on the bound with many draws.
+     - I. Higgins and others, *beta-VAE: learning basic visual concepts with a constrained variational framework*, ICLR 2017: the weight $\beta$.
+     - A. Alemi and others, *Fixing a broken ELBO*, ICML 2018: rate against distortion.
      - C. Cremer, X. Li and D. Duvenaud, *Inference suboptimality in variational autoencoders*, ICML 2018: where the gap of the last section comes from.
 
      ## What is missing

@@ -297,7 +297,7 @@ enum CVAELesson: Lesson {
     //: On real digits the judge is right in {{judgeAccuracy}}.
     //: Samples can be easier to read than that: each is the mean image of a code, without the oddities of a single hand.
     //: They can also be smeared, and there readers differ.
-    //: Ours has been trained on shifted and on softened digits, since decoded ones are soft; judges that we trained with wider shifts and no softening were as good on real digits and stricter with smeared ones and fives.
+    //: Ours has been trained on shifted and on softened digits, since decoded ones are soft; one that has seen sharp digits only would be stricter.
     //: So the share says that the decoder listens to the label, to within a few in a hundred, and not that the samples are as good as real digits.
     //:
     //: ## One code, ten digits
@@ -338,7 +338,7 @@ enum CVAELesson: Lesson {
       caption:
         "A row is a digit, a column a code. A red frame marks an image that the judge reads as another digit, with its reading in the corner.",
       alt:
-        "Ten rows of nine generated digits, a row for each digit from 0 to 9. Down a column all digits have one slant and one width."
+        "Ten rows of nine generated digits, a row for each digit from 0 to 9. Down a column the digits have a similar slant and width."
     ) {
       CVAEFigures.grid(
         grid, codes: codes, verdicts: verdicts, imageWidth: classroom.imageWidth)
@@ -352,7 +352,7 @@ enum CVAELesson: Lesson {
       k == 1
         ? "The codes cut the prior into six parts of equal mass."
         : k == 2
-          ? "The first code is the middle of the prior; the others lie at a tenth and at nine tenths of it along one axis."
+          ? "The first code is the middle of the prior; the others lie at its 10% and 90% quantiles along one axis, with 0 along the other."
           : "The codes are draws from the prior.")
     page.value(
       "columnCodes",
@@ -404,7 +404,7 @@ enum CVAELesson: Lesson {
     page.claim(
       "The same, linear classifier: difference", ofVAE.linear - ofCVAE.linear, .isAbove(0.15),
       format: .percent(0), id: "probe-linear")
-    //: Most of the label has left the code, and not all of it: the last column of @table(probes) is above that guess.
+    //: Most of the label has left the code, and not all of it: the last column of @table(probes) is above the 10% of a blind guess.
     //: We come back to this rest.
     //:
     //: ## The style of a real digit
@@ -460,7 +460,7 @@ enum CVAELesson: Lesson {
     page.claim(
       "So does the ink, more loosely", page.value("inkPassed", passedOn(\.ink), .fixed(2)),
       .isAtLeast(0.25), format: .fixed(2), id: "ink-passed")
-    //: A correlation of 1 would mean that the lender's slant says the other's exactly, 0 that it says nothing.
+    //: A correlation of 1 would mean that the other's slant is a straight-line function of the lender's, 0 that no straight line helps to predict it.
     //: The slant is passed on most faithfully, with {{slantPassed}}, the width less so, with {{widthPassed}}, and the ink least, with {{inkPassed}}.
     //:
     //: ## What do the numbers of a code say?
@@ -488,7 +488,7 @@ enum CVAELesson: Lesson {
       try page.figure(
         "axes",
         caption:
-          "**a**, **b** Four of the ten digits decoded along two axes of the code, all other numbers 0; the places above are in standard deviations of the prior. **c**, **d** The slant along the one axis and the width along the other, a line a digit, with a name for the one that follows the rest least.",
+          "**a**, **b** Four of the ten digits decoded along two axes of the code, all other numbers 0; the places above are in standard deviations of the prior. **c**, **d** The slant along the one axis and the width along the other, a line a digit, with a name for the digit that follows the axis least.",
         alt:
           "Left, rows of a 0, 3, 4 and 7 whose slant changes from place to place; right, the same digits, whose width does. Below, ten lines of slant, all running the same way, and ten lines of width, nearly all doing so."
       ) {
@@ -517,7 +517,7 @@ enum CVAELesson: Lesson {
     //:
     //: A model of $p(x \mid y)$ can also read.
     //: If all digits are equally frequent, Bayes' rule gives $p(y \mid x) = p(x \mid y) / \sum_{y'} p(x \mid y')$, so the label under which the image is most likely is the most likely label.
-    //: We put the bound @eq(bound) in the place of $\log p(x \mid y)$, compute it with each of the ten labels, and take the highest.
+    //: We put the bound @eq(bound) in the place of $\log p(x \mid y)$, estimate it with each of the ten labels, from one draw and the same $\varepsilon$ for all, and take the highest.
     let bounds = (0...9).map { label in
       let (reconstruction, divergence) = cvae.loss(
         heldOut.images, Array(repeating: label, count: heldOut.count), noise: ε, on: Tape())
@@ -538,23 +538,25 @@ enum CVAELesson: Lesson {
     //: With equally frequent digits $p(x) = \tfrac1{10} \sum_y p(x \mid y)$ is at least a tenth of each term, so
     //: $$ \log p(x \mid y) \;\le\; \log p(x) + \log 10 : $$ {#eq:worth}
     //: for the same model, to be told the label is worth {{ln10}} nats at most.
-    //: With the ten bounds in the sum we get a bound on the CVAE's own $\log p(x)$, which can be compared.
+    //: With the ten bounds in the sum we get a bound on the CVAE's own $\log p(x)$, which can be compared (that each is estimated from one draw flatters the sum a little).
     let together = bounds.logSumExp()
     let cost = page.value("costWithoutLabel", Double.log(10) - together.mean(), .fixed(0))
     let missing = heldOut.labels.indices.map { together[$0, 0] - bounds[$0, heldOut.labels[$0]] }
     page.value("worth", Double.log(10) - missing.quantile(0.5), .fixed(1))
     page.claim(
-      "No image gains more than $\\log 10$ nats by its label: the least that one falls short of it",
-      missing.min() ?? .nan, .isAtLeast(0), format: .fixed(3), id: "worth")
+      "Nats that a held-out image gains by its label, in the mean, by the bounds",
+      Double.log(10) - missing.mean(), .isWithin(0...2.3), format: .fixed(2),
+      id: "worth")
     let (vaeReconstruction, vaeDivergence) = vae.loss(heldOut.images, noise: ε, on: Tape())
     let vaeCost = page.value(
       "vaeBound", Double((vaeReconstruction.value + vaeDivergence.value).mean()), .fixed(0))
     page.claim(
       "Without any label the CVAE still costs less than the VAE: nats an image", vaeCost - cost,
       .isAbove(5), format: .fixed(1), id: "better-model")
-    //: Half of the images gain {{worth}} nats or more, but those that are misread lose by their label.
+    //: In the median an image gains {{worth}} nats; one loses only if the model gives its label less than a blind guess's tenth.
     //: In the mean a digit without its label costs {{costWithoutLabel}} nats under the CVAE.
-    //: What is left of the difference is a better model of the images: which digit it is, is settled by one of ten labels, and the {{k}} numbers of the code are free for the rest.
+    //: A part of what is left may be a tighter bound, as the VAE's fell some nats short of $\log p(x)$ in @chapter(vae).
+    //: Most of it is a better model of the images: which digit it is, is settled by one of ten labels, and the {{k}} numbers of the code are free for the rest.
     //:
     //: ## A closer look: encouraged, not forced
     //:
@@ -690,7 +692,7 @@ enum CVAELesson: Lesson {
     //: A draw from the prior is the first code it meets that was made for no label.
     //:
     //: With {{smallest}} dimensions a code spends {{divergenceSmall}} nats, and repeating the label would take up to {{feeSmall}} of them away from style, where they are worth more.
-    //: With {{largest}} it spends {{divergenceLarge}} nats, of which the label is {{feeLarge}} at most.
+    //: With {{largest}} it spends {{divergenceLarge}} nats, of which the label is {{feeLarge}} at most, as far as the codes together are distributed like the prior.
     //: We read this so: the encoder finds out early what tells images apart, the label among it, and to take the label out again later saves so little that descent is in no hurry.
     //: Where codes are scarce the saving counts.
     //: This is why {{smallest}} dimensions obey, and why we chose them; whether patience helps the others is the first exercise.
@@ -739,7 +741,7 @@ enum CVAELesson: Lesson {
     //: - The code says less about the label than a VAE's (@claim(probe-nearest)) and can be lent to other digits (@claim(transfer)); one of its axes is slant, @claim(slant-axis).
     //: - With the bounds of all ten labels the model reads (@claim(reading)), and the label is worth at most $\log 10$ nats, @eq(worth).
     //: - The label is encouraged to leave the code, not forced: with many latent dimensions it stays, and samples from the prior stop obeying (@claim(large-disobeys)).
-    //: - The decoder must be told, the encoder need not be (@claim(decoder-only)).
+    //: - The decoder must be told (@claim(encoder-only)), the encoder need not be (@claim(decoder-only)).
     //:
     //: ## Looking back
     //:
@@ -748,16 +750,16 @@ enum CVAELesson: Lesson {
     //: @chapter(irregular-latent-space) let the maps bend, kept more of each digit, and lost the sense of the places between the codes.
     //: @chapter(vae) chose the distribution of the codes first and put it into the loss, so that codes drawn at random decode to digits.
     //: Here we took one thing that we know about a digit out of the code and gave it a name.
-    //: Each step changed one line of the loss or one input of a network, and the rest followed.
+    //: Each step changed little in the code, and much in what the codes mean.
     //:
     //: What we generated is soft: a mean of what a few numbers leave open.
     //: Sharper images need codes with more structure, as vectors from a learnt list (van den Oord et al. 2017), a richer family of posteriors (Rezende & Mohamed 2015), or many small steps of denoising in place of one decoding (Ho et al. 2020), whose loss is again a bound of the kind that we derived.
     //:
     //: ## Exercises
     //:
-    //: 1. Run the chapter with `--latent 20`, then with `--latent 20 --epochs 200`. Does longer training make the samples obey? Look at the table of probes in both.
+    //: 1. Run the chapter with `--latent 20`, then with `--latent 20 --epochs 200`. Does longer training make the samples obey? Look at @table(probes) in both.
     //: 2. Give the divergence twice its weight, `reconstruction + 2 * divergence`, and run with `--latent 20`. Do more samples obey, and what is the price?
-    //: 3. For each row of @fig(one-code), count the training ones whose code is nearer than 0.5 to that of the row, and do the same for the eights. Do the counts explain the smears?
+    //: 3. For each row of @fig(one-code), count the training digits 1 whose code is nearer than 0.5 to that of the row, and do the same for the digits 8. Do the counts explain the smears?
     //:
     //: ## Further reading
     //:

@@ -256,12 +256,13 @@ enum VAECharts {
     }
     let ends = rows.map(\.gap)
     let starts = rows.map { $0.reconstruction + $0.evidence }
+    let sums = zip(starts, rows).map { $0 + $1.divergence }
     return Chart(size: Size(Style.width, 430)) {
       bars(
         rows.map { _ in 0 }, ends, below: 0, .orange,
         "KL(*q* ‖ *p*(*z* | *x*)), up from −log *p*(*x*)")
       bars(
-        starts, ends, below: 0.36, .blue, "KL(*q* ‖ *p*(*z*)), up from −E_*q* log *p*(*x* | *z*)")
+        starts, sums, below: 0.36, .blue, "KL(*q* ‖ *p*(*z*)), up from −E_*q* log *p*(*x* | *z*)")
       SegmentMark(
         x: ends, y: places.map { $0 - 0.4 }, xEnd: ends, yEnd: places.map { $0 + 0.36 },
         color: .ink,
