@@ -217,9 +217,7 @@ enum PCALesson: Lesson {
     let C = centred.T • centred / N  // pixels × pixels
     let (λ, P) = try C.symmetricEigen()
     //: @hide
-    guard λ[0] > 0 else {
-      throw UnusableSetting("The training images must differ, but all of them are the same.")
-    }
+    guard λ[0] > 0 else { throw UnusableSetting.equalImages }
     //: @end
     /*:
      The last line hides a long algorithm, our own eigensolver in `Sources/MathKernel/LinearAlgebra`.

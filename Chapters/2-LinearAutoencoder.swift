@@ -104,9 +104,7 @@ enum LinearAutoencoderLesson: Lesson {
     let centred = images - pca.mean
     let stream = classroom.stream("linear-autoencoder")
     //: @hide
-    guard λ[0] > 0 else {
-      throw UnusableSetting("The training images must differ, but all of them are the same.")
-    }
+    guard λ[0] > 0 else { throw UnusableSetting.equalImages }
     let orders = [stream.substream(2)] + (1...3).map { stream.substream(2).substream($0) }
     page.value("bound", bound, .significant(5))
     //: @end
@@ -441,11 +439,11 @@ enum LinearAutoencoderLesson: Lesson {
         alt:
           "Two clouds of coloured numerals on the same axes. The right cloud has the shape of the left one after turning or mirroring and stretching it."
       ) {
-        LinearAutoencoderFigures.codes(
+        twinMaps(
           [
             ("PCA", pcaCodes.column(0), pcaCodes.column(1)),
             ("autoencoder", codes.column(0), codes.column(1)),
-          ], labels: Array(classroom.heldOut.labels[shown]))
+          ], labels: Array(classroom.heldOut.labels[shown]), marker: .digits, size: 9, height: 370)
       }
       //: @end
       //: @hide

@@ -398,7 +398,8 @@ enum IrregularLatentSpaceLesson: Lesson {
         return LatentMap(
           x: heldOutCodes.column(0), y: heldOutCodes.column(1), labels: heldOut.labels,
           gaps: gapPlaces, outskirts: decoded.suffix(outskirts.count),
-          rim: circle(around: codes, count: 121), circle: (2.4477, "95% of *N*(0, *I*)"),
+          rim: circle(around: codes, count: 121),
+          circle: (priorRadius(holding: 0.95), "95% of *N*(0, *I*)"),
           imageWidth: classroom.imageWidth
         ).figure
       }
@@ -440,19 +441,21 @@ enum IrregularLatentSpaceLesson: Lesson {
     page.claim(
       "Distance between the samples' shares of the digits and the data's (0: the same, 1: nothing in common)",
       distance(fromPrior, target), .isAtLeast(0.3), id: "coverage")
+    let width = Double(z.columnVariances().mean().squareRoot())
+    let away = Double(z.columnMeans().norm())
     page.claim(
       "The codes are spread wider than $N(0, I)$: root mean square of their numbers' distances from the mean, which would be 1",
-      Double(z.columnVariances().mean().squareRoot()), .isAbove(2), id: "spread")
+      width, .isAbove(2), id: "spread")
     page.claim(
       "Nor do they lie around the origin: the distance of their mean from it",
-      Double(z.columnMeans().squared().sum().squareRoot()), .isAbove(1), id: "mean")
+      away, .isAbove(1), id: "mean")
     //: @hide
-    page.value("away", Double(z.columnMeans().squared().sum().squareRoot()), .fixed(1))
+    page.value("away", away, .fixed(1))
     page.value("distancePrior", distance(fromPrior, target), .fixed(2))
     page.value("mostPrior", fromPrior.max() ?? 0, .percent(0))
     page.value("most", fromPrior.indices.max { fromPrior[$0] < fromPrior[$1] } ?? 0)
     page.value("missing", fromPrior.count { $0 < 0.02 })
-    page.value("rms", Double(z.columnVariances().mean().squareRoot()), .fixed(1))
+    page.value("rms", width, .fixed(1))
     //: @end
     //: The *distance* is half the sum of the absolute differences between the two lists of shares, the share of samples that would have to change their digit.
     //: It is {{distancePrior}}: {{mostPrior}} of the samples are read as a {{most}}, and {{missing}} of the ten digits have less than 2% each.
@@ -600,18 +603,19 @@ enum IrregularLatentSpaceLesson: Lesson {
     page.value("secondLoss", losses[1], .fixed(1))
     /// The mean codes of each digit, and of these the pair that lies farthest apart.
     let means = [first, second].map { model in
-      (0...9).compactMap { digit -> (digit: Int, mean: [Float])? in
+      (0...9).compactMap { digit -> (digit: Int, mean: Matrix<Float>)? in
         let own = heldOut.labels.indices.filter { heldOut.labels[$0] == digit }
         guard !own.isEmpty else { return nil }
-        return (digit, model.encode(heldOut.images.rows(at: own)).columnMeans().elements)
+        return (digit, model.encode(heldOut.images.rows(at: own)).columnMeans())
       }
     }
     let moved = zip(means[0], means[1]).max {
-      squaredDistance($0.0.mean, $0.1.mean) < squaredDistance($1.0.mean, $1.1.mean)
+      ($0.0.mean - $0.1.mean).squaredNorm() < ($1.0.mean - $1.1.mean).squaredNorm()
     }
     if let moved {
-      func place(_ code: [Float]) -> String {
-        "(" + code.map { NumberFormat.fixed(1).text(Double($0)) }.joined(separator: ", ") + ")"
+      func place(_ code: Matrix<Float>) -> String {
+        "(" + code.elements.map { NumberFormat.fixed(1).text(Double($0)) }.joined(separator: ", ")
+          + ")"
       }
       page.value("moved", moved.0.digit)
       page.value("movedFrom", place(moved.0.mean))
@@ -635,7 +639,7 @@ enum IrregularLatentSpaceLesson: Lesson {
           zip(["one start", "another start"], [first, second]).map { name, model in
             let codes = Matrix<Double>(model.encode(heldOut.images))
             return (name, codes.column(0), codes.column(1))
-          }, labels: heldOut.labels)
+          }, labels: heldOut.labels, marker: .dots, size: 3.5, height: 390)
       }
     }
     //: @end
@@ -696,11 +700,6 @@ enum IrregularLatentSpaceLesson: Lesson {
 /// ‖x − x̂‖² for every row.
 private func squaredErrors(_ x̂: Matrix<Float>, _ x: Matrix<Float>) -> [Float] {
   (x - x̂).squared().rowSums().elements
-}
-
-/// ‖a − b‖².
-private func squaredDistance(_ a: [Float], _ b: [Float]) -> Float {
-  zip(a, b).reduce(0) { $0 + ($1.0 - $1.1) * ($1.0 - $1.1) }
 }
 
 /// The mean of −log p(x | x̂) over images, in nats.

@@ -89,9 +89,9 @@ enum VAELesson: Lesson {
      In the plane $\lVert z\rVert$ has the mean $\sqrt{\pi/2}$, so the mean radius of the ring should be $1 + \sqrt{\pi/2}/10$.
      */
     let cloud: Matrix<Double> = classroom.stream("vae/ring").normals(rows: 1500, columns: 2)
-    let lengths = (cloud .* cloud).rowSums().squareRoot()
+    let lengths = cloud.squared().rowSums().squareRoot()
     let ring = cloud / 10 + cloud.scalingRows(by: lengths.map { 1 / $0 })
-    let radii = (ring .* ring).rowSums().squareRoot().elements
+    let radii = ring.squared().rowSums().squareRoot().elements
     page.value("dots", cloud.rows)
     page.claim(
       "Mean radius of {{dots}} draws on the ring, less $1 + \\sqrt{\\pi/2}/10$, in standard errors",
@@ -822,7 +822,7 @@ extension VAELesson {
       let plane = Matrix<Float>(places.flatMap { z₂ in places.map { z₁ in [z₁, z₂] } })
       let opinions = judge.probabilities(of: vae.decode(plane))
       let confidence = (0..<opinions.rows).map { Double(opinions.row($0).max() ?? 0) }
-      let mass = Matrix<Double>((-0.5 * (plane .* plane).rowSums()).exp()).elements
+      let mass = Matrix<Double>((-0.5 * plane.squared().rowSums()).exp()).elements
       let doubtful = zip(confidence, mass).filter { $0.0 < 0.8 }.map(\.1).sum() / mass.sum()
       let verdicts = opinions.rowArgmax()
       page.value("doubtful", doubtful, .percent(0))
@@ -907,7 +907,7 @@ extension VAELesson {
         let images = decode(along • (to - from) + from)
         let read = judge.classify(images)
         let steps = images.rows(1..<17) - images.rows(0..<16)
-        let lengths = (steps .* steps).rowSums().squareRoot().elements.map(Double.init)
+        let lengths = steps.squared().rowSums().squareRoot().elements.map(Double.init)
         return (
           third: Set(read).subtracting([read[0], read[16]]).isEmpty ? 0.0 : 1,
           longest: (lengths.max() ?? 0) / max(lengths.sum(), 1e-9)
@@ -1203,7 +1203,8 @@ extension VAELesson {
         let sums = Matrix(rows: rows, columns: size, elements: Array(logs[..<(rows * size)]))
         return sums.logSumExp().elements.map { $0 - Double.log(Double(size)) }
       }
-      let fromPrior = logLikelihoods(images, stream.substream(0).normals(rows: 1 << 16, columns: 2))
+      let atDraws = logLikelihoods(images, stream.substream(0).normals(rows: 1 << 16, columns: 2))
+      let fromPrior = (0..<images.rows).map(atDraws.column)
       let fromEncoder = (0..<images.rows).map { i in
         let ε: Matrix<Double> = stream.substream(1 + i).normals(rows: 1 << 12, columns: 2)
         let σ = Matrix<Double>(0.5 * logσ².rows(i..<i + 1)).exp()
@@ -1211,17 +1212,17 @@ extension VAELesson {
         return zip(logLikelihoods(images.rows(i..<i + 1), z).elements, zip(logPrior(z), logq(i, z)))
           .map { $0 + $1.0 - $1.1 }
       }
-      func errors(_ logs: (Int) -> [Double], _ sizes: [Int]) -> [VAECharts.EstimateErrors] {
+      func errors(_ logs: [[Double]], _ sizes: [Int]) -> [VAECharts.EstimateErrors] {
         sizes.map { size in
           VAECharts.EstimateErrors(
             draws: size,
             errors: (0..<images.rows).flatMap { i in
-              logMeans(logs(i), of: size).map { abs($0 - exact[i].evidence) }
+              logMeans(logs[i], of: size).map { abs($0 - exact[i].evidence) }
             })
         }
       }
-      let priorErrors = errors({ fromPrior.column($0) }, sizes)
-      let encoderErrors = errors({ fromEncoder[$0] }, Array(sizes.prefix(6)))
+      let priorErrors = errors(fromPrior, sizes)
+      let encoderErrors = errors(fromEncoder, Array(sizes.prefix(6)))
       page.value("many", sizes[5])
       page.value("few", sizes[2])
       page.value("priorError", priorErrors[2].errors.median, .fixed(1))
@@ -1246,23 +1247,21 @@ extension VAELesson {
         VAECharts.estimates([("from the prior", priorErrors), ("from *q*", encoderErrors)])
       }
       //: @end
-      let rediscovered = (0..<images.rows).map { i in
-        let logs = Matrix([fromPrior.column(i)])
-        return abs(logs.logSumExp()[0, 0] - Double.log(Double(logs.columns)) - exact[i].evidence)
+      let totals = Matrix(fromPrior).logSumExp().elements
+      let rediscovered = zip(totals, exact).map {
+        abs($0 - Double.log(Double(atDraws.rows)) - $1.evidence)
       }
-      page.value("all", fromPrior.rows)
+      page.value("all", atDraws.rows)
       page.claim(
         "Estimate of $\\log p(x)$ from all {{all}} draws of the prior, less the lattice's, in nats: the median of {{tried}} digits",
         rediscovered.median, .isBelow(0.3), id: "evidence")
-      let shares = (0..<images.rows).map { i in
-        let logs = fromPrior.column(i).sorted(by: >)
-        let total = Matrix([logs]).logSumExp()[0, 0]
+      let shares = zip(fromPrior, totals).map { logs, total in
         var sum = 0.0
-        let needed =
-          logs.firstIndex {
-            sum += Double.exp($0 - total); return sum > 0.9
-          } ?? 0
-        return Double(needed + 1) / Double(logs.count)
+        let useful = logs.sorted(by: >).prefix {
+          sum += Double.exp($0 - total)
+          return sum <= 0.9
+        }
+        return Double(useful.count + 1) / Double(logs.count)
       }
       page.value("useful", shares.median, .percent(1))
       /*:

@@ -15,8 +15,7 @@ func withinClassSpread(of images: Matrix<Float>, _ labels: [Int]) -> Double {
 
 /// The mean divergence of the posteriors N(μ, σ²) from the prior, in nats.
 func meanDivergence(_ μ: Matrix<Float>, _ logσ²: Matrix<Float>) -> Double {
-  let tape = Tape<Float>()
-  return Double(gaussianKL(mean: tape.constant(μ), logVariance: tape.constant(logσ²)).value.mean())
+  Double(gaussianKL(mean: μ, logVariance: logσ²).mean())
 }
 
 /// For each digit, the share of its `labels` at which `read` agrees.

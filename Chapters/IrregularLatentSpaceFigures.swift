@@ -50,9 +50,7 @@ struct LatentMap {
         PointMark(
           x: own.map { x[$0] }, y: own.map { y[$0] }, color: .digit(digit), size: 4, opacity: 0.75)
       }
-      EllipseMark(
-        x: [0], y: [0], xDeviations: [1], yDeviations: [1], deviations: circle.radius, color: .ink,
-        fillOpacity: 0)
+      circleMark(radius: circle.radius)
       PointMark(
         x: names.map { x[$0.index] }, y: names.map { y[$0.index] }, color: .white, size: 20,
         opacity: Style.haloOpacity)
@@ -232,20 +230,6 @@ func placesFigure(_ rows: [(name: String, places: [DecodedPlace])], imageWidth: 
   return ImageGrid(
     images: cells(\.image, empty: []), imageWidth: imageWidth, columns: 10,
     rowLabels: rows.map(\.name), captions: cells({ "**\($0.name)**\n\($0.reading)" }, empty: ""))
-}
-
-/// The codes of the same digits in several latent spaces, on the same axes.
-func twinMaps(
-  _ maps: [(name: String, x: [Double], y: [Double])], labels: [Int]
-) -> Panels {
-  Panels(columns: maps.count, sharedX: true, sharedY: true, height: 390) {
-    for map in maps {
-      Chart(title: map.name) {
-        PointMark(x: map.x, y: map.y, classes: labels, marker: .dots, size: 3.5)
-      }
-      .xAxis("*z*_1").yAxis("*z*_2").equalAspect()
-    }
-  }
 }
 
 /// The losses of networks trained on more and more digits, on those digits and on held-out ones.

@@ -91,4 +91,8 @@ public struct UnusableSetting: Error, CustomStringConvertible {
   public init(_ sentence: String) {
     description = sentence
   }
+
+  /// Images without any variance, of which there are no components.
+  static let equalImages = UnusableSetting(
+    "The training images must differ, but all of them are the same.")
 }

@@ -71,18 +71,6 @@ enum LinearAutoencoderFigures {
     .xAxis("step", domain: 0...Double(nothing.count - 1))
     .yAxis("loss − PCA’s error")
   }
-
-  /// The codes of the same digits by two machines, on the same axes.
-  static func codes(_ maps: [(title: String, x: [Double], y: [Double])], labels: [Int]) -> Panels {
-    Panels(columns: maps.count, sharedX: true, sharedY: true, height: 370) {
-      for map in maps {
-        Chart(title: map.title) {
-          PointMark(x: map.x, y: map.y, classes: labels, size: 9)
-        }
-        .xAxis("*z*_1").yAxis("*z*_2").equalAspect()
-      }
-    }
-  }
 }
 
 /// The number whose logarithm is the mean of the logarithms.

@@ -6,7 +6,7 @@ import MathKernel
 enum VAECharts {
   /// Draws from N(0, I), and where a function takes them; both are coloured by the draws' distance from the origin.
   static func pushed(_ z: Matrix<Double>, to image: Matrix<Double>) -> Panels {
-    let radii = (z .* z).rowSums().squareRoot().elements
+    let radii = z.squared().rowSums().squareRoot().elements
     func cloud(_ title: String, _ points: Matrix<Double>) -> Chart {
       Chart(title: title) {
         PointMark(
@@ -99,10 +99,8 @@ enum VAECharts {
   }
 
   /// The circle around the origin that holds a share of N(0, I).
-  static func priorCircle(holding share: Double, color: Color = .ink) -> EllipseMark {
-    EllipseMark(
-      x: [0], y: [0], xDeviations: [1], yDeviations: [1],
-      deviations: (-2 * Double.log(1 - share)).squareRoot(), color: color, fillOpacity: 0)
+  private static func priorCircle(holding share: Double, color: Color = .ink) -> EllipseMark {
+    circleMark(radius: priorRadius(holding: share), color: color)
   }
 
   /// Posteriors as ellipses of two standard deviations, each map in units of the spread of its own means.

@@ -23,7 +23,7 @@ package struct Bitmap {
   ) -> (bitmap: Bitmap, magnification: Int) {
     let (columns, magnification) = Bitmap.columns(
       width: width, target: target, least: least, mayExceed: mayExceed)
-    return (columns == width ? self : resampled(toWidth: columns), magnification)
+    return (resampled(toWidth: columns), magnification)
   }
 
   /// How many columns an image of `width` columns is shown with, and how many pixels of the sheet each takes.
@@ -46,6 +46,7 @@ package struct Bitmap {
 
   /// The image on a grid of another width: each new pixel is the mean of the part of the image that it covers.
   package func resampled(toWidth columns: Int) -> Bitmap {
+    guard columns != width else { return self }
     let rows = Bitmap.rows(height: height, width: width, columns: columns)
     let across = Bitmap.overlaps(from: width, to: columns)
     let down = Bitmap.overlaps(from: height, to: rows)

@@ -189,14 +189,7 @@ struct ChartLayout {
 
   private func drawColorBar(_ bar: ColorBar, on canvas: Canvas) {
     let box = Rect(plot.rect.maxX + 16, plot.rect.y, 12, plot.rect.height)
-    let steps = Int(box.height * Style.scale)
-    for step in 0..<steps {
-      let top = box.maxY - Double(step + 1) / Style.scale
-      canvas.tile(
-        Rect(box.x, top, box.width, 1 / Style.scale),
-        bar.palette.color(at: (Double(step) + 0.5) / Double(steps)))
-    }
-    canvas.frame(box, .lightGray, width: 0.5)
+    canvas.bar(of: bar.palette, in: box)
     let scale = Scale(kind: .linear, domain: bar.domain, from: box.maxY, to: box.y)
     let ticks = Ticks.linear(bar.domain, count: max(2, Int(box.height / 30)))
     for (value, label) in zip(ticks.values, ticks.labels) {

@@ -27,10 +27,12 @@ extension Chart {
     if case .hidden = x.ticks, case .hidden = y.ticks { return " without axes" }
     let axes = [("x", x, plot.x), ("y", y, plot.y)].map { letter, axis, scale in
       let label = Words.plain(axis.label)
-      let name = label.isEmpty || label == letter ? "\(letter)" : "\(letter) is \(label),"
+      let isNamed = !label.isEmpty && label != letter
+      let whole = isNamed ? "\(letter) is \(label)" : letter
+      let name = isNamed ? whole + "," : whole
       if let categories = axis.categories { return "\(name) \(Words.list(categories))" }
       // How far free axes of equal units reach depends on the room that the chart is given.
-      if isEqualAspect, axis.isFree { return name.hasSuffix(",") ? String(name.dropLast()) : name }
+      if isEqualAspect, axis.isFree { return whole }
       let ends = [scale.domain.lowerBound, scale.domain.upperBound]
       return "\(name) \(Trend.range(ends))" + (axis.kind == .log ? " on a logarithmic scale" : "")
     }

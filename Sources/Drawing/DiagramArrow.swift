@@ -75,7 +75,7 @@ public struct Arrow: DiagramPart {
     }
     canvas.text(
       label, at: place, size: Style.tickSize, color: color.forText, anchor: anchor,
-      halo: .white.opacity(0.85))
+      halo: .white.opacity(Style.haloOpacity))
   }
 
   /// The corners of the arrow from edge to tip.

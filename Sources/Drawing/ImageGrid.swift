@@ -219,21 +219,13 @@ private struct GridLayout {
   private func draw(_ key: (low: String, high: String), on canvas: Canvas, at start: Point) {
     let low = canvas.text(key.low, at: start, size: Style.tickSize, anchor: .leading)
     let box = Rect(low.maxX + 8, start.y - 5, Self.keyLength, 10)
-    let steps = Int(box.width * Style.scale)
-    for step in 0..<steps {
-      canvas.tile(
-        Rect(box.x + Double(step) / Style.scale, box.y, 1 / Style.scale, box.height),
-        grid.palette.color(at: (Double(step) + 0.5) / Double(steps)))
-    }
-    canvas.frame(box, .lightGray, width: 0.5)
+    canvas.bar(of: grid.palette, in: box)
     canvas.text(
       key.high, at: Point(box.maxX + 8, start.y), size: Style.tickSize, anchor: .leading)
   }
 
   private func draw(_ image: [Float], _ index: Int, on canvas: Canvas, at corner: Point) {
-    let whole = Bitmap(width: grid.imageWidth, values: image)
-    let bitmap =
-      shownColumns == grid.imageWidth ? whole : whole.resampled(toWidth: shownColumns)
+    let bitmap = Bitmap(width: grid.imageWidth, values: image).resampled(toWidth: shownColumns)
     canvas.image(
       bitmap.colored(grid.palette, domain: grid.domain(of: image)), width: bitmap.width,
       height: bitmap.height, at: corner, magnification: magnification)
