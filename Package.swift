@@ -43,9 +43,15 @@ let package = Package(
       name: "Drawing", dependencies: ["CCairo"], resources: [.copy("Fonts")], swiftSettings: fast),
     .target(name: "Literate", dependencies: ["Drawing"], swiftSettings: fast),
     .target(
+      name: "Lessons",
+      dependencies: [
+        "Learning", "Datasets", "Literate", "MathKernel",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ], swiftSettings: fast),
+    .target(
       name: "Chapters",
       dependencies: [
-        "Learning", "Datasets", "Drawing", "Literate", "MathKernel",
+        "Lessons", "Learning", "Datasets", "Drawing", "Literate", "MathKernel",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       path: "Chapters",
@@ -57,7 +63,8 @@ let package = Package(
     .executableTarget(
       name: "tutorial",
       dependencies: [
-        "Chapters", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "Chapters", "Lessons", "Learning", "Datasets", "Drawing", "Literate", "MathKernel",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 
     .testTarget(name: "MathKernelTests", dependencies: ["MathKernel"], swiftSettings: fast),
