@@ -42,10 +42,14 @@ let package = Package(
     .target(
       name: "Drawing", dependencies: ["CCairo"], resources: [.copy("Fonts")], swiftSettings: fast),
     .target(name: "Literate", dependencies: ["Drawing"], swiftSettings: fast),
+    // Figures take plain numbers and need Drawing alone; only Models reads what it draws off the layers.
+    .target(
+      name: "Illustrations", dependencies: ["Drawing", "Learning", "MathKernel"],
+      exclude: ["README.md"], swiftSettings: fast),
     .target(
       name: "Chapters",
       dependencies: [
-        "Learning", "Datasets", "Drawing", "Literate", "MathKernel",
+        "Learning", "Datasets", "Drawing", "Illustrations", "Literate", "MathKernel",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       path: "Chapters",
@@ -65,6 +69,9 @@ let package = Package(
     .testTarget(name: "DatasetsTests", dependencies: ["Datasets", "CZlib"]),
     .testTarget(name: "DrawingTests", dependencies: ["Drawing"], exclude: ["Golden"]),
     .testTarget(name: "LiterateTests", dependencies: ["Literate", "Drawing"]),
+    .testTarget(
+      name: "IllustrationsTests",
+      dependencies: ["Illustrations", "Drawing", "Learning", "MathKernel"]),
     .testTarget(
       name: "ChaptersTests",
       dependencies: [

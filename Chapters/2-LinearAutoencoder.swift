@@ -22,6 +22,7 @@
 //: @hide
 import ArgumentParser
 import Drawing
+import Illustrations
 import Learning
 import Literate
 import MathKernel
@@ -120,12 +121,10 @@ enum LinearAutoencoderLesson: Lesson {
       try trainInBatches(model, order: orders[0])
       let x = Matrix<Double>(classroom.example.image)
       let x̂ = (x - pca.mean) • model.encoder.value.T • model.decoder.value.T + pca.mean
-      return NetworkDiagram(
-        encoder: model.description.encoder, decoder: model.description.decoder,
-        headings: ["*x* − *m*", "*z*", "*x̂* − *m*"],
+      return ModelIllustrations.linearAutoencoder(
+        AutoencoderDescription(encoder: model.encoder, decoder: model.decoder),
         input: (x.row(0).map { Float($0) }, classroom.imageWidth),
-        output: (x̂.row(0).map { Float($0) }, classroom.imageWidth), loss: "‖*x* − *x̂*‖^2",
-        gradients: ["∂*L* / ∂*E*", "∂*L* / ∂*D*"])
+        output: (x̂.row(0).map { Float($0) }, classroom.imageWidth))
     }
     //: @end
     /*:

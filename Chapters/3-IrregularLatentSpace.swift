@@ -31,6 +31,7 @@
 //: @hide
 import ArgumentParser
 import Drawing
+import Illustrations
 import Learning
 import Literate
 import MathKernel
@@ -153,14 +154,11 @@ enum IrregularLatentSpaceLesson: Lesson {
       alt:
         "A digit, five bars of which the middle one is very short, ramps between them that narrow and widen again, and a digit on the right. The two digits are compared in a loss."
     ) {
-      let layers = autoencoder.description
       let x = classroom.example.image
-      return NetworkDiagram(
-        encoder: layers.encoder, decoder: layers.decoder,
-        headings: ["*x*", "*h*", "*z*", "*h*′", "*x̂*"],
-        input: (x.row(0), classroom.imageWidth),
-        output: (autoencoder.decode(autoencoder.encode(x)).row(0), classroom.imageWidth),
-        loss: "−log *p*(*x* | *x̂*)")
+      let x̂ = autoencoder.decode(autoencoder.encode(x))
+      return ModelIllustrations.autoencoder(
+        AutoencoderDescription(encoder: autoencoder.encoder, decoder: autoencoder.decoder),
+        input: (x.row(0), classroom.imageWidth), output: (x̂.row(0), classroom.imageWidth))
     }
     //: @end
     //: @hide

@@ -40,6 +40,7 @@
 //: @hide
 import ArgumentParser
 import Drawing
+import Illustrations
 import Learning
 import Literate
 import MathKernel
@@ -213,7 +214,10 @@ enum CVAELesson: Lesson {
     ) {
       let (x, y) = (classroom.example.image, [classroom.example.label])
       let x̂ = cvae.decode(cvae.encode(x, y).mean, y)
-      return cvae.description.conditional(
+      return ModelIllustrations.conditionalAutoencoder(
+        VAEDescription(
+          hidden: cvae.hidden, mean: cvae.mean, logVariance: cvae.logVariance,
+          decoder: cvae.decoder, classes: CVAE.classes),
         input: (x.row(0), classroom.imageWidth), output: (x̂.row(0), classroom.imageWidth),
         label: y[0])
     }
