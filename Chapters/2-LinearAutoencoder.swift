@@ -274,9 +274,13 @@ enum LinearAutoencoderLesson: Lesson {
       record.angles.append(try principalAngles(between: D, and: P))
     }
     let runs = [("batches", batchRuns), ("plain", plainRuns), ("Adam", adamRuns)]
-    func curves(_ quantity: (Record) -> [Double]) -> [LinearAutoencoderFigures.Run] {
+    func curves(
+      _ quantity: (Record) -> [Double]
+    ) -> [LinearAutoencoderIllustrations.TrainingRun] {
       runs.map { name, records in
-        .init(name: name, passes: records[0].passes, starts: records.map(quantity))
+        let (passes, starts) = (records[0].passes, records.map(quantity))
+        let middle = passes.indices.map { i in geometricMean(starts.map { $0[i] }) }
+        return .init(name: name, passes: passes, middle: middle, starts: starts)
       }
     }
     //: @end
@@ -288,7 +292,7 @@ enum LinearAutoencoderLesson: Lesson {
       alt:
         "Three falling curves in bands. In batches the loss falls first and levels off; Adam on all images and plain descent fall next and cross; plain descent bends into a slow decline, and Adam, after hovering, drops many powers of ten below both."
     ) {
-      LinearAutoencoderFigures.training(
+      LinearAutoencoderIllustrations.training(
         curves { $0.excess.map { max($0, 1e-14) } }, quantity: "loss − PCA’s error")
     }
     //: @end
@@ -349,7 +353,7 @@ enum LinearAutoencoderLesson: Lesson {
       alt:
         "Three curves in bands that start near a right angle and fall; in batches the angle levels off at a few hundredths, with Adam on all images it falls to about a hundred-millionth."
     ) {
-      LinearAutoencoderFigures.training(
+      LinearAutoencoderIllustrations.training(
         curves { $0.angles.map { $0.last ?? .nan } }, quantity: "largest principal angle in radians"
       )
     }
@@ -410,11 +414,10 @@ enum LinearAutoencoderLesson: Lesson {
     ) {
       let shown = min(k, 8)
       let atoms = [P, D] + others.map(\.decoder.value) + [D • mixing]
-      return ImageGrid(
-        images: (0..<shown).flatMap { j in atoms.map { $0.column(j) } },
-        imageWidth: classroom.imageWidth, columns: atoms.count,
-        columnLabels: ["PCA"] + (1...4).map { "start \($0)" } + ["start 1, mixed"],
-        palette: .diverging, range: .perImage, imageSize: 96)
+      let names = ["PCA"] + (1...4).map { "start \($0)" } + ["start 1, mixed"]
+      return LinearAutoencoderIllustrations.atoms(
+        zip(names, atoms).map { ($0, (0..<shown).map($1.column)) },
+        imageWidth: classroom.imageWidth)
     }
     //: @end
     //: @when plane
@@ -438,11 +441,11 @@ enum LinearAutoencoderLesson: Lesson {
         alt:
           "Two clouds of coloured numerals on the same axes. The right cloud has the shape of the left one after turning or mirroring and stretching it."
       ) {
-        twinMaps(
+        LinearAutoencoderIllustrations.codes(
           [
-            ("PCA", pcaCodes.column(0), pcaCodes.column(1)),
-            ("autoencoder", codes.column(0), codes.column(1)),
-          ], labels: Array(classroom.heldOut.labels[shown]), marker: .digits, size: 9, height: 370)
+            ("PCA", (pcaCodes.column(0), pcaCodes.column(1))),
+            ("autoencoder", (codes.column(0), codes.column(1))),
+          ], labels: Array(classroom.heldOut.labels[shown]))
       }
       //: @end
       //: @hide
@@ -599,7 +602,7 @@ enum LinearAutoencoderLesson: Lesson {
       caption:
         "The excess of plain descent that starts near the saddle of $p_2$ to $p_{k+1}$, at half its weights and with a random push $\\varepsilon$, and of one that starts with almost no weights at all. Dashed are the levels of the saddles, from the eigenvalues alone, each named after the eigenvectors that are found there."
     ) {
-      LinearAutoencoderFigures.saddles(
+      LinearAutoencoderIllustrations.saddles(
         near: zip(["10^-2", "10^-4", "10^-6"], near).map { ("*ε* = \($0)", $1) },
         nothing: nothing, eigenvalues: Array(λ[...k]))
     }
@@ -708,6 +711,12 @@ private struct Record {
 extension Int {
   /// The first steps and then every tenth.
   fileprivate var isWorthMeasuring: Bool { self <= 20 || isMultiple(of: 10) }
+}
+
+/// The number whose logarithm is the mean of the logarithms.
+private func geometricMean(_ x: [Double]) -> Double {
+  x.contains { $0 <= 0 }
+    ? .nan : Double.exp(x.map { Double.log($0) }.reduce(0, +) / Double(x.count))
 }
 
 /// The largest entry off the diagonal of a symmetric matrix that is scaled to have ones on it.
