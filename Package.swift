@@ -42,6 +42,10 @@ let package = Package(
     .target(
       name: "Drawing", dependencies: ["CCairo"], resources: [.copy("Fonts")], swiftSettings: fast),
     .target(name: "Literate", dependencies: ["Drawing"], swiftSettings: fast),
+    // Figures take plain numbers and need Drawing alone; only Models reads what it draws off the layers.
+    .target(
+      name: "Illustrations", dependencies: ["Drawing", "Learning", "MathKernel"],
+      exclude: ["README.md"], swiftSettings: fast),
     .target(
       name: "Lessons",
       dependencies: [
@@ -51,7 +55,7 @@ let package = Package(
     .target(
       name: "Chapters",
       dependencies: [
-        "Lessons", "Learning", "Datasets", "Drawing", "Literate", "MathKernel",
+        "Lessons", "Illustrations", "Learning", "Datasets", "Drawing", "Literate", "MathKernel",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       path: "Chapters",
@@ -72,6 +76,9 @@ let package = Package(
     .testTarget(name: "DatasetsTests", dependencies: ["Datasets", "CZlib"]),
     .testTarget(name: "DrawingTests", dependencies: ["Drawing"], exclude: ["Golden"]),
     .testTarget(name: "LiterateTests", dependencies: ["Literate", "Drawing"]),
+    .testTarget(
+      name: "IllustrationsTests",
+      dependencies: ["Illustrations", "Drawing", "Learning", "MathKernel"]),
     .testTarget(
       name: "ChaptersTests",
       dependencies: [

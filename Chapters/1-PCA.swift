@@ -13,6 +13,7 @@
 //: @hide
 import ArgumentParser
 import Drawing
+import Illustrations
 import Learning
 import Literate
 import MathKernel
@@ -84,13 +85,10 @@ enum PCALesson: Lesson {
       let stages = [2, 20, 200].filter { $0 < pixels }.map { k in
         let z = ready.encode(x, k)
         let x̂ = ready.decode(z)
-        return CompressionDiagram.Stage(
-          code: z.row(0), reconstruction: x̂.row(0),
-          error: NumberFormat.fixed(1).text(error(x, x̂)))
+        return (z.row(0), x̂.row(0), error(x, x̂))
       }
-      return CompressionDiagram(
-        image: x.row(0), imageWidth: classroom.imageWidth, stages: stages
-      ).figure
+      return PCAIllustrations.compression(
+        of: x.row(0), imageWidth: classroom.imageWidth, stages: stages)
     }
     //: @end
     /*:
@@ -133,9 +131,9 @@ enum PCALesson: Lesson {
       caption: "Ten of the {{count}} training digits, and the mean $m$ of all of them.",
       alt: "Handwritten digits 0 to 9 in a row, followed by a blurred grey blob, their mean."
     ) {
-      ImageGrid(
-        images: (0..<10).map { images.row($0) } + [m.row(0)], imageWidth: classroom.imageWidth,
-        columns: 11, columnLabels: classroom.train.labels.prefix(10).map(String.init) + ["mean"])
+      PCAIllustrations.meanImage(
+        m.row(0), of: (0..<10).map(images.row), labels: Array(classroom.train.labels.prefix(10)),
+        imageWidth: classroom.imageWidth)
     }
     //: @end
     //: @hide
@@ -174,8 +172,8 @@ enum PCALesson: Lesson {
       return lineError(Matrix([[.cos(angle)], [.sin(angle)]]))
     }
     let lowest = lineErrors.indices.min { lineErrors[$0] < lineErrors[$1] } ?? 0
-    //: @fold How the figure is drawn
     let bestAngle = try principalAngles(between: Matrix([[1], [0]]), and: best)[0] * 180 / .pi
+    //: @fold How the figure is drawn
     try page.figure(
       "line",
       caption:
@@ -184,10 +182,10 @@ enum PCALesson: Lesson {
         "Left, an elongated cloud of points with a slanted line through it and short segments from each point at right angles to the line. Right, a wave between two dotted levels with one minimum, which a dashed vertical line marks."
     ) {
       let shadow = cloud • best • best.T
-      return PCAFigures.line(
-        x: cloud.column(0), y: cloud.column(1), shadow: (shadow.column(0), shadow.column(1)),
-        direction: (best[0, 0], best[1, 0]), errors: lineErrors, angle: bestAngle,
-        eigenvalues: spread)
+      return PCAIllustrations.line(
+        through: (cloud.column(0), cloud.column(1)),
+        shadow: (shadow.column(0), shadow.column(1)), direction: (best[0, 0], best[1, 0]),
+        errors: lineErrors, angle: bestAngle, eigenvalues: spread)
     }
     //: @end
     //: The lowest point of the curve is where the eigenvector says, and its height is the eigenvalue of the other direction, the one we give up.
@@ -248,22 +246,9 @@ enum PCALesson: Lesson {
       let p = P.columns(0..<shownVectors)
       let Λ = Matrix.diagonal(Array(λ.prefix(shownVectors)))
       let rest = C • p - p • Λ
-      func matrix(
-        _ m: Matrix<Double>, _ size: Size, _ name: String, _ caption: String? = nil,
-        limit: Double? = nil
-      ) -> MatrixEquation.Term {
-        .matrix(
-          m.elements, columns: m.columns, size: size, name: name,
-          caption: caption ?? "\(m.rows) × \(m.columns)", limit: limit)
-      }
-      let (tall, small) = (Size(72, 180), Size(72, 72))
-      return MatrixEquation(terms: [
-        matrix(C, Size(180, 180), "*C*", limit: C.maxAbs() / 4), matrix(p, tall, "*P*"), .sign("="),
-        matrix(p, tall, "*P*"), matrix(Λ, small, "Λ"), .sign(""),
-        matrix(
-          rest, tall, "*CP* − *P*Λ",
-          "≈ " + NumberFormat.scientific(1).text(rest.maxAbs() / λ[0]) + " *λ*_1"),
-      ]).figure
+      return PCAIllustrations.eigenEquation(
+        covariance: C.elements, vectors: p.elements, values: Λ.diagonal, difference: rest.elements,
+        size: NumberFormat.scientific(1).text(rest.maxAbs() / λ[0]))
     }
     //: @end
     /*:
@@ -282,11 +267,9 @@ enum PCALesson: Lesson {
       alt:
         "Twenty red and blue patterns. The first is a red ring around a blue bar; later ones have more and finer blobs."
     ) {
-      ImageGrid(
-        images: (0..<min(20, pixels)).map(P.column), imageWidth: classroom.imageWidth, columns: 10,
-        captions: λ.prefix(20).map { NumberFormat.percent(1).text($0 / variance) },
-        palette: .diverging, range: .perImage
-      ).colorKey(low: "lighter along *p*_{*j*}", high: "darker along *p*_{*j*}")
+      PCAIllustrations.eigendigits(
+        (0..<min(20, pixels)).map(P.column), shares: λ.prefix(20).map { $0 / variance },
+        imageWidth: classroom.imageWidth)
     }
     //: @end
     /*:
@@ -304,9 +287,9 @@ enum PCALesson: Lesson {
     }
     let rank = λ.count { $0 > 1e-12 * λ[0] }  // the others are zero, up to rounding
     let blank = (0..<pixels).count { images.column($0).allSatisfy { $0 == 0 } }
-    //: @fold How the figure is drawn
     let levels = [0.5, 0.8, 0.9, 0.95, 0.99]
     let needed = levels.map(componentsNeeded)
+    //: @fold How the figure is drawn
     try page.figure(
       "spectrum",
       caption:
@@ -314,7 +297,7 @@ enum PCALesson: Lesson {
       alt:
         "Left, a curve of eigenvalues that falls steeply, then slowly over several powers of ten, and plunges before it ends. Right, the cumulative share rising steeply and levelling off, with five marked points."
     ) {
-      PCAFigures.spectrum(
+      PCAIllustrations.spectrum(
         eigenvalues: Array(λ.prefix(rank)), zeros: pixels - rank, blank: blank,
         explained: explained, levels: levels, needed: needed)
     }
@@ -366,11 +349,9 @@ enum PCALesson: Lesson {
         "A grid of digits. With one or two numbers all columns are similar blurs; with twenty most digits can be told; with a hundred they look like the originals in the last row."
     ) {
       let ten = heldOut.rows(0..<10)
-      let rows = sizes.map { decode(encode(ten, $0)) } + [ten]
-      return ImageGrid(
-        images: rows.flatMap { x in (0..<10).map(x.row) }, imageWidth: classroom.imageWidth,
-        columns: 10, rowLabels: sizes.map { "*k* = \($0)" } + ["original"],
-        range: .fixed(0...1))
+      return PCAIllustrations.reconstructions(
+        sizes.map { ($0, (0..<10).map(decode(encode(ten, $0)).row)) }, of: (0..<10).map(ten.row),
+        imageWidth: classroom.imageWidth)
     }
     //: @end
     /*:
@@ -423,7 +404,7 @@ enum PCALesson: Lesson {
       caption:
         "The error with $k$ numbers an image, on a logarithmic scale, down to a thousandth of the variance: for the training digits, for held-out digits, and for the training digits when the $k$ numbers are the pixels that vary most."
     ) {
-      PCAFigures.errors(
+      PCAIllustrations.errors(
         training: Array(tails(λ)[...far]), heldOut: Array(heldOutCurve[...far]),
         pixels: Array(pixelCurve[...far]))
     }
@@ -600,8 +581,8 @@ enum PCALesson: Lesson {
       alt:
         "A cloud of coloured numerals. Ones crowd at the left, zeros lie scattered at the right, threes lie at the top, fours, sevens and nines at the bottom, and the other digits overlap in the middle. Below it a row of images from a slanted stroke to a round zero; at the right a column of images from a nine up to a shape between a two and a three."
     ) {
-      PCAFigures.map(
-        map.column(0), map.column(1), labels: classroom.heldOut.labels,
+      PCAIllustrations.map(
+        (map.column(0), map.column(1)), labels: classroom.heldOut.labels,
         imageWidth: classroom.imageWidth
       ) { z1, z2 in decode(Matrix([[z1, z2]])).row(0).map { Float($0) } }
     }

@@ -22,6 +22,7 @@
 //: @hide
 import ArgumentParser
 import Drawing
+import Illustrations
 import Learning
 import Literate
 import MathKernel
@@ -120,12 +121,10 @@ enum LinearAutoencoderLesson: Lesson {
       try trainInBatches(model, order: orders[0])
       let x = Matrix<Double>(classroom.example.image)
       let x̂ = (x - pca.mean) • model.encoder.value.T • model.decoder.value.T + pca.mean
-      return NetworkDiagram(
-        encoder: model.description.encoder, decoder: model.description.decoder,
-        headings: ["*x* − *m*", "*z*", "*x̂* − *m*"],
+      return ModelIllustrations.linearAutoencoder(
+        AutoencoderDescription(encoder: model.encoder, decoder: model.decoder),
         input: (x.row(0).map { Float($0) }, classroom.imageWidth),
-        output: (x̂.row(0).map { Float($0) }, classroom.imageWidth), loss: "‖*x* − *x̂*‖^2",
-        gradients: ["∂*L* / ∂*E*", "∂*L* / ∂*D*"])
+        output: (x̂.row(0).map { Float($0) }, classroom.imageWidth))
     }
     //: @end
     /*:
@@ -275,9 +274,13 @@ enum LinearAutoencoderLesson: Lesson {
       record.angles.append(try principalAngles(between: D, and: P))
     }
     let runs = [("batches", batchRuns), ("plain", plainRuns), ("Adam", adamRuns)]
-    func curves(_ quantity: (Record) -> [Double]) -> [LinearAutoencoderFigures.Run] {
+    func curves(
+      _ quantity: (Record) -> [Double]
+    ) -> [LinearAutoencoderIllustrations.TrainingRun] {
       runs.map { name, records in
-        .init(name: name, passes: records[0].passes, starts: records.map(quantity))
+        let (passes, starts) = (records[0].passes, records.map(quantity))
+        let middle = passes.indices.map { i in geometricMean(starts.map { $0[i] }) }
+        return .init(name: name, passes: passes, middle: middle, starts: starts)
       }
     }
     //: @end
@@ -289,7 +292,7 @@ enum LinearAutoencoderLesson: Lesson {
       alt:
         "Three falling curves in bands. In batches the loss falls first and levels off; Adam on all images and plain descent fall next and cross; plain descent bends into a slow decline, and Adam, after hovering, drops many powers of ten below both."
     ) {
-      LinearAutoencoderFigures.training(
+      LinearAutoencoderIllustrations.training(
         curves { $0.excess.map { max($0, 1e-14) } }, quantity: "loss − PCA’s error")
     }
     //: @end
@@ -350,7 +353,7 @@ enum LinearAutoencoderLesson: Lesson {
       alt:
         "Three curves in bands that start near a right angle and fall; in batches the angle levels off at a few hundredths, with Adam on all images it falls to about a hundred-millionth."
     ) {
-      LinearAutoencoderFigures.training(
+      LinearAutoencoderIllustrations.training(
         curves { $0.angles.map { $0.last ?? .nan } }, quantity: "largest principal angle in radians"
       )
     }
@@ -411,11 +414,10 @@ enum LinearAutoencoderLesson: Lesson {
     ) {
       let shown = min(k, 8)
       let atoms = [P, D] + others.map(\.decoder.value) + [D • mixing]
-      return ImageGrid(
-        images: (0..<shown).flatMap { j in atoms.map { $0.column(j) } },
-        imageWidth: classroom.imageWidth, columns: atoms.count,
-        columnLabels: ["PCA"] + (1...4).map { "start \($0)" } + ["start 1, mixed"],
-        palette: .diverging, range: .perImage, imageSize: 96)
+      let names = ["PCA"] + (1...4).map { "start \($0)" } + ["start 1, mixed"]
+      return LinearAutoencoderIllustrations.atoms(
+        zip(names, atoms).map { ($0, (0..<shown).map($1.column)) },
+        imageWidth: classroom.imageWidth)
     }
     //: @end
     //: @when plane
@@ -439,11 +441,11 @@ enum LinearAutoencoderLesson: Lesson {
         alt:
           "Two clouds of coloured numerals on the same axes. The right cloud has the shape of the left one after turning or mirroring and stretching it."
       ) {
-        twinMaps(
+        LinearAutoencoderIllustrations.codes(
           [
-            ("PCA", pcaCodes.column(0), pcaCodes.column(1)),
-            ("autoencoder", codes.column(0), codes.column(1)),
-          ], labels: Array(classroom.heldOut.labels[shown]), marker: .digits, size: 9, height: 370)
+            ("PCA", (pcaCodes.column(0), pcaCodes.column(1))),
+            ("autoencoder", (codes.column(0), codes.column(1))),
+          ], labels: Array(classroom.heldOut.labels[shown]))
       }
       //: @end
       //: @hide
@@ -600,7 +602,7 @@ enum LinearAutoencoderLesson: Lesson {
       caption:
         "The excess of plain descent that starts near the saddle of $p_2$ to $p_{k+1}$, at half its weights and with a random push $\\varepsilon$, and of one that starts with almost no weights at all. Dashed are the levels of the saddles, from the eigenvalues alone, each named after the eigenvectors that are found there."
     ) {
-      LinearAutoencoderFigures.saddles(
+      LinearAutoencoderIllustrations.saddles(
         near: zip(["10^-2", "10^-4", "10^-6"], near).map { ("*ε* = \($0)", $1) },
         nothing: nothing, eigenvalues: Array(λ[...k]))
     }
@@ -709,6 +711,12 @@ private struct Record {
 extension Int {
   /// The first steps and then every tenth.
   fileprivate var isWorthMeasuring: Bool { self <= 20 || isMultiple(of: 10) }
+}
+
+/// The number whose logarithm is the mean of the logarithms.
+private func geometricMean(_ x: [Double]) -> Double {
+  x.contains { $0 <= 0 }
+    ? .nan : Double.exp(x.map { Double.log($0) }.reduce(0, +) / Double(x.count))
 }
 
 /// The largest entry off the diagonal of a symmetric matrix that is scaled to have ones on it.

@@ -31,6 +31,7 @@
 //: @hide
 import ArgumentParser
 import Drawing
+import Illustrations
 import Learning
 import Literate
 import MathKernel
@@ -153,14 +154,11 @@ enum IrregularLatentSpaceLesson: Lesson {
       alt:
         "A digit, five bars of which the middle one is very short, ramps between them that narrow and widen again, and a digit on the right. The two digits are compared in a loss."
     ) {
-      let layers = autoencoder.description
       let x = classroom.example.image
-      return NetworkDiagram(
-        encoder: layers.encoder, decoder: layers.decoder,
-        headings: ["*x*", "*h*", "*z*", "*h*′", "*x̂*"],
-        input: (x.row(0), classroom.imageWidth),
-        output: (autoencoder.decode(autoencoder.encode(x)).row(0), classroom.imageWidth),
-        loss: "−log *p*(*x* | *x̂*)")
+      let x̂ = autoencoder.decode(autoencoder.encode(x))
+      return ModelIllustrations.autoencoder(
+        AutoencoderDescription(encoder: autoencoder.encoder, decoder: autoencoder.decoder),
+        input: (x.row(0), classroom.imageWidth), output: (x̂.row(0), classroom.imageWidth))
     }
     //: @end
     //: @hide
@@ -192,7 +190,6 @@ enum IrregularLatentSpaceLesson: Lesson {
       "readPCA", judge.accuracy(on: Matrix<Float>(x̂ofPCA), labels: heldOut.labels), .percent(0))
     //: @end
     //: @fold How the figure is drawn
-    let shown = (0..<10).compactMap { heldOut.labels.firstIndex(of: $0) }
     try page.figure(
       "reconstructions",
       caption:
@@ -200,21 +197,13 @@ enum IrregularLatentSpaceLesson: Lesson {
       alt:
         "Three rows of the ten digits: the images, blurred reconstructions by PCA, and sharper ones by the autoencoder, in green or red frames."
     ) {
-      let rows = [heldOut.images, Matrix<Float>(x̂ofPCA), x̂].map { $0.rows(at: shown) }
-      let captions = [ofPCA, ofAutoencoder].flatMap { errors in
-        shown.map { NumberFormat.fixed(0).text(Double(errors[$0])) }
-      }
-      let readings = rows.dropFirst().flatMap { judge.classify($0) }
-      let frames = readings.indices.map {
-        readings[$0] == heldOut.labels[shown[$0 % shown.count]] ? Color.right : Color.wrong
-      }
-      return ImageGrid(
-        images: rows.flatMap { images in (0..<images.rows).map { images.row($0) } },
-        imageWidth: classroom.imageWidth, columns: shown.count,
-        rowLabels: ["held out", "PCA", "autoencoder"],
-        captions: shown.map { "a \(heldOut.labels[$0])" } + captions,
-        frames: shown.map { _ in nil } + frames,
-        cornerMarks: shown.map { _ in "" } + readings.map { "\($0)" })
+      let shown = (0..<10).compactMap { heldOut.labels.firstIndex(of: $0) }
+      let models = [("PCA", Matrix<Float>(x̂ofPCA), ofPCA), ("autoencoder", x̂, ofAutoencoder)]
+      return IrregularLatentSpaceIllustrations.reconstructions(
+        of: shown.map(heldOut.images.row), labels: shown.map { heldOut.labels[$0] },
+        by: models.map { name, x̂, errors in
+          (name, shown.map(x̂.row), shown.map { errors[$0] }, judge.classify(x̂.rows(at: shown)))
+        }, imageWidth: classroom.imageWidth)
     }
     //: @end
     //: In @fig(reconstructions) some of the autoencoder's images have the edges of a pen, where nearly all of PCA's are clouds.
@@ -295,8 +284,8 @@ enum IrregularLatentSpaceLesson: Lesson {
     ) {
       let start = max(strung.rows / 2 - 3, 0)
       let images = string.decode((0...10).map { Double(start) + Double($0) / 2 })
-      return stringFigure(
-        start: start, images: (0..<images.rows).map { images.row($0).map { Float($0) } },
+      return IrregularLatentSpaceIllustrations.string(
+        from: start, images: (0..<images.rows).map { images.row($0).map { Float($0) } },
         imageWidth: classroom.imageWidth)
     }
     //: @end
@@ -349,7 +338,7 @@ enum IrregularLatentSpaceLesson: Lesson {
       caption:
         "The loss on the digits trained on and on held-out digits, for the same network and the same number of steps. The grey area is the gap."
     ) {
-      ladderFigure(ladder)
+      IrregularLatentSpaceIllustrations.ladder(ladder)
     }
     //: @end
     //: In @fig(ladder) the gap is {{gapOfAll}} nats with all {{training}} digits and {{gapOfFew}} with {{few}}.
@@ -382,9 +371,9 @@ enum IrregularLatentSpaceLesson: Lesson {
         "0123456789".prefix(densest.count) + "abcdef".prefix(gaps.count) + "ghijklmnop"
       let decoded = zip(places.indices, names).map { i, name in
         let reading = probabilities.rows(i..<i + 1).rowArgmax()[0]
-        return DecodedPlace(
+        return IrregularLatentSpaceIllustrations.DecodedPlace(
           name: "\(name)", x: places[i][0], y: places[i][1], image: images.row(i),
-          reading: "\(reading), \(NumberFormat.percent(0).text(Double(probabilities[i, reading])))")
+          reading: reading, confidence: Double(probabilities[i, reading]))
       }
       let gapPlaces = Array(decoded[densest.count..<densest.count + gaps.count])
       try page.figure(
@@ -395,13 +384,11 @@ enum IrregularLatentSpaceLesson: Lesson {
           "Dots in ten colours, each with its digit, crowd beside a small circle around the origin and thin out away from it. Lines lead from six empty places among them to small images. Ten more images, many of them overdone, stand on a wide dashed circle."
       ) {
         let heldOutCodes = Matrix<Double>(autoencoder.encode(heldOut.images))
-        return LatentMap(
-          x: heldOutCodes.column(0), y: heldOutCodes.column(1), labels: heldOut.labels,
+        let rim = circle(around: codes, count: 121)
+        return IrregularLatentSpaceIllustrations.map(
+          (heldOutCodes.column(0), heldOutCodes.column(1)), labels: heldOut.labels,
           gaps: gapPlaces, outskirts: decoded.suffix(outskirts.count),
-          rim: circle(around: codes, count: 121),
-          circle: (priorRadius(holding: 0.95), "95% of *N*(0, *I*)"),
-          imageWidth: classroom.imageWidth
-        ).figure
+          rim: (rim.map { $0[0] }, rim.map { $0[1] }), imageWidth: classroom.imageWidth)
       }
       try page.figure(
         "places",
@@ -410,7 +397,7 @@ enum IrregularLatentSpaceLesson: Lesson {
         alt:
           "Three rows of decoded images: ten digits, more or less clear, six from the gaps, and ten with hard edges, most of them heavy."
       ) {
-        placesFigure(
+        IrregularLatentSpaceIllustrations.places(
           [
             ("densest", Array(decoded.prefix(densest.count))), ("gaps", gapPlaces),
             ("outskirts", decoded.suffix(outskirts.count)),
@@ -506,17 +493,17 @@ enum IrregularLatentSpaceLesson: Lesson {
       alt:
         "Four rows of twelve decoded images: readable digits from real codes, some blurred ones from the fitted normal, much of the same from the standard normal, and coarse black shapes from far outside."
     ) {
-      ImageGrid(
-        images: sources[2...].flatMap { source in (0..<12).map { source.images.row($0) } },
-        imageWidth: classroom.imageWidth, columns: 12,
-        rowLabels: ["codes of digits", "fitted normal", "standard normal", "far outside"])
+      let names = ["codes of digits", "fitted normal", "standard normal", "far outside"]
+      return IrregularLatentSpaceIllustrations.samples(
+        zip(names, sources[2...]).map { ($0, (0..<12).map($1.images.row)) },
+        imageWidth: classroom.imageWidth)
     }
     try page.figure(
       "shares",
       caption:
         "What the judge reads in {{samples}} images from each of three sources. How far each is from the data's even shares stands in @table(controls)."
     ) {
-      sharesFigure(
+      IrregularLatentSpaceIllustrations.shares(
         zip(["codes of digits", "fitted normal", "standard normal"], sources[2...]).map {
           ($0, $1.shares)
         })
@@ -635,11 +622,11 @@ enum IrregularLatentSpaceLesson: Lesson {
         alt:
           "Two maps on the same axes, dots in ten colours with a digit on each. The {{moved}} has its middle at {{movedFrom}} in the first and at {{movedTo}} in the second."
       ) {
-        twinMaps(
+        IrregularLatentSpaceIllustrations.twins(
           zip(["one start", "another start"], [first, second]).map { name, model in
             let codes = Matrix<Double>(model.encode(heldOut.images))
-            return (name, codes.column(0), codes.column(1))
-          }, labels: heldOut.labels, marker: .dots, size: 3.5, height: 390)
+            return (name, (codes.column(0), codes.column(1)))
+          }, labels: heldOut.labels)
       }
     }
     //: @end

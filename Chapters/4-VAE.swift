@@ -28,6 +28,7 @@
 //: @hide
 import ArgumentParser
 import Drawing
+import Illustrations
 import Learning
 import Literate
 import MathKernel
@@ -81,7 +82,7 @@ enum VAELesson: Lesson {
         "The story and the guess. Circles are random, the shaded one is what we see, and what stands in the frame is repeated for each image. Solid arrows tell how an image comes about; the dashed ones are the encoder's guess.",
       alt:
         "In a frame a circle z and a shaded circle x. An arrow leads from z to x and a dashed one back. Outside, the prior and the encoder's weights point to z, and the decoder's weights to x."
-    ) { VAEDescription.graphicalModel }
+    ) { ModelIllustrations.graphicalModel }
     //: @end
     /*:
      A normal distribution may look too plain a beginning for handwriting, but the decoder can bend it.
@@ -104,7 +105,11 @@ enum VAELesson: Lesson {
         "Draws from $\\mathcal N(0, I)$, and the same draws after $g(z) = z/10 + z/\\lVert z\\rVert$. Each dot keeps its colour, which tells its distance from the origin before.",
       alt:
         "Left, a round cloud of dots, dark in the middle and light outside. Right, a ring around an empty middle, dark on its inner side and light on its outer one."
-    ) { VAECharts.pushed(cloud, to: ring) }
+    ) {
+      VAEIllustrations.pushed(
+        (cloud.column(0), cloud.column(1)), to: (ring.column(0), ring.column(1)),
+        lengths: lengths.elements)
+    }
     //: @end
     //: What was innermost is innermost still, but the middle is empty now.
     //: A network can bend the plane further, so a plain prior does not confine the story to plain images.
@@ -176,10 +181,10 @@ enum VAELesson: Lesson {
         "Three panels. Two bell curves, a narrow one at 1 and a wide one at 0. An integrand with a positive hump and a small negative part. An integrand with a large positive hump and a negative part."
     ) {
       let z = Array(stride(from: -3.5, through: 3.5, by: 0.02))
-      return VAECharts.divergence(
+      return VAEIllustrations.divergence(
         at: z, q: z.map(q.density), p: z.map(p.density),
-        forward: (z.map { q.density(at: $0) * logRatio($0, q, p) }, nats(formula(q, p))),
-        backward: (z.map { p.density(at: $0) * logRatio($0, p, q) }, nats(formula(p, q))))
+        forward: (z.map { q.density(at: $0) * logRatio($0, q, p) }, formula(q, p)),
+        backward: (z.map { p.density(at: $0) * logRatio($0, p, q) }, formula(p, q)))
     }
     //: @end
     //: Information theory gives the number a use.
@@ -540,7 +545,6 @@ extension VAELesson {
     let σ₀ = (0.5 * logσ²₀).exp()
     let z₀ = σ₀ .* ε₀ + μ₀
     let x̂₀ = vae.decode(z₀)
-    let terms₀ = vae.terms(x₀, noise: ε₀)
     page.value("awake", vae.hidden(x₀).elements.count { $0 > 0 })
     try page.figure(
       "model",
@@ -549,7 +553,9 @@ extension VAELesson {
       alt:
         "Five panels. The encoder as bars and ramps that end in a mean and a variance. The decoder, from a short bar to a tall one. Both between two digits, with the two terms of the loss. A graph in which orange arrows from the loss stop at a circle z. A graph in which z is a sum and a product, and the arrows go on to μ and σ."
     ) {
-      vae.description.model(
+      ModelIllustrations.variationalAutoencoder(
+        VAEDescription(
+          hidden: vae.hidden, mean: vae.mean, logVariance: vae.logVariance, decoder: vae.decoder),
         input: (x₀.row(0), classroom.imageWidth), output: (x̂₀.row(0), classroom.imageWidth))
     }
     try page.figure(
@@ -559,13 +565,11 @@ extension VAELesson {
       alt:
         "A digit, a patch of blue squares, a frame with the numbers of μ and σ, the numbers of ε beneath it, the code z, a patch of green squares, and a digit. Boxes with nats stand above the frame and between the two digits."
     ) {
-      DigitPass(
-        image: x₀.row(0), reconstruction: x̂₀.row(0), imageWidth: classroom.imageWidth,
-        encoderUnits: vae.hidden(x₀).row(0), decoderUnits: vae.decoder.layers[0](z₀).row(0),
+      VAEIllustrations.pass(
+        of: x₀.row(0), imageWidth: classroom.imageWidth, encoderUnits: vae.hidden(x₀).row(0),
         mean: μ₀.row(0), deviation: σ₀.row(0), noise: ε₀.row(0), code: z₀.row(0),
-        reconstructionTerm: NumberFormat.fixed(1).text(terms₀.reconstruction) + " nats",
-        divergence: NumberFormat.fixed(1).text(terms₀.divergence) + " nats"
-      ).figure
+        decoderUnits: vae.decoder.layers[0](z₀).row(0), reconstruction: x̂₀.row(0),
+        terms: vae.terms(x₀, noise: ε₀))
     }
     //: @end
     //: In @fig(pass) a digit goes through the network with all its numbers.
@@ -600,7 +604,7 @@ extension VAELesson {
         "The two terms during training, in nats a digit, on training and on held-out digits.",
       alt:
         "Two panels over epochs. The reconstruction term falls steeply, then slowly, and at the end the training curve lies below the held-out one. The KL term moves up and down within about a nat."
-    ) { VAECharts.training(trained.history) }
+    ) { VAEIllustrations.training(trained.history) }
     //: @end
     /*:
      In @fig(training) nearly all of the progress is in the reconstruction; the KL term, at a few nats, is the smaller part from the start.
@@ -701,9 +705,10 @@ extension VAELesson {
         alt:
           "Left, the autoencoder's codes spread in long rays far from the origin. Right, the VAE's codes in a small round patch around it, enlarged in a frame of its own."
       ) {
-        VAECharts.maps(
-          ("autoencoder", Matrix<Double>(plainCodes)), ("VAE", Matrix<Double>(codes)),
-          labels: heldOut.labels)
+        let (plain, own) = (Matrix<Double>(plainCodes), Matrix<Double>(codes))
+        return VAEIllustrations.maps(
+          ("autoencoder", (plain.column(0), plain.column(1))),
+          ("VAE", (own.column(0), own.column(1))), labels: heldOut.labels)
       }
       try page.figure(
         "ellipses",
@@ -712,11 +717,14 @@ extension VAELesson {
         alt:
           "Left, with the KL term, ellipses that overlap. Right, without it, the ellipses have shrunk to dots."
       ) {
-        VAECharts.ellipses(
-          [
-            ("KL weight \(short(recipe.beta))", Matrix<Double>(codes), Matrix<Double>(σ)),
-            ("KL weight 0", Matrix<Double>(freeCodes), Matrix<Double>(freeσ)),
-          ], labels: heldOut.labels)
+        let maps = [
+          ("KL weight \(short(recipe.beta))", codes, σ), ("KL weight 0", freeCodes, freeσ),
+        ].map { name, codes, σ in
+          let z = Matrix<Double>(codes), spread = z.columnVariances().squareRoot()
+          let (μ, σ) = ((z - z.columnMeans()) ./ spread, Matrix<Double>(σ) ./ spread)
+          return (name, (μ.column(0), μ.column(1)), (σ.column(0), σ.column(1)))
+        }
+        return VAEIllustrations.ellipses(maps, labels: heldOut.labels)
       }
       //: @end
       /*:
@@ -770,7 +778,8 @@ extension VAELesson {
         alt:
           "A lumpy density with arms; a difference map, negative in the middle and positive in spots around it; two bumpy curves, wider than the dashed bell curve."
       ) {
-        VAECharts.aggregate(aggregate, prior: prior, marginals: marginals, axis: axis)
+        VAEIllustrations.aggregate(
+          (0..<axis.count).map(aggregate.row), prior: normal, marginals: marginals, axis: axis)
       }
       //: @end
       /*:
@@ -803,11 +812,9 @@ extension VAELesson {
         let values = quantiles.map { Float(Double.normalQuantile($0)) }
         let grid = values.reversed().flatMap { z₂ in values.map { z₁ in [z₁, z₂] } }
         let images = vae.decode(Matrix(grid))
-        return ImageGrid(
-          images: (0..<images.rows).map(images.row), imageWidth: classroom.imageWidth, columns: 15,
-          rowLabels: values.reversed().map { NumberFormat.fixed(1).text(Double($0)) },
-          columnLabels: values.map { NumberFormat.fixed(1).text(Double($0)) }, imageSize: 42,
-          spacing: 1)
+        return VAEIllustrations.manifold(
+          (0..<images.rows).map(images.row), at: values.map { Double($0) },
+          imageWidth: classroom.imageWidth)
       }
       //: @end
       //: Neighbours resemble one another, and one digit turns into the next through shapes that belong to both.
@@ -838,10 +845,8 @@ extension VAELesson {
         alt:
           "A square map with pale regions, each marked with its digit, and dark borders between them, which meet near the middle."
       ) {
-        VAECharts.territories(
-          doubt: (0..<width).map { confidence[$0 * width..<($0 + 1) * width].map { 1 - $0 } },
-          verdicts: (0..<width).map { Array(verdicts[$0 * width..<($0 + 1) * width]) },
-          reach: reach)
+        VAEIllustrations.territories(
+          doubt: confidence.map { 1 - $0 }, verdicts: verdicts, columns: width, reach: reach)
       }
       //: @end
       //: In @fig(territories) {{territories}} of the ten digits have a territory, with broad borders between them.
@@ -876,14 +881,15 @@ extension VAELesson {
           z[best(ends.0), j] + Float(i) / 8 * (z[best(ends.1), j] - z[best(ends.0), j])
         }
       }
-      let rows = [(1, 0), (7, 6)].flatMap { ends in
-        [vae.decode(stops(codes, ends)), autoencoder.decode(stops(plainCodes, ends))]
+      let walks = [(1, 0), (7, 6)].flatMap { ends in
+        [
+          ("VAE", vae.decode(stops(codes, ends))),
+          ("autoencoder", autoencoder.decode(stops(plainCodes, ends))),
+        ]
       }
-      return ImageGrid(
-        images: rows.flatMap { images in (0..<9).map(images.row) },
-        imageWidth: classroom.imageWidth, columns: 9,
-        rowLabels: ["VAE", "autoencoder", "VAE", "autoencoder"],
-        captions: rows.flatMap(judge.classify).map(String.init), imageSize: 56)
+      return VAEIllustrations.walks(
+        walks.map { ($0, (0..<9).map($1.row), judge.classify($1)) },
+        imageWidth: classroom.imageWidth)
     }
     //: @end
     //: In @fig(interpolation) both models turn one digit into another, the autoencoder sometimes in one long step.
@@ -980,13 +986,8 @@ extension VAELesson {
       alt:
         "Three blocks of 48 images. The VAE's show many digits, some blurred. The autoencoder's show few kinds. With fitted draws it shows more kinds, among them black shapes with hard edges."
     ) {
-      Panels(columns: 3) {
-        for (name, images) in sources {
-          ImageGrid(
-            title: name, images: (0..<48).map(images.row), imageWidth: classroom.imageWidth,
-            columns: 6, spacing: 4)
-        }
-      }
+      VAEIllustrations.samples(
+        sources.map { ($0, (0..<48).map($1.row)) }, imageWidth: classroom.imageWidth)
     }
     //: @end
     /*:
@@ -1046,7 +1047,7 @@ extension VAELesson {
       caption:
         "The two terms of the loss for each weight $\\beta$. Along the dashed line the −ELBO of training digits is what it is at $\\beta = 1$."
     ) {
-      VAECharts.rateAgainstDistortion(
+      VAEIllustrations.exchange(
         weights: weights.map { $0 == 0 ? "*β* = 0" : short($0) }, train: turned.map(\.train),
         heldOut: turned.map(\.heldOut),
         reference: weights.firstIndex(of: 1) ?? 0)
@@ -1168,9 +1169,9 @@ extension VAELesson {
         alt:
           "Ten pairs of bars, a pair a digit. The upper bar starts at zero, the lower one anywhere; both end at the same mark."
       ) {
-        VAECharts.identity(
+        VAEIllustrations.identity(
           (0..<images.rows).map {
-            VAECharts.Identity(
+            .init(
               digit: heldOut.labels[$0], evidence: exact[$0].evidence, gap: exact[$0].gap,
               reconstruction: -likelihoods[$0], divergence: divergences[$0])
           })
@@ -1212,13 +1213,14 @@ extension VAELesson {
         return zip(logLikelihoods(images.rows(i..<i + 1), z).elements, zip(logPrior(z), logq(i, z)))
           .map { $0 + $1.0 - $1.1 }
       }
-      func errors(_ logs: [[Double]], _ sizes: [Int]) -> [VAECharts.EstimateErrors] {
+      func errors(_ logs: [[Double]], _ sizes: [Int]) -> [(draws: Int, errors: [Double])] {
         sizes.map { size in
-          VAECharts.EstimateErrors(
-            draws: size,
-            errors: (0..<images.rows).flatMap { i in
+          (
+            size,
+            (0..<images.rows).flatMap { i in
               logMeans(logs[i], of: size).map { abs($0 - exact[i].evidence) }
-            })
+            }
+          )
         }
       }
       let priorErrors = errors(fromPrior, sizes)
@@ -1244,7 +1246,15 @@ extension VAELesson {
         caption:
           "Error of the two estimates of $\\log p(x)$ against the number of draws: medians over the ten digits and over repetitions, with the middle half as a band."
       ) {
-        VAECharts.estimates([("from the prior", priorErrors), ("from *q*", encoderErrors)])
+        VAEIllustrations.estimates(
+          [("from the prior", priorErrors), ("from *q*", encoderErrors)].map { name, curve in
+            let errors = curve.map { draws, errors in
+              VAEIllustrations.EstimateErrors(
+                draws: draws, lowerQuartile: errors.quantile(0.25), median: errors.median,
+                upperQuartile: errors.quantile(0.75))
+            }
+            return (name, errors)
+          })
       }
       //: @end
       let totals = Matrix(fromPrior).logSumExp().elements
@@ -1326,11 +1336,6 @@ extension VAELesson {
       NumericArray(shape: [samples.rows, samples.columns], samples.elements)
     }
   }
-}
-
-/// A divergence with its unit.
-private func nats(_ divergence: Double) -> String {
-  NumberFormat.fixed(2).text(divergence) + " nats"
 }
 
 /// A weight as a person writes it: 1, 0.25.

@@ -40,6 +40,7 @@
 //: @hide
 import ArgumentParser
 import Drawing
+import Illustrations
 import Learning
 import Literate
 import MathKernel
@@ -213,7 +214,10 @@ enum CVAELesson: Lesson {
     ) {
       let (x, y) = (classroom.example.image, [classroom.example.label])
       let x̂ = cvae.decode(cvae.encode(x, y).mean, y)
-      return cvae.description.conditional(
+      return ModelIllustrations.conditionalAutoencoder(
+        VAEDescription(
+          hidden: cvae.hidden, mean: cvae.mean, logVariance: cvae.logVariance,
+          decoder: cvae.decoder, classes: CVAE.classes),
         input: (x.row(0), classroom.imageWidth), output: (x̂.row(0), classroom.imageWidth),
         label: y[0])
     }
@@ -304,7 +308,6 @@ enum CVAELesson: Lesson {
     //:
     //: If the code says how and the label says what, one code with ten labels should give ten digits in one hand.
     //: @fold How the codes are chosen and the figure is drawn
-    let styles = CVAEFigures.styles(stream.substream(1), columns: k)
     try page.figure(
       "one-code",
       caption:
@@ -312,9 +315,11 @@ enum CVAELesson: Lesson {
       alt:
         "Five rows of the digits 0 to 9. Within a row the digits share slant and width; from row to row these change."
     ) {
-      let rows = (0..<50).map { $0 / 10 }
-      return CVAEFigures.oneCode(
-        cvae.decode(styles.rows(at: rows), (0..<50).map { $0 % 10 }), codes: styles,
+      let styles = styleCodes(stream.substream(1), columns: k)
+      let images = cvae.decode(
+        styles.rows(at: (0..<50).map { $0 / 10 }), (0..<50).map { $0 % 10 })
+      return CVAEIllustrations.oneCode(
+        (0..<50).map(images.row), codes: (0..<5).map(styles.row),
         imageWidth: classroom.imageWidth)
     }
     //: @end
@@ -329,10 +334,12 @@ enum CVAELesson: Lesson {
     //: The judge reads {{objections}} of these {{gridCount}} images as another digit.
     //: @fold How the figure is drawn
     let columns = 9
-    let codes = CVAEFigures.grid(stream.substream(2), columns: k, count: columns)
+    let codes = evenCodes(stream.substream(2), columns: k, count: columns)
     let labels = (0..<10 * columns).map { $0 / columns }
     let grid = cvae.decode(codes.rows(at: labels.indices.map { $0 % columns }), labels)
     let verdicts = judge.classify(grid)
+    page.value("objections", zip(verdicts, labels).count { $0 != $1 })
+    page.value("gridCount", labels.count)
     try page.figure(
       "grid",
       caption:
@@ -340,13 +347,12 @@ enum CVAELesson: Lesson {
       alt:
         "Ten rows of nine generated digits, a row for each digit from 0 to 9. Down a column the digits have a similar slant and width."
     ) {
-      CVAEFigures.grid(
-        grid, codes: codes, verdicts: verdicts, imageWidth: classroom.imageWidth)
+      CVAEIllustrations.grid(
+        labels.indices.map(grid.row), codes: (0..<columns).map(codes.row), verdicts: verdicts,
+        imageWidth: classroom.imageWidth)
     }
     //: @end
     //: @hide
-    page.value("objections", zip(verdicts, labels).count { $0 != $1 })
-    page.value("gridCount", labels.count)
     page.value(
       "rowCodes",
       k == 1
@@ -425,11 +431,11 @@ enum CVAELesson: Lesson {
       alt:
         "A column of ten handwritten digits, and beside each a row of the digits 0 to 9 in a similar slant and weight."
     ) {
-      CVAEFigures.style(
-        written: heldOut.images.rows(at: sources), labels: sources.map { heldOut.labels[$0] },
-        lent: sources.map { i in
-          cvae.decode(style.rows(at: Array(repeating: i, count: 10)), Array(0...9))
-        }, imageWidth: classroom.imageWidth)
+      let rows = sources.map { i in
+        let lent = cvae.decode(style.rows(at: Array(repeating: i, count: 10)), Array(0...9))
+        return (heldOut.images.row(i), heldOut.labels[i], (0...9).map(lent.row))
+      }
+      return CVAEIllustrations.style(rows, imageWidth: classroom.imageWidth)
     }
     //: @end
     //: In @fig(style) a slanted digit lends its slant, and a narrow one its narrowness.
@@ -492,7 +498,7 @@ enum CVAELesson: Lesson {
         alt:
           "Left, rows of a 0, 3, 4 and 7 whose slant changes from place to place; right, the same digits, whose width does. Below, ten lines of slant, all running the same way, and ten lines of width, nearly all doing so."
       ) {
-        CVAEFigures.axes(
+        CVAEIllustrations.axes(
           slant: walks.drawn(slanting, \.slant), width: walks.drawn(widening, \.width),
           shown: [0, 3, 4, 7], positions: AxisWalks.places, imageWidth: classroom.imageWidth)
       }
@@ -626,7 +632,7 @@ enum CVAELesson: Lesson {
       alt:
         "Left, three lines over 2, 5, 10 and 20 latent dimensions. The line for codes of the same digit stays near one. Those for codes from the prior and for codes of another digit start somewhat lower and fall steeply. Right, a line that rises from about twice the chance level of one in ten to about four in five. The bands are narrow."
     ) {
-      CVAEFigures.sizes(
+      CVAEIllustrations.sizes(
         sizes, contests: contests.map { $0.map { ($0.own, $0.prior, $0.label) } },
         leaks: contests.map { $0.map(\.leak) })
     }

@@ -1,44 +1,23 @@
 import Drawing
 
-extension VAEDescription {
-  /// How images come about, as a graphical model: circles are random, the shaded one is seen, the plate is repeated.
-  package static var graphicalModel: Diagram {
-    Diagram(size: Size(660, 170)) {
-      Plate(Rect(178, 12, 304, 150), label: "*N* images")
-      Node("prior", "prior\n𝒩(0, *I*)", at: Point(70, 42), color: .randomPart)
-      Node("encoder", "encoder’s\nweights", at: Point(70, 122), color: .encoderPart)
-      Node(
-        "z", "*z*", at: Point(232, 76), shape: .circle, color: .randomPart,
-        caption: "code, not seen"
-      )
-      Node(
-        "x", "*x*", at: Point(424, 76), shape: .circle, color: .randomPart, isObserved: true,
-        caption: "image, seen")
-      Node("decoder", "decoder’s\nweights", at: Point(588, 76), color: .decoderPart)
-      Arrow(from: "prior", to: "z", color: .randomPart)
-      Arrow(from: "z", to: "x", label: "*p*(*x* | *z*)", color: .decoderPart, offset: -6)
-      Arrow(
-        from: "x", to: "z", label: "*q*(*z* | *x*)", color: .encoderPart, style: .dashed, offset: -6
-      )
-      Arrow(from: "decoder", to: "x", color: .decoderPart)
-      Arrow(from: "encoder", to: "z", color: .encoderPart, style: .dashed)
-    }
-  }
-
-  /// The encoder, the decoder, the two joined with the losses, and the way of the gradient past or through a draw.
-  package func model(input: DiagramImage, output: DiagramImage) -> Diagram {
+extension ModelIllustrations {
+  /// A variational autoencoder: its halves, the two joined with the losses, and the way of the gradient past or through a draw.
+  public static func variationalAutoencoder(
+    _ model: VAEDescription, input: Picture, output: Picture
+  ) -> Diagram {
+    let reach = model.reach
     let first = reach + 64
     let second = first + 2 * reach + 104
     let third = second + reach + 100
     return Diagram(size: Size(696, third + 196)) {
       title("a", "The encoder: an image to a distribution of codes", at: Point(0, 6))
-      encoderParts("a", at: Point(30, first), step: 118)
+      model.encoderParts("a", at: Point(30, first), step: 118)
       title("b", "The decoder: a code to an image", at: Point(396, 6))
-      decoderParts("b", at: Point(416, first), step: 238 / Double(decoder.count))
+      model.decoderParts("b", at: Point(416, first), step: 238 / Double(model.decoder.count))
       title(
         "c", "The two with a draw between them, and the two terms of the loss",
         at: Point(0, second - reach - 60))
-      wholeParts(input: input, output: output, y: second, width: 696)
+      model.wholeParts(input: input, output: output, y: second, width: 696)
       losses(at: second + reach + 36)
       title("d", "A draw from *q* stops the gradient", at: Point(0, third))
       blocked(at: Point(0, third + 24))
@@ -48,11 +27,11 @@ extension VAEDescription {
     }
   }
 
-  private func title(_ letter: String, _ text: String, at place: Point) -> Note {
+  private static func title(_ letter: String, _ text: String, at place: Point) -> Note {
     Note("**\(letter)**  \(text)", at: place, color: .ink, anchor: .leading)
   }
 
-  private func losses(at y: Double) -> [any DiagramPart] {
+  private static func losses(at y: Double) -> [any DiagramPart] {
     let code = 96 + 2 * 88 + 31.0
     return [
       Node("kl", "KL(*q* ‖ 𝒩(0, *I*))", at: Point(code, y), color: .lossPart),
@@ -65,7 +44,7 @@ extension VAEDescription {
   }
 
   /// Forwards in grey, backwards in the accent: z is drawn from q, and no derivative leads from a draw to μ and σ.
-  private func blocked(at place: Point) -> [any DiagramPart] {
+  private static func blocked(at place: Point) -> [any DiagramPart] {
     func at(_ x: Double, _ y: Double) -> Point { Point(place.x + x, place.y + y) }
     return [
       Node("μ", "*μ*", at: at(18, 28), shape: .square, color: .encoderPart),
@@ -80,7 +59,7 @@ extension VAEDescription {
   }
 
   /// z is computed from μ, σ and a draw that depends on nothing, and the gradient passes.
-  private func reparametrised(at place: Point) -> [any DiagramPart] {
+  private static func reparametrised(at place: Point) -> [any DiagramPart] {
     func at(_ x: Double, _ y: Double) -> Point { Point(place.x + x, place.y + y) }
     return [
       Node("μ2", "*μ*", at: at(18, 28), shape: .square, color: .encoderPart),
@@ -97,7 +76,7 @@ extension VAEDescription {
       + pair("+", "computed") + pair("computed", "decoder2") + pair("decoder2", "loss2")
   }
 
-  private func pair(_ from: String, _ to: String, flows: Bool = true) -> [any DiagramPart] {
+  private static func pair(_ from: String, _ to: String, flows: Bool = true) -> [any DiagramPart] {
     [
       Arrow(from: from, to: to, offset: -4),
       Arrow.gradient(from: to, to: from, flows: flows, offset: -4),
@@ -105,7 +84,7 @@ extension VAEDescription {
   }
 
   /// What the arrows of the last two panels mean.
-  private func legend(y: Double) -> [any DiagramPart] {
+  private static func legend(y: Double) -> [any DiagramPart] {
     func entry(_ x: Double, _ text: String, _ arrow: (String, String) -> Arrow) -> [any DiagramPart]
     {
       let (from, to) = ("\(text) from", "\(text) to")
@@ -118,28 +97,5 @@ extension VAEDescription {
     return entry(110, "values") { Arrow(from: $0, to: $1) }
       + entry(240, "gradient") { .gradient(from: $0, to: $1) }
       + entry(390, "no gradient flows or is needed") { .gradient(from: $0, to: $1, flows: false) }
-  }
-
-  /// A conditional model: the label goes into both halves.
-  package func conditional(input: DiagramImage, output: DiagramImage, label: Int) -> Diagram {
-    let y = reach + 44
-    let level = y + reach + 44
-    return Diagram(size: Size(696, level + 34)) {
-      wholeParts(input: input, output: output, y: y, width: 696)
-      Node(
-        "label", at: Point(264, level),
-        shape: .cells(
-          CellTable(
-            (0..<classes).map { $0 == label ? 1.0 : 0 }, columns: classes,
-            palette: Palette([.white, .labelPart]), domain: 0...1,
-            texts: (0..<classes).map { $0 == label ? "1" : "0" })),
-        size: Size(20 * Double(classes), 22), color: .gray)
-      Note(
-        "the label *y* = \(label)", at: Point(264, level + 16), size: Style.tickSize, anchor: .top)
-      Arrow(from: "label", to: "e 0", through: [Point(96, level)], color: .labelPart, width: 2)
-      Arrow(
-        from: "label", to: "d 0", through: [Point(codePlace(y: y, hasLabel: true).x, level)],
-        color: .labelPart, width: 2)
-    }
   }
 }

@@ -1,5 +1,5 @@
-import Chapters
 import Drawing
+import Illustrations
 import Learning
 import MathKernel
 import Testing
@@ -48,7 +48,7 @@ struct ModelDiagramTests {
     let one = Self.vae()
     #expect(other != one)
     func figure(_ model: VAEDescription) -> Diagram {
-      model.model(input: Self.image, output: Self.image)
+      ModelIllustrations.variationalAutoencoder(model, input: Self.image, output: Self.image)
     }
     #expect(figure(other).data != figure(one).data)
     #expect(try figure(other).render() != figure(one).render())
@@ -80,13 +80,16 @@ struct ModelDiagramTests {
     ]
   )
   func layout(model: VAEDescription) throws {
-    #expect(try model.model(input: Self.image, output: Self.image).drawn().flaws == [])
+    #expect(
+      try ModelIllustrations.variationalAutoencoder(model, input: Self.image, output: Self.image)
+        .drawn().flaws == [])
   }
 
   @Test("The label stands before both halves")
   func label() throws {
     let model = Self.vae(classes: 10)
-    let figure = model.conditional(input: Self.image, output: Self.image, label: 7)
+    let figure = ModelIllustrations.conditionalAutoencoder(
+      model, input: Self.image, output: Self.image, label: 7)
     #expect(try figure.drawn().flaws == [])
     #expect(figure.summary.contains("(0, 0, 0, 0, 0, 0, 0, 1, 0, 0)"))
     #expect(figure.summary.contains("74") && figure.summary.contains("12"))
@@ -94,6 +97,6 @@ struct ModelDiagramTests {
 
   @Test("The graphical model has no flaw in its layout")
   func story() throws {
-    #expect(try VAEDescription.graphicalModel.drawn().flaws == [])
+    #expect(try ModelIllustrations.graphicalModel.drawn().flaws == [])
   }
 }

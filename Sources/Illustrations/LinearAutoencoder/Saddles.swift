@@ -1,38 +1,13 @@
 import Drawing
-import MathKernel
 
-/// How the figures of chapter 2 are drawn, from plain numbers.
-enum LinearAutoencoderFigures {
-  /// One quantity during training in several ways, each from several starts.
-  struct Run {
-    var name: String
-    var passes: [Double]
-    /// A curve for each start.
-    var starts: [[Double]]
-  }
-
-  /// A line for each way of training, the geometric mean of its starts, in a band from the lowest to the highest.
-  static func training(_ runs: [Run], quantity: String) -> Chart {
-    Chart {
-      for run in runs {
-        let columns = run.passes.indices.map { index in run.starts.map { $0[index] } }
-        LineMark(
-          x: run.passes, y: columns.map(geometricMean), label: run.name
-        )
-        .band(low: columns.map { $0.min() ?? .nan }, high: columns.map { $0.max() ?? .nan })
-      }
-    }
-    .xAxis("passes over the training digits", scale: .log)
-    .yAxis(quantity, scale: .log)
-  }
-
+extension LinearAutoencoderIllustrations {
   /// The excess during descents that start near a saddle and near nothing, with the levels of the saddles.
   ///
   /// - Parameters:
   ///   - near: a curve for each start near the saddle of all but the first component, one number a step, with its name.
   ///   - nothing: the curve of the start with almost no weights.
   ///   - eigenvalues: the first ones, one more than the code has numbers.
-  static func saddles(
+  public static func saddles(
     near: [(name: String, excess: [Double])], nothing: [Double], eigenvalues λ: [Double]
   ) -> Chart {
     let k = λ.count - 1
@@ -71,10 +46,4 @@ enum LinearAutoencoderFigures {
     .xAxis("step", domain: 0...Double(nothing.count - 1))
     .yAxis("loss − PCA’s error")
   }
-}
-
-/// The number whose logarithm is the mean of the logarithms.
-private func geometricMean(_ x: [Double]) -> Double {
-  x.contains { $0 <= 0 }
-    ? .nan : Double.exp(x.map { Double.log($0) }.reduce(0, +) / Double(x.count))
 }

@@ -1,20 +1,6 @@
 import Drawing
 
-/// What the diagrams of a variational autoencoder, conditional or not, are drawn from.
-package struct VAEDescription: Equatable {
-  package var hidden, mean, logVariance: LayerDescription
-  package var decoder: [LayerDescription]
-  /// How many numbers of a one-hot label both halves are given; none in a plain one.
-  package var classes = 0
-
-  var latent: Int { mean.outputs }
-  var layers: [LayerDescription] { [hidden, mean, logVariance] + decoder }
-}
-
-/// An image as a diagram shows it.
-package typealias DiagramImage = (pixels: [Float], width: Int)
-
-/// The parts that the diagrams of chapters 4 and 5 have in common.
+/// The parts that the diagrams of variational autoencoders have in common.
 extension VAEDescription {
   /// How far the widest layer or the frame of the heads reaches from the middle.
   var reach: Double {
@@ -74,7 +60,7 @@ extension VAEDescription {
   ///
   /// The nodes are `x`, `z`, `x̂`, and those of the chains `e` and `d`.
   func wholeParts(
-    input: DiagramImage, output: DiagramImage, y: Double, width: Double
+    input: Picture, output: Picture, y: Double, width: Double
   ) -> [any DiagramPart] {
     let hasLabel = classes > 0
     let step = hasLabel ? 84.0 : 88
