@@ -1,3 +1,4 @@
+import Drawing
 import Learning
 import Literate
 import MathKernel

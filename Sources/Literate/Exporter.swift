@@ -86,9 +86,11 @@ private struct ClaimRecord: Encodable {
       page.claims.enumerated().map { index, claim in
         ClaimRecord(
           chapter: page.entry.number, slug: page.entry.slug,
-          number: "\(page.entry.number).\(index + 1)", claim: claim.sentence,
-          measured: JSONNumber(number: claim.measured), measuredText: claim.measuredText,
-          required: claim.requiredText, verdict: claim.holds ? "holds" : "does not hold",
+          number: "\(page.entry.number).\(index + 1)", claim: claim.sentence.withBreakingSpaces,
+          measured: JSONNumber(number: claim.measured),
+          measuredText: claim.measuredText.withBreakingSpaces,
+          required: claim.requiredText.withBreakingSpaces,
+          verdict: claim.holds ? "holds" : "does not hold",
           file: page.entry.sourceFile, line: claim.line)
       }
     }
@@ -108,8 +110,14 @@ private struct ValueRecord: Encodable {
       page.values.sorted { $0.name < $1.name }.map { value in
         ValueRecord(
           chapter: page.entry.number, slug: page.entry.slug, name: value.name,
-          value: JSONNumber(number: value.number), text: value.text, line: value.line)
+          value: JSONNumber(number: value.number), text: value.text.withBreakingSpaces,
+          line: value.line)
       }
     }
   }
+}
+
+extension String {
+  /// The text with ordinary spaces for no-break spaces: only a page has lines to break.
+  fileprivate var withBreakingSpaces: String { replacing("\u{A0}", with: " ") }
 }

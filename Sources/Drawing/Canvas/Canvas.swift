@@ -77,7 +77,7 @@ public final class Canvas {
   }
 
   /// The nearest edge between two pixels, where horizontal and vertical strokes are crisp.
-  func snap(_ x: Double) -> Double { (x * Style.scale).rounded() / Style.scale }
+  public func snap(_ x: Double) -> Double { (x * Style.scale).rounded() / Style.scale }
 
   private func snap(_ rect: Rect) -> Rect {
     let left = snap(rect.x)
@@ -108,7 +108,7 @@ public final class Canvas {
   }
 
   /// Fills a rectangle that touches others of its kind, with no seam between them at any magnification.
-  func tile(_ rect: Rect, _ color: Color) {
+  public func tile(_ rect: Rect, _ color: Color) {
     fill(Path(isVector ? snap(rect).grown(by: 0.2) : snap(rect)), color)
   }
 
@@ -119,7 +119,7 @@ public final class Canvas {
   }
 
   /// Draws a horizontal or vertical line on the nearest pixels.
-  func hairline(from a: Point, to b: Point, _ color: Color, width: Double) {
+  public func hairline(from a: Point, to b: Point, _ color: Color, width: Double) {
     func crisp(_ x: Double) -> Double {
       let shift = (width * Style.scale).truncatingRemainder(dividingBy: 2) / 2 / Style.scale
       return snap(x - shift) + shift
@@ -134,7 +134,7 @@ public final class Canvas {
   }
 
   /// Runs `body` so that only what lies inside the rectangle is drawn.
-  package func clipped(to rect: Rect, _ body: () -> Void) {
+  public func clipped(to rect: Rect, _ body: () -> Void) {
     cairo_save(context.pointer)
     trace(Path(snap(rect)))
     cairo_clip(context.pointer)
@@ -202,7 +202,7 @@ public final class Canvas {
   }
 
   /// Draws a short semibold text centred at a point, as a symbol among data.
-  func symbol(_ text: String, at point: Point, size: Double, color: Color) {
+  public func symbol(_ text: String, at point: Point, size: Double, color: Color) {
     let layout = TextLayout(text, size: size, style: .semibold)
     // On whole pixels equal symbols have equal pixels, which keeps the PNG small.
     let corner = Point(
@@ -216,7 +216,9 @@ public final class Canvas {
   }
 
   /// Draws premultiplied 0xAARRGGBB pixels, each `magnification` pixels of the sheet wide, at the nearest pixel.
-  func image(_ values: [UInt32], width: Int, height: Int, at corner: Point, magnification: Int) {
+  public func image(
+    _ values: [UInt32], width: Int, height: Int, at corner: Point, magnification: Int
+  ) {
     do {
       let step = Double(magnification) / Style.scale
       note(Path(Rect(snap(corner.x), snap(corner.y), step * Double(width), step * Double(height))))

@@ -3,7 +3,7 @@ package struct DrawingRecord: Sendable {
   /// A text as it was drawn.
   package struct Text: Sendable {
     /// The text, in the language of labels.
-    let text: String
+    package let text: String
     /// The box that the text was placed by, from its capitals to its descenders.
     package let box: Rect
     /// The smallest rectangle around its outlines.

@@ -63,7 +63,7 @@ struct Axis: Sendable {
     case .linear:
       if low == high { return low - max(abs(low) * 0.5, 0.5)...high + max(abs(high) * 0.5, 0.5) }
       guard pads else { return low...high }
-      let room = (high - low) * 0.04
+      let room = (high - low) * Self.room
       // Numbers that start at zero stand on the axis, and room alone never crosses zero.
       guard rounds else { return (low == 0 ? 0 : low - room)...(high == 0 ? 0 : high + room) }
       let bottom = low >= 0 ? max(low - room, 0) : low - room
@@ -71,4 +71,7 @@ struct Axis: Sendable {
       return Ticks.roundedDomain(bottom...top, count: count)
     }
   }
+
+  /// The room around the outermost numbers, as a share of what they span: a point there is not cut in half.
+  private static let room = 0.04
 }

@@ -21,35 +21,18 @@
 /// Without explicit domains the axes hold all marks. Put charts that are meant to be compared into `Panels` with
 /// `sharedX` and `sharedY`.
 public struct Chart: Figure {
-  let title: String?
   /// The size as shown on the page, in points.
   public var size: Size
-  let marks: [any Mark]
-  var x = Axis()
-  var y = Axis()
-  var isEqualAspect = false
-  var hasGrid = true
+  /// The title, the marks and the axes.
+  var content: ChartContent
 
   /// Creates a chart from its marks.
   public init(
     title: String? = nil, size: Size = Size(Style.width, Style.height),
     @MarkBuilder marks: () -> [any Mark]
   ) {
-    self.title = title
     self.size = size
-    self.marks = marks()
-    for mark in self.marks {
-      switch mark.categories {
-      case .x(let names): x.categories = Self.longer(x.categories, names)
-      case .y(let names): y.categories = Self.longer(y.categories, names)
-      case nil: break
-      }
-    }
-  }
-
-  private static func longer(_ a: [String]?, _ b: [String]) -> [String] {
-    guard let a else { return b }
-    return a.count >= b.count ? a : b
+    content = ChartContent(title: title, marks: marks())
   }
 
   /// The chart with a horizontal axis as described.
@@ -64,8 +47,8 @@ public struct Chart: Figure {
     ticks: AxisTicks = .automatic
   ) -> Chart {
     var chart = self
-    chart.x = Axis(
-      label: label, kind: scale, domain: domain, ticks: ticks, categories: x.categories)
+    chart.content.x = Axis(
+      label: label, kind: scale, domain: domain, ticks: ticks, categories: content.x.categories)
     return chart
   }
 
@@ -75,47 +58,47 @@ public struct Chart: Figure {
     ticks: AxisTicks = .automatic
   ) -> Chart {
     var chart = self
-    chart.y = Axis(
-      label: label, kind: scale, domain: domain, ticks: ticks, categories: y.categories)
+    chart.content.y = Axis(
+      label: label, kind: scale, domain: domain, ticks: ticks, categories: content.y.categories)
     return chart
   }
 
   /// The chart with units of equal length on both axes, which must be linear.
   public func equalAspect() -> Chart {
     var chart = self
-    chart.isEqualAspect = true
+    chart.content.isEqualAspect = true
     return chart
   }
 
   /// The chart without ticks and grid lines.
   public func hiddenAxes() -> Chart {
     var chart = self
-    chart.x.ticks = .hidden
-    chart.y.ticks = .hidden
-    chart.hasGrid = false
+    chart.content.x.ticks = .hidden
+    chart.content.y.ticks = .hidden
+    chart.content.hasGrid = false
     return chart
   }
 
   /// The chart without grid lines.
   public func hiddenGrid() -> Chart {
     var chart = self
-    chart.hasGrid = false
+    chart.content.hasGrid = false
     return chart
   }
 
   /// Draws the chart.
   public func draw(on canvas: Canvas, in rect: Rect) {
-    ChartLayout(self, in: rect).draw(on: canvas)
+    ChartLayout(content, in: rect).draw(on: canvas)
   }
 
   /// One row for each point of each mark; the column `series` tells the marks apart.
   public var data: FigureData {
     var names: [String] = []
-    for mark in marks {
+    for mark in content.marks {
       for column in mark.columns where !names.contains(column.name) { names.append(column.name) }
     }
     var rows: [[FigureData.Cell]] = []
-    for (index, mark) in marks.enumerated() {
+    for (index, mark) in content.marks.enumerated() {
       let columns = mark.columns
       let series = FigureData.Cell.text(mark.name ?? "\(index + 1)")
       for row in 0..<(columns.map(\.cells.count).max() ?? 0) {
@@ -128,17 +111,5 @@ public struct Chart: Figure {
       }
     }
     return .table(columns: ["series"] + names, rows: rows)
-  }
-
-  /// The numbers that the horizontal axis must hold.
-  var xExtent: (numbers: [Double], pads: Bool) {
-    let extents = marks.map(\.extent)
-    return (extents.flatMap(\.x), extents.contains(where: \.padsX))
-  }
-
-  /// The numbers that the vertical axis must hold.
-  var yExtent: (numbers: [Double], pads: Bool) {
-    let extents = marks.map(\.extent)
-    return (extents.flatMap(\.y), extents.contains { $0.padsY && !$0.y.isEmpty })
   }
 }

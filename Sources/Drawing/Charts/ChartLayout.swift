@@ -1,15 +1,17 @@
 /// Where the parts of a chart stand in a rectangle: title, legend, axes, plot, labels, colour bar.
 struct ChartLayout {
-  let chart: Chart
-  let rect: Rect
+  private let chart: ChartContent
+  private let rect: Rect
+  /// What the parts around the plot take of the rectangle.
   let insets: Insets
+  /// Where the marks stand.
   let plot: Plot
-  let xTicks: Ticks
-  let yTicks: Ticks
+  private let xTicks: Ticks
+  private let yTicks: Ticks
   private let legend: Legend
 
   /// Lays out a chart; panels on a line pass the greatest insets among them.
-  init(_ chart: Chart, in rect: Rect, insets shared: Insets? = nil) {
+  init(_ chart: ChartContent, in rect: Rect, insets shared: Insets? = nil) {
     self.chart = chart
     self.rect = rect
     legend = Legend(chart.legendEntries, width: rect.width)
@@ -26,8 +28,8 @@ struct ChartLayout {
     if let shared { insets = insets.union(shared) }
 
     // The vertical axis needs the height alone, the horizontal one what the vertical labels leave.
-    let height = max(rect.height - insets.top - insets.bottom, 20)
-    let yCount = max(2, Int(height / 38))
+    let height = max(rect.height - insets.top - insets.bottom, Self.leastHeight)
+    let yCount = Self.count(of: Self.yTickRoom, in: height)
     let rounds = !chart.isEqualAspect && chart.y.categories == nil
     let (yNumbers, yPads) = chart.yExtent
     var yDomain = chart.y.domain(holding: yNumbers, pads: yPads, rounds: rounds, count: yCount)
@@ -35,17 +37,17 @@ struct ChartLayout {
       chart.y.ticks(in: yDomain, count: yCount).labels
       .map { TextLayout($0, size: Style.tickSize).width }.max() ?? 0
     insets.left = max(insets.left, widestTick > 0 ? widestTick + 9 : 1)
-    insets.right = max(insets.right, chart.rightInset(of: rect))
+    insets.right = max(insets.right, Self.rightInset(of: chart, in: rect))
     if let shared { insets = insets.union(shared) }
 
     var box = rect.inset(by: insets)
     let (xNumbers, xPads) = chart.xExtent
-    let xCount = max(2, Int(box.width / 52))
+    let xCount = Self.count(of: Self.xTickRoom, in: box.width)
     var xDomain = chart.x.domain(holding: xNumbers, pads: xPads, rounds: false, count: xCount)
     if chart.isEqualAspect {
-      ChartLayout.equalise(
+      Self.equalise(
         &xDomain, &yDomain, in: &box,
-        isFree: chart.x.isFree && chart.y.isFree && !chart.hasHeatMap)
+        isFree: chart.x.isFree && chart.y.isFree && !chart.isCovered)
     }
     let flips = chart.y.categories != nil
     plot = Plot(
@@ -86,6 +88,38 @@ struct ChartLayout {
     return domain.lowerBound - rest...domain.upperBound + rest
   }
 
+  /// The room right of the plot: for the names of lines that end there, for the colour bar, or for half a tick label.
+  private static func rightInset(of chart: ChartContent, in rect: Rect) -> Double {
+    var inset = 14.0
+    for text in chart.marginLabels {
+      inset = max(inset, TextLayout(text, size: Style.labelSize).width + 14)
+    }
+    if let bar = chart.colorBar {
+      let ticks = Ticks.linear(bar.domain, count: 6).labels
+      let widest = ticks.map { TextLayout($0, size: Style.tickSize).width }.max() ?? 0
+      inset = max(inset, widest + colorBarGap + colorBarWidth + 10)
+    }
+    return min(inset, rect.width * widestMargin)
+  }
+
+  /// How many ticks an axis of a length has room for, two at least.
+  private static func count(of room: Double, in length: Double) -> Int {
+    max(2, Int(length / room))
+  }
+
+  /// What a tick of the vertical axis takes in points: three lines of its text.
+  private static let yTickRoom = 38.0
+  /// What a tick of the horizontal axis takes: a number of five or six digits and a space.
+  private static let xTickRoom = 52.0
+  /// What a tick of the colour bar takes.
+  private static let barTickRoom = 30.0
+  /// The least height that axes are made for; a plot lower than that shows nothing.
+  private static let leastHeight = 20.0
+  /// The most that names and colour bar may take of the width.
+  private static let widestMargin = 0.45
+  /// The width of the colour bar, and the space between it and the plot.
+  private static let (colorBarWidth, colorBarGap) = (12.0, 16.0)
+
   // MARK: Drawing
 
   func draw(on canvas: Canvas) {
@@ -95,7 +129,7 @@ struct ChartLayout {
     canvas.clipped(to: plot.rect.grown(by: 3)) {
       for (mark, plot) in zip(chart.marks, plots) { mark.draw(on: canvas, in: plot) }
     }
-    if chart.hasHeatMap { canvas.frame(plot.rect, .lightGray, width: 0.5) }
+    if chart.isCovered { canvas.frame(plot.rect, .lightGray, width: 0.5) }
     let labels = zip(chart.marks, plots).flatMap { $0.labels(in: $1) }
     if !labels.isEmpty {
       let obstacles = zip(chart.marks, plots).flatMap { $0.obstacles(in: $1) }
@@ -146,7 +180,7 @@ struct ChartLayout {
   }
 
   private func drawGrid(on canvas: Canvas) {
-    guard chart.hasGrid, !chart.hasHeatMap else { return }
+    guard chart.hasGrid, !chart.isCovered else { return }
     let box = plot.rect
     let left = Point(box.x, box.maxY)
     let hasNames = (x: chart.x.categories != nil, y: chart.y.categories != nil)
@@ -188,10 +222,11 @@ struct ChartLayout {
   }
 
   private func drawColorBar(_ bar: ColorBar, on canvas: Canvas) {
-    let box = Rect(plot.rect.maxX + 16, plot.rect.y, 12, plot.rect.height)
+    let box = Rect(
+      plot.rect.maxX + Self.colorBarGap, plot.rect.y, Self.colorBarWidth, plot.rect.height)
     canvas.bar(of: bar.palette, in: box)
     let scale = Scale(kind: .linear, domain: bar.domain, from: box.maxY, to: box.y)
-    let ticks = Ticks.linear(bar.domain, count: max(2, Int(box.height / 30)))
+    let ticks = Ticks.linear(bar.domain, count: Self.count(of: Self.barTickRoom, in: box.height))
     for (value, label) in zip(ticks.values, ticks.labels) {
       canvas.text(
         label, at: Point(box.maxX + 6, scale.position(of: value)), size: Style.tickSize,
@@ -200,74 +235,5 @@ struct ChartLayout {
     let width = TextLayout(bar.label, size: Style.labelSize).width
     let left = min(box.x, rect.maxX - width)
     canvas.text(bar.label, at: Point(left, plot.rect.y - 9), anchor: .bottomLeading)
-  }
-}
-
-extension Chart {
-  /// The plot as each mark sees it: with its colour and, for bars, its share of a place.
-  func plots(over plot: Plot) -> [Plot] {
-    let bars = marks.compactMap { $0 as? BarMark }
-    var series: [String] = []
-    if !bars.contains(where: \.isStacked) {
-      for bar in bars { if let name = bar.series, !series.contains(name) { series.append(name) } }
-    }
-    var next = 0
-    return marks.map { mark in
-      var own = plot
-      if mark.takesSeriesColor {
-        own.color = Color.series[next % Color.series.count]
-        next += 1
-      }
-      if let bar = mark as? BarMark, let name = bar.series, let index = series.firstIndex(of: name)
-      {
-        own.barSlot = (index, series.count)
-      }
-      return own
-    }
-  }
-
-  /// The entries of the legend; a name that several marks share stands there once.
-  var legendEntries: [LegendEntry] {
-    let scale = Scale(kind: .linear, domain: 0...1, from: 0, to: 1)
-    let plots = plots(over: Plot(rect: Rect(0, 0, 1, 1), x: scale, y: scale))
-    var entries: [LegendEntry] = []
-    for (mark, plot) in zip(marks, plots) {
-      if let entry = mark.legend(color: plot.color),
-        !entries.contains(where: { $0.text == entry.text })
-      {
-        entries.append(entry)
-      }
-    }
-    return entries
-  }
-
-  /// Whether cells cover the plot, so that grid lines cannot be seen and no domain may be widened.
-  var hasHeatMap: Bool { marks.contains { $0 is HeatMap } }
-
-  var colorBar: ColorBar? { marks.lazy.compactMap(\.colorBar).first }
-
-  /// The room right of the plot: for the names of lines that end there, for the colour bar, or for half a tick label.
-  func rightInset(of rect: Rect) -> Double {
-    var inset = 14.0
-    let ends = marks.compactMap { ($0 as? LineMark)?.x.filter(\.isFinite).max() }
-    let last = x.domain?.upperBound ?? xExtent.numbers.filter(\.isFinite).max() ?? 0
-    let near = last - (last - (ends.min() ?? 0)) * 0.2
-    for mark in marks {
-      var text: String?
-      if let line = mark as? LineMark, line.labelPosition == .end,
-        let end = line.x.filter(\.isFinite).max(), end >= near || x.kind == .log
-      {
-        text = line.label
-      } else if let rule = mark as? RuleMark, rule.isMarginal {
-        text = rule.label
-      }
-      if let text { inset = max(inset, TextLayout(text, size: Style.labelSize).width + 14) }
-    }
-    if let bar = colorBar {
-      let ticks = Ticks.linear(bar.domain, count: 6).labels
-      let widest = ticks.map { TextLayout($0, size: Style.tickSize).width }.max() ?? 0
-      inset = max(inset, widest + 38)
-    }
-    return min(inset, rect.width * 0.45)
   }
 }

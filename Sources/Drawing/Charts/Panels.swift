@@ -52,7 +52,7 @@ public struct Panels: Figure {
     for start in stride(from: 0, to: panels.count, by: columns) {
       var tallest = 40.0
       for index in start..<min(start + columns, panels.count) {
-        tallest = max(tallest, Panels.height(of: panels[index], width: self.widths[index - start]))
+        tallest = max(tallest, panels[index].height(fitting: self.widths[index - start]))
       }
       heights.append(height ?? tallest)
     }
@@ -64,19 +64,15 @@ public struct Panels: Figure {
         + head)
   }
 
-  /// The height of a figure at a width: an image grid wraps, a chart keeps its shape within reason.
-  private static func height(of figure: any Figure, width: Double) -> Double {
-    let own = figure.size
-    if let panels = figure as? Panels { return panels.size.height - 2 * Style.margin }
-    if let grid = figure as? ImageGrid { return grid.height(width: width) }
-    return max(own.height * min(width / own.width, 1), min(own.height, 240)) - Style.margin
-  }
+  /// The height of all rows, whatever the width.
+  public func height(fitting width: Double) -> Double { size.height - 2 * Style.margin }
 
   private static func sharing(
-    _ axis: WritableKeyPath<Chart, Axis>, _ extent: KeyPath<Chart, (numbers: [Double], pads: Bool)>,
+    _ axis: WritableKeyPath<ChartContent, Axis>,
+    _ extent: KeyPath<ChartContent, (numbers: [Double], pads: Bool)>,
     among figures: [any Figure], isEven: Bool
   ) -> [any Figure] {
-    let charts = figures.compactMap { $0 as? Chart }
+    let charts = figures.compactMap { ($0 as? Chart)?.content }
     let fixed = charts.compactMap { $0[keyPath: axis].domain }
     let free = charts.filter { $0[keyPath: axis].domain == nil }
     guard let first = free.first else { return figures }
@@ -86,9 +82,11 @@ public struct Panels: Figure {
     let domain = first[keyPath: axis].domain(
       holding: numbers, pads: free.contains { $0[keyPath: extent].pads }, rounds: false, count: 5)
     return figures.map { figure in
-      guard var chart = figure as? Chart, chart[keyPath: axis].domain == nil else { return figure }
-      chart[keyPath: axis].domain = domain
-      chart[keyPath: axis].isShared = isEven
+      guard var chart = figure as? Chart, chart.content[keyPath: axis].domain == nil else {
+        return figure
+      }
+      chart.content[keyPath: axis].domain = domain
+      chart.content[keyPath: axis].isShared = isEven
       return chart
     }
   }
@@ -112,7 +110,7 @@ public struct Panels: Figure {
       rect.y += Style.titleSize * 1.6 + 6
     }
     let layouts = figures.indices.map { index -> ChartLayout? in
-      (figures[index] as? Chart).map { ChartLayout($0, in: cell(index, in: rect)) }
+      (figures[index] as? Chart).map { ChartLayout($0.content, in: cell(index, in: rect)) }
     }
     for (index, figure) in figures.enumerated() {
       let cell = cell(index, in: rect)
@@ -132,7 +130,7 @@ public struct Panels: Figure {
           insets.right = max(insets.right, layout.insets.right)
         }
       }
-      ChartLayout(chart, in: cell, insets: insets).draw(on: canvas)
+      ChartLayout(chart.content, in: cell, insets: insets).draw(on: canvas)
     }
   }
 
@@ -143,23 +141,11 @@ public struct Panels: Figure {
         (String(UnicodeScalar(UInt8(97 + index % 26))), figure.data)
       })
   }
-}
 
-/// Collects the figures of panels.
-@resultBuilder
-public enum FigureBuilder {
-  /// Takes one figure.
-  public static func buildExpression(_ figure: some Figure) -> [any Figure] { [figure] }
-  /// Takes an array of figures.
-  public static func buildExpression(_ figures: [any Figure]) -> [any Figure] { figures }
-  /// Joins the figures of consecutive lines.
-  public static func buildBlock(_ parts: [any Figure]...) -> [any Figure] { parts.flatMap { $0 } }
-  /// Takes the figures of an `if` without `else`.
-  public static func buildOptional(_ part: [any Figure]?) -> [any Figure] { part ?? [] }
-  /// Takes the figures of the first branch of an `if`.
-  public static func buildEither(first part: [any Figure]) -> [any Figure] { part }
-  /// Takes the figures of the second branch of an `if`.
-  public static func buildEither(second part: [any Figure]) -> [any Figure] { part }
-  /// Joins the figures of a loop.
-  public static func buildArray(_ parts: [[any Figure]]) -> [any Figure] { parts.flatMap { $0 } }
+  /// What each panel says of itself.
+  public var summary: String {
+    let head = Words.sentence("\(Words.count(figures.count, "panel"))\(Words.quoted(title))")
+    let parts = figures.enumerated().map { "Panel \($0 + 1). \($1.summary)" }
+    return ([head] + parts).joined(separator: " ")
+  }
 }

@@ -7,14 +7,18 @@ public enum ScaleKind: Equatable, Sendable {
 }
 
 /// The map from numbers to points along one axis.
-package struct Scale: Sendable {
-  package var kind: ScaleKind
-  package var domain: ClosedRange<Double>
-  /// Where the ends of the domain lie; `from` may be greater than `to`.
-  package var from: Double
-  package var to: Double
+public struct Scale: Sendable {
+  /// How numbers are spread.
+  public var kind: ScaleKind
+  /// The numbers at the ends.
+  public var domain: ClosedRange<Double>
+  /// Where the lower end of the domain lies, in points; it may be greater than `to`.
+  public var from: Double
+  /// Where the upper end of the domain lies.
+  public var to: Double
 
-  package init(kind: ScaleKind, domain: ClosedRange<Double>, from: Double, to: Double) {
+  /// Creates the map that sends the ends of a domain to two places.
+  public init(kind: ScaleKind, domain: ClosedRange<Double>, from: Double, to: Double) {
     self.kind = kind
     self.domain = domain
     self.from = from
@@ -22,7 +26,7 @@ package struct Scale: Sendable {
   }
 
   /// The place of a number, or NaN if it has none.
-  package func position(of value: Double) -> Double {
+  public func position(of value: Double) -> Double {
     let low = domain.lowerBound
     let high = domain.upperBound
     switch kind {

@@ -11,18 +11,6 @@ package struct Ticks: Sendable {
     self.minor = minor
   }
 
-  /// A power of ten, rounded correctly.
-  static func powerOfTen(_ exponent: Int) -> Double { Double("1e\(exponent)") ?? .nan }
-
-  /// The greatest k with 10ᵏ ≤ x, for a positive finite x.
-  static func decade(of x: Double) -> Int {
-    // log10 2 = 0.30103; the estimate is at most one off.
-    var k = Int((Double(x.exponent) * 0.301_03).rounded(.down))
-    while powerOfTen(k + 1) <= x { k += 1 }
-    while powerOfTen(k) > x { k -= 1 }
-    return k
-  }
-
   /// The multiples of 1, 2 or 5 times a power of ten inside a domain, about `count` of them at most.
   ///
   /// With `model` they are as far apart as the ticks of that domain would be.
@@ -60,15 +48,14 @@ package struct Ticks: Sendable {
     }
     let low = domain.lowerBound * (1 - 1e-9)
     let high = domain.upperBound * (1 + 1e-9)
-    let decades = decade(of: domain.lowerBound)...decade(of: high)
-    let powers = decades.filter { powerOfTen($0) >= low }
+    let decades = PowersOfTen.decade(of: domain.lowerBound)...PowersOfTen.decade(of: high)
+    let powers = decades.filter { PowersOfTen.power($0) >= low }
     let isPlain = decades.lowerBound >= -2 && decades.upperBound <= 4
     func label(_ factor: Int, _ exponent: Int) -> String {
       if isPlain {
-        return NumberText.decimal(
-          exponent > 0 ? factor * Int(powerOfTen(exponent)) : factor, decimals: max(-exponent, 0))
+        return NumberFormat.fixed(max(-exponent, 0)).text(Step.scaled(factor, exponent))
       }
-      let power = "10^{\(NumberText.integer(exponent))}"
+      let power = "10^{\(NumberFormat.integer.text(exponent))}"
       return factor == 1 ? power : "\(factor)·\(power)"
     }
     func multiples(of factors: some Sequence<Int>) -> [(factor: Int, exponent: Int)] {
@@ -83,7 +70,7 @@ package struct Ticks: Sendable {
     if powers.count >= 3 {
       let stride = (powers.count + max(count, 2) - 1) / max(count, 2)
       return Ticks(
-        values: powers.map(powerOfTen),
+        values: powers.map(PowersOfTen.power),
         labels: powers.map { ($0 - (powers.last ?? 0)) % stride == 0 ? label(1, $0) : "" },
         minor: stride > 1 ? [] : values(multiples(of: 2...9)))
     }
@@ -96,7 +83,7 @@ package struct Ticks: Sendable {
 
   /// The given numbers, written out.
   static func at(_ values: [Double]) -> Ticks {
-    Ticks(values: values, labels: values.map(NumberText.shortest))
+    Ticks(values: values, labels: values.map { NumberFormat.shortest.text($0) })
   }
 
   /// The distance between ticks: a factor of 1, 2 or 5 times a power of ten.
@@ -106,7 +93,7 @@ package struct Ticks: Sendable {
 
     init(span: Double, count: Int) {
       let least = span.isFinite && span > 0 ? span / Double(max(count, 1)) : 1
-      let decade = Ticks.decade(of: least)
+      let decade = PowersOfTen.decade(of: least)
       let candidates = [(1, decade), (2, decade), (5, decade), (1, decade + 1)]
       let found =
         candidates.first { Step.scaled($0.0, $0.1) >= least * (1 - 1e-9) } ?? (1, decade + 1)
@@ -119,7 +106,8 @@ package struct Ticks: Sendable {
     /// `number` times a power of ten, rounded once.
     static func scaled(_ number: Int, _ exponent: Int) -> Double {
       exponent < 0
-        ? Double(number) / Ticks.powerOfTen(-exponent) : Double(number) * Ticks.powerOfTen(exponent)
+        ? Double(number) / PowersOfTen.power(-exponent)
+        : Double(number) * PowersOfTen.power(exponent)
     }
 
     func multiple(_ index: Int) -> Double { Step.scaled(index * factor, exponent) }
@@ -128,10 +116,9 @@ package struct Ticks: Sendable {
       let number = index * factor
       if number == 0 { return "0" }
       if exponent > 6 || exponent < -5 {
-        return "\(NumberText.integer(number))·10^{\(NumberText.integer(exponent))}"
+        return "\(NumberFormat.integer.text(number))·10^{\(NumberFormat.integer.text(exponent))}"
       }
-      if exponent >= 0 { return NumberText.integer(number * Int(Ticks.powerOfTen(exponent))) }
-      return NumberText.decimal(number, decimals: -exponent)
+      return NumberFormat.fixed(max(-exponent, 0)).text(multiple(index))
     }
   }
 }

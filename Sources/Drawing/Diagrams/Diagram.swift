@@ -38,65 +38,53 @@ public struct Diagram: Figure {
     }
     let scale = min(1, rect.width / inner.width)
     let origin = Point(rect.x + max(rect.width - inner.width, 0) / 2, rect.y + head)
-    let nodes = parts.compactMap { $0 as? Node }
-    let sheet = DiagramSheet(origin: origin, scale: scale, nodes: nodes)
+    let sheet = DiagramSheet(origin: origin, scale: scale, frames: parts.compactMap(\.frame))
     for part in parts.sorted(by: { $0.layer < $1.layer }) { part.draw(on: canvas, in: sheet) }
   }
 
   /// The nodes with their texts, and the arrows and ramps between them.
   public var data: FigureData {
-    let nodes = parts.compactMap { ($0 as? Node).map { [$0.id, $0.words, ""] } }
-    let arrows = parts.compactMap { ($0 as? Arrow).map { [$0.start, $0.label ?? "", $0.end] } }
-    let ramps = parts.compactMap { ($0 as? Ramp).map { [$0.start, $0.label, $0.end] } }
-    return .table(
-      columns: ["node", "text", "to"],
-      rows: (nodes + arrows + ramps).map { $0.map(FigureData.Cell.text) })
-  }
-}
-
-/// A node, an arrow, a plate or a picture of a diagram.
-public protocol DiagramPart: Sendable {
-  /// Parts of a lower layer are drawn first.
-  var layer: Int { get }
-  /// Draws the part.
-  func draw(on canvas: Canvas, in sheet: DiagramSheet)
-}
-
-/// Where the places of a diagram lie on the canvas.
-public struct DiagramSheet: Sendable {
-  let origin: Point
-  let scale: Double
-  let nodes: [Node]
-
-  func place(_ point: Point) -> Point { origin + point * scale }
-
-  func node(_ id: String) -> Node {
-    guard let node = nodes.first(where: { $0.id == id }) else {
-      fatalError("A diagram has an arrow at '\(id)', but its nodes are \(nodes.map(\.id))")
+    var (nodes, arrows, ramps): ([[String]], [[String]], [[String]]) = ([], [], [])
+    for statement in parts.compactMap(\.statement) {
+      switch statement {
+      case .node(let id, let words, _): nodes.append([id, words, ""])
+      case .arrow(let start, let end, let label): arrows.append([start, label ?? "", end])
+      case .ramp(let start, let end, let label): ramps.append([start, label, end])
+      case .plate, .note: break
+      }
     }
-    return node
+    return .table(
+      columns: ["node", "text", "to"], rows: (nodes + arrows + ramps).map { .texts($0) })
   }
-}
 
-/// Collects the parts of a diagram.
-@resultBuilder
-public enum DiagramBuilder {
-  /// Takes one part.
-  public static func buildExpression(_ part: some DiagramPart) -> [any DiagramPart] { [part] }
-  /// Takes an array of parts.
-  public static func buildExpression(_ parts: [any DiagramPart]) -> [any DiagramPart] { parts }
-  /// Joins the parts of consecutive lines.
-  public static func buildBlock(_ parts: [any DiagramPart]...) -> [any DiagramPart] {
-    parts.flatMap { $0 }
-  }
-  /// Takes the parts of an `if` without `else`.
-  public static func buildOptional(_ part: [any DiagramPart]?) -> [any DiagramPart] { part ?? [] }
-  /// Takes the parts of the first branch of an `if`.
-  public static func buildEither(first part: [any DiagramPart]) -> [any DiagramPart] { part }
-  /// Takes the parts of the second branch of an `if`.
-  public static func buildEither(second part: [any DiagramPart]) -> [any DiagramPart] { part }
-  /// Joins the parts of a loop.
-  public static func buildArray(_ parts: [[any DiagramPart]]) -> [any DiagramPart] {
-    parts.flatMap { $0 }
+  /// The nodes, the arrows between them, the plates and the notes.
+  public var summary: String {
+    let statements = parts.compactMap(\.statement)
+    var names: [String: String] = [:]
+    for case .node(let id, let words, _) in statements where !words.isEmpty && names[id] == nil {
+      names[id] = words
+    }
+    func way(_ start: String, _ end: String, _ label: String?) -> String {
+      "\(names[start] ?? start) to \(names[end] ?? end)"
+        + (label.map { " (\(Words.plain($0)))" } ?? "")
+    }
+    var items: [(kind: String, texts: [String])] = [
+      ("nodes", []), ("ramps", []), ("arrows", []), ("repeated", []), ("notes", []),
+    ]
+    for statement in statements {
+      switch statement {
+      case .node(_, let words, let isShaded):
+        if !words.isEmpty { items[0].texts.append(words + (isShaded ? " (shaded)" : "")) }
+      case .ramp(let start, let end, let label):
+        items[1].texts.append(way(start, end, label.isEmpty ? nil : label))
+      case .arrow(let start, let end, let label): items[2].texts.append(way(start, end, label))
+      case .plate(let label):
+        if !Words.plain(label).isEmpty { items[3].texts.append(Words.plain(label)) }
+      case .note(let text): items[4].texts.append(Words.plain(text))
+      }
+    }
+    let said = items.filter { !$0.texts.isEmpty }
+      .map { "\($0.kind): \($0.texts.joined(separator: "; "))" }
+    return (["diagram\(Words.quoted(title))"] + said).map(Words.sentence).joined(separator: " ")
   }
 }

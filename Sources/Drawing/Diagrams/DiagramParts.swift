@@ -14,6 +14,9 @@ public struct Plate: DiagramPart {
   /// Plates lie beneath everything.
   public var layer: Int { 0 }
 
+  /// What is repeated.
+  public var statement: DiagramStatement? { .plate(label: label) }
+
   /// Draws the plate.
   public func draw(on canvas: Canvas, in sheet: DiagramSheet) {
     let corner = sheet.place(Point(rect.x, rect.y))
@@ -51,6 +54,9 @@ public struct Note: DiagramPart {
 
   /// Texts lie above everything.
   public var layer: Int { 3 }
+
+  /// The text.
+  public var statement: DiagramStatement? { .note(text) }
 
   /// Draws the text.
   public func draw(on canvas: Canvas, in sheet: DiagramSheet) {

@@ -54,7 +54,8 @@ public struct LayerChain: Sendable {
     }
     for (index, layer) in layers.enumerated() {
       let known = layers[..<index].contains { $0.weights == layer.weights }
-      let count = known ? "shared\nweights" : "\(NumberText.integer(layer.parameters))\nweights"
+      let count =
+        known ? "shared\nweights" : "\(NumberFormat.integer.text(layer.parameters))\nweights"
       let lines = [layer.activation] + (showsParameters || known ? [count] : [])
       parts.append(
         Ramp(
@@ -73,6 +74,6 @@ public struct LayerChain: Sendable {
     Node(
       id, "", at: place, shape: .bar, size: Size(14, LayerDescription.height(units: units)),
       color: color, isObserved: true,
-      heading: (heading.isEmpty ? "" : heading + "\n") + NumberText.integer(units))
+      heading: (heading.isEmpty ? "" : heading + "\n") + NumberFormat.integer.text(units))
   }
 }

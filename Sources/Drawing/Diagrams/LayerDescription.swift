@@ -30,4 +30,17 @@ public struct LayerDescription: Equatable, Sendable {
     let doublings = Double(count.exponent) + count.significand - 1
     return min((16 + 12 * doublings).rounded(), 190)
   }
+
+  /// Layers as rows of a table.
+  public static func table(_ layers: [LayerDescription]) -> FigureData {
+    .table(
+      columns: ["layer", "inputs", "outputs", "activation", "parameters", "weights"],
+      rows: layers.enumerated().map { index, layer in
+        [
+          .number(Double(index)), .number(Double(layer.inputs)), .number(Double(layer.outputs)),
+          .text(layer.activation), .number(Double(layer.parameters)),
+          .number(Double(layer.weights)),
+        ]
+      })
+  }
 }

@@ -66,19 +66,20 @@ public struct NetworkDiagram: Figure {
 
   /// The layers: what goes in, what comes out, the activation and the number of weights.
   public var data: FigureData { LayerDescription.table(layers) }
-}
 
-extension LayerDescription {
-  /// Layers as rows of a table.
-  public static func table(_ layers: [LayerDescription]) -> FigureData {
-    .table(
-      columns: ["layer", "inputs", "outputs", "activation", "parameters", "weights"],
-      rows: layers.enumerated().map { index, layer in
-        [
-          .number(Double(index)), .number(Double(layer.inputs)), .number(Double(layer.outputs)),
-          .text(layer.activation), .number(Double(layer.parameters)),
-          .number(Double(layer.weights)),
-        ]
-      })
+  /// The layers with their units and what leads from one to the next.
+  public var summary: String {
+    let units = [layers[0].inputs] + layers.map(\.outputs)
+    let steps = units.enumerated().map { index, units in
+      let activation = index == 0 ? "" : layers[index - 1].activation
+      let way = activation.isEmpty ? "" : " (\(Words.plain(activation)))"
+      let name = headings[index].isEmpty ? "" : "\(Words.plain(headings[index])) with "
+      return (index == 0 ? "" : "to\(way) ") + name + Words.count(units, "unit")
+    }
+    return [
+      "network from \(steps.joined(separator: ", "))",
+      "\(Words.count(layers.map(\.parameters).reduce(0, +), "weight"))",
+      "the loss is \(Words.plain(loss))",
+    ].map(Words.sentence).joined(separator: " ")
   }
 }

@@ -11,6 +11,9 @@ public protocol Figure: Sendable {
   /// The numbers that the figure shows.
   var data: FigureData { get }
 
+  /// How high the figure is without its margin, in points, when it has a width to fit into, as among panels.
+  func height(fitting width: Double) -> Double
+
   /// What is seen, in plain sentences, for readers who do not see it: what is plotted, over which ranges, and the trend
   /// that matters. Made from the data.
   var summary: String { get }
@@ -25,6 +28,23 @@ public struct DrawnFigure: Sendable {
 }
 
 extension Figure {
+  /// Most figures keep their shape, but are not flattened where they are narrow.
+  public func height(fitting width: Double) -> Double {
+    let least = min(size.height, Style.leastPanelHeight)
+    return max(size.height * min(width / size.width, 1), least) - Style.margin
+  }
+
+  /// The kind and the amount of the data, for figures that have no better words.
+  public var summary: String {
+    switch data {
+    case .table(let columns, let rows):
+      "Figure of \(Words.count(rows.count, "entry", plural: "entries")): \(Words.list(columns))."
+    case .array(let shape, _):
+      "Figure of \(shape.map { NumberFormat.integer.text($0) }.joined(separator: " × ")) numbers."
+    case .list(let parts): "Figure of \(Words.count(parts.count, "part"))."
+    }
+  }
+
   /// Draws the figure with its margin as a PNG and in the formats asked for, and audits its layout.
   public func drawn(as formats: [FigureFormat] = []) throws -> DrawnFigure {
     let canvas = try drawn(on: .png)

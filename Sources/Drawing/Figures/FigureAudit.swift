@@ -18,10 +18,10 @@ public enum LayoutFlaw: Hashable, Sendable, CustomStringConvertible {
     case .beyondEdge(let text): "the text '\(text)' reaches beyond the edge of the figure."
     case .overlap(let first, let second): "the texts '\(first)' and '\(second)' overlap."
     case .tooSmall(let text, let size):
-      "the text '\(text)' has \(NumberText.shortest(size)) points; "
-        + "\(NumberText.shortest(Style.tickSize)) are the least."
+      "the text '\(text)' has \(NumberFormat.shortest.text(size)) points; "
+        + "\(NumberFormat.shortest.text(Style.tickSize)) are the least."
     case .overhang(let points):
-      "a shape reaches \(NumberText.fixed(points, decimals: 1)) points beyond the edge of the figure."
+      "a shape reaches \(NumberFormat.fixed(1).text(points)) points beyond the edge of the figure."
     }
   }
 }
@@ -37,7 +37,8 @@ struct FigureAudit {
   /// The flaws in the order of drawing, each said once.
   let flaws: [LayoutFlaw]
 
-  /// Audits what was drawn on a sheet of a size in points. Compares every two texts.
+  /// Audits what was drawn on a sheet of a size in points.
+  /// - Complexity: O(n²) for n texts, as every two are compared.
   init(_ record: DrawingRecord, size: Size) {
     let sheet = Rect(0, 0, size.width, size.height).grown(by: Self.slack)
     let texts = record.texts.filter { $0.ink.width > 0 }

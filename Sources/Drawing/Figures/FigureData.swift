@@ -29,3 +29,11 @@ public enum FigureData: Equatable, Sendable {
     }
   }
 }
+
+extension [FigureData.Cell] {
+  /// The cells of a column of numbers.
+  public static func numbers(_ values: [Double]) -> Self { values.map(FigureData.Cell.number) }
+
+  /// The cells of a column of texts.
+  public static func texts(_ values: [String]) -> Self { values.map(FigureData.Cell.text) }
+}

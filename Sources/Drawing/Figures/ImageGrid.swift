@@ -23,6 +23,8 @@ public struct ImageGrid: Figure {
   let cornerMarks: [String]
   let spacing: Double
   private let target: Double?
+  /// How wide images without a size of their own are at most, in points.
+  private static let usualSize = 72.0
   private(set) var colorKey: (low: String, high: String)?
 
   /// Creates a grid of images.
@@ -85,18 +87,20 @@ public struct ImageGrid: Figure {
 
   /// The size that holds the grid at its image size.
   public var size: Size {
-    let layout = GridLayout(self, imageSize: target ?? 72, width: Style.width - 2 * Style.margin)
+    let layout = GridLayout(
+      self, imageSize: target ?? Self.usualSize, width: Style.width - 2 * Style.margin)
     return Size(layout.size.width + 2 * Style.margin, layout.size.height + 2 * Style.margin)
   }
 
-  /// The height of the grid when it has a width to fit into.
-  func height(width: Double) -> Double {
-    GridLayout(self, imageSize: target ?? 72, width: width).size.height
+  /// The height of the grid, whose images shrink to a width.
+  public func height(fitting width: Double) -> Double {
+    GridLayout(self, imageSize: target ?? Self.usualSize, width: width).size.height
   }
 
   /// Draws the grid, smaller than its own size if the rectangle demands it.
   public func draw(on canvas: Canvas, in rect: Rect) {
-    GridLayout(self, imageSize: target ?? 72, width: rect.width).draw(on: canvas, in: rect)
+    GridLayout(self, imageSize: target ?? Self.usualSize, width: rect.width).draw(
+      on: canvas, in: rect)
   }
 
   /// The images as an array of shape (images, rows, columns), empty places left out.
@@ -105,6 +109,33 @@ public struct ImageGrid: Figure {
     let pixels = shown.first?.count ?? 0
     return .array(
       shape: [shown.count, pixels / imageWidth, imageWidth], values: shown.flatMap { $0 })
+  }
+
+  /// How many images there are in which order, with their names, captions, frames and marks.
+  public var summary: String {
+    let shown = images.filter { !$0.isEmpty }
+    let rows = (images.count + columns - 1) / columns
+    var clauses = [
+      "\(Words.count(shown.count, "image"))\(Words.quoted(title)) of \(imageWidth) × "
+        + "\((shown.first?.count ?? 0) / imageWidth) pixels in \(Words.count(rows, "row")) and "
+        + "\(Words.count(min(columns, images.count), "column"))"
+    ]
+    if palette.isDiverging { clauses.append("blue is negative, white zero, red positive") }
+    for (name, texts) in [
+      ("columns", columnLabels), ("rows", rowLabels), ("captions", captions),
+    ] where texts.contains(where: { !$0.isEmpty }) {
+      clauses.append("\(name): \(Words.list(texts.filter { !$0.isEmpty }, limit: 20))")
+    }
+    for (name, color) in [("right", Color.right), ("wrong", Color.wrong)] {
+      let count = frames.count { $0 == color }
+      if count > 0 { clauses.append("\(count) framed as \(name)") }
+    }
+    let marks = Set(cornerMarks).subtracting([""]).sorted()
+    if !marks.isEmpty {
+      let counts = marks.map { mark in "\(mark) × \(cornerMarks.count { $0 == mark })" }
+      clauses.append("marks in the corners: \(Words.list(counts))")
+    }
+    return clauses.map(Words.sentence).joined(separator: " ")
   }
 
   /// The numbers at the ends of the palette for an image.
@@ -243,9 +274,4 @@ private struct GridLayout {
         halo: .white.opacity(Style.haloOpacity))
     }
   }
-}
-
-extension Palette {
-  /// Whether the palette runs from paper to ink.
-  var isInk: Bool { anchors == Palette.ink.anchors }
 }

@@ -9,7 +9,7 @@ public struct Path: Sendable {
     case close
   }
 
-  var elements: [Element] = []
+  private(set) var elements: [Element] = []
 
   /// Creates an empty path.
   public init() {}
@@ -56,7 +56,7 @@ public struct Path: Sendable {
   }
 
   /// Creates the image of the unit circle under a map of the plane, exact when the map is affine.
-  static func unitCircle(_ map: (Double, Double) -> Point) -> Path {
+  public static func unitCircle(_ map: (Double, Double) -> Point) -> Path {
     let k = circleHandle
     var path = Path()
     path.move(to: map(1, 0))
@@ -85,8 +85,11 @@ public struct Path: Sendable {
   /// Adds a line back to where the present stretch began.
   public mutating func close() { elements.append(.close) }
 
+  /// Adds another path after this one.
+  public mutating func append(_ other: Path) { elements += other.elements }
+
   /// The smallest rectangle around the points and the control points; nil for an empty path.
-  var bounds: Rect? {
+  public var bounds: Rect? {
     var box: Rect?
     func add(_ p: Point) {
       let dot = Rect(p.x, p.y, 0, 0)

@@ -27,7 +27,7 @@ extension Color {
   }
 
   /// The colour for text on white about marks of this colour: darkened as far as reading needs, and a little anyway.
-  package var forText: Color {
+  public var forText: Color {
     var fraction = 0.15
     var color = opacity(1).mixed(with: .ink, by: fraction)
     while color.contrast(with: .white) < Color.textContrast, fraction < 1 {
@@ -38,7 +38,7 @@ extension Color {
   }
 
   /// The colour for text on a ground of this colour: white, the ink of the figure, or black where neither is enough.
-  package var forTextOnTop: Color {
+  public var forTextOnTop: Color {
     let choices = [Color.white, .ink, Color(hex: 0)]
     return choices.first { $0.contrast(with: self) >= Color.textContrast } ?? choices[2]
   }

@@ -10,6 +10,8 @@ public enum Style {
   public static let scale = 2.0
   /// The space around a figure.
   public static let margin = 12.0
+  /// The height below which a figure among panels is not flattened to fit its width.
+  public static let leastPanelHeight = 240.0
   /// The space between panels.
   public static let gutter = 28.0
 

@@ -12,27 +12,10 @@ import Foundation
 /// - A combining hat, bar or tilde sits on the letter before it: `*x̂*`.
 /// - `-` before a number or between spaces is a minus sign. The space around relations and signs, typed or not, is
 ///   that of mathematics; see `MathSpacing`.
-/// - A line feed starts a new line.
+/// - A line feed starts a new line; a no-break space is a space, as no other line breaks.
 enum Label {
-  enum Script: Equatable, Sendable {
-    case base
-    case sub
-    case sup
-  }
-
-  /// A character with its style, its height, and the space before it as a fraction of the text size.
-  struct Symbol: Equatable, Sendable {
-    var scalar: Unicode.Scalar
-    var style: FontStyle
-    var script: Script
-    var space = 0.0
-    /// Whether the character was set apart as a variable.
-    var isItalic = false
-    var isCombining: Bool { (0x300...0x36F).contains(scalar.value) }
-  }
-
   /// The symbols of a label of one line; every text is a valid label.
-  static func parse(_ label: String, style: FontStyle = .regular) -> [Symbol] {
+  static func parse(_ label: String, style: FontStyle = .regular) -> [LabelSymbol] {
     var parser = Parser(scalars: Array(label.unicodeScalars), isBold: style == .semibold)
     parser.parse()
     return MathSpacing.applied(to: MathLetters.applied(to: parser.symbols))
@@ -41,7 +24,7 @@ enum Label {
   private struct Parser {
     let scalars: [Unicode.Scalar]
     var isBold: Bool
-    var symbols: [Symbol] = []
+    var symbols: [LabelSymbol] = []
     private var index = 0
     private var isItalic = false
 
@@ -59,7 +42,7 @@ enum Label {
     }
 
     /// Reads one character, marker or group.
-    private mutating func step(_ script: Script) {
+    private mutating func step(_ script: LabelScript) {
       guard let scalar = peek() else { return }
       index += 1
       switch scalar {
@@ -74,12 +57,14 @@ enum Label {
         isItalic.toggle()
       case "_" where script == .base && peek() != nil, "^" where script == .base && peek() != nil:
         group(scalar == "_" ? .sub : .sup)
+      case Label.noBreakSpace:
+        append(" ", script)
       default:
         append(scalar, script)
       }
     }
 
-    private mutating func group(_ script: Script) {
+    private mutating func group(_ script: LabelScript) {
       if peek() == "{" {
         index += 1
         while let next = peek(), next != "}" { step(script) }
@@ -92,13 +77,13 @@ enum Label {
         let isSigned = peek() == "-" || peek() == "−" || peek() == "+"
         step(script)
         while let next = peek(),
-          Symbol(scalar: next, style: .regular, script: script).isCombining
+          LabelSymbol(scalar: next, style: .regular, script: script).isCombining
             || isSigned && next.properties.numericType == .decimal
         { step(script) }
       }
     }
 
-    private mutating func append(_ scalar: Unicode.Scalar, _ script: Script) {
+    private mutating func append(_ scalar: Unicode.Scalar, _ script: LabelScript) {
       var scalar = scalar
       var script = script
       if script == .base, let (plain, level) = Label.scripted[scalar] {
@@ -109,21 +94,25 @@ enum Label {
         isItalic ? String(Character(scalar)).decomposedStringWithCanonicalMapping : ""
       for part in parts.isEmpty ? [scalar] : Array(parts.unicodeScalars) {
         symbols.append(
-          Symbol(
+          LabelSymbol(
             scalar: part, style: isBold ? .semibold : .regular, script: script, isItalic: isItalic))
       }
     }
   }
 
+  private static let noBreakSpace: Unicode.Scalar = "\u{A0}"
+
   /// Characters that are raised or lowered by themselves.
-  private static let scripted: [Unicode.Scalar: (Unicode.Scalar, Script)] = {
-    var table: [Unicode.Scalar: (Unicode.Scalar, Script)] = [:]
-    let plain = "0123456789+−".unicodeScalars
-    for (raised, scalar) in zip("⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻".unicodeScalars, plain) {
-      table[raised] = (scalar, .sup)
-    }
-    for (lowered, scalar) in zip("₀₁₂₃₄₅₆₇₈₉₊₋".unicodeScalars, plain) {
-      table[lowered] = (scalar, .sub)
+  private static let scripted: [Unicode.Scalar: (Unicode.Scalar, LabelScript)] = {
+    var table: [Unicode.Scalar: (Unicode.Scalar, LabelScript)] = [:]
+    for (characters, script) in [
+      (ScriptCharacters.raised, LabelScript.sup), (ScriptCharacters.lowered, .sub),
+    ] {
+      for (plain, moved) in characters {
+        if let from = moved.unicodeScalars.first, let to = plain.unicodeScalars.first {
+          table[from] = (to, script)
+        }
+      }
     }
     return table
   }()

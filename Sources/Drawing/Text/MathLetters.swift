@@ -1,7 +1,7 @@
 /// Turns the letters of variables into the italic letters of mathematics, which Unicode has apart from those of text.
 enum MathLetters {
   /// The symbols with their variables in the mathematics face.
-  static func applied(to symbols: [Label.Symbol]) -> [Label.Symbol] {
+  static func applied(to symbols: [LabelSymbol]) -> [LabelSymbol] {
     var result = symbols
     var start = 0
     while start < result.count {
@@ -29,7 +29,7 @@ enum MathLetters {
     return result
   }
 
-  private static func isLetter(_ symbol: Label.Symbol) -> Bool {
+  private static func isLetter(_ symbol: LabelSymbol) -> Bool {
     symbol.isItalic && italic(symbol.scalar, isBold: false) != symbol.scalar
   }
 

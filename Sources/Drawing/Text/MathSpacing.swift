@@ -14,8 +14,8 @@ enum MathSpacing {
   private static let closers = Set(")]}⟩".unicodeScalars)
 
   /// The symbols with true minus signs and with the spaces of mathematics in place of typed ones.
-  static func applied(to symbols: [Label.Symbol]) -> [Label.Symbol] {
-    var result: [Label.Symbol] = []
+  static func applied(to symbols: [LabelSymbol]) -> [LabelSymbol] {
+    var result: [LabelSymbol] = []
     var depth = 0
     /// The space that the symbol before asks for.
     var pending: Double?
@@ -61,7 +61,7 @@ enum MathSpacing {
 
   /// Whether a hyphen means minus: before a number, between two spaces, or at the start of a script.
   private static func isMinus(
-    _ hyphen: Label.Symbol, before: Label.Symbol?, after: Label.Symbol?
+    _ hyphen: LabelSymbol, before: LabelSymbol?, after: LabelSymbol?
   ) -> Bool {
     guard let after else { return false }
     let isFree = before.map { $0.scalar == " " || !isTerm($0) } ?? true
@@ -71,7 +71,7 @@ enum MathSpacing {
   }
 
   /// Whether a sign after the symbol stands between two terms.
-  private static func isTerm(_ symbol: Label.Symbol) -> Bool {
+  private static func isTerm(_ symbol: LabelSymbol) -> Bool {
     !openers.contains(symbol.scalar) && !relations.contains(symbol.scalar)
       && !signs.contains(symbol.scalar) && !",:;|–".unicodeScalars.contains(symbol.scalar)
   }

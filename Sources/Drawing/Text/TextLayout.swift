@@ -1,5 +1,7 @@
 /// A text set in glyphs, ready to be drawn: its first baseline starts at the origin.
-package struct TextLayout: Sendable {
+///
+/// Who draws a text asks the layout how much room it takes.
+public struct TextLayout: Sendable {
   struct Placed: Sendable {
     var glyph: Glyph
     var origin: Point
@@ -8,7 +10,7 @@ package struct TextLayout: Sendable {
 
   var glyphs: [Placed] = []
   /// The width of the widest line.
-  package private(set) var width = 0.0
+  public private(set) var width = 0.0
   /// The number of lines.
   private(set) var lineCount = 0
   /// The text size.
@@ -28,7 +30,7 @@ package struct TextLayout: Sendable {
   private static let subscriptDrop = 0.2
 
   /// The height from the top of the capitals in the first line to the descenders of the last.
-  package var height: Double {
+  public var height: Double {
     size * (Self.capHeight + Self.descent + Double(max(lineCount, 1) - 1) * Style.lineSpacing)
   }
 
@@ -50,7 +52,13 @@ package struct TextLayout: Sendable {
   }
 
   /// Sets a label, line by line.
-  package init(_ text: String, size: Double, style: TextWeight = .regular, alignment: Double = 0) {
+  ///
+  /// - Parameters:
+  ///   - text: the text, in the language of labels.
+  ///   - size: the text size in points.
+  ///   - style: the weight of the whole text.
+  ///   - alignment: where the lines stand, from 0 (all start together) to 1 (all end together).
+  public init(_ text: String, size: Double, style: TextWeight = .regular, alignment: Double = 0) {
     self.size = size
     var lines: [(range: Range<Int>, width: Double)] = []
     for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
@@ -69,7 +77,7 @@ package struct TextLayout: Sendable {
   private mutating func set(_ line: String, style: FontStyle, baseline: Double) -> Double {
     var x = 0.0
     var scriptStart = 0.0
-    var previous = Label.Script.base
+    var previous = LabelScript.base
     var lineEnd = 0.0
     /// How far the letter before leans into what follows it, unless that is a subscript.
     var lean = 0.0
@@ -138,14 +146,4 @@ package struct TextLayout: Sendable {
       return Placed(glyph: mark, origin: origin, size: base.size)
     }
   }
-}
-
-/// The weights that a whole text can be set in.
-public enum TextWeight: Sendable {
-  /// Text, tick labels and captions.
-  case regular
-  /// Titles and names.
-  case semibold
-
-  var font: FontStyle { self == .regular ? .regular : .semibold }
 }

@@ -18,8 +18,8 @@ struct Trend {
       points.reverse()
     } else if !steps.allSatisfy({ $0.0 <= $1.0 }) {
       words =
-        "runs from (\(Self.text(first.0)), \(Self.text(first.1))) to "
-        + "(\(Self.text(last.0)), \(Self.text(last.1))), x \(Self.range(points.map(\.0))), "
+        "runs from \(Words.pair(first.0, first.1)) to \(Words.pair(last.0, last.1)), "
+        + "x \(Self.range(points.map(\.0))), "
         + "y \(Self.range(points.map(\.1)))"
       return
     }
@@ -56,7 +56,7 @@ struct Trend {
     "\(text(point.y)) at x = \(text(point.x))"
   }
 
-  private static func text(_ x: Double) -> String { NumberText.brief(x) }
+  private static func text(_ x: Double) -> String { NumberFormat.brief.text(x) }
 
   /// "from 1 to 60", or "at 3" for equal numbers.
   static func range(_ values: [Double]) -> String {

@@ -4,7 +4,17 @@ import Foundation
 enum Words {
   /// "1 point", "1,000 points".
   static func count(_ number: Int, _ noun: String, plural: String? = nil) -> String {
-    "\(NumberText.integer(number)) \(number == 1 ? noun : plural ?? noun + "s")"
+    "\(NumberFormat.integer.text(number)) \(number == 1 ? noun : plural ?? noun + "s")"
+  }
+
+  /// "1 standard deviation", "1.5 standard deviations".
+  static func count(_ number: Double, _ noun: String) -> String {
+    "\(NumberFormat.brief.text(number)) \(noun)\(number == 1 ? "" : "s")"
+  }
+
+  /// A pair of numbers, "(0.5, −1)".
+  static func pair(_ x: Double, _ y: Double) -> String {
+    "(\(NumberFormat.brief.text(x)), \(NumberFormat.brief.text(y)))"
   }
 
   /// The texts as plain words with commas between them, those beyond the first `limit` as a number.
@@ -30,7 +40,7 @@ enum Words {
       .joined(separator: " ")
   }
 
-  private static func plain(symbols: [Label.Symbol]) -> String {
+  private static func plain(symbols: [LabelSymbol]) -> String {
     var text = ""
     var rest = symbols[...]
     while let first = rest.first {
@@ -60,8 +70,8 @@ enum Words {
     return moved.count == text.count ? String(moved) : mark + text
   }
 
-  private static let lowered = Dictionary(
-    uniqueKeysWithValues: zip("0123456789−+aeijkmnprstuvx", "₀₁₂₃₄₅₆₇₈₉₋₊ₐₑᵢⱼₖₘₙₚᵣₛₜᵤᵥₓ"))
-  private static let raised = Dictionary(
-    uniqueKeysWithValues: zip("0123456789−+inT", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁺ⁱⁿᵀ"))
+  private static let lowered = ScriptCharacters.lowered.merging(
+    ScriptCharacters.loweredLetters, uniquingKeysWith: { first, _ in first })
+  private static let raised = ScriptCharacters.raised.merging(
+    ScriptCharacters.raisedLetters, uniquingKeysWith: { first, _ in first })
 }

@@ -40,21 +40,30 @@ public struct AnnotationMark: Mark {
     [("x", [.number(x)]), ("y", [.number(y)])]
   }
 
+  /// The note and what it points to.
+  public var summary: String {
+    "note\(Words.quoted(text)) at \(Words.pair(x, y))"
+  }
+
   /// Draws a small ring around the point.
   public func draw(on canvas: Canvas, in plot: Plot) {
     let point = plot.point(x, y)
-    guard point.x.isFinite, point.y.isFinite else { return }
+    guard point.isFinite else { return }
     canvas.stroke(.circle(at: point, radius: 3.5), color, width: 1)
   }
 
   /// The note beside its point.
   public func labels(in plot: Plot) -> [DirectLabel] {
     let point = plot.point(x, y)
-    guard point.x.isFinite, point.y.isFinite else { return [] }
+    guard point.isFinite else { return [] }
     var label = DirectLabel(text, color: color.forText, at: [point], anchors: anchors)
-    label.reach = [22, 38, 58, 84, 120]
+    label.reach = Self.reach
     return [label]
   }
+
+  /// How far from its point the note may stand, in points: beyond the ring with a visible line, then about half as far
+  /// again each time.
+  private static let reach = [22.0, 38, 58, 84, 120]
 
   /// The point itself.
   public func obstacles(in plot: Plot) -> [Point] { [plot.point(x, y)] }

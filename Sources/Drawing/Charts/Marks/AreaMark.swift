@@ -49,7 +49,7 @@ public struct AreaMark: Mark {
   public var takesSeriesColor: Bool { color == nil }
   /// The positions and both sides.
   public var columns: [(name: String, cells: [FigureData.Cell])] {
-    [("x", cells(x)), ("y", cells(yEnd)), ("base", cells(yStart))]
+    [("x", .numbers(x)), ("y", .numbers(yEnd)), ("base", .numbers(yStart))]
   }
 
   /// The name of the area.
@@ -59,6 +59,11 @@ public struct AreaMark: Mark {
       return LegendEntry(
         swatch: .area, color: Color.white.mixed(with: own.opacity(1), by: opacity), text: $0)
     }
+  }
+
+  /// The range of the area.
+  public var summary: String {
+    "shaded area\(Words.quoted(label)), x \(Trend.range(x)), y \(Trend.range(yStart + yEnd))"
   }
 
   /// Draws the area.
@@ -77,7 +82,7 @@ public struct AreaMark: Mark {
     for index in x.indices {
       let a = plot.point(x[index], yEnd[index])
       let b = plot.point(x[index], yStart[index])
-      if a.x.isFinite, a.y.isFinite, b.y.isFinite {
+      if a.isFinite, b.isFinite {
         upper.append(a)
         lower.append(b)
       } else {

@@ -7,8 +7,7 @@ public struct BarMark: Mark {
 
   private let places: Places
   let starts: [Double]
-  /// Whether the bars stand on others.
-  let isStacked: Bool
+  private let isStacked: Bool
   let ends: [Double]
   let isHorizontal: Bool
   /// The name in the legend; bars with different names stand side by side.
@@ -92,7 +91,7 @@ public struct BarMark: Mark {
   var placeNames: [String] {
     switch places {
     case .names(let names): names
-    case .numbers(let numbers): numbers.map(NumberText.brief)
+    case .numbers(let numbers): numbers.map { NumberFormat.brief.text($0) }
     }
   }
 
@@ -117,16 +116,21 @@ public struct BarMark: Mark {
     return isHorizontal ? .y(names) : .x(names)
   }
 
+  /// Bars of a series stand beside those of others, or on them if they have feet of their own.
+  public var sharing: PlaceSharing? {
+    isStacked ? .stacked : series.map { .sideBySide(series: $0) }
+  }
+
   /// The places, the values and, for stacked bars, the feet.
   public var columns: [(name: String, cells: [FigureData.Cell])] {
     let place: [FigureData.Cell] =
       switch places {
-      case .names(let names): cells(names)
-      case .numbers(let numbers): cells(numbers)
+      case .names(let names): .texts(names)
+      case .numbers(let numbers): .numbers(numbers)
       }
     var columns: [(name: String, cells: [FigureData.Cell])] =
-      isHorizontal ? [("x", cells(ends)), ("y", place)] : [("x", place), ("y", cells(ends))]
-    if starts.contains(where: { $0 != 0 }) { columns.append(("base", cells(starts))) }
+      isHorizontal ? [("x", .numbers(ends)), ("y", place)] : [("x", place), ("y", .numbers(ends))]
+    if starts.contains(where: { $0 != 0 }) { columns.append(("base", .numbers(starts))) }
     return columns
   }
 
@@ -139,16 +143,33 @@ public struct BarMark: Mark {
   public func obstacles(in plot: Plot) -> [Point] {
     zip(positions, zip(starts, ends)).flatMap { place, bar -> [Point] in
       isHorizontal
-        ? dense([plot.point(bar.0, place), plot.point(bar.1, place)])
-        : dense([plot.point(place, bar.0), plot.point(place, bar.1)])
+        ? Segment.beads(along: [plot.point(bar.0, place), plot.point(bar.1, place)])
+        : Segment.beads(along: [plot.point(place, bar.0), plot.point(place, bar.1)])
     }
   }
 
+  /// The bars with their values if they are few, else the highest and the lowest.
+  public var summary: String {
+    let bars = zip(placeNames, ends).filter { $1.isFinite }
+    let what = "\(Words.count(bars.count, "bar"))\(Words.quoted(series))"
+    func text(_ bar: (String, Double)) -> String {
+      "\(NumberFormat.brief.text(bar.1)) at \(Words.plain(bar.0))"
+    }
+    if bars.count <= 12 { return "\(what): \(bars.map(text).joined(separator: ", "))" }
+    guard let low = bars.min(by: { $0.1 < $1.1 }), let high = bars.max(by: { $0.1 < $1.1 }) else {
+      return what
+    }
+    return "\(what), the highest \(text(high)), the lowest \(text(low))"
+  }
+
+  /// The space between bars that share a place, as a part of the place.
+  private static let gap = 0.04
+
   /// Draws the bars.
   public func draw(on canvas: Canvas, in plot: Plot) {
-    let slot = width / Double(plot.barSlot.count)
-    let shift = (Double(plot.barSlot.index) - Double(plot.barSlot.count - 1) / 2) * slot
-    let gap = plot.barSlot.count > 1 ? 0.04 : 0
+    let slot = width / Double(plot.share.count)
+    let shift = (Double(plot.share.index) - Double(plot.share.count - 1) / 2) * slot
+    let gap = plot.share.count > 1 ? Self.gap : 0
     for (index, place) in positions.enumerated() {
       let low = place + shift - slot / 2 + gap / 2
       let high = place + shift + slot / 2 - gap / 2
@@ -159,10 +180,9 @@ public struct BarMark: Mark {
         ? valueScale.domain.lowerBound : starts[index]
       let a = isHorizontal ? plot.point(foot, low) : plot.point(low, foot)
       let b = isHorizontal ? plot.point(ends[index], high) : plot.point(high, ends[index])
-      guard a.x.isFinite, a.y.isFinite, b.x.isFinite, b.y.isFinite else { continue }
+      guard a.isFinite, b.isFinite else { continue }
       let color = colors.map { $0[index % max($0.count, 1)] } ?? self.color ?? plot.color
-      canvas.fill(
-        Rect(min(a.x, b.x), min(a.y, b.y), abs(b.x - a.x), abs(b.y - a.y)), color)
+      canvas.fill(Rect(between: a, and: b), color)
       guard index < valueLabels.count else { continue }
       let grows = ends[index] >= starts[index]
       let at =

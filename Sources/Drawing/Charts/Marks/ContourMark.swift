@@ -101,7 +101,7 @@ public struct ContourMark: Mark {
         }
       }
     }
-    return zip(["x", "y", "value", "line"], columns).map { ($0, cells($1)) }
+    return zip(["x", "y", "value", "line"], columns).map { ($0, .numbers($1)) }
   }
 
   /// The name, if it stands in the legend.
@@ -124,7 +124,15 @@ public struct ContourMark: Mark {
 
   private func paths(at level: Double, in plot: Plot) -> [[Point]] {
     lines(at: level).map { $0.map { plot.point($0.x, $0.y) } }
-      .filter { $0.allSatisfy { $0.x.isFinite && $0.y.isFinite } }
+      .filter { $0.allSatisfy(\.isFinite) }
+  }
+
+  /// How many contours there are, with their names, and how far the outermost one reaches.
+  public var summary: String {
+    let names = labels.isEmpty ? "" : " (\(Words.list(labels)))"
+    let points = levels.min().map { lines(at: $0).joined() }.map(Array.init) ?? []
+    return "\(Words.count(levels.count, "contour"))\(Words.quoted(label))\(names), the outermost "
+      + "x \(Trend.range(points.map(\.x))), y \(Trend.range(points.map(\.y)))"
   }
 
   /// Draws the contours.
@@ -132,7 +140,7 @@ public struct ContourMark: Mark {
     let color = self.color ?? plot.color
     for level in levels {
       var path = Path()
-      for line in paths(at: level, in: plot) { path.elements += Path(line).elements }
+      for line in paths(at: level, in: plot) { path.append(Path(line)) }
       if fillOpacity > 0 { canvas.fill(path, color.opacity(fillOpacity)) }
       canvas.stroke(path, color, width: width, dash: style.dash)
     }
@@ -140,14 +148,14 @@ public struct ContourMark: Mark {
 
   /// The points along the contours.
   public func obstacles(in plot: Plot) -> [Point] {
-    levels.flatMap { paths(at: $0, in: plot).flatMap { dense($0) } }
+    levels.flatMap { paths(at: $0, in: plot).flatMap { Segment.beads(along: $0) } }
   }
 
   /// A text on the longest line of each contour.
   public func labels(in plot: Plot) -> [DirectLabel] {
     zip(levels, labels).compactMap { level, text in
       let longest = paths(at: level, in: plot).max { $0.count < $1.count } ?? []
-      let inside = longest.filter { plot.rect.grown(by: -10).contains(Rect($0.x, $0.y, 0, 0)) }
+      let inside = longest.filter { plot.rect.grown(by: -10).contains($0) }
       guard let top = inside.max(by: { $0.x - $0.y < $1.x - $1.y }) else { return nil }
       let step = max(inside.count / 24, 1)
       let others = stride(from: 0, to: inside.count, by: step).map { inside[$0] }

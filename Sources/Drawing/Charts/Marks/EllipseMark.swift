@@ -95,8 +95,9 @@ public struct EllipseMark: Mark {
   /// Centres and covariances.
   public var columns: [(name: String, cells: [FigureData.Cell])] {
     [
-      ("x", cells(x)), ("y", cells(y)), ("varianceX", cells(covariances.map(\.xx))),
-      ("covariance", cells(covariances.map(\.xy))), ("varianceY", cells(covariances.map(\.yy))),
+      ("x", .numbers(x)), ("y", .numbers(y)), ("varianceX", .numbers(covariances.map(\.xx))),
+      ("covariance", .numbers(covariances.map(\.xy))),
+      ("varianceY", .numbers(covariances.map(\.yy))),
     ]
   }
 
@@ -125,6 +126,16 @@ public struct EllipseMark: Mark {
 
   /// Points on the ellipses.
   public func obstacles(in plot: Plot) -> [Point] { x.indices.flatMap { rim($0, in: plot) } }
+
+  /// How many ellipses there are, and where.
+  public var summary: String {
+    let radius = "at \(Words.count(deviations, "standard deviation"))"
+    if x.count == 1 {
+      return "ellipse\(Words.quoted(label)) \(radius) around \(Words.pair(x[0], y[0]))"
+    }
+    return "\(Words.count(x.count, "ellipse"))\(Words.quoted(label)) \(radius), centres x "
+      + "\(Trend.range(x)), y \(Trend.range(y))"
+  }
 
   /// Draws the ellipses.
   public func draw(on canvas: Canvas, in plot: Plot) {

@@ -57,6 +57,8 @@ public struct HeatMap: Mark {
   }
   /// A heat map has the colours of its palette.
   public var takesSeriesColor: Bool { false }
+  /// Cells lie all over the plot.
+  public var coversPlot: Bool { true }
   /// The palette with its numbers, if the quantity has a name.
   public var colorBar: ColorBar? {
     label.map { ColorBar(palette: palette, domain: domain, label: $0) }
@@ -72,7 +74,7 @@ public struct HeatMap: Mark {
         ys.append(middle.y)
       }
     }
-    return [("x", cells(xs)), ("y", cells(ys)), ("value", cells(values.flatMap { $0 }))]
+    return [("x", .numbers(xs)), ("y", .numbers(ys)), ("value", .numbers(values.flatMap { $0 }))]
   }
 
   /// The middle of a cell, in the numbers of the axes.
@@ -93,6 +95,23 @@ public struct HeatMap: Mark {
     )
   }
 
+  /// The shape of the map and its extremes.
+  public var summary: String {
+    let entries = values.indices.flatMap { row in
+      values[row].indices.map { (row: row, column: $0, value: values[row][$0]) }
+    }.filter(\.value.isFinite)
+    let shape = "\(Words.count(values.count, "row")) and \(Words.count(values[0].count, "column"))"
+    let what = "heat map\(Words.quoted(label)) of \(shape)"
+    guard let low = entries.min(by: { $0.value < $1.value }),
+      let high = entries.max(by: { $0.value < $1.value })
+    else { return what }
+    func place(_ entry: (row: Int, column: Int, value: Double)) -> String {
+      let middle = center(entry.row, entry.column)
+      return "\(NumberFormat.brief.text(entry.value)) at \(Words.pair(middle.x, middle.y))"
+    }
+    return "\(what), the lowest \(place(low)), the highest \(place(high))"
+  }
+
   /// Draws the cells and their labels.
   public func draw(on canvas: Canvas, in plot: Plot) {
     for row in values.indices {
@@ -100,85 +119,15 @@ public struct HeatMap: Mark {
         let box = cell(row, column)
         let a = plot.point(box.x.0, box.y.0)
         let b = plot.point(box.x.1, box.y.1)
-        guard a.x.isFinite, a.y.isFinite, b.x.isFinite, b.y.isFinite else { continue }
+        guard a.isFinite, b.isFinite else { continue }
         let color = palette.color(at: palette.fraction(of: values[row][column], in: domain))
-        let rect = Rect(min(a.x, b.x), min(a.y, b.y), abs(b.x - a.x), abs(b.y - a.y))
+        let rect = Rect(between: a, and: b)
         canvas.tile(rect, color)
         guard row < cellLabels.count, column < cellLabels[row].count else { continue }
         canvas.text(
           cellLabels[row][column], at: rect.center, size: Style.tickSize,
           color: color.forTextOnTop, anchor: .center)
       }
-    }
-  }
-}
-
-/// Rectangles between given numbers, for regions and histograms.
-public struct RectangleMark: Mark {
-  let xStart: [Double]
-  let xEnd: [Double]
-  let yStart: [Double]
-  let yEnd: [Double]
-  let color: Color?
-  let opacity: Double
-  let label: String?
-
-  /// Creates rectangles from their edges.
-  ///
-  /// - Parameters:
-  ///   - xStart: left edges.
-  ///   - xEnd: right edges, as many.
-  ///   - yStart: lower edges, as many.
-  ///   - yEnd: upper edges, as many.
-  ///   - color: the colour; the next colour of the series if nil.
-  ///   - opacity: the opacity, from 0 to 1.
-  ///   - label: the name in the legend.
-  public init(
-    xStart: [Double], xEnd: [Double],
-    yStart: [Double], yEnd: [Double],
-    color: Color? = nil, opacity: Double = 0.25, label: String? = nil
-  ) {
-    self.xStart = xStart
-    self.xEnd = xEnd
-    self.yStart = yStart
-    self.yEnd = yEnd
-    requireEqualCounts(
-      "RectangleMark", ("xStart", self.xStart.count), ("xEnd", self.xEnd.count),
-      ("yStart", self.yStart.count), ("yEnd", self.yEnd.count))
-    self.color = color
-    self.opacity = opacity
-    self.label = label
-  }
-
-  /// The name of the series.
-  public var name: String? { label }
-  /// All edges.
-  public var extent: MarkExtent { MarkExtent(x: xStart + xEnd, y: yStart + yEnd) }
-  /// Whether the rectangles have no colour of their own.
-  public var takesSeriesColor: Bool { color == nil }
-  /// All edges.
-  public var columns: [(name: String, cells: [FigureData.Cell])] {
-    [("x", cells(xStart)), ("y", cells(yStart)), ("xEnd", cells(xEnd)), ("yEnd", cells(yEnd))]
-  }
-
-  /// The name of the rectangles.
-  public func legend(color: Color) -> LegendEntry? {
-    label.map {
-      let own = self.color ?? color
-      return LegendEntry(
-        swatch: .area, color: Color.white.mixed(with: own.opacity(1), by: opacity), text: $0)
-    }
-  }
-
-  /// Draws the rectangles.
-  public func draw(on canvas: Canvas, in plot: Plot) {
-    for index in xStart.indices {
-      let a = plot.point(xStart[index], yStart[index])
-      let b = plot.point(xEnd[index], yEnd[index])
-      guard a.x.isFinite, a.y.isFinite, b.x.isFinite, b.y.isFinite else { continue }
-      canvas.fill(
-        Rect(min(a.x, b.x), min(a.y, b.y), abs(b.x - a.x), abs(b.y - a.y)),
-        (color ?? plot.color).opacity(opacity))
     }
   }
 }

@@ -46,7 +46,14 @@ public struct ImageMark: Mark {
   public var takesSeriesColor: Bool { false }
   /// The positions of the images.
   public var columns: [(name: String, cells: [FigureData.Cell])] {
-    [("x", cells(x)), ("y", cells(y))]
+    [("x", .numbers(x)), ("y", .numbers(y))]
+  }
+
+  /// How many images there are, and where.
+  public var summary: String {
+    let pixels = images.first?.count ?? 0
+    return "\(Words.count(images.count, "small image")) of \(imageWidth) × "
+      + "\(pixels / max(imageWidth, 1)) pixels, x \(Trend.range(x)), y \(Trend.range(y))"
   }
 
   /// Draws the images.
@@ -54,7 +61,7 @@ public struct ImageMark: Mark {
     var drawn: [Rect] = []
     for (index, image) in images.enumerated() {
       let point = plot.point(x[index], y[index])
-      guard point.x.isFinite, point.y.isFinite else { continue }
+      guard point.isFinite else { continue }
       let (bitmap, magnification) = Bitmap(width: imageWidth, values: image)
         .shown(at: size, mayExceed: true)
       let width = Double(bitmap.width * magnification) / Style.scale

@@ -47,7 +47,9 @@ public struct InsetMark: Mark {
   package func box(in plot: Plot) -> Rect {
     let gap = 10.0
     var (width, height) = (share.width * plot.rect.width, share.height * plot.rect.height)
-    if chart.isEqualAspect, let source = source(in: plot), source.width > 0, source.height > 0 {
+    if chart.content.isEqualAspect, let source = source(in: plot), source.width > 0,
+      source.height > 0
+    {
       let enlargement = min(width / source.width, height / source.height)
       (width, height) = (enlargement * source.width, enlargement * source.height)
     }
@@ -64,45 +66,59 @@ public struct InsetMark: Mark {
     guard let region else { return nil }
     let a = plot.point(region.x.lowerBound, region.y.lowerBound)
     let b = plot.point(region.x.upperBound, region.y.upperBound)
-    guard a.x.isFinite, a.y.isFinite, b.x.isFinite, b.y.isFinite else { return nil }
-    return Rect(min(a.x, b.x), min(a.y, b.y), abs(b.x - a.x), abs(b.y - a.y))
+    guard a.isFinite, b.isFinite else { return nil }
+    return Rect(between: a, and: b)
+  }
+
+  /// The region that the inset enlarges, or what it shows.
+  public var summary: String {
+    guard let region else { return "inset: \(chart.summary.dropLast())" }
+    return "inset that enlarges x \(Trend.range([region.x.lowerBound, region.x.upperBound])), "
+      + "y \(Trend.range([region.y.lowerBound, region.y.upperBound]))"
   }
 
   /// Draws the region, the lines that lead from it, and the inset.
   public func draw(on canvas: Canvas, in plot: Plot) {
     let box = box(in: plot)
     if let source = source(in: plot) {
-      for (from, to) in Self.leaders(from: source, to: box) {
-        canvas.stroke(Path([from, to]), Style.axisColor, width: Style.leaderWidth)
+      for leader in Self.leaders(from: source, to: box) {
+        canvas.stroke(Path([leader.start, leader.end]), Style.axisColor, width: Style.leaderWidth)
       }
       canvas.frame(source, Style.axisColor, width: Style.axisWidth)
     }
     canvas.fill(box, .white)
     canvas.frame(box, Style.axisColor, width: Style.leaderWidth)
-    ChartLayout(chart, in: box.grown(by: -8)).draw(on: canvas)
+    ChartLayout(chart.content, in: box.grown(by: -8)).draw(on: canvas)
   }
 
   /// The two lines between the sides with which the rectangles face each other; none if they overlap.
-  package static func leaders(from a: Rect, to b: Rect) -> [(Point, Point)] {
+  package static func leaders(from a: Rect, to b: Rect) -> [Segment] {
     if a.y >= b.maxY {
       return [
-        (Point(a.x, a.y), Point(b.x, b.maxY)), (Point(a.maxX, a.y), Point(b.maxX, b.maxY)),
+        Segment(Point(a.x, a.y), Point(b.x, b.maxY)),
+        Segment(Point(a.maxX, a.y), Point(b.maxX, b.maxY)),
       ]
     }
     if a.x >= b.maxX {
       return [
-        (Point(a.x, a.y), Point(b.maxX, b.y)), (Point(a.x, a.maxY), Point(b.maxX, b.maxY)),
+        Segment(Point(a.x, a.y), Point(b.maxX, b.y)),
+        Segment(Point(a.x, a.maxY), Point(b.maxX, b.maxY)),
       ]
     }
-    if b.y >= a.maxY || b.x >= a.maxX { return leaders(from: b, to: a).map { ($1, $0) } }
+    if b.y >= a.maxY || b.x >= a.maxX {
+      return leaders(from: b, to: a).map { Segment($0.end, $0.start) }
+    }
     return []
   }
+
+  /// The distance of the points that stand for the inset: no label fits between them.
+  private static let spacing = 5.0
 
   /// Points all over the inset: labels keep off it.
   public func obstacles(in plot: Plot) -> [Point] {
     let box = box(in: plot)
-    return stride(from: box.y, through: box.maxY, by: 5).flatMap { y in
-      stride(from: box.x, through: box.maxX, by: 5).map { Point($0, y) }
+    return stride(from: box.y, through: box.maxY, by: Self.spacing).flatMap { y in
+      stride(from: box.x, through: box.maxX, by: Self.spacing).map { Point($0, y) }
     }
   }
 }

@@ -121,9 +121,18 @@ public struct LineMark: Mark {
   public var takesSeriesColor: Bool { color == nil }
   /// The points of the line, under its name.
   public var columns: [(name: String, cells: [FigureData.Cell])] {
-    let line = [("x", cells(x)), ("y", cells(y))]
-    return line + (band.map { [("low", cells($0.low)), ("high", cells($0.high))] } ?? [])
+    var columns: [(name: String, cells: [FigureData.Cell])] = [
+      ("x", .numbers(x)), ("y", .numbers(y)),
+    ]
+    if let band { columns += [("low", .numbers(band.low)), ("high", .numbers(band.high))] }
+    return columns
   }
+
+  /// The last of the positions.
+  public var lineEnd: Double? { x.filter(\.isFinite).max() }
+
+  /// The name, if it stands at the end of the line.
+  public var marginLabel: String? { labelPosition == .end && lineEnd != nil ? label : nil }
 
   /// The name, if it stands in the legend.
   public func legend(color: Color) -> LegendEntry? {
@@ -132,6 +141,14 @@ public struct LineMark: Mark {
   }
 
   private func points(in plot: Plot) -> [Point] { zip(x, y).map { plot.point($0, $1) } }
+
+  /// Where the line starts and ends, its extremes, and how wide its band is.
+  public var summary: String {
+    let line = "line\(Words.quoted(label)) \(Trend(x: x, y: y).words)"
+    guard let band else { return line }
+    let widest = zip(band.high, band.low).map { $0 - $1 }.filter(\.isFinite).max() ?? 0
+    return "\(line), in a band at most \(NumberFormat.brief.text(widest)) wide"
+  }
 
   /// Draws the line.
   public func draw(on canvas: Canvas, in plot: Plot) {
@@ -143,7 +160,7 @@ public struct LineMark: Mark {
     var path = Path()
     var isDrawing = false
     for point in points(in: plot) {
-      guard point.x.isFinite, point.y.isFinite else {
+      guard point.isFinite else {
         isDrawing = false
         continue
       }
@@ -160,7 +177,7 @@ public struct LineMark: Mark {
   public func labels(in plot: Plot) -> [DirectLabel] {
     guard let label else { return [] }
     let visible = points(in: plot).filter {
-      $0.x.isFinite && $0.y.isFinite && $0.x <= plot.rect.maxX + 1 && $0.x >= plot.rect.x - 1
+      $0.isFinite && $0.x <= plot.rect.maxX + 1 && $0.x >= plot.rect.x - 1
         && $0.y >= plot.rect.y - 1 && $0.y <= plot.rect.maxY + 1
     }
     let color = (self.color ?? plot.color).forText
@@ -170,8 +187,9 @@ public struct LineMark: Mark {
         [DirectLabel(label, color: color, at: [$0], mayLeavePlot: true)]
       } ?? []
     case .start:
-      let early = dense(visible).filter { $0.x < plot.rect.x + plot.rect.width * 0.3 }
-      let places = stride(from: 0, to: early.count, by: 6).map { early[$0] }
+      let beads = Segment.beads(along: visible)
+      let early = beads.filter { $0.x < plot.rect.x + plot.rect.width * Self.startShare }
+      let places = stride(from: 0, to: early.count, by: Self.startStride).map { early[$0] }
       return places.isEmpty ? [] : [DirectLabel(label, color: color, at: places)]
     case .top:
       return visible.min { $0.y < $1.y }.map {
@@ -181,6 +199,11 @@ public struct LineMark: Mark {
     }
   }
 
+  /// A name at the start stands in this first share of the plot.
+  private static let startShare = 0.3
+  /// Of the beads there, every so manieth is a place for the name: two letters apart.
+  private static let startStride = 6
+
   /// The points along the line.
-  public func obstacles(in plot: Plot) -> [Point] { dense(points(in: plot)) }
+  public func obstacles(in plot: Plot) -> [Point] { Segment.beads(along: points(in: plot)) }
 }

@@ -1,39 +1,3 @@
-/// The shape of a point.
-public enum PointSymbol: Sendable {
-  /// A filled circle.
-  case circle
-  /// An empty circle.
-  case ring
-  /// A filled square.
-  case square
-  /// A filled triangle.
-  case triangle
-  /// A diagonal cross.
-  case cross
-
-  func draw(on canvas: Canvas, at point: Point, size: Double, color: Color) {
-    let r = size / 2
-    switch self {
-    case .circle: canvas.fill(.circle(at: point, radius: r), color)
-    case .ring: canvas.stroke(.circle(at: point, radius: r), color, width: 1.5)
-    case .square:
-      canvas.fill(Path(Rect(point.x - r * 0.9, point.y - r * 0.9, r * 1.8, r * 1.8)), color)
-    case .triangle:
-      var path = Path([
-        Point(point.x, point.y - r * 1.2), Point(point.x + r * 1.1, point.y + r * 0.8),
-        Point(point.x - r * 1.1, point.y + r * 0.8),
-      ])
-      path.close()
-      canvas.fill(path, color)
-    case .cross:
-      for sign in [-1.0, 1] {
-        let arm = Point(r * 0.85, r * 0.85 * sign)
-        canvas.stroke(Path([point - arm, point + arm]), color, width: 1.8)
-      }
-    }
-  }
-}
-
 /// Points, in one colour or coloured by the digit they belong to.
 public struct PointMark: Mark {
   /// How points of ten classes are drawn.
@@ -150,11 +114,13 @@ public struct PointMark: Mark {
 
   /// The positions, and the classes if there are any.
   public var columns: [(name: String, cells: [FigureData.Cell])] {
-    var columns = [("x", cells(x)), ("y", cells(y))]
+    var columns: [(name: String, cells: [FigureData.Cell])] = [
+      ("x", .numbers(x)), ("y", .numbers(y)),
+    ]
     if case .classes(let classes, _) = look {
       columns.append(("class", classes.map { .number(Double($0)) }))
     }
-    if case .values(let values, _) = look { columns.append(("value", cells(values))) }
+    if case .values(let values, _) = look { columns.append(("value", .numbers(values))) }
     return columns
   }
 
@@ -173,12 +139,36 @@ public struct PointMark: Mark {
   public func labels(in plot: Plot) -> [DirectLabel] {
     guard let label, x.count == 1, case .uniform(let own, _) = look else { return [] }
     let point = plot.point(x[0], y[0])
-    guard point.x.isFinite, point.y.isFinite else { return [] }
+    guard point.isFinite else { return [] }
     return [DirectLabel(label, color: (own ?? plot.color).forText, at: [point])]
   }
 
   /// The points.
   public func obstacles(in plot: Plot) -> [Point] { zip(x, y).map { plot.point($0, $1) } }
+
+  /// How many points there are, in which classes and ranges; the points themselves if they are few.
+  public var summary: String {
+    let points = zip(x, y).filter { $0.isFinite && $1.isFinite }
+    let what = "\(Words.count(points.count, "point"))\(Words.quoted(label))"
+    if points.count <= 6, classes == nil {
+      let places = points.map(Words.pair)
+      return "\(what): \(places.joined(separator: ", "))"
+    }
+    let ranges = "x \(Trend.range(points.map(\.0))), y \(Trend.range(points.map(\.1)))"
+    guard let classes else {
+      let colors = colorBar.map { bar in
+        let ends = [bar.domain.lowerBound, bar.domain.upperBound]
+        return ", coloured by \(Words.plain(bar.label)) \(Trend.range(ends))"
+      }
+      return "\(what), \(ranges)\(colors ?? "")"
+    }
+    let names = Set(classes).sorted()
+    let isRun = names.count > 3 && names.last == names[0] + names.count - 1
+    let digits =
+      isRun ? "\(names[0]) to \(names[0] + names.count - 1)" : Words.list(names.map(String.init))
+    return "\(what) in \(Words.count(names.count, "class", plural: "classes")), "
+      + "the digits \(digits), \(ranges)"
+  }
 
   /// Draws the points.
   public func draw(on canvas: Canvas, in plot: Plot) {
@@ -186,23 +176,23 @@ public struct PointMark: Mark {
     switch look {
     case .uniform(let own, let symbol):
       let color = (own ?? plot.color).opacity(opacity)
-      for point in points where point.x.isFinite && point.y.isFinite {
+      for point in points where point.isFinite {
         symbol.draw(on: canvas, at: point, size: size, color: color)
       }
     case .classes(let classes, .digits):
-      for (point, digit) in zip(points, classes) where point.x.isFinite && point.y.isFinite {
+      for (point, digit) in zip(points, classes) where point.isFinite {
         canvas.symbol(
           String(digit), at: point, size: size, color: Color.digit(digit).opacity(opacity))
       }
     case .values(let values, let bar):
       for (point, value) in zip(points, values)
-      where point.x.isFinite && point.y.isFinite && value.isFinite {
+      where point.isFinite && value.isFinite {
         let color = bar.palette.color(at: bar.palette.fraction(of: value, in: bar.domain))
         PointSymbol.circle.draw(
           on: canvas, at: point, size: size, color: color.opacity(opacity))
       }
     case .classes(let classes, .dots):
-      for (point, digit) in zip(points, classes) where point.x.isFinite && point.y.isFinite {
+      for (point, digit) in zip(points, classes) where point.isFinite {
         let color = Color.digit(digit).opacity(opacity)
         PointSymbol.circle.draw(on: canvas, at: point, size: size, color: color)
       }
@@ -212,7 +202,7 @@ public struct PointMark: Mark {
 
   /// Sets each class's digit on one of its points that the plot shows.
   private func drawClassNames(on canvas: Canvas, points: [Point], classes: [Int], in plot: Plot) {
-    let visible = zip(points, classes).filter { plot.rect.contains(Rect($0.0.x, $0.0.y, 0, 0)) }
+    let visible = zip(points, classes).filter { plot.rect.contains($0.0) }
     let places = ClassPlaces(
       x: visible.map(\.0.x), y: visible.map(\.0.y), classes: visible.map(\.1))
     for (digit, index) in places.places {

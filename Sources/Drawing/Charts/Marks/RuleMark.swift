@@ -49,6 +49,12 @@ public struct RuleMark: Mark {
     x.map { [("x", [.number($0)])] } ?? y.map { [("y", [.number($0)])] } ?? []
   }
 
+  /// Where the rule stands.
+  public var summary: String {
+    let place = x.map { "upright rule\(Words.quoted(label)) at x = \(NumberFormat.brief.text($0))" }
+    return place ?? "level rule\(Words.quoted(label)) at y = \(NumberFormat.brief.text(y ?? .nan))"
+  }
+
   /// Draws the rule.
   public func draw(on canvas: Canvas, in plot: Plot) {
     let path: Path
@@ -78,14 +84,17 @@ public struct RuleMark: Mark {
     let start = Point(plot.rect.x + TextLayout(label, size: Style.labelSize).width + 16, at.y)
     return [
       DirectLabel(
-        label, color: color.forText, at: [at, start], mayLeavePlot: isMarginal,
+        label, color: color.forText, at: [at, start], mayLeavePlot: marginLabel != nil,
         anchors: [.bottomTrailing, .topTrailing])
     ]
   }
 
-  /// Whether the label is short enough for the margin right of the plot.
-  var isMarginal: Bool {
-    guard let label, y != nil else { return false }
-    return TextLayout(label, size: Style.labelSize).width <= 110
+  /// The label of a level rule, if it is short enough for the margin right of the plot.
+  public var marginLabel: String? {
+    guard let label, y != nil else { return nil }
+    return TextLayout(label, size: Style.labelSize).width <= Self.widestMarginLabel ? label : nil
   }
+
+  /// The width of a label, in points, beyond which the margin would take too much of the plot.
+  private static let widestMarginLabel = 110.0
 }

@@ -49,7 +49,7 @@ public struct SegmentMark: Mark {
   public var takesSeriesColor: Bool { color == nil }
   /// Both ends of every segment.
   public var columns: [(name: String, cells: [FigureData.Cell])] {
-    [("x", cells(x)), ("y", cells(y)), ("xEnd", cells(xEnd)), ("yEnd", cells(yEnd))]
+    [("x", .numbers(x)), ("y", .numbers(y)), ("xEnd", .numbers(xEnd)), ("yEnd", .numbers(yEnd))]
   }
 
   /// The name, if it belongs to several segments.
@@ -62,13 +62,26 @@ public struct SegmentMark: Mark {
   public func labels(in plot: Plot) -> [DirectLabel] {
     guard let label, x.count == 1 else { return [] }
     let end = plot.point(xEnd[0], yEnd[0])
-    guard end.x.isFinite, end.y.isFinite else { return [] }
+    guard end.isFinite else { return [] }
     return [DirectLabel(label, color: (color ?? plot.color).forText, at: [end])]
   }
 
   /// The points along the segments.
   public func obstacles(in plot: Plot) -> [Point] {
-    x.indices.flatMap { dense([plot.point(x[$0], y[$0]), plot.point(xEnd[$0], yEnd[$0])]) }
+    x.indices.flatMap {
+      Segment.beads(along: [plot.point(x[$0], y[$0]), plot.point(xEnd[$0], yEnd[$0])])
+    }
+  }
+
+  /// How many segments there are and what they span; both ends of a single one.
+  public var summary: String {
+    let noun = isArrow ? "arrow" : "segment"
+    if x.count == 1 {
+      return "\(noun)\(Words.quoted(label)) from \(Words.pair(x[0], y[0])) to "
+        + Words.pair(xEnd[0], yEnd[0])
+    }
+    return "\(Words.count(x.count, noun))\(Words.quoted(label)), x \(Trend.range(x + xEnd)), "
+      + "y \(Trend.range(y + yEnd))"
   }
 
   /// Draws the segments.
@@ -77,31 +90,12 @@ public struct SegmentMark: Mark {
     for index in x.indices {
       let a = plot.point(x[index], y[index])
       let b = plot.point(xEnd[index], yEnd[index])
-      guard a.x.isFinite, a.y.isFinite, b.x.isFinite, b.y.isFinite else { continue }
+      guard a.isFinite, b.isFinite else { continue }
       if isArrow {
         canvas.arrow([a, b], color, width: width, dash: style.dash)
       } else {
         canvas.stroke(Path([a, b]), color, width: width, dash: style.dash)
       }
     }
-  }
-}
-
-extension Canvas {
-  /// Draws a line through points with an arrowhead whose tip is the last one.
-  func arrow(_ points: [Point], _ color: Color, width: Double, dash: [Double] = []) {
-    guard points.count > 1 else { return }
-    let tip = points[points.count - 1]
-    let along = tip - points[points.count - 2]
-    let length = along.length
-    guard length > 0 else { return }
-    let unit = along * (1 / length)
-    let across = Point(-unit.y, unit.x)
-    let head = min(5 + width * 2, length)
-    let base = tip - unit * head
-    stroke(Path(points.dropLast() + [base + unit * (head * 0.3)]), color, width: width, dash: dash)
-    var path = Path([tip, base + across * (head * 0.42), base - across * (head * 0.42)])
-    path.close()
-    fill(path, color)
   }
 }

@@ -50,14 +50,17 @@ public struct TextMark: Mark {
   public var takesSeriesColor: Bool { false }
   /// The positions and the texts.
   public var columns: [(name: String, cells: [FigureData.Cell])] {
-    [("x", cells(x)), ("y", cells(y)), ("text", cells(texts))]
+    [("x", .numbers(x)), ("y", .numbers(y)), ("text", .texts(texts))]
   }
+
+  /// The texts.
+  public var summary: String { "\(texts.count == 1 ? "text" : "texts"): \(Words.list(texts))" }
 
   /// Draws the texts.
   public func draw(on canvas: Canvas, in plot: Plot) {
     for index in x.indices {
       let point = plot.point(x[index], y[index])
-      guard point.x.isFinite, point.y.isFinite else { continue }
+      guard point.isFinite else { continue }
       let gap = Point((0.5 - anchor.x) * 12, (anchor.y == Anchor.center.y ? 0 : 0.5 - anchor.y) * 8)
       canvas.text(
         texts[index], at: point + gap, size: Style.labelSize, weight: weight, color: color,

@@ -70,8 +70,23 @@ public struct Node: DiagramPart {
     }
   }
 
-  /// Whether the node stands for a random variable.
-  var isRandom: Bool { if case .circle = shape { true } else { false } }
+  /// Where arrows meet the node.
+  public var frame: NodeFrame? {
+    let outline: NodeFrame.Outline =
+      switch shape {
+      case .circle: .circle
+      case .funnel(let share): .funnel(share)
+      default: .box
+      }
+    return NodeFrame(id: id, center: center, size: size, outline: outline)
+  }
+
+  /// The words of the node; an observed random variable is shaded.
+  public var statement: DiagramStatement? {
+    var isRandom = false
+    if case .circle = shape { isRandom = true }
+    return .node(id: id, words: words, isShaded: isObserved && isRandom)
+  }
 
   /// Nodes lie above plates, ramps and arrows.
   public var layer: Int { 2 }
@@ -138,19 +153,21 @@ public struct Node: DiagramPart {
       Rect(corner.x, corner.y, shown.width, shown.height).grown(by: 1), color, width: 1)
   }
 
-  /// Where a ray from the middle towards a point leaves the node.
-  func edge(from middle: Point, towards point: Point) -> Point {
-    let ray = point - middle
-    let length = ray.length
-    guard length > 0 else { return middle }
-    if case .circle = shape { return middle + ray * (size.width / 2 / length) }
-    var height = size.height
-    // A ray up or down leaves a funnel near its middle.
-    if case .funnel(let share) = shape {
-      height *= (min(share, 1) + min(1 / max(share, 1e-6), 1)) / 2
+  /// The text of the node, or else what stands above or beneath it, or else its name.
+  private var words: String {
+    let own = Words.plain(text)
+    let around = [heading, beside, caption].compactMap { $0 }.map(Words.plain)
+      .filter { !$0.isEmpty }
+    switch shape {
+    case .image:
+      return ([around.isEmpty ? "image of \(id)" : "image"] + around).joined(separator: " ")
+    case .cells(let table):
+      let numbers =
+        table.texts.isEmpty
+        ? Words.count(table.values.count, "number")
+        : "(" + table.texts.joined(separator: ", ") + ")"
+      return (around + [numbers]).joined(separator: " ")
+    default: return ([own] + around).filter { !$0.isEmpty }.joined(separator: " ")
     }
-    let across = abs(ray.x) > 0 ? size.width / 2 / abs(ray.x) : .infinity
-    let along = abs(ray.y) > 0 ? height / 2 / abs(ray.y) : .infinity
-    return middle + ray * min(across, along, 1)
   }
 }

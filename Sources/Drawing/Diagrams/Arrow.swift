@@ -47,17 +47,18 @@ public struct Arrow: DiagramPart {
   /// Arrows lie above plates and ramps, and below nodes.
   public var layer: Int { 1 }
 
+  /// What the arrow joins.
+  public var statement: DiagramStatement? { .arrow(from: start, to: end, label: label) }
+
   /// Draws the arrow.
   public func draw(on canvas: Canvas, in sheet: DiagramSheet) {
     let points = way(in: sheet)
     canvas.arrow(points, color, width: width, dash: style.dash)
     guard let label else { return }
-    let stretches = zip(points, points.dropFirst())
-    guard let longest = stretches.max(by: { ($0.1 - $0.0).length < ($1.1 - $1.0).length }) else {
-      return
-    }
-    let middle = (longest.0 + longest.1) * 0.5
-    let along = longest.1 - longest.0
+    let stretches = zip(points, points.dropFirst()).map(Segment.init)
+    guard let longest = stretches.max(by: { $0.length < $1.length }) else { return }
+    let middle = (longest.start + longest.end) * 0.5
+    let along = longest.end - longest.start
     var place = Point(middle.x, middle.y - 6)
     var anchor = Anchor.bottom
     if min(abs(along.x), abs(along.y)) > max(abs(along.x), abs(along.y)) / 3 {
@@ -94,43 +95,5 @@ public struct Arrow: DiagramPart {
     let along = points[1] - points[0]
     let aside = Point(-along.y, along.x) * (offset / along.length)
     return points.map { $0 + aside }
-  }
-}
-
-/// The weights between two layers: a ramp from the side of one to the side of the other, with a text on it.
-public struct Ramp: DiagramPart {
-  let start: String
-  let end: String
-  let label: String
-  let color: Color
-
-  /// Creates the ramp between two bars, the first left of the second.
-  public init(from start: String, to end: String, label: String = "", color: Color = .gray) {
-    self.start = start
-    self.end = end
-    self.label = label
-    self.color = color
-  }
-
-  /// Ramps lie above plates and below arrows.
-  public var layer: Int { 0 }
-
-  /// Draws the ramp.
-  public func draw(on canvas: Canvas, in sheet: DiagramSheet) {
-    let first = sheet.node(start)
-    let last = sheet.node(end)
-    let a = sheet.place(first.center) + Point(first.size.width / 2 + 1, 0)
-    let b = sheet.place(last.center) + Point(-last.size.width / 2 - 1, 0)
-    let (left, right) = (first.size.height / 2, last.size.height / 2)
-    var path = Path([
-      Point(a.x, a.y - left), Point(b.x, b.y - right), Point(b.x, b.y + right),
-      Point(a.x, a.y + left),
-    ])
-    path.close()
-    canvas.fill(path, color.opacity(0.14))
-    guard !label.isEmpty else { return }
-    canvas.text(
-      label, at: (a + b) * 0.5, size: Style.tickSize, color: .ink,
-      anchor: label.contains("\n") ? Anchor(x: 0.5, y: 0.5) : .center)
   }
 }

@@ -1,10 +1,10 @@
 import Foundation
 
-/// How many digits of a number the page shows.
+/// How many digits of a number pages and figures show.
 ///
-/// A format gives the same number in two notations: `text` for prose and tables, with a true minus sign, grouped
-/// thousands and powers of ten (`3.1 × 10⁻¹³`), and `tex` for mathematics (`3.1 \times 10^{-13}`).
-/// Rounding is that of the exact binary value, ties to even; it does not depend on the locale.
+/// A format gives the same number in two notations: `text` for prose, tables and labels, with a true minus sign, grouped
+/// thousands and powers of ten (`3.1 × 10⁻¹³`, whose spaces do not break), and `tex` for mathematics
+/// (`3.1 \times 10^{-13}`). Rounding is that of the exact binary value, ties to even; it does not depend on the locale.
 public enum NumberFormat: Sendable, Equatable {
   /// Digits after the point: `.fixed(2)` shows 3.14159 as 3.14.
   case fixed(Int)
@@ -16,11 +16,19 @@ public enum NumberFormat: Sendable, Equatable {
   case scientific(Int)
   /// No digits after the point: `.integer` shows 4000 as 4,000.
   case integer
+  /// For a sentence: whole numbers below a million in full, others with three digits that count and no zeros at the end,
+  /// two beside a power of ten: `.brief` shows 12.04 as 12 and 1.25e-7 as 1.2 × 10⁻⁷.
+  case brief
+  /// The fewest digits that tell the number from every other one: `.shortest` shows 0.1 as 0.1.
+  case shortest
 
-  /// The number as it stands in prose and tables.
+  /// The number as it stands in prose, tables and labels.
   public func text(_ x: Double) -> String {
     digits(of: x).text
   }
+
+  /// A whole number, exact up to 2⁵³, as it stands in prose, tables and labels.
+  public func text(_ n: Int) -> String { text(Double(n)) }
 
   /// The number as it stands inside `$…$`.
   public func tex(_ x: Double) -> String {
@@ -39,8 +47,9 @@ public enum NumberFormat: Sendable, Equatable {
     case .integer: DecimalDigits(x, places: 0)
     case .percent(let places): DecimalDigits(x, percentPlaces: places)
     case .scientific(let places): DecimalDigits(x, mantissaPlaces: places)
-    case .significant(let count):
-      DecimalDigits(x, significant: count)
+    case .significant(let count): DecimalDigits(x, significant: count)
+    case .brief: DecimalDigits(brief: x)
+    case .shortest: DecimalDigits(shortest: x)
     }
   }
 }
@@ -95,6 +104,33 @@ private struct DecimalDigits {
     }
   }
 
+  init(brief x: Double) {
+    if !x.isFinite || x == x.rounded() && x.magnitude < 1e6 {
+      self.init(x, places: 0)
+      return
+    }
+    let decade = PowersOfTen.decade(of: x.magnitude)
+    guard (-4..<6).contains(decade) else {
+      self.init(x, mantissaPlaces: 1)
+      return
+    }
+    self.init(x, places: max(2 - decade, 0))
+    while mantissa.contains("."), let last = mantissa.last, last == "0" || last == "." {
+      mantissa.removeLast()
+    }
+  }
+
+  init(shortest x: Double) {
+    if !x.isFinite || x == x.rounded() && x.magnitude < 1e15 {
+      self.init(x, places: 0)
+      return
+    }
+    self.init(x, places: 0)
+    let parts = "\(x.magnitude)".split(separator: "e")
+    mantissa = String(parts[0])
+    if parts.count == 2 { exponent = Int(parts[1]) }
+  }
+
   /// The number that the digits stand for.
   var number: Double {
     let scaled = Double(mantissa + "e\((exponent ?? 0) - (isPercent ? 2 : 0))") ?? .nan
@@ -104,7 +140,8 @@ private struct DecimalDigits {
   var text: String {
     if let special { return (isNegative ? "−" : "") + (special == "inf" ? "∞" : "not a number") }
     var result = (isNegative ? "−" : "") + Self.grouped(mantissa, separator: ",")
-    if let exponent { result += " × 10" + Self.superscript(exponent) }
+    // The spaces are no-break spaces: a power of ten that starts a line has lost its factor.
+    if let exponent { result += "\u{A0}×\u{A0}10" + Self.superscript(exponent) }
     return isPercent ? result + "%" : result
   }
 
@@ -152,10 +189,7 @@ private struct DecimalDigits {
   }
 
   private static func superscript(_ exponent: Int) -> String {
-    let raised: [Character: Character] = [
-      "-": "⁻", "0": "⁰", "1": "¹", "2": "²", "3": "³", "4": "⁴", "5": "⁵", "6": "⁶", "7": "⁷",
-      "8": "⁸", "9": "⁹",
-    ]
-    return String(String(exponent).compactMap { raised[$0] })
+    let digits = String(exponent.magnitude)
+    return String(((exponent < 0 ? "−" : "") + digits).compactMap { ScriptCharacters.raised[$0] })
   }
 }
