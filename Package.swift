@@ -40,7 +40,8 @@ let package = Package(
       name: "Datasets", dependencies: ["CZlib"], resources: [.copy("Digits")],
       swiftSettings: fast),
     .target(
-      name: "Drawing", dependencies: ["CCairo"], resources: [.copy("Fonts")], swiftSettings: fast),
+      name: "Drawing", dependencies: ["CCairo"], exclude: ["README.md"],
+      resources: [.copy("Fonts")], swiftSettings: fast),
     .target(name: "Literate", dependencies: ["Drawing"], swiftSettings: fast),
     // Figures take plain numbers and need Drawing alone; only Models reads what it draws off the layers.
     .target(

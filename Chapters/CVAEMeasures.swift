@@ -1,3 +1,4 @@
+import Drawing
 import Illustrations
 import Learning
 import Literate

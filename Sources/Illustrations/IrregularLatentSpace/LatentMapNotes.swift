@@ -19,12 +19,7 @@ extension LatentMap {
 
     /// The distance of a point from the line to the place.
     func distance(ofLineFrom p: (x: Double, y: Double)) -> Double {
-      let (dx, dy) = (x - place.x, y - place.y)
-      let square = dx * dx + dy * dy
-      guard square > 0 else { return separation(p.x, p.y, x, y) }
-      let t = ((p.x - place.x) * dx + (p.y - place.y) * dy) / square
-      let foot = point(at: min(max(t, 0), 1))
-      return separation(p.x, p.y, foot.x, foot.y)
+      Segment(Point(place.x, place.y), Point(x, y)).distance(to: Point(p.x, p.y))
     }
 
     /// Where the line from the place meets the box.

@@ -88,8 +88,10 @@ private struct ClaimRecord: Encodable {
         let record = claim.record
         return ClaimRecord(
           chapter: page.entry.number, slug: page.entry.slug, number: claim.number,
-          name: record.name, claim: claim.sentence, measured: JSONNumber(number: record.measured),
-          measuredText: record.measuredText, required: record.requiredText,
+          name: record.name, claim: claim.sentence.withBreakingSpaces,
+          measured: JSONNumber(number: record.measured),
+          measuredText: record.measuredText.withBreakingSpaces,
+          required: record.requiredText.withBreakingSpaces,
           verdict: record.holds ? "holds" : "does not hold", file: page.entry.sourceFile,
           line: record.line)
       }
@@ -110,8 +112,14 @@ private struct ValueRecord: Encodable {
       page.values.sorted { $0.name < $1.name }.map { value in
         ValueRecord(
           chapter: page.entry.number, slug: page.entry.slug, name: value.name,
-          value: JSONNumber(number: value.number), text: value.text, line: value.line)
+          value: JSONNumber(number: value.number), text: value.text.withBreakingSpaces,
+          line: value.line)
       }
     }
   }
+}
+
+extension String {
+  /// The text with ordinary spaces for no-break spaces: only a page has lines to break.
+  fileprivate var withBreakingSpaces: String { replacing("\u{A0}", with: " ") }
 }

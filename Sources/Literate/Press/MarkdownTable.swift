@@ -16,7 +16,7 @@ enum MarkdownTable {
       && filled.allSatisfy { cell in
         let unsigned = cell.drop { "−-+<>≈ ".contains($0) }
         return unsigned.first?.isNumber == true
-          && unsigned.allSatisfy { $0.isNumber || ".,%×⁻e-+ ".contains($0) || $0 == "±" }
+          && unsigned.allSatisfy { $0.isNumber || ".,%×⁻e-+ \u{A0}".contains($0) || $0 == "±" }
       }
   }
 }

@@ -1,3 +1,5 @@
+import Drawing
+
 /// What a measured number must satisfy for a claim to hold.
 ///
 /// A measurement that is not a number satisfies nothing.
@@ -75,7 +77,7 @@ public enum Requirement: Sendable, Equatable {
     if x.rounded() == x && x.magnitude < 1e6 { return NumberFormat.integer.text(x) }
     for count in 1...17 where NumberFormat.significant(count).shown(x) == x {
       let text = NumberFormat.significant(count).text(x)
-      return text.hasPrefix("1 × ") ? String(text.dropFirst(4)) : text
+      return text.hasPrefix("1\u{A0}×\u{A0}") ? String(text.dropFirst(4)) : text
     }
     return NumberFormat.significant(17).text(x)
   }
