@@ -20,7 +20,8 @@ let package = Package(
     .library(name: "Datasets", targets: ["Datasets"]),
   ],
   dependencies: [
-    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.5.0")
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.5.0"),
+    .package(url: "https://github.com/apple/swift-algorithms", from: "1.2.0"),
   ],
   targets: [
     .systemLibrary(
@@ -35,7 +36,10 @@ let package = Package(
 
     .target(
       name: "MathKernel", dependencies: ["CProcessor"], exclude: ["README.md"], swiftSettings: fast),
-    .target(name: "Learning", dependencies: ["MathKernel"], swiftSettings: fast),
+    .target(
+      name: "Learning",
+      dependencies: ["MathKernel", .product(name: "Algorithms", package: "swift-algorithms")],
+      swiftSettings: fast),
     .target(
       name: "Datasets", dependencies: ["CZlib"], resources: [.copy("Digits")],
       swiftSettings: fast),
@@ -57,6 +61,7 @@ let package = Package(
       name: "Chapters",
       dependencies: [
         "Lessons", "Illustrations", "Learning", "Datasets", "Drawing", "Literate", "MathKernel",
+        .product(name: "Algorithms", package: "swift-algorithms"),
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       path: "Chapters",

@@ -1,3 +1,4 @@
+import Algorithms
 import MathKernel
 
 /// Where a training run stands, told after every epoch.
@@ -105,5 +106,5 @@ public func shuffledBatches(
 ) -> [[Int]] {
   require(size >= 1, "a batch has at least 1 example, not \(size)")
   let order = stream.substream(epoch).permutation(of: count)
-  return stride(from: 0, to: count, by: size).map { Array(order[$0..<min($0 + size, count)]) }
+  return order.chunks(ofCount: size).map(Array.init)
 }

@@ -1,3 +1,4 @@
+import Algorithms
 import MathKernel
 
 /// A dense layer: activation(x Wᵀ + b).
@@ -57,7 +58,7 @@ public struct Network<Scalar: KernelScalar> {
     require(
       sizes.count >= 2 && sizes.allSatisfy { $0 > 0 },
       "a network has at least inputs and outputs, and of each at least one, not sizes of \(sizes)")
-    layers = zip(sizes, sizes.dropFirst()).enumerated().map { i, size in
+    layers = sizes.adjacentPairs().enumerated().map { i, size in
       Dense(
         inputs: size.0, outputs: size.1,
         activation: i == sizes.count - 2 ? output : hidden, stream: stream.substream(i))

@@ -1,3 +1,4 @@
+import Algorithms
 import MathKernel
 
 /// The share of `test` codes whose nearest `train` code (by Euclidean distance) has the same label.
@@ -8,8 +9,18 @@ public func nearestNeighbourAccuracy(
 ) -> Double {
   require(
     labels.count == train.rows, "\(labels.count) labels do not fit \(train.rows) training codes")
-  let nearest = nearestRows(to: test, in: train)
-  return shareEqual(nearest.map { labels[$0.index] }, testLabels)
+  return shareEqual(nearestLabels(to: test, in: train, labels: labels), testLabels)
+}
+
+/// For every row of `queries` (n × k) the label of the nearest row of `points` (m × k with m labels, m
+/// at least 1), both finite: a reader that learns nothing.
+///
+/// - Complexity: O(n · m · k).
+public func nearestLabels(
+  to queries: Matrix<Float>, in points: Matrix<Float>, labels: [Int]
+) -> [Int] {
+  require(labels.count == points.rows, "\(labels.count) labels do not fit \(points.rows) points")
+  return nearestRows(to: queries, in: points).map { labels[$0.index] }
 }
 
 /// For every row of `queries` (n × k) the nearest row of `points` (m × k, m at least 1), the first one
@@ -24,8 +35,8 @@ public func nearestRows(
   // ‖q − p‖² = ‖q‖² − 2 q·p + ‖p‖², a block of queries at a time.
   let lengths = points.squared().rowSums().elements
   var result: [(index: Int, squaredDistance: Float)] = []
-  for start in stride(from: 0, to: queries.rows, by: 256) {
-    let block = queries.rows(start..<min(start + 256, queries.rows))
+  for rows in (0..<queries.rows).chunks(ofCount: 256) {
+    let block = queries.rows(rows)
     let own = block.squared().rowSums().elements
     let products = block • points.T
     for i in 0..<block.rows {

@@ -1,3 +1,4 @@
+import Algorithms
 import MathKernel
 
 /// Places in a plane of codes that are worth decoding. Codes are n × 2, one a row, and finite.
@@ -10,7 +11,7 @@ public func densestRow(of codes: Matrix<Double>) -> [Double]? {
   let reaches = (0..<codes.rows).map { i in
     (codes - codes.rows(i..<i + 1)).squared().rowSums().elements.sorted()[min(20, codes.rows - 1)]
   }
-  return reaches.indices.min { reaches[$0] < reaches[$1] }.map { codes.row($0) }
+  return reaches.argmin().map { codes.row($0) }
 }
 
 /// Up to `count` places far from every code that have codes in all eight directions (the half
@@ -23,19 +24,17 @@ public func emptiestPlaces(among codes: Matrix<Double>, count: Int) -> [[Double]
   let (x, y) = (codes.column(0), codes.column(1))
   let (centre, radius) = centreAndRadius(of: codes)
   var candidates: [(place: [Double], room: Double)] = []
-  for i in -30...30 {
-    for j in -30...30 {
-      let u = centre[0] + Double(i) / 30 * radius
-      let v = centre[1] + Double(j) / 30 * radius
-      var room = Double.infinity
-      var sides = 0
-      for n in x.indices {
-        let (dx, dy) = (x[n] - u, y[n] - v)
-        room = min(room, dx * dx + dy * dy)
-        sides |= 1 << ((dx > 0 ? 1 : 0) + (dy > 0 ? 2 : 0) + (abs(dx) > abs(dy) ? 4 : 0))
-      }
-      if sides == 255 { candidates.append(([u, v], room)) }
+  for (i, j) in product(-30...30, -30...30) {
+    let u = centre[0] + Double(i) / 30 * radius
+    let v = centre[1] + Double(j) / 30 * radius
+    var room = Double.infinity
+    var sides = 0
+    for n in x.indices {
+      let (dx, dy) = (x[n] - u, y[n] - v)
+      room = min(room, dx * dx + dy * dy)
+      sides |= 1 << ((dx > 0 ? 1 : 0) + (dy > 0 ? 2 : 0) + (abs(dx) > abs(dy) ? 4 : 0))
     }
+    if sides == 255 { candidates.append(([u, v], room)) }
   }
   candidates.sort { ($0.room, $1.place[0], $1.place[1]) > ($1.room, $0.place[0], $0.place[1]) }
   var chosen: [[Double]] = []

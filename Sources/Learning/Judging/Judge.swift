@@ -57,16 +57,29 @@ public struct Judge {
     return network(images).rowArgmax()
   }
 
+  /// What a judge reads in an image.
+  public struct Reading: Equatable, Sendable {
+    /// The class with the highest probability.
+    public let label: Int
+    /// Its probability.
+    public let confidence: Double
+  }
+
+  /// The class of each of n × pixels `images`, which must be finite, and how sure the judge is of it.
+  ///
+  /// - Complexity: O(n · pixels).
+  public func readings(of images: Matrix<Float>) -> [Reading] {
+    require(images.isFinite, "a judge reads images of finite numbers")
+    let probabilities = probabilities(of: images)
+    return zip(0..<images.rows, probabilities.rowArgmax()).map { i, label in
+      Reading(label: label, confidence: Double(probabilities[i, label]))
+    }
+  }
+
   /// The share of `images` whose class is its label.
   public func accuracy(on images: Matrix<Float>, labels: [Int]) -> Double {
     shareEqual(classify(images), labels)
   }
-}
-
-/// The share of positions at which two equally long lists agree. NaN for empty ones.
-public func shareEqual(_ a: [Int], _ b: [Int]) -> Double {
-  require(a.count == b.count, "cannot compare \(a.count) numbers with \(b.count)")
-  return Double(zip(a, b).count { $0 == $1 }) / Double(a.count)
 }
 
 extension Matrix {
