@@ -91,6 +91,8 @@ let package = Package(
         "Chapters", "Drawing", "Learning", "MathKernel",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
+    // The by-laws, read off the sources: who imports and uses whom, and what every module keeps.
+    .testTarget(name: "HouseTests", dependencies: ["Literate"]),
     .testTarget(name: "TutorialTests", dependencies: ["tutorial", "Chapters"]),
   ],
   swiftLanguageModes: [.v6]
