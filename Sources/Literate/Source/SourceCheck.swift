@@ -155,7 +155,7 @@ package struct SourceCheck {
   /// Shown code must not use what only folded, hidden or left-out code declares.
   private mutating func checkBirths(_ text: String, _ isDeclaredElsewhere: (String) -> Bool) {
     let tokens = SwiftTokens.tokens(of: text).filter { visible.contains($0.line) }
-    let shown = Self.names(declaredIn: tokens)
+    let shown = DeclaredNames.all(in: tokens)
     let known = shown.union(rules.declarations.filter { visible.contains($0.line) }.map(\.name))
     var unseen: [String: (line: Int, isMember: Bool)] = [:]
     for declaration in rules.declarations
@@ -179,30 +179,5 @@ package struct SourceCheck {
         "the code shown uses '\(token.text)', which only code that the page folds or leaves out declares (line \(birth.line))."
       )
     }
-  }
-
-  /// The names that tokens declare, wherever in braces or parameters they do.
-  private static func names(declaredIn tokens: [SwiftToken]) -> Set<String> {
-    var names: Set<String> = []
-    var isPattern = false
-    for (index, token) in tokens.enumerated() {
-      let next = index + 1 < tokens.count ? tokens[index + 1] : nil
-      switch token.text {
-      case "let", "var", "func", "for", "case", "struct", "enum", "class": isPattern = true
-      case "=", ":", "in", "{": isPattern = false
-      default: break
-      }
-      guard token.kind == .word else { continue }
-      if isPattern { names.insert(token.text) }
-      if next?.text == ":" { names.insert(token.text) }
-      if next?.text == "in" {
-        // `{ a, b in`: back to the brace.
-        for word in tokens[..<(index + 1)].reversed().prefix(while: { $0.text != "{" })
-        where word.kind == .word {
-          names.insert(word.text)
-        }
-      }
-    }
-    return names
   }
 }

@@ -3,6 +3,8 @@ struct Listings {
   private let chapter: ReadChapter
   private let names: NameIndex
   private let linesByNumber: [Int: SourceLine]
+  /// The names that the chapter itself declares, wherever it does: they are not the package's.
+  private let ownNames: Set<String>
   private var explained: Set<String> = []
 
   /// The public names that the page shows and that no doc comment explains.
@@ -11,6 +13,7 @@ struct Listings {
   init(_ chapter: ReadChapter, names: NameIndex) {
     self.chapter = chapter
     self.names = names
+    ownNames = DeclaredNames.all(in: chapter.tokens)
     linesByNumber = Dictionary(
       chapter.source.parts.codeLines.map { ($0.number, $0) }
     ) { first, _ in first }
@@ -63,13 +66,16 @@ struct Listings {
       types.append(
         NameIndex.Use(name: parameter.type, isMember: false, labels: nil, line: parameter.line))
     }
-    return (NameIndex.uses(in: tokens) + types).compactMap { use in
+    let uses = NameIndex.uses(in: tokens).filter { !ownNames.contains($0.name) }
+    return (uses + types).compactMap { use in
       guard let entry = names.declaration(of: use, outside: chapter.source.file) else { return nil }
       let declaration = entry.declaration
       let key = "\(entry.file) \(declaration.owner ?? "").\(declaration.signature)"
       guard explained.insert(key).inserted else { return nil }
       guard let sentence = declaration.firstSentence else {
-        undocumented.append((declaration.signature, entry.file, use.line))
+        if declaration.access == .public {
+          undocumented.append((declaration.signature, entry.file, use.line))
+        }
         return nil
       }
       return ExplainedName(

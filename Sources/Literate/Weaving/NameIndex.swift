@@ -12,13 +12,14 @@ public struct NameIndex: Sendable {
   /// An index of nothing: no name is explained.
   public init() {}
 
-  /// Reads sources, each with its path relative to the package.
+  /// Reads sources, each with its path relative to the package: what is public in a module, and what a chapter leaves to
+  /// the chapters after it.
   ///
   /// - Complexity: Linear in the length of the sources.
   public init(_ sources: [(path: String, text: String)]) {
     for source in sources {
       for declaration in SwiftFile(source.text, path: source.path).declarations
-      where declaration.access > .fileprivate && declaration.kind != .operator {
+      where declaration.access >= (source.path.hasPrefix("Chapters/") ? .internal : .public) {
         entries[declaration.name, default: []].append(
           Entry(declaration: declaration, file: source.path))
       }

@@ -1,0 +1,54 @@
+/// The names that a stretch of code declares, wherever in its braces and parameters it does.
+enum DeclaredNames {
+  /// The names that tokens declare: constants, variables, functions, types, parameters of functions and closures, and the
+  /// labels of tuples.
+  ///
+  /// - Complexity: Linear in the number of tokens.
+  static func all(in tokens: [SwiftToken]) -> Set<String> {
+    var names: Set<String> = []
+    // Whether words are a pattern after `let` and its like, and of each open bracket, whether its labels are declared.
+    var isPattern = false
+    var isFunction = false
+    var brackets: [Bool] = []
+    for (index, token) in tokens.enumerated() {
+      let before = index > 0 ? tokens[index - 1] : nil
+      let after = index + 1 < tokens.count ? tokens[index + 1] : nil
+      switch (token.kind, token.text) {
+      case (.word, "func"), (.word, "init"): (isPattern, isFunction) = (token.text == "func", true)
+      case (.word, "let"), (.word, "var"), (.word, "for"), (.word, "case"), (.word, "struct"),
+        (.word, "enum"), (.word, "class"):
+        isPattern = true
+      case (.sign, "="), (.sign, ":"), (.word, "in"): isPattern = false
+      case (.sign, "("):
+        let isCall = before?.kind == .word && !token.isSpaced
+        brackets.append(!isCall || isFunction)
+        isFunction = false
+      case (.sign, "["): brackets.append(false)
+      case (.sign, ")"), (.sign, "]"): _ = brackets.popLast()
+      case (.sign, "{"):
+        isPattern = false
+        names.formUnion(closureParameters(tokens[(index + 1)...]))
+      default: break
+      }
+      guard token.kind == .word else { continue }
+      let isLabel = after?.text == ":" && after?.isSpaced == false && brackets.last == true
+      let isNext = before?.text == "," && after?.text == "=" && brackets.isEmpty
+      if isPattern || isLabel || isNext { names.insert(token.text) }
+    }
+    return names
+  }
+
+  /// The words before the `in` of a closure whose braces have just opened.
+  private static func closureParameters(_ tokens: ArraySlice<SwiftToken>) -> [String] {
+    var names: [String] = []
+    for token in tokens.prefix(24) {
+      switch token.kind {
+      case .word where token.text == "in": return names
+      case .word: names.append(token.text)
+      case .sign where [",", "(", ")", ":", "[", "]", "<", ">", "->"].contains(token.text): continue
+      default: return []
+      }
+    }
+    return []
+  }
+}
