@@ -1,0 +1,97 @@
+import Learning
+import MathKernel
+import Testing
+
+@Suite("Statistics of a few numbers")
+struct StatisticsTests {
+  private let stream = RandomStream(seed: 11, name: "statistics tests")
+
+  private func normals(_ count: Int) -> [Double] { (0..<count).map(stream.normal) }
+
+  @Test("Without a NaN the extremes are the standard library's, and the first of equals")
+  func extremes() {
+    for n in 1...20 {
+      let x = normals(n).map { (2 * $0).rounded() }
+      #expect(x.greatest() == x.max() && x.least() == x.min())
+      #expect(x.argmax() == x.firstIndex(of: x.greatest()))
+      #expect(x.argmin() == x.firstIndex(of: x.least()))
+    }
+    #expect([0.0, -0.0].greatest().sign == .plus && [-0.0, 0.0].greatest().sign == .minus)
+    #expect([-Double.infinity].greatest() == -.infinity && [Double.infinity].least() == .infinity)
+  }
+
+  @Test("No numbers have neither a greatest nor a least")
+  func extremesOfNothing() {
+    let none: [Double] = []
+    #expect(none.greatest().isNaN && none.least().isNaN)
+    #expect(none.argmax() == nil && none.argmin() == nil)
+  }
+
+  @Test("A NaN is found wherever it stands", arguments: 0..<3)
+  func extremesFindNaN(_ place: Int) {
+    var x = [1.0, 3, 2]
+    x[place] = .nan
+    #expect(x.greatest().isNaN && x.least().isNaN)
+    #expect(x.argmax() == place && x.argmin() == place)
+  }
+
+  @Test("Indices are the collection's own, not counted from 0")
+  func indicesOfSlices() {
+    #expect([9.0, 1, 5, 2][1...].argmax() == 2)
+    #expect([0.0, 4, 5, 2][1...].argmin() == 3)
+  }
+
+  @Test("Means of n draws scatter by the standard error")
+  func standardErrors() {
+    let draws: Matrix<Double> = stream.normals(rows: 400, columns: 100)
+    let means = (0..<400).map { draws.row($0).mean() }
+    let predicted = draws.row(0).standardError()
+    #expect(abs(means.variance().squareRoot() / predicted - 1) < 0.25)
+    #expect([2.0, 2, 2].standardError() == 0)
+    #expect([Double]().standardError().isNaN)
+  }
+
+  @Test("Ranks are cut into parts of equal size, in the order of the numbers")
+  func rankBinsAreEven() {
+    let x = normals(1000)
+    let bins = rankBins(of: x, count: 10)
+    for bin in 0..<10 { #expect(bins.count { $0 == bin } == 100) }
+    let ends = (0..<10).map { bin in x.indices.filter { bins[$0] == bin }.map { x[$0] } }
+    for (low, high) in zip(ends, ends.dropFirst()) { #expect(low.greatest() < high.least()) }
+    // Nothing but the order counts.
+    #expect(rankBins(of: x.map { Double.exp($0) }, count: 10) == bins)
+    #expect(rankBins(of: [5, 5, 5, 5], count: 2) == [0, 0, 1, 1])
+    #expect(rankBins(of: [], count: 3) == [])
+  }
+
+  @Test("Log means are the logarithms of means, and adding a number shifts them by it")
+  func logMeans() {
+    let x = normals(23)
+    let means = logMeanExp(x, inGroupsOf: 5)
+    #expect(means.count == 4)
+    for (group, mean) in means.enumerated() {
+      let direct = x[5 * group..<5 * group + 5].map { Double.exp($0) }.mean()
+      #expect(abs(mean - Double.log(direct)) < 1e-14)
+    }
+    let shifted = logMeanExp(x.map { $0 - 100_000 }, inGroupsOf: 5)
+    for (a, b) in zip(means, shifted) { #expect(abs(a - 100_000 - b) < 1e-9) }
+    #expect(logMeanExp(x, inGroupsOf: 1) == x)
+    #expect(logMeanExp(x, inGroupsOf: 5, atMost: 2) == Array(means[..<2]))
+    #expect(logMeanExp(x, inGroupsOf: 24) == [])
+    #expect(logMeanExp([-.infinity, -.infinity], inGroupsOf: 2) == [-.infinity])
+  }
+
+  @Test("One number that is all of the sum is needed alone, equal ones by their share")
+  func effectiveShares() {
+    let one = [0.0] + [Double](repeating: -1000, count: 99)
+    #expect(effectiveShare(0.9, ofLogarithms: one) == 0.01)
+    let equal = [Double](repeating: -5000, count: 64)
+    #expect(effectiveShare(0.5, ofLogarithms: equal) == 33.0 / 64)
+    #expect(effectiveShare(0, ofLogarithms: equal) == 1.0 / 64)
+    // Neither the order nor the scale counts.
+    let x = normals(500)
+    let share = effectiveShare(0.9, ofLogarithms: x)
+    #expect(share > 0.3 && share < 0.7)
+    #expect(effectiveShare(0.9, ofLogarithms: x.reversed().map { $0 + 3 }) == share)
+  }
+}
