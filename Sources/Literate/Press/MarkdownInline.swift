@@ -38,8 +38,10 @@ struct MarkdownInline {
   /// A name of the package as a point of a list.
   func point(_ name: ExplainedName) -> String {
     let link = "[`\(name.signature)`](\(address(of: .source(file: name.file, line: name.line))))"
-    let owner = name.owner.map { " of `\($0)`" } ?? ""
-    return "- \(link)\(owner): \(Self.withoutMathematics(name.sentence))"
+    let owners = name.owners.map { "`\($0)`" }
+    let of = owners.first.map { " of \($0)" } ?? ""
+    let others = owners.count > 1 ? " (and of \(owners.dropFirst().joined(separator: ", ")))" : ""
+    return "- \(link)\(of)\(others): \(Self.withoutMathematics(name.sentence))"
   }
 
   /// An image of the page.

@@ -132,8 +132,8 @@ public struct ClaimBlock: Sendable, Equatable {
 public struct ExplainedName: Sendable, Equatable {
   /// The name as it is called: `normals(rows:columns:)`.
   public let signature: String
-  /// The type that it belongs to, if any.
-  public let owner: String?
+  /// The types that have a member of this form, the one explained first; none for a name of its own.
+  public let owners: [String]
   /// The first sentence of its doc comment, as Markdown without mathematics.
   public let sentence: String
   /// The file that declares it, relative to the package.

@@ -64,12 +64,12 @@ struct Listings {
     for parameter in chapter.rules.parameters + chapter.rules.properties
     where tokens.contains(where: { $0.text == parameter.name }) {
       types.append(
-        NameIndex.Use(name: parameter.type, isMember: false, labels: nil, line: parameter.line))
+        NameIndex.Use(name: parameter.type, qualifier: nil, labels: nil, line: parameter.line))
     }
     let uses = NameIndex.uses(in: tokens).filter { !ownNames.contains($0.name) }
     return (uses + types).compactMap { use in
-      guard let entry = names.declaration(of: use, outside: chapter.source.file) else { return nil }
-      let declaration = entry.declaration
+      guard let meaning = names.meaning(of: use, outside: chapter.source.file) else { return nil }
+      let entry = meaning.entry, declaration = entry.declaration
       let key = "\(entry.file) \(declaration.owner ?? "").\(declaration.signature)"
       guard explained.insert(key).inserted else { return nil }
       guard let sentence = declaration.firstSentence else {
@@ -79,7 +79,8 @@ struct Listings {
         return nil
       }
       return ExplainedName(
-        signature: declaration.signature, owner: declaration.owner, sentence: sentence,
+        signature: declaration.signature.replacing("line:", with: ""),
+        owners: (declaration.owner.map { [$0] } ?? []) + meaning.otherOwners, sentence: sentence,
         file: entry.file, line: declaration.line)
     }
   }

@@ -34,39 +34,86 @@ public struct NameIndex: Sendable {
   /// A name as a listing uses it.
   struct Use: Equatable {
     let name: String
-    /// Whether a dot stands before it.
-    let isMember: Bool
+    /// What stands before its dot; nil where no dot does.
+    let qualifier: Qualifier?
     /// The labels of the arguments in the brackets after it; nil without brackets.
     let labels: [String]?
     let line: Int
+
+    /// What a member is called on.
+    enum Qualifier: Equatable {
+      /// Nothing: the type follows from the context, as in `.zeros`.
+      case none
+      /// A name.
+      case word(String)
+      /// The value of an expression.
+      case value
+    }
+  }
+
+  /// What a use most likely means.
+  struct Meaning {
+    let entry: Entry
+    /// The types besides the entry's that have a member of the same form.
+    let otherOwners: [String]
   }
 
   /// The declaration that a use most likely means, if the package has one that the page itself does not show.
   ///
-  /// A name is read without its type, so of several members of one name the one whose argument labels fit is taken, the first
-  /// in the order of the files where several do; names that Swift's own collections and numbers have too are taken only
-  /// if their argument labels tell them apart.
-  func declaration(of use: Use, outside file: String) -> Entry? {
+  /// A name is read without its type, so of several members of one name the first in the order of the sources is taken whose
+  /// argument labels fit; names that Swift's own collections and numbers have too count only where argument labels
+  /// tell them apart.
+  func meaning(of use: Use, outside file: String) -> Meaning? {
+    let isCommon =
+      Self.common.contains(use.name) && !(use.labels ?? []).contains { $0 != "_" }
     let candidates = (entries[use.name] ?? []).filter { entry in
-      guard entry.file != file else { return false }
-      let isOwned = entry.declaration.owner != nil
-      return switch entry.declaration.kind {
-      case .type, .alias: !use.isMember && !isOwned
-      case .function: use.isMember == isOwned && Self.fits(entry.declaration, use)
-      case .variable: use.isMember == isOwned && use.labels == nil
-      case .enumCase: use.isMember
-      case .initializer, .operator, .subscript, .macro: false
-      }
+      entry.file != file && !isCommon && Self.fits(entry, use)
     }
-    let isCommon = Self.common.contains(use.name)
-    return candidates.first { entry in
-      !isCommon || entry.declaration.labels.contains { $0 != "_" }
+    guard let first = candidates.first else { return nil }
+    let owners = candidates.dropFirst().filter {
+      $0.declaration.signature == first.declaration.signature
+    }.compactMap(\.declaration.owner)
+    return Meaning(
+      entry: first,
+      otherOwners: Set(owners).subtracting([first.declaration.owner ?? ""]).sorted())
+  }
+
+  private static func fits(_ entry: Entry, _ use: Use) -> Bool {
+    let declaration = entry.declaration
+    switch declaration.kind {
+    case .type, .alias:
+      return use.qualifier == nil && declaration.owner == nil
+    case .variable:
+      return fits(declaration, use.qualifier) && use.labels == nil
+    case .enumCase:
+      return fits(declaration, use.qualifier)
+    case .function:
+      guard fits(declaration, use.qualifier) else { return false }
+      guard let labels = use.labels else {
+        // A function that is handed on without being called, as in `map(images.row)`.
+        return ["MathKernel", "Learning"].contains { entry.file.hasPrefix("Sources/\($0)/") }
+      }
+      return fits(declaration, labels)
+    case .initializer, .operator, .subscript, .macro:
+      return false
+    }
+  }
+
+  /// Whether a member can be called on what stands before the dot: a type's on the type, a value's on a value.
+  private static func fits(_ declaration: SwiftDeclaration, _ qualifier: Use.Qualifier?) -> Bool {
+    guard let owner = declaration.owner else { return qualifier == nil }
+    let type = owner.split(separator: ".").last.map(String.init) ?? owner
+    return switch qualifier {
+    case nil: false
+    case Use.Qualifier.none?: declaration.isStatic
+    case .word(let word): declaration.isStatic ? word == type : word.first?.isUppercase == false
+        || word.count == 1
+    case .value: !declaration.isStatic
     }
   }
 
   /// Whether a call's labels are among a function's, in order; trailing closures and defaults may be missing.
-  private static func fits(_ declaration: SwiftDeclaration, _ use: Use) -> Bool {
-    guard let labels = use.labels else { return true }
+  private static func fits(_ declaration: SwiftDeclaration, _ labels: [String]) -> Bool {
     var rest = declaration.labels[...]
     for label in labels {
       guard let index = rest.firstIndex(of: label) else { return false }
@@ -82,7 +129,7 @@ public struct NameIndex: Sendable {
     "flatMap", "forEach", "index", "indices", "init", "insert", "isEmpty", "isFinite", "joined",
     "last", "lowerBound", "map", "max", "min", "name", "prefix", "reduce", "removeLast",
     "reversed", "rounded", "self", "shuffled", "some", "sorted", "split", "squareRoot", "suffix",
-    "swapAt", "text", "upperBound", "value", "values", "width", "zip",
+    "swapAt", "text", "upperBound", "values", "width", "zip",
   ]
 }
 
@@ -104,8 +151,24 @@ extension NameIndex {
         labels = Self.labels(tokens, from: index + 1)
       }
       return Use(
-        name: token.text, isMember: before?.text == "." || before?.text == "\\.", labels: labels,
+        name: token.text, qualifier: qualifier(tokens, of: index), labels: labels,
         line: token.line)
+    }
+  }
+
+  /// What stands before the dot of a member.
+  private static func qualifier(_ tokens: [SwiftToken], of index: Int) -> Use.Qualifier? {
+    guard index > 0, tokens[index - 1].text == "." || tokens[index - 1].text == "\\." else {
+      return nil
+    }
+    guard index > 1, !tokens[index - 1].isSpaced || tokens[index - 1].line > tokens[index - 2].line
+    else { return Use.Qualifier.none }
+    let before = tokens[index - 2]
+    switch before.kind {
+    case .word: return ["return", "in", "case"].contains(before.text) ? Use.Qualifier.none : .word(before.text)
+    case .sign: return [")", "]", "}", ">", "?", "!"].contains(before.text) ? .value : Use.Qualifier.none
+    case .number, .string: return .value
+    case .documentation: return Use.Qualifier.none
     }
   }
 
