@@ -88,8 +88,7 @@ let package = Package(
     .testTarget(
       name: "ChaptersTests",
       dependencies: [
-        "Chapters", "Drawing", "Learning", "MathKernel",
-        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "Chapters", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     // The by-laws, read off the sources: who imports and uses whom, and what every module keeps.
     .testTarget(name: "HouseTests", dependencies: ["Literate"]),

@@ -40,7 +40,7 @@ extension CVAEIllustrations {
         title: "\(letter)  Along *z*_\(walk.axis + 1): \(trait)",
         images: digits.flatMap { digit in whole.map { walk.images[digit][$0] } },
         imageWidth: imageWidth, columns: whole.count, rowLabels: digits.map { "\($0)" },
-        columnLabels: whole.map { positions[$0].text(decimals: 0) }, imageSize: imageSize)
+        columnLabels: whole.map { NumberFormat.integer.text(positions[$0]) }, imageSize: imageSize)
     }
     func chart(_ letter: String, _ walk: AxisWalk, _ trait: String, _ unit: String) -> Chart {
       Chart(title: "\(letter)  The \(trait) of all ten digits") {

@@ -52,7 +52,7 @@ extension CVAEIllustrations {
   /// The first two numbers of a code, one under the other.
   private static func coordinates(_ code: [Float]) -> String {
     code.prefix(2).enumerated()
-      .map { "*z*_\($0 + 1) = \(Double($1).text(decimals: 1))" }
+      .map { "*z*_\($0 + 1) = \(NumberFormat.fixed(1).text(Double($1)))" }
       .joined(separator: "\n")
   }
 }

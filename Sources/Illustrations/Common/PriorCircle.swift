@@ -1,14 +1,14 @@
 import Drawing
 
 /// A circle around the origin of the plane that holds a share of N(0, I).
-enum PriorCircle {
+package enum PriorCircle {
   /// Half of the draws lie inside.
   case half
   /// 95% of the draws lie inside.
   case most
 
   /// √(−2 log(1 − share)), written out, so that no logarithm can differ in its last bit.
-  var radius: Double {
+  package var radius: Double {
     switch self {
     case .half: 1.1774100225154747
     case .most: 2.447746830680816

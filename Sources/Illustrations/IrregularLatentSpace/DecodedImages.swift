@@ -19,7 +19,7 @@ extension IrregularLatentSpaceIllustrations {
       images: digits + models.flatMap(\.images), imageWidth: imageWidth, columns: digits.count,
       rowLabels: ["held out"] + models.map(\.name),
       captions: labels.map { "a \($0)" }
-        + models.flatMap(\.errors).map { Double($0).text(decimals: 0) },
+        + models.flatMap(\.errors).map { NumberFormat.integer.text(Double($0)) },
       frames: labels.map { _ in nil } + frames,
       cornerMarks: labels.map { _ in "" } + readings)
   }
@@ -34,7 +34,7 @@ extension IrregularLatentSpaceIllustrations {
       }
     }
     func caption(_ place: DecodedPlace) -> String {
-      "**\(place.name)**\n\(place.reading), \(place.confidence.percent())"
+      "**\(place.name)**\n\(place.reading), \(NumberFormat.percent(0).text(place.confidence))"
     }
     return ImageGrid(
       images: cells(\.image, empty: []), imageWidth: imageWidth, columns: 10,

@@ -17,7 +17,7 @@ extension IrregularLatentSpaceIllustrations {
     }
     .xAxis(
       "digits trained on", scale: .log, domain: (counts.min() ?? 1) / 1.1...(counts.max() ?? 2),
-      ticks: .named(counts.map { ($0, $0.text(decimals: 0)) })
+      ticks: .named(counts.map { ($0, NumberFormat.integer.text($0)) })
     )
     .yAxis("loss, nats a digit")
   }

@@ -49,7 +49,7 @@ extension PCAIllustrations {
         Arrow(from: "e\(index)", to: "a\(index)")
         Arrow(from: "a\(index)", to: "d\(index)")
         Arrow(from: "d\(index)", to: "x̂\(index)")
-        Note(stage.error.text(decimals: 1), at: Point(654, y), color: .lossPart)
+        Note(NumberFormat.fixed(1).text(stage.error), at: Point(654, y), color: .lossPart)
       }
     }
   }

@@ -16,7 +16,8 @@ extension PCAIllustrations {
   ) -> ImageGrid {
     ImageGrid(
       images: vectors, imageWidth: imageWidth, columns: 10,
-      captions: shares.map { $0.percent(decimals: 1) }, palette: .diverging, range: .perImage
+      captions: shares.map { NumberFormat.percent(1).text($0) }, palette: .diverging,
+      range: .perImage
     ).colorKey(low: "lighter along *p*_{*j*}", high: "darker along *p*_{*j*}")
   }
 

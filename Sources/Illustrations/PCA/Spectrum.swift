@@ -34,7 +34,7 @@ extension PCAIllustrations {
           // Below the curve, and left of the point where the plot ends soon.
           let isLate = k > 0.7 * all.upperBound
           TextMark(
-            "\(Int(k)): \(level.percent())",
+            "\(Int(k)): \(NumberFormat.percent(0).text(level))",
             x: k + (isLate ? 0 : 0.018 * all.upperBound), y: level - (isLate ? 0.06 : 0.035),
             anchor: isLate ? .trailing : .leading)
         }
@@ -57,7 +57,7 @@ extension PCAIllustrations {
       AreaMark(x: k, yStart: training, yEnd: heldOut, color: .orange, opacity: 0.2)
       LineMark(x: k, y: pixels, label: "*k* pixels kept", color: .gray, style: .dashed)
       LineMark(
-        x: k, y: heldOut, label: "held-out digits: × \(ratio.text(decimals: 1))",
+        x: k, y: heldOut, label: "held-out digits: × \(NumberFormat.fixed(1).text(ratio))",
         color: .orange)
       LineMark(x: k, y: training, label: "training digits", color: .blue)
     }

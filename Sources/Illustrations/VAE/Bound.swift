@@ -39,7 +39,7 @@ extension VAEIllustrations {
     let starts = rows.map { $0.reconstruction + $0.evidence }
     let sums = zip(starts, rows).map { $0 + $1.divergence }
     let names = zip(places, rows).map {
-      ($0, "a \($1.digit): \((-$1.evidence).text(decimals: 1))")
+      ($0, "a \($1.digit): \(NumberFormat.fixed(1).text(-$1.evidence))")
     }
     return Chart(size: Size(Style.width, 430)) {
       bars(

@@ -10,7 +10,7 @@ extension VAEIllustrations {
   public static func manifold(
     _ images: [[Float]], at values: [Double], imageWidth: Int
   ) -> ImageGrid {
-    let names = values.map { $0.text(decimals: 1) }
+    let names = values.map { NumberFormat.fixed(1).text($0) }
     return ImageGrid(
       images: images, imageWidth: imageWidth, columns: values.count, rowLabels: names.reversed(),
       columnLabels: names, imageSize: 42, spacing: 1)

@@ -37,11 +37,12 @@ extension VAEIllustrations {
       }
       Arrow(from: "ε", to: "z", through: [Point(452, y + 78)], color: .randomPart)
       Node(
-        "kl", "KL  \(terms.divergence.text(decimals: 1)) nats", at: Point(293, 24), color: .lossPart
+        "kl", "KL  \(NumberFormat.fixed(1).text(terms.divergence)) nats", at: Point(293, 24),
+        color: .lossPart
       )
       Arrow(from: "q", to: "kl", color: .lossPart)
       Node(
-        "nll", "reconstruction  \(terms.reconstruction.text(decimals: 1)) nats",
+        "nll", "reconstruction  \(NumberFormat.fixed(1).text(terms.reconstruction)) nats",
         at: Point(348, loss), color: .lossPart)
       Arrow(from: "x", to: "nll", through: [Point(44, loss)], color: .lossPart)
       Arrow(from: "x̂", to: "nll", through: [Point(652, loss)], color: .lossPart)
@@ -72,7 +73,8 @@ extension VAEIllustrations {
     _ id: String, _ values: [Float], _ name: String, at place: Point, color: Color
   ) -> [any DiagramPart] {
     let shown = values.prefix(2)
-    let texts = shown.map { Double($0).text(decimals: 2) } + (values.count > 2 ? ["…"] : [])
+    let texts =
+      shown.map { NumberFormat.fixed(2).text(Double($0)) } + (values.count > 2 ? ["…"] : [])
     let width = 46.0 * Double(shown.count)
     let table = CellTable(
       texts.map { _ in 0.0 }, columns: texts.count, palette: Palette([.white, color]),

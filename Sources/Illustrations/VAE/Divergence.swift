@@ -18,7 +18,8 @@ extension VAEIllustrations {
         AreaMark(x: z, y: y.map { max($0, 0) }, color: .orange, opacity: 0.5)
         AreaMark(x: z, y: y.map { min($0, 0) }, color: .blue, opacity: 0.5)
         LineMark(x: z, y: y, color: .ink, width: 1)
-        TextMark("sum: \(integral.text(decimals: 2)) nats", x: 3.3, y: 1.35, anchor: .trailing)
+        TextMark(
+          "sum: \(NumberFormat.fixed(2).text(integral)) nats", x: 3.3, y: 1.35, anchor: .trailing)
       }.xAxis("*z*", domain: -3.5...3.5, ticks: .at([-2, 0, 2])).yAxis(domain: -0.5...1.75)
     }
     return Panels(columns: 3, height: 230) {

@@ -1,0 +1,79 @@
+import Drawing
+import Illustrations
+import MathKernel
+import Testing
+
+@Suite("Illustrations")
+struct IllustrationTests {
+  /// Images of 8 × 8 pixels.
+  static func images(_ count: Int) -> [[Float]] {
+    (0..<count).map { i in (0..<64).map { Float(($0 + i) % 9) / 8 } }
+  }
+
+  /// Points that wind around the origin, and digits for them.
+  static let spiral: Points = (
+    (0..<60).map { Double($0) / 15 * Double.cos(Double($0)) },
+    (0..<60).map { Double($0) / 15 * Double.sin(Double($0)) }
+  )
+  static let labels = (0..<60).map { $0 / 6 }
+
+  @Test("The prior's circles hold the shares that they say")
+  func circles() {
+    for (circle, share) in [(PriorCircle.half, 0.5), (.most, 0.95)] {
+      #expect(abs(circle.radius - (-2 * Double.log(1 - share)).squareRoot()) < 1e-14)
+    }
+  }
+
+  static let drawn: [any Figure] = [
+    PCAIllustrations.meanImage(
+      (0..<64).map { Double($0) / 64 }, of: [(0..<64).map { Double($0) / 64 }], labels: [3],
+      imageWidth: 8),
+    PCAIllustrations.errors(
+      training: [8, 4, 2, 1], heldOut: [9, 5, 3, 2], pixels: [10, 9, 8, 7]),
+    LinearAutoencoderIllustrations.training(
+      [
+        .init(
+          name: "plain", passes: [1, 2, 4], middle: [4, 2, 1], starts: [[5, 3, 2], [3, 1, 0.5]])
+      ],
+      quantity: "loss"),
+    LinearAutoencoderIllustrations.codes(
+      [("PCA", spiral), ("autoencoder", spiral)], labels: labels),
+    IrregularLatentSpaceIllustrations.ladder([(500, 90, 180), (4000, 140, 150), (1000, 110, 160)]),
+    IrregularLatentSpaceIllustrations.shares(
+      [
+        ("data", [Double](repeating: 0.1, count: 10)),
+        ("samples", (0..<10).map { Double($0) / 45 }),
+      ]
+    ),
+    IrregularLatentSpaceIllustrations.string(from: 12, images: images(11), imageWidth: 8),
+    VAEIllustrations.pushed(spiral, to: spiral, lengths: (0..<60).map { Double($0) / 15 }),
+    VAEIllustrations.maps(("one", spiral), ("other", spiral), labels: labels),
+    VAEIllustrations.manifold(images(9), at: [-1, 0, 1], imageWidth: 8),
+    VAEIllustrations.samples([("a", images(12)), ("b", images(12))], imageWidth: 8),
+    VAEIllustrations.estimates(
+      [
+        (
+          "by chance",
+          [4, 16, 64].map { .init(draws: $0, lowerQuartile: 1, median: 2, upperQuartile: 4) }
+        )
+      ]),
+    CVAEIllustrations.oneCode(
+      images(20), codes: [[0, 1.5], [-1.25, 0]], imageWidth: 8),
+    CVAEIllustrations.style([(images(1)[0], 4, images(10))], imageWidth: 8),
+    ModelIllustrations.graphicalModel,
+  ]
+
+  @Test("No illustration cuts off or covers a text", arguments: drawn.indices)
+  func layout(index: Int) throws {
+    #expect(try Self.drawn[index].drawn().flaws == [])
+  }
+
+  @Test("Only a map that is much smaller is enlarged")
+  func enlargement() throws {
+    let small: Points = (Self.spiral.x.map { $0 / 10 }, Self.spiral.y.map { $0 / 10 })
+    let alike = VAEIllustrations.maps(
+      ("one", Self.spiral), ("other", Self.spiral), labels: Self.labels)
+    let unlike = VAEIllustrations.maps(("one", Self.spiral), ("other", small), labels: Self.labels)
+    #expect(try alike.render() != unlike.render())
+  }
+}
