@@ -46,7 +46,7 @@ struct NumberFormatTests {
 
   @Test(
     "The shortest text is read back as the same number",
-    arguments: [0.1, -3, 1e-7, 2.5e20, 1 / 3, 12_345.5])
+    arguments: [0.1, -3.0, 1e-7, 2.5e20, 1.0 / 3, 12_345.5] as [Double])
   func shortest(x: Double) {
     #expect(NumberFormat.shortest.shown(x) == x)
     #expect(NumberFormat.shortest.text(0.1) == "0.1")

@@ -96,15 +96,20 @@ struct OpenMarkTests {
     }
     let (short, long) = (try #require(try place("end")), try #require(try place("a longer name")))
     #expect(long.x < short.x - 40 && abs(long.maxX - short.maxX) < 20)
-    // A line that ends in the middle needs no margin.
-    func tick(_ domain: ClosedRange<Double>) throws -> Double? {
+  }
+
+  @Test("A line that ends before the margin leaves it to the plot")
+  func noMargin() throws {
+    /// Where the last tick stands, which is at the right side of the plot.
+    func side(_ domain: ClosedRange<Double>) throws -> Double {
       let chart = Chart {
         StemMark(x: [1, 2], y: [3, 4], marginName: "a longer name")
-        StemMark(x: [1, 9], y: [3, 4])
-      }.xAxis(domain: domain)
-      return try texts(chart).first { $0.text == "2.0" || $0.text == "2" }?.box.center.x
+        StemMark(x: [1, 10], y: [3, 4])
+      }.xAxis(domain: domain).yAxis(ticks: .hidden)
+      let last = try texts(chart).last { $0.text.first?.isNumber == true }
+      return try #require(last).box.center.x
     }
-    #expect(try tick(1...9) != tick(1...2))
+    #expect(try side(0...10) > side(0...2) + 40)
   }
 
   @Test("A mark that covers the plot hides the grid")

@@ -201,7 +201,7 @@ public struct LineMark: Mark {
 
   /// A name at the start stands in this first share of the plot.
   private static let startShare = 0.3
-  /// Of the beads there, every so manieth is a place for the name: two letters apart.
+  /// Every sixth bead there is a place for the name: about the width of three letters apart.
   private static let startStride = 6
 
   /// The points along the line.
