@@ -9,6 +9,10 @@ let fast: [SwiftSetting] = [
   .unsafeFlags(["-O", "-target-cpu", processor])
 ]
 
+/// The kernel is compiled as a whole in debug builds too, so that its loops and their helpers may stand in different files.
+let kernel: [SwiftSetting] =
+  fast + [.unsafeFlags(["-whole-module-optimization", "-num-threads", "4", "-disable-batch-mode"])]
+
 let package = Package(
   name: "tutorial",
   platforms: [.macOS(.v15)],
@@ -34,7 +38,8 @@ let package = Package(
     .systemLibrary(name: "CProcessor"),
 
     .target(
-      name: "MathKernel", dependencies: ["CProcessor"], exclude: ["README.md"], swiftSettings: fast),
+      name: "MathKernel", dependencies: ["CProcessor"], exclude: ["README.md"],
+      swiftSettings: kernel),
     .target(name: "Learning", dependencies: ["MathKernel"], swiftSettings: fast),
     .target(
       name: "Datasets", dependencies: ["CZlib"], resources: [.copy("Digits")],

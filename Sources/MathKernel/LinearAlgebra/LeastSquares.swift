@@ -83,12 +83,3 @@ extension HouseholderQR {
     return result.transposed()
   }
 }
-
-extension Matrix {
-  /// Throws if an element is not finite.
-  func requireFinite(_ operation: String) throws {
-    guard let place = elements.firstNonFinite() else { return }
-    throw FactorizationError.nonFinite(
-      operation: operation, row: place / columns, column: place % columns, shape: shape)
-  }
-}

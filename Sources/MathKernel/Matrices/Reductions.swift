@@ -30,12 +30,7 @@ private func treeSum<Scalar: KernelScalar>(
       lane += 1
       i += 1
     }
-    var width = lanes / 2
-    while width > 0 {
-      for j in 0..<width { sum[j] += sum[j + width] }
-      width /= 2
-    }
-    return sum[0]
+    return sumOfLanes(sum)
   }
   if count <= runLength { return run(0, count) }
   // Partial sums of complete subtrees wait here, the larger ones first.
