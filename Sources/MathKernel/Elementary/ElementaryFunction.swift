@@ -71,8 +71,9 @@ public enum ElementaryFunction: String, CaseIterable, Sendable {
     }
   }
 
-  /// The function of every element of `x`, written to `y`, which has the same length and may be the
-  /// same memory.
+  /// The function of every element of `x`, written to `y`.
+  ///
+  /// `y` has the same length as `x` and may be the same memory.
   public func callAsFunction<S: ElementaryFunctions>(
     _ x: UnsafeBufferPointer<S>, into y: UnsafeMutableBufferPointer<S>
   ) {

@@ -14,8 +14,8 @@
 ///
 /// - Throws: `FactorizationError` if A has fewer rows than columns or linearly dependent columns,
 ///   if elements in A or B are not finite, or if an element of X overflows.
-/// - Complexity: O(m n (n + p)).
 /// - Source: Golub & Van Loan, "Matrix Computations", 4th ed., §5.3.2 (Householder QR).
+/// - Complexity: O(m n (n + p)).
 @specialized(where Scalar == Float)
 @specialized(where Scalar == Double)
 public func leastSquares<Scalar: KernelScalar>(

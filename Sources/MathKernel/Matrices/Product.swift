@@ -16,22 +16,30 @@
 
 infix operator • : MultiplicationPrecedence
 
-/// The product of an m × k and a k × n matrix: m × n. O(mkn).
+/// A B for an m × k matrix A and a k × n matrix B: m × n.
+///
+/// - Complexity: O(m k n).
 public func • <S: KernelScalar>(a: Matrix<S>, b: Matrix<S>) -> Matrix<S> {
   product(Operand(a), Operand(b))
 }
 
 /// Aᵀ B for a k × m matrix A and a k × n matrix B: m × n.
+///
+/// - Complexity: O(m k n).
 public func • <S: KernelScalar>(a: Transposed<S>, b: Matrix<S>) -> Matrix<S> {
   product(Operand(a), Operand(b))
 }
 
 /// A Bᵀ for an m × k matrix A and an n × k matrix B: m × n.
+///
+/// - Complexity: O(m k n).
 public func • <S: KernelScalar>(a: Matrix<S>, b: Transposed<S>) -> Matrix<S> {
   product(Operand(a), Operand(b))
 }
 
 /// Aᵀ Bᵀ for a k × m matrix A and an n × k matrix B: m × n.
+///
+/// - Complexity: O(m k n).
 public func • <S: KernelScalar>(a: Transposed<S>, b: Transposed<S>) -> Matrix<S> {
   product(Operand(a), Operand(b))
 }
