@@ -40,10 +40,11 @@ let package = Package(
     .target(
       name: "MathKernel", dependencies: ["CProcessor"], exclude: ["README.md"],
       swiftSettings: kernel),
-    .target(name: "Learning", dependencies: ["MathKernel"], swiftSettings: fast),
     .target(
-      name: "Datasets", dependencies: ["CZlib"], resources: [.copy("Digits")],
-      swiftSettings: fast),
+      name: "Learning", dependencies: ["MathKernel"], exclude: ["README.md"], swiftSettings: fast),
+    .target(
+      name: "Datasets", dependencies: ["CZlib"], exclude: ["README.md"],
+      resources: [.copy("Digits")], swiftSettings: fast),
     .target(
       name: "Drawing", dependencies: ["CCairo"], resources: [.copy("Fonts")], swiftSettings: fast),
     .target(name: "Literate", dependencies: ["Drawing"], swiftSettings: fast),
