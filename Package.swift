@@ -66,18 +66,22 @@ let package = Package(
         "Chapters", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 
-    .testTarget(name: "MathKernelTests", dependencies: ["MathKernel"], swiftSettings: fast),
-    .testTarget(name: "LearningTests", dependencies: ["Learning"], swiftSettings: fast),
-    .testTarget(name: "DatasetsTests", dependencies: ["Datasets", "CZlib"]),
+    .target(name: "TestSupport", path: "Tests/TestSupport"),
+    .testTarget(
+      name: "MathKernelTests", dependencies: ["MathKernel", "TestSupport"], swiftSettings: fast),
+    .testTarget(
+      name: "LearningTests", dependencies: ["Learning", "MathKernel", "TestSupport"],
+      swiftSettings: fast),
+    .testTarget(name: "DatasetsTests", dependencies: ["Datasets", "CZlib", "TestSupport"]),
     .testTarget(name: "DrawingTests", dependencies: ["Drawing"], exclude: ["Golden"]),
-    .testTarget(name: "LiterateTests", dependencies: ["Literate", "Drawing"]),
+    .testTarget(name: "LiterateTests", dependencies: ["Literate", "Drawing", "TestSupport"]),
     .testTarget(
       name: "ChaptersTests",
       dependencies: [
         "Chapters", "Drawing", "Learning", "MathKernel",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
-    .testTarget(name: "TutorialTests", dependencies: ["tutorial", "Chapters"]),
+    .testTarget(name: "TutorialTests", dependencies: ["tutorial", "Chapters", "TestSupport"]),
   ],
   swiftLanguageModes: [.v6]
 )
