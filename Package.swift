@@ -9,6 +9,10 @@ let fast: [SwiftSetting] = [
   .unsafeFlags(["-O", "-target-cpu", processor])
 ]
 
+/// The kernel is compiled as a whole in debug builds too, so that its loops and their helpers may stand in different files.
+let kernel: [SwiftSetting] =
+  fast + [.unsafeFlags(["-whole-module-optimization", "-num-threads", "4", "-disable-batch-mode"])]
+
 let package = Package(
   name: "tutorial",
   platforms: [.macOS(.v15)],
@@ -35,14 +39,15 @@ let package = Package(
     .systemLibrary(name: "CProcessor"),
 
     .target(
-      name: "MathKernel", dependencies: ["CProcessor"], exclude: ["README.md"], swiftSettings: fast),
+      name: "MathKernel", dependencies: ["CProcessor"], exclude: ["README.md"],
+      swiftSettings: kernel),
     .target(
       name: "Learning",
       dependencies: ["MathKernel", .product(name: "Algorithms", package: "swift-algorithms")],
-      swiftSettings: fast),
+      exclude: ["README.md"], swiftSettings: fast),
     .target(
-      name: "Datasets", dependencies: ["CZlib"], resources: [.copy("Digits")],
-      swiftSettings: fast),
+      name: "Datasets", dependencies: ["CZlib"], exclude: ["README.md"],
+      resources: [.copy("Digits")], swiftSettings: fast),
     .target(
       name: "Drawing", dependencies: ["CCairo"], exclude: ["README.md"],
       resources: [.copy("Fonts")], swiftSettings: fast),
@@ -77,11 +82,15 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 
-    .testTarget(name: "MathKernelTests", dependencies: ["MathKernel"], swiftSettings: fast),
-    .testTarget(name: "LearningTests", dependencies: ["Learning"], swiftSettings: fast),
-    .testTarget(name: "DatasetsTests", dependencies: ["Datasets", "CZlib"]),
+    .target(name: "TestSupport", path: "Tests/TestSupport"),
+    .testTarget(
+      name: "MathKernelTests", dependencies: ["MathKernel", "TestSupport"], swiftSettings: fast),
+    .testTarget(
+      name: "LearningTests", dependencies: ["Learning", "MathKernel", "TestSupport"],
+      swiftSettings: fast),
+    .testTarget(name: "DatasetsTests", dependencies: ["Datasets", "CZlib", "TestSupport"]),
     .testTarget(name: "DrawingTests", dependencies: ["Drawing"], exclude: ["Golden"]),
-    .testTarget(name: "LiterateTests", dependencies: ["Literate", "Drawing"]),
+    .testTarget(name: "LiterateTests", dependencies: ["Literate", "Drawing", "TestSupport"]),
     .testTarget(
       name: "IllustrationsTests",
       dependencies: ["Illustrations", "Drawing", "Learning", "MathKernel"]),
@@ -92,7 +101,7 @@ let package = Package(
       ]),
     // The by-laws, read off the sources: who imports and uses whom, and what every module keeps.
     .testTarget(name: "HouseTests", dependencies: ["Literate"]),
-    .testTarget(name: "TutorialTests", dependencies: ["tutorial", "Chapters"]),
+    .testTarget(name: "TutorialTests", dependencies: ["tutorial", "Chapters", "TestSupport"]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -1,5 +1,6 @@
 import Datasets
 import Foundation
+import TestSupport
 import Testing
 
 @Suite("Data folders")
@@ -64,7 +65,7 @@ struct DigitsTests {
   @Test("A folder that is missing, a file, or empty")
   func folders() throws {
     #expect(error() == .emptyFolder(folder.path))
-    let file = try folder.write("note.txt", [65])
+    let file = try folder.write([65], to: "note.txt")
     #expect(throws: DatasetError.notAFolder(file)) { try Digits(folder: file) }
     let missing = folder.path + "/missing"
     #expect(throws: DatasetError.missingFolder(missing)) { try Digits(folder: missing) }
@@ -88,7 +89,7 @@ struct DigitsTests {
   func disagreement() throws {
     let path = folder.path
     try folder.writeDigits()
-    try folder.write("train-labels-idx1-ubyte", IDXFile.labels(Array(0...8)))
+    try folder.write(IDXFile.labels(Array(0...8)), to: "train-labels-idx1-ubyte")
     #expect(
       error()
         == .countsDiffer(
@@ -97,8 +98,8 @@ struct DigitsTests {
 
     try folder.writeDigits()
     try folder.write(
-      "t10k-images-idx3-ubyte",
-      IDXFile.images(IDXFile.pixels(60), count: 10, height: 2, width: 3))
+      IDXFile.images(IDXFile.pixels(60), count: 10, height: 2, width: 3),
+      to: "t10k-images-idx3-ubyte")
     #expect(
       error()
         == .sizesDiffer(

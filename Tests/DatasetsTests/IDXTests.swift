@@ -1,4 +1,5 @@
 import Datasets
+import TestSupport
 import Testing
 
 @Suite("IDX files")
@@ -9,7 +10,7 @@ struct IDXTests {
 
   /// What reading images from `bytes` throws, or nothing.
   func imageError(_ bytes: [UInt8], name: String = "images") throws -> DatasetError? {
-    let path = try folder.write(name, bytes)
+    let path = try folder.write(bytes, to: name)
     do throws(DatasetError) {
       _ = try IDX.images(path: path)
       return nil
@@ -25,14 +26,15 @@ struct IDXTests {
     let pixels = IDXFile.pixels(count * height * width)
     let file = IDXFile.images(pixels, count: count, height: height, width: width)
     for (name, bytes) in [("plain", file), ("packed.gz", IDXFile.gzip(file))] {
-      let images = try IDX.images(path: folder.write(name, bytes))
+      let images = try IDX.images(path: folder.write(bytes, to: name))
       #expect(images.height == height)
       #expect(images.width == width)
       #expect(images.pixels == pixels.map { Float($0) / 255 })
     }
     let labels = IDXFile.pixels(count)
     #expect(
-      try IDX.labels(path: folder.write("labels", IDXFile.labels(labels))) == labels.map { Int($0) }
+      try IDX.labels(path: folder.write(IDXFile.labels(labels), to: "labels"))
+        == labels.map { Int($0) }
     )
   }
 
@@ -88,10 +90,10 @@ struct IDXTests {
   @Test("Gzip members that follow one another are one file")
   func members() throws {
     let file = IDXFile.images(IDXFile.pixels(120), count: 20, height: 3, width: 2)
-    let whole = try IDX.images(path: folder.write("whole", file))
+    let whole = try IDX.images(path: folder.write(file, to: "whole"))
     for cut in stride(from: 0, through: file.count, by: 17) {
       let members = IDXFile.gzip(Array(file[..<cut])) + IDXFile.gzip(Array(file[cut...]))
-      #expect(try IDX.images(path: folder.write("two.gz", members)).pixels == whole.pixels)
+      #expect(try IDX.images(path: folder.write(members, to: "two.gz")).pixels == whole.pixels)
     }
     let packed = IDXFile.gzip(file)
     for rubbish in [[0x1F], [0x00, 0x00], [0x1F, 0x8B, 0x08]] as [[UInt8]] {
@@ -115,7 +117,7 @@ struct IDXTests {
       try imageError(IDXFile.word(0x0802) + IDXFile.word(1) + IDXFile.word(1) + [0])
         == .unsupported(file: path, magic: 0x0802, expected: 0x0803))
     let images = try folder.write(
-      "labels", IDXFile.images(IDXFile.pixels(6), count: 1, height: 3, width: 2))
+      IDXFile.images(IDXFile.pixels(6), count: 1, height: 3, width: 2), to: "labels")
     #expect(throws: DatasetError.mislabelled(file: images, expected: "labels", found: "images")) {
       try IDX.labels(path: images)
     }

@@ -2,7 +2,8 @@ import Learning
 import MathKernel
 import Testing
 
-@Suite struct HandwritingTests {
+@Suite("Handwriting")
+struct HandwritingTests {
   /// A bar of `width` × `height` pixels that goes `slant` columns to the right for each row up, in 40 × 40 pixels.
   private func bar(width: Int, height: Int, slant: Int, brightness: Float = 1) -> [Float] {
     var image = [Float](repeating: 0, count: 40 * 40)
@@ -12,7 +13,8 @@ import Testing
     return image
   }
 
-  @Test func aBarIsMeasured() {
+  @Test("Ink, slant and width of a bar")
+  func bars() {
     for slant in -1...1 {
       let hand = Handwriting(bar(width: 5, height: 9, slant: slant), imageWidth: 40)
       #expect(hand.ink == 45)
@@ -22,7 +24,8 @@ import Testing
     }
   }
 
-  @Test func fainterInkIsLessInkInTheSameHand() {
+  @Test("Fainter ink is less ink in the same hand")
+  func fainterInk() {
     let dark = Handwriting(bar(width: 3, height: 7, slant: 1), imageWidth: 40)
     let faint = Handwriting(bar(width: 3, height: 7, slant: 1, brightness: 0.5), imageWidth: 40)
     #expect(faint.ink == dark.ink / 2)
@@ -30,19 +33,22 @@ import Testing
     #expect(abs(faint.width - dark.width) < 1e-12)
   }
 
-  @Test func emptyAndFlatImagesHaveNoSlant() {
+  @Test("Empty and flat images have no slant")
+  func flat() {
     let empty = Handwriting([Float](repeating: 0, count: 12), imageWidth: 4)
     #expect(empty.ink == 0 && empty.slant == 0 && empty.width == 0)
     let flat = Handwriting([0, 1, 1, 0, 0, 0, 0, 0], imageWidth: 4)
     #expect(flat.slant == 0 && flat.width == 0.5)
   }
 
-  @Test func rowsAreImages() {
+  @Test("Every row of a matrix is an image")
+  func rows() {
     let hands = Matrix<Float>([[0, 1, 0, 1], [1, 0, 0, 0]]).handwriting(imageWidth: 2)
     #expect(hands.map(\.ink) == [2, 1])
   }
 
-  @Test func correlationsOfLines() {
+  @Test("Lines are correlated by one or minus one")
+  func correlations() {
     let x = [1.0, 2, 4, 8]
     #expect(abs(correlation(x, x.map { 3 - 2 * $0 }) + 1) < 1e-12)
     #expect(abs(correlation(x, x.map { 5 * $0 }) - 1) < 1e-12)
@@ -50,7 +56,8 @@ import Testing
     #expect(correlation(x, [1, 1, 1, 1]).isNaN)
   }
 
-  @Test func differencesFromGroupMeans() {
+  @Test("Differences from the means of groups")
+  func groupMeans() {
     #expect(differences(of: [1, 10, 3, 20], fromMeansOf: [0, 4, 0, 4]) == [-1, -5, 1, 5])
   }
 }

@@ -15,19 +15,22 @@ private func bars(_ count: Int, _ stream: RandomStream) -> (images: Matrix<Float
   return (images, labels)
 }
 
-@Suite struct JudgeTests {
+@Suite("The judge")
+struct JudgeTests {
   let stream = RandomStream(seed: 2, name: "judge tests")
 
-  @Test func aJudgeLearnsShapesAndIsTheSameForAnyNumberOfThreads() throws {
-    defer { Parallel.threadCount = 1 }
+  @Test("A judge learns shapes, and is the same for any number of threads")
+  func shapes() throws {
     let (seen, unseen) = (bars(200, stream.substream(0)), bars(100, stream.substream(1)))
-    func judge(_ threads: Int) throws -> Judge {
-      Parallel.threadCount = threads
-      return try Judge(
-        images: seen.images, labels: seen.labels, imageWidth: 8, classes: 2, exposures: 4_000,
-        stream: stream)
+    func judge(_ threads: Int) throws -> (result: Judge, helperChunks: Int) {
+      try Rehearsal.of(threads: threads) {
+        try Judge(
+          images: seen.images, labels: seen.labels, imageWidth: 8, classes: 2, exposures: 4_000,
+          stream: stream)
+      }
     }
-    let (one, three) = (try judge(1), try judge(3))
+    let (one, (three, helperChunks)) = (try judge(1).result, try judge(3))
+    #expect(helperChunks > 0)
     #expect(one.accuracy(on: unseen.images, labels: unseen.labels) > 0.9)
     let probabilities = one.probabilities(of: unseen.images)
     #expect(probabilities == three.probabilities(of: unseen.images))

@@ -1,5 +1,6 @@
 import Learning
 import MathKernel
+import TestSupport
 import Testing
 
 @Suite("Mistakes stop with a sentence")
@@ -72,8 +73,6 @@ struct MistakesTests {
     ) { [mistake = mistake as Mistake] in
       try mistake.commit()
     }
-    let output = String(decoding: result?.standardErrorContent ?? [], as: UTF8.self)
-    #expect(output.contains("Fatal error: "), "\(output)")
-    #expect(output.contains(mistake.words), "\(output)")
+    expectFatalError(result, saying: mistake.words)
   }
 }

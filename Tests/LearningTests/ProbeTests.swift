@@ -2,10 +2,12 @@ import Learning
 import MathKernel
 import Testing
 
-@Suite struct ProbeTests {
+@Suite("Probes")
+struct ProbeTests {
   let stream = RandomStream(seed: 5, name: "probe tests")
 
-  @Test func nearestRowsAgreeWithAllDistances() {
+  @Test("Nearest rows agree with all distances")
+  func neighbours() {
     let points: Matrix<Float> = stream.normals(rows: 60, columns: 3)
     let queries: Matrix<Float> = stream.substream(1).normals(rows: 300, columns: 3)
     for (i, found) in nearestRows(to: queries, in: points).enumerated() {
@@ -18,7 +20,8 @@ import Testing
 
   /// Three clouds on a line: neighbours and a linear rule both tell them apart. Labels drawn by
   /// chance: neither can.
-  @Test func probesFindWhatIsThereAndNothingElse() throws {
+  @Test("Probes find what is there and nothing else")
+  func probes() throws {
     let labels = (0..<300).map { $0 % 3 }
     let noise: Matrix<Float> = stream.normals(rows: 300, columns: 2)
     let codes = Matrix<Float>(rows: 300, columns: 2) { i, j in
@@ -38,7 +41,8 @@ import Testing
     #expect(blind < 0.55)
   }
 
-  @Test func shares() {
+  @Test("The share of equal numbers")
+  func shares() {
     #expect(shareEqual([1, 2, 3, 4], [1, 0, 3, 0]) == 0.5)
   }
 }

@@ -2,10 +2,12 @@ import Learning
 import MathKernel
 import Testing
 
-@Suite struct TrainingTests {
+@Suite("Training")
+struct TrainingTests {
   let stream = RandomStream(seed: 7, name: "training tests")
 
-  @Test func descentOnAQuadraticFindsItsMinimum() throws {
+  @Test("Descent on a quadratic finds its minimum")
+  func quadratic() throws {
     // Mean of (xᵢ − w)² over the examples is least at their mean, 3, where it is 14/3.
     let x = Matrix<Double>([[1], [2], [6]])
     let w = Parameter(Matrix<Double>([[0]]))
@@ -20,7 +22,8 @@ import Testing
     #expect(zip(history, history.dropFirst()).allSatisfy { $0 >= $1 - 1e-12 })
   }
 
-  @Test func aSmallLastBatchCountsByItsSize() throws {
+  @Test("A small last batch counts by its size")
+  func lastBatch() throws {
     // The parameter stands still, so the epoch's loss is the mean over all examples.
     let x = Matrix<Double>([[1], [2], [3], [10]])
     let still = Parameter(Matrix<Double>([[0]]))
@@ -31,7 +34,8 @@ import Testing
     #expect(history == [4])
   }
 
-  @Test func stepsAndEpochsAreCounted() throws {
+  @Test("Steps and epochs are counted")
+  func counts() throws {
     var (steps, epochs, reports): ([Int], [Int], [Int]) = ([], [], [])
     try train(
       "nothing", parameters: [] as [Parameter<Double>], with: SGD(learningRate: 0), epochs: 3,
@@ -44,7 +48,8 @@ import Testing
     #expect(steps == [0, 1, 2, 3, 4, 5] && epochs == [1, 2, 3] && reports == [1, 2, 3])
   }
 
-  @Test func divergenceIsAnErrorWithALabelAndAnEpoch() {
+  @Test("Divergence is an error with a label and an epoch")
+  func divergence() {
     let w = Parameter(Matrix<Float>([[1]]))
     #expect {
       try train(
@@ -56,7 +61,8 @@ import Testing
     }
   }
 
-  @Test func aLastStepThatLeavesTheRangeIsAnErrorToo() {
+  @Test("A last step that leaves the range is an error too")
+  func lastStep() {
     // The loss, 1, is finite; the step taken on it is not.
     let w = Parameter(Matrix<Float>([[1]]))
     #expect(throws: TrainingError.self) {
@@ -67,15 +73,16 @@ import Testing
     }
   }
 
-  @Test(arguments: [(10, 3), (12, 4), (5, 8), (1, 1)])
-  func batchesPartitionTheExamples(_ count: Int, _ size: Int) {
+  @Test("Batches partition the examples", arguments: [(10, 3), (12, 4), (5, 8), (1, 1)])
+  func batches(_ count: Int, _ size: Int) {
     let batches = shuffledBatches(of: count, size: size, stream: stream, epoch: 2)
     #expect(batches.flatMap { $0 }.sorted() == Array(0..<count))
     #expect(batches.dropLast().allSatisfy { $0.count == size })
     #expect(batches == shuffledBatches(of: count, size: size, stream: stream, epoch: 2))
   }
 
-  @Test func everyEpochHasItsOwnOrder() {
+  @Test("Every epoch has its own order")
+  func order() {
     let epochs = (0..<5).map { shuffledBatches(of: 50, size: 50, stream: stream, epoch: $0)[0] }
     #expect(Set(epochs).count == 5)
   }

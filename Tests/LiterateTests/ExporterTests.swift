@@ -1,6 +1,7 @@
 import Drawing
 import Foundation
 import Literate
+import TestSupport
 import Testing
 
 @Suite("Exports are exact bytes")

@@ -1,6 +1,7 @@
 import Drawing
 import Foundation
 import Literate
+import TestSupport
 import Testing
 
 @Suite("The press writes pages whole or not at all")

@@ -1,11 +1,13 @@
 import MathKernel
 import Testing
 
-@Suite struct GaussianTests {
+@Suite("Gaussians")
+struct GaussianTests {
   let p = Gaussian(mean: 0.7, variance: 0.3)
   let q = Gaussian(mean: -0.4, variance: 1.9)
 
-  @Test func theDensityIntegratesToItsDistributionFunction() {
+  @Test("The density integrates to the distribution function, which the quantile undoes")
+  func density() {
     let rule = GaussLegendre(points: 20)
     for x in [-1.0, 0.2, 0.7, 2.5] {
       let area = rule.integrate(-6...x, panels: 20) { p.density(at: $0) }
@@ -14,7 +16,8 @@ import Testing
     }
   }
 
-  @Test func closedFormsEqualTheirIntegrals() {
+  @Test("Divergence and entropy in closed form are their integrals")
+  func closedForms() {
     let rule = GaussHermite(points: 40)
     let divergence = rule.expectation(under: p) { p.logDensity(at: $0) - q.logDensity(at: $0) }
     #expect(abs(p.divergence(from: q) - divergence) < 1e-13)
@@ -27,7 +30,8 @@ import Testing
     #expect(abs(p.divergence(from: q) - plain) < 1e-13)
   }
 
-  @Test func divergenceIsZeroOnlyFromItself() {
+  @Test("The divergence is zero only from the distribution itself")
+  func divergence() {
     #expect(p.divergence(from: p) == 0)
     #expect(p.divergence(from: q) > 0 && q.divergence(from: p) > 0)
     // Nearly equal: KL = δ²/4 for a relative difference δ of the variances.
@@ -35,7 +39,8 @@ import Testing
     #expect(abs(near.divergence(from: .standard) / 0x1p-42 - 1) < 1e-5)
   }
 
-  @Test func independentCoordinatesAdd() {
+  @Test("Independent coordinates add")
+  func coordinates() {
     let a = DiagonalGaussian(mean: [0.7, -0.4], variance: [0.3, 1.9])
     #expect(a.entropy == [p.entropy, q.entropy].sum())
     #expect(a.logDensity(at: [1, 2]) == p.logDensity(at: 1) + q.logDensity(at: 2))
@@ -45,11 +50,13 @@ import Testing
   }
 }
 
-@Suite struct LikelihoodsTests {
+@Suite("Likelihoods of batches")
+struct LikelihoodsTests {
   let mean = Matrix<Double>([[0.5, -1], [0, 0], [3, 0.1]])
   let logVariance = Matrix<Double>([[-0.3, 1.2], [0, 0], [-8, 2]])
 
-  @Test func divergenceOfRows() {
+  @Test("The divergence of each row is that of its Gaussian")
+  func divergence() {
     let rows = gaussianKL(mean: mean, logVariance: logVariance)
     for i in 0..<3 {
       let posterior = DiagonalGaussian(
@@ -62,7 +69,8 @@ import Testing
     #expect((Matrix<Double>(single) - rows).maxAbs() < 1e-5)
   }
 
-  @Test func gaussianRows() {
+  @Test("The likelihood of each row is that of its Gaussian")
+  func gaussian() {
     let x = Matrix<Double>([[1, 1], [0.2, -3], [3, 4]])
     let rows = gaussianLogLikelihood(x, mean: mean, logVariance: logVariance)
     for i in 0..<3 {
@@ -76,7 +84,8 @@ import Testing
     #expect((shared - same).maxAbs() < 1e-14)
   }
 
-  @Test func bernoulliRows() {
+  @Test("The likelihood of each row is that of its pixels, far out too")
+  func bernoulli() {
     let logits = Matrix<Double>([[0.3, -2, 5], [0, 0, 0]])
     let targets = Matrix<Double>([[1, 0, 0.4], [1, 0, 0.5]])
     let rows = bernoulliLogLikelihood(logits: logits, targets: targets)
@@ -96,7 +105,8 @@ import Testing
     #expect(one(50, 1) == -Double.exp(-50) && one(-50, 0) == -Double.exp(-50))
   }
 
-  @Test func probabilitiesOfAllImagesAddToOne() {
+  @Test("The probabilities of all images add to one")
+  func total() {
     // The eight images of three black-or-white pixels.
     let logits = Matrix<Double>(rows: 8, columns: 3) { _, j in [0.3, -2, 5][j] }
     let images = Matrix<Double>(rows: 8, columns: 3) { i, j in Double(i >> j & 1) }
@@ -104,7 +114,8 @@ import Testing
     #expect(abs(total - 1) < 1e-14)
   }
 
-  @Test func logSumExp() {
+  @Test("The logarithm of a sum of exponentials neither overflows nor hides a NaN")
+  func logSumExp() {
     let m = Matrix<Double>([[1000, 1000], [-1000, -1001], [0, -.infinity]])
     let y = m.logSumExp()
     #expect(y[0, 0] == 1000 + Double.log(2))

@@ -37,7 +37,8 @@ private let floatSamples: [Float] = {
   return sparse + (-200_000...200_000).map { Float($0) / 10_007 }
 }()
 
-@Suite struct ElementaryFunctionsTests {
+@Suite("Errors of the elementary functions")
+struct ElementaryFunctionsTests {
   @Test("Double against values of higher precision", arguments: ElementaryFunction.allCases)
   func doubleError(_ function: ElementaryFunction) {
     var worst = 0.0

@@ -2,10 +2,12 @@ import MathKernel
 import Testing
 
 /// What the functions are to each other and to themselves, and their values at the edges.
-@Suite struct ElementaryLawsTests {
+@Suite("Laws of the elementary functions")
+struct ElementaryLawsTests {
   static let samples: [Double] = (-4000...4000).map { Double($0) * 0.00917 }
 
-  @Test func logarithmUndoesExponential() {
+  @Test("The logarithm undoes the exponential")
+  func logarithm() {
     for x in Self.samples {
       #expect(abs(Double.log(Double.exp(x)) - x) <= 2.3e-16 + x.ulp)
       // The rounding of the logarithm, multiplied by its size.
@@ -15,7 +17,8 @@ import Testing
     }
   }
 
-  @Test func smallArgumentsKeepTheirPrecision() {
+  @Test("Small arguments keep their precision")
+  func smallArguments() {
     for x in Self.samples.map({ $0 * 1e-7 }) {
       #expect(abs(Double.log1p(Double.expm1(x)) - x) <= 2 * x.ulp)
       #expect(abs(Double.expm1(x) - (x + x * x / 2 + x * x * x / 6)) <= 2 * x.ulp)
@@ -26,7 +29,8 @@ import Testing
     #expect(Double.tanh(1e-300) == 1e-300)
   }
 
-  @Test func symmetries() {
+  @Test("Odd functions are odd, even ones even, and tails mirror each other")
+  func symmetries() {
     for x in Self.samples {
       #expect(Double.tanh(-x) == -Double.tanh(x))
       #expect(Double.erf(-x) == -Double.erf(x))
@@ -43,7 +47,8 @@ import Testing
     }
   }
 
-  @Test func identities() {
+  @Test("Functions that are made of each other agree")
+  func identities() {
     for x in Self.samples {
       let (s, c) = (Double.sin(x), Double.cos(x))
       #expect(abs(s * s + c * c - 1) <= 4.5e-16)
@@ -57,7 +62,8 @@ import Testing
     }
   }
 
-  @Test func quantileUndoesDistributionFunction() {
+  @Test("The quantile undoes the distribution function")
+  func quantile() {
     for x in stride(from: -37.5, through: 5, by: 0.0371) {
       // An error of p shows in x divided by the density; below the mean that loses nothing.
       let density = Double.exp(-0.5 * x * x) * 0.398942280401432678
@@ -67,7 +73,8 @@ import Testing
     }
   }
 
-  @Test func monotone() {
+  @Test("Increasing functions never fall")
+  func monotone() {
     let steps = (0..<20_000).map { Float(-20) + Float($0) * 0.00199 }
     for (a, b) in zip(steps, steps.dropFirst()) {
       #expect(Float.exp(a) <= Float.exp(b))
@@ -80,7 +87,8 @@ import Testing
   }
 
   /// Every pair of neighbours from 2⁻¹² to 10: below, tanh x is x but for a rounding, above it is 1.
-  @Test func hyperbolicTangentNeverFalls() {
+  @Test("The hyperbolic tangent never falls, not by one bit")
+  func hyperbolicTangent() {
     var last = Float(0)
     var falls = 0
     for start in stride(from: Float(0x1p-12).bitPattern, to: Float(10).bitPattern, by: 1 << 16) {
@@ -94,7 +102,8 @@ import Testing
     #expect(falls == 0 && last == 1)
   }
 
-  @Test func bounds() {
+  @Test("Results stay within the range of the function")
+  func bounds() {
     for x in Self.samples {
       #expect(abs(Double.tanh(x)) <= 1 && abs(Double.erf(x)) <= 1)
       #expect(abs(Double.sin(x)) <= 1 && abs(Double.cos(x)) <= 1)
@@ -103,7 +112,8 @@ import Testing
     }
   }
 
-  @Test func exactValues() {
+  @Test("Where the value is exact, so is the result")
+  func exactValues() {
     #expect(Double.exp(0) == 1 && Float.exp(0) == 1)
     #expect(Double.log(1) == 0 && Float.log(1) == 0)
     #expect(Double.sigmoid(0) == 0.5 && Float.sigmoid(0) == 0.5)
@@ -116,7 +126,8 @@ import Testing
     }
   }
 
-  @Test func overflowAndUnderflow() {
+  @Test("Overflow and underflow come where they must, and no earlier")
+  func overflow() {
     let (last, lastFloat) = (0x1.62e42fefa39efp9, Float(0x1.62e42ep6))
     #expect(Double.exp(last) < .infinity && Double.exp(last.nextUp) == .infinity)
     #expect(Float.exp(lastFloat) < .infinity && Float.exp(lastFloat.nextUp) == .infinity)
@@ -133,7 +144,8 @@ import Testing
     #expect(Double.sin(large) == 0.004961954789184062)
   }
 
-  @Test func subnormals() {
+  @Test("Subnormal arguments and results")
+  func subnormals() {
     let tiny = Double.leastNonzeroMagnitude
     #expect(Double.log(tiny) == -744.4400719213812)
     #expect(Double.tanh(tiny) == tiny && Double.expm1(-tiny) == -tiny)

@@ -98,11 +98,9 @@ struct LinearSystemTests {
     #expect(bad.determinant().isNaN)
   }
 
-  @Test("Single precision, and the same bits with 1, 2, 3 and 8 threads")
-  func threads() throws {
+  @Test("Single precision")
+  func float() throws {
     let a = Fixture.random(300, 300, of: Float.self) + Matrix.identity(300)
-    let results = try Fixture.withThreads { try a.inverse() }
-    for result in results { #expect(result == results[0]) }
-    #expect((a • results[0] - .identity(300)).maxAbs() < 0.1)
+    #expect((a • (try a.inverse()) - .identity(300)).maxAbs() < 0.1)
   }
 }

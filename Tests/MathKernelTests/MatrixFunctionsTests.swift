@@ -1,17 +1,15 @@
 import MathKernel
 import Testing
 
-@Suite struct MatrixFunctionsTests {
+@Suite("Elementary functions of matrices")
+struct MatrixFunctionsTests {
   /// Larger than several chunks, and not a whole number of them or of vectors.
   static let m = Matrix<Float>(rows: 251, columns: 307) { i, j in
     Float((i * 307 + j) % 1999 - 999) * 0.017
   }
 
-  @Test(arguments: [1, 2, 3, 8])
-  func threadsLeaveNoTrace(_ threads: Int) {
-    let before = Parallel.threadCount
-    Parallel.threadCount = threads
-    defer { Parallel.threadCount = before }
+  @Test("Every element has the bits of the function of one number")
+  func elements() {
     let wide = Matrix<Double>(Self.m)
     #expect(Self.m.exp().elements == Self.m.elements.map { Float.exp($0) })
     #expect(Self.m.expm1().elements == Self.m.elements.map { Float.expm1($0) })
@@ -23,7 +21,8 @@ import Testing
     #expect(wide.softplus().elements == wide.elements.map { Double.softplus($0) })
   }
 
-  @Test func emptyAndSmall() {
+  @Test("Empty and small matrices")
+  func emptyAndSmall() {
     #expect(Matrix<Float>(rows: 0, columns: 3).exp() == Matrix(rows: 0, columns: 3))
     #expect(Matrix<Double>([[0, 0]]).exp() == Matrix([[1, 1]]))
   }

@@ -1,4 +1,5 @@
 import MathKernel
+import TestSupport
 import Testing
 
 /// Mistakes of the programmer stop the program, in optimised builds too, with one sentence that has
@@ -119,8 +120,6 @@ struct MistakesTests {
     ) { [mistake = mistake as Mistake] in
       try mistake.commit()
     }
-    let output = String(decoding: result?.standardErrorContent ?? [], as: UTF8.self)
-    #expect(output.contains("Fatal error: "), "\(output)")
-    #expect(output.contains(mistake.words), "\(output)")
+    expectFatalError(result, saying: mistake.words)
   }
 }

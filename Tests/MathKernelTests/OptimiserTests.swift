@@ -1,16 +1,18 @@
 import MathKernel
 import Testing
 
-@Suite struct OptimiserTests {
-  @Test func descentIsItsFormula() {
+@Suite("Optimisers")
+struct OptimiserTests {
+  @Test("Descent is its formula")
+  func descent() {
     let parameter = Parameter(Matrix<Double>([[1, 2]]))
     var descent = SGD<Double>(learningRate: 0.5)
     descent.update([parameter], with: [Matrix([[4, -2]])])
     #expect(parameter.value == Matrix([[-1, 3]]))
   }
 
-  /// Algorithm 1 of the paper, one number at a time.
-  @Test func adamIsItsPaper() {
+  @Test("Adam is algorithm 1 of its paper, one number at a time")
+  func adam() {
     let parameter = Parameter(Matrix<Double>([[1]]))
     var adam = Adam<Double>(learningRate: 0.1)
     var (θ, m, v) = (1.0, 0.0, 0.0)
@@ -25,18 +27,5 @@ import Testing
       θ -= 0.1 * (m / (1 - power1)) / ((v / (1 - power2)).squareRoot() + 1e-8)
       #expect(abs(parameter.value[0, 0] - θ) < 1e-12)
     }
-  }
-
-  @Test func threadsDoNotChangeABit() {
-    defer { Parallel.threadCount = 1 }
-    func run(_ threads: Int) -> Matrix<Float> {
-      Parallel.threadCount = threads
-      let parameter = Parameter(
-        Matrix<Float>(rows: 300, columns: 200) { i, j in Float(i - j) / 77 })
-      var adam = Adam<Float>()
-      for _ in 0..<5 { adam.update([parameter], with: [parameter.value.squared()]) }
-      return parameter.value
-    }
-    #expect(run(1) == run(2) && run(2) == run(7))
   }
 }

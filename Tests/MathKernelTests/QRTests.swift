@@ -80,11 +80,4 @@ struct QRTests {
     a[4, 1] = .infinity
     #expect(a.qr().r[1, 1].isNaN)
   }
-
-  @Test("The same bits with 1, 2, 3 and 8 threads")
-  func threads() {
-    let a = Fixture.random(300, 150)
-    let results = Fixture.withThreads { a.qr() }
-    for result in results { #expect(result.q == results[0].q && result.r == results[0].r) }
-  }
 }

@@ -1,13 +1,16 @@
 import MathKernel
 import Testing
 
-@Suite struct QuadratureTests {
+@Suite("Quadrature")
+struct QuadratureTests {
   private func power(_ x: Double, _ n: Int) -> Double {
     (0..<n).reduce(1.0) { product, _ in product * x }
   }
 
-  @Test(arguments: [1, 2, 3, 4, 5, 8, 13, 30, 101])
-  func legendreIsExactToItsDegree(_ n: Int) {
+  @Test(
+    "Gauss–Legendre is exact to its degree, and no further",
+    arguments: [1, 2, 3, 4, 5, 8, 13, 30, 101])
+  func legendre(_ n: Int) {
     let rule = GaussLegendre(points: n)
     #expect(rule.nodes.count == n)
     #expect(zip(rule.nodes, rule.nodes.dropFirst()).allSatisfy { $0 < $1 })
@@ -25,8 +28,8 @@ import Testing
     }
   }
 
-  @Test(arguments: [1, 2, 3, 4, 5, 8, 13, 30])
-  func hermiteHasTheMomentsOfTheNormal(_ n: Int) {
+  @Test("Gauss–Hermite has the moments of the normal law", arguments: [1, 2, 3, 4, 5, 8, 13, 30])
+  func hermite(_ n: Int) {
     let rule = GaussHermite(points: n)
     #expect(rule.nodes == rule.nodes.reversed().map { -$0 })
     var exact = 1.0
@@ -38,7 +41,8 @@ import Testing
     #expect(abs(rule.expectation { power($0, 2 * n) } / (exact * Double(2 * n - 1)) - 1) > 1e-14)
   }
 
-  @Test func hermiteKnowsTheExponential() {
+  @Test("The expectation of an exponential, with many points too")
+  func exponential() {
     // E exp(a z) = exp(a² / 2).
     let rule = GaussHermite(points: 60)
     for a in [-2.0, 0.3, 1, 3] {
@@ -50,7 +54,8 @@ import Testing
     #expect(abs(large.expectation { $0 * $0 } - 1) < 1e-12)
   }
 
-  @Test func knownNodes() {
+  @Test("Nodes and weights of three points by hand")
+  func knownNodes() {
     let three = GaussLegendre(points: 3)
     #expect(abs(three.nodes[2] - 0.6.squareRoot()) < 2e-16)
     #expect(abs(three.weights[1] - 8.0 / 9) < 3e-16)
@@ -59,7 +64,8 @@ import Testing
     #expect(abs(hermite.weights[0] - 1.0 / 6) < 1e-16)
   }
 
-  @Test func panelsAndIntervals() {
+  @Test("Panels and intervals: the error falls as it should")
+  func panels() {
     let exact = Double.exp(2) - Double.exp(-1)
     let rule = GaussLegendre(points: 5)
     let coarse = abs(rule.integrate(-1...2) { Double.exp($0) } - exact)

@@ -1,9 +1,10 @@
 import MathKernel
 import Testing
 
-@Suite struct PhiloxTests {
-  /// The known answers of the authors' Random123 library for ten rounds.
-  @Test func knownAnswers() {
+@Suite("Philox")
+struct PhiloxTests {
+  @Test("The known answers of the authors' Random123 library for ten rounds")
+  func knownAnswers() {
     let ones = UInt32.max
     #expect(
       Philox.block(counter: SIMD4(repeating: 0), key: SIMD2(repeating: 0))
@@ -18,7 +19,8 @@ import Testing
         == SIMD4(0xd16c_fe09, 0x94fd_cceb, 0x5001_e420, 0x2412_6ea1))
   }
 
-  @Test func eightLanesEqualEightBlocks() {
+  @Test("Eight lanes equal eight blocks")
+  func lanes() {
     let (path, key): (UInt64, UInt64) = (0x0123_4567_89ab_cdef, 0xfedc_ba98_7654_3210)
     let index = SIMD8<UInt64>(0, 1, 2, 3, 1 << 32, 5 << 40, 0xffff_ffff, 0x00ff_ffff_ffff_ffff)
     let bits = Philox.bits(at: index, path: path, key: key)
@@ -33,10 +35,12 @@ import Testing
   }
 }
 
-@Suite struct RandomStreamTests {
+@Suite("Random streams")
+struct RandomStreamTests {
   let stream = RandomStream(seed: 2024, name: "tests")
 
-  @Test func aNumberDependsOnSeedNameAndIndexAlone() {
+  @Test("A number depends on seed, name and index alone")
+  func identity() {
     let same = RandomStream(seed: 2024, name: "tests")
     #expect(stream == same && stream.bits(at: 12) == same.bits(at: 12))
     #expect(stream.bits(at: 12) != RandomStream(seed: 2025, name: "tests").bits(at: 12))
@@ -48,7 +52,8 @@ import Testing
       RandomStream(seed: 1, name: "pinned").substream(-2).bits(at: 0) == 0xc66a_15b5_ccd7_97ae)
   }
 
-  @Test func substreamsAreDistinct() {
+  @Test("Substreams are distinct")
+  func substreams() {
     let paths =
       (-50..<50).map { stream.substream($0) }
       + (0..<50).map { stream.substream(1).substream($0) } + [stream]
@@ -56,8 +61,10 @@ import Testing
     #expect(stream.substream(1).substream(2) != stream.substream(2).substream(1))
   }
 
-  @Test(arguments: [0, 1, 7, 8, 9, 63, 8191, 8192, 8200, 20_001])
-  func manyAreTheSameAsEach(_ count: Int) {
+  @Test(
+    "Many at once are the same as each by itself",
+    arguments: [0, 1, 7, 8, 9, 63, 8191, 8192, 8200, 20_001])
+  func many(_ count: Int) {
     let uniforms = stream.uniforms(count: count)
     #expect(uniforms == (0..<count).map { stream.uniform(at: $0) })
     let normals: Matrix<Double> = stream.normals(rows: 1, columns: count)
@@ -66,16 +73,8 @@ import Testing
     #expect(narrow.elements == normals.elements.map { Float($0) })
   }
 
-  @Test(arguments: [1, 2, 3, 8])
-  func threadsLeaveNoTrace(_ threads: Int) {
-    let before = Parallel.threadCount
-    Parallel.threadCount = threads
-    defer { Parallel.threadCount = before }
-    let normals: Matrix<Float> = stream.normals(rows: 173, columns: 191)
-    #expect(normals.elements == (0..<173 * 191).map { Float(stream.normal(at: $0)) })
-  }
-
-  @Test func uniformsAreUniform() {
+  @Test("Uniform numbers are uniform")
+  func uniforms() {
     let n = 200_000
     let u = stream.uniforms(count: n).sorted()
     #expect(u.allSatisfy { $0 > 0 && $0 < 1 })
@@ -94,7 +93,8 @@ import Testing
     }
   }
 
-  @Test func normalsAreNormal() {
+  @Test("Normal numbers are normal and uncorrelated")
+  func normals() {
     let n = 400_000
     let z: Matrix<Float> = stream.substream(1).normals(rows: n, columns: 1)
     let values = z.elements.map { Double($0) }
@@ -119,7 +119,8 @@ import Testing
     #expect(abs(products.mean()) < error)
   }
 
-  @Test func integersAreEquallyLikely() {
+  @Test("Integers are equally likely")
+  func integers() {
     for n in [1, 2, 3, 7, 10] {
       var counts = [Double](repeating: 0, count: n)
       for i in 0..<30_000 { counts[stream.substream(n).integer(below: n, at: i)] += 1 }
@@ -129,7 +130,8 @@ import Testing
     }
   }
 
-  @Test func integersBelowALargeNumberAreUnbiased() {
+  @Test("Integers below a large number are unbiased")
+  func largeIntegers() {
     // Three quarters of 2⁶³: without rejection, the multiples of 3 would be half as likely again.
     let n = 3 << 61
     let counts = (0..<30_000).map { stream.integer(below: n, at: $0) }
@@ -138,7 +140,8 @@ import Testing
     #expect(abs(multiples - 10_000) < 420)
   }
 
-  @Test func permutationsAreEquallyLikely() {
+  @Test("Permutations are equally likely")
+  func permutations() {
     var counts: [[Int]: Int] = [:]
     for i in 0..<24_000 { counts[stream.substream(i).permutation(of: 4), default: 0] += 1 }
     #expect(counts.count == 24)
@@ -146,7 +149,8 @@ import Testing
     #expect(χ² < 60)
   }
 
-  @Test func aPermutationHoldsEverythingOnce() {
+  @Test("A permutation holds everything once")
+  func permutation() {
     for n in [0, 1, 2, 17, 4000] {
       #expect(stream.permutation(of: n).sorted() == Array(0..<n))
     }

@@ -114,15 +114,4 @@ struct SVDTests {
       try huge.svd()
     }
   }
-
-  @Test("The same bits with 1, 2, 3 and 8 threads")
-  func threads() throws {
-    let a = Fixture.random(180, 150)
-    let results = try Fixture.withThreads { try a.svd() }
-    for result in results {
-      #expect(
-        result.u == results[0].u && result.v == results[0].v
-          && result.singularValues == results[0].singularValues)
-    }
-  }
 }

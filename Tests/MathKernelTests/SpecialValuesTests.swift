@@ -5,7 +5,8 @@ import Testing
 ///
 /// The standard knows exp, expm1, log, logp1, tanh, sin and cos; the other functions follow its
 /// principle, that a result is exact where it can be and keeps the sign of the function's limit.
-@Suite struct SpecialValuesTests {
+@Suite("Special values")
+struct SpecialValuesTests {
   @Test("In Float", arguments: ElementaryFunction.allCases)
   func float(_ function: ElementaryFunction) { check(function, in: Float.self) }
 

@@ -181,15 +181,6 @@ struct SymmetricEigenTests {
     #expect((values.last ?? 1) > -1e-15)
   }
 
-  @Test("The same bits with 1, 2, 3 and 8 threads", arguments: [20, 300])
-  func threads(n: Int) throws {
-    let a = Fixture.symmetric(n, seed: 11)
-    let results = try Fixture.withThreads { try a.symmetricEigen() }
-    for result in results {
-      #expect(result.values == results[0].values && result.vectors == results[0].vectors)
-    }
-  }
-
   @Test("Single precision")
   func float() throws {
     let a = Fixture.symmetric(90, of: Float.self)

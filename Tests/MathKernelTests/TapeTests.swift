@@ -3,11 +3,9 @@ import Testing
 
 private typealias Operation = ([Variable<Double>]) -> Variable<Double>
 
-private func sample(_ rows: Int, _ columns: Int, _ salt: Double) -> Matrix<Double> {
-  Matrix(rows: rows, columns: columns) { i, j in
-    let x = Double((i * 7 + j * 13 + Int(salt * 17)) % 23) / 11.5 - 1
-    return x + 0.013 * Double(i - j) + 0.05
-  }
+/// Numbers in (−1, 1).
+private func sample(_ rows: Int, _ columns: Int, _ seed: UInt64) -> Matrix<Double> {
+  2 * Fixture.random(rows, columns, seed: seed)
 }
 
 /// Compares the tape's gradient of ⟨weights, operation⟩ with central differences, element by element.
@@ -40,11 +38,13 @@ private func checkGradients(
   }
 }
 
-@Suite struct TapeTests {
+@Suite("Gradients on a tape are central differences")
+struct TapeTests {
   let a = sample(3, 4, 1)
   let b = sample(3, 4, 2)
 
-  @Test func arithmetic() {
+  @Test("Sums, differences, products and multiples")
+  func arithmetic() {
     checkGradients(of: [a, b]) { $0[0] + $0[1] }
     checkGradients(of: [a, b]) { $0[0] - $0[1] }
     checkGradients(of: [a, b]) { $0[0] .* $0[1] }
@@ -53,21 +53,24 @@ private func checkGradients(
     checkGradients(of: [a]) { $0[0] .* $0[0] + $0[0] }
   }
 
-  @Test func rowsAreBroadcastAndTheirGradientsSummed() {
+  @Test("A row is used for every row, and its gradients are summed")
+  func rows() {
     let row = sample(1, 4, 5)
     checkGradients(of: [a, row]) { $0[0] + $0[1] }
     checkGradients(of: [a, row]) { $0[0] - $0[1] }
     checkGradients(of: [a, row]) { $0[0] .* $0[1] }
   }
 
-  @Test func products() {
+  @Test("Matrix products in all forms")
+  func products() {
     checkGradients(of: [a, sample(4, 2, 4)]) { $0[0] • $0[1] }
     checkGradients(of: [a, b]) { $0[0] • $0[1].T }
     checkGradients(of: [a, b]) { $0[0].T • $0[1] }
     checkGradients(of: [a]) { $0[0] • $0[0].T }
   }
 
-  @Test func shapesAndSums() {
+  @Test("Slices, joins and sums")
+  func shapes() {
     checkGradients(of: [a]) { $0[0].columns(1..<3) }
     checkGradients(of: [a, b]) { $0[0].joined(with: $0[1]) }
     checkGradients(of: [a]) { $0[0].sum() }
@@ -75,7 +78,8 @@ private func checkGradients(
     checkGradients(of: [a]) { $0[0].rowSums() }
   }
 
-  @Test func functions() {
+  @Test("Functions of elements")
+  func functions() {
     checkGradients(of: [a]) { $0[0].relu() }
     checkGradients(of: [a]) { $0[0].tanh() }
     checkGradients(of: [a]) { $0[0].sigmoid() }
@@ -85,14 +89,15 @@ private func checkGradients(
     checkGradients(of: [a.squared() + 0.5]) { $0[0].log() }
   }
 
-  @Test(arguments: Activation.allCases) func denseLayers(_ activation: Activation) {
+  @Test("Dense layers", arguments: Activation.allCases)
+  func denseLayers(_ activation: Activation) {
     checkGradients(of: [a, sample(2, 4, 6), sample(1, 2, 7)]) {
       dense($0[0], weight: $0[1], bias: $0[2], activation: activation)
     }
   }
 
-  @Test(arguments: Activation.allCases)
-  func aLayerInOnePassIsItsPartsOneByOne(_ activation: Activation) {
+  @Test("A layer in one pass has the bits of its parts one by one", arguments: Activation.allCases)
+  func layerInOnePass(_ activation: Activation) {
     for (n, inputs, outputs) in [(1, 1, 1), (5, 3, 2), (130, 70, 150), (3, 0, 4), (0, 2, 3)] {
       func draw(_ rows: Int, _ columns: Int, _ name: String) -> Matrix<Float> {
         RandomStream(seed: 4, name: name).normals(rows: rows, columns: columns)
@@ -106,7 +111,8 @@ private func checkGradients(
     }
   }
 
-  @Test func theBernoulliTermInOnePassIsItsFormula() {
+  @Test("The Bernoulli term in one pass has the bits of its formula")
+  func bernoulliInOnePass() {
     for (n, d) in [(1, 1), (9, 20), (70, 1100)] {
       let l: Matrix<Float> = RandomStream(seed: 5, name: "l").normals(rows: n, columns: d)
       let x = Matrix<Float>(rows: n, columns: d) { Float(($0 * 5 + $1 * 3) % 4) / 3 }
@@ -120,28 +126,32 @@ private func checkGradients(
     }
   }
 
-  @Test func losses() {
+  @Test("The terms of losses")
+  func losses() {
     let targets = (0.4 * a + 0.5).map { min(max($0, 0), 1) }
     checkGradients(of: [b]) { bernoulliNegativeLogLikelihood(logits: $0[0], targets: targets) }
     checkGradients(of: [b]) { squaredError($0[0], targets) }
     checkGradients(of: [a, b]) { gaussianKL(mean: $0[0], logVariance: $0[1]) }
   }
 
-  @Test func usesOfAParameterAddUp() {
+  @Test("Uses of a parameter add up")
+  func uses() {
     let parameter = Parameter(a)
     let tape = Tape<Double>()
     let loss = (tape.variable(parameter) .* tape.variable(parameter)).sum()
     #expect(tape.gradients(of: loss, with: [parameter]) == [2 * a])
   }
 
-  @Test func constantsAndUnusedVariables() {
+  @Test("Unused variables have a gradient of zeros")
+  func unused() {
     let tape = Tape<Double>()
     let (x, y, unused) = (tape.variable(a), tape.constant(b), tape.variable(b))
     let gradients = tape.gradients(of: (x .* y).sum(), with: [x, y, unused])
     #expect(gradients == [b, .zeros(3, 4), .zeros(3, 4)])
   }
 
-  @Test func gradientsOfIntermediateResults() {
+  @Test("Gradients of intermediate results")
+  func intermediate() {
     let tape = Tape<Double>()
     let x = tape.variable(a)
     let y = x.squared()
@@ -151,7 +161,8 @@ private func checkGradients(
       ])
   }
 
-  @Test func aTapeIsFreedWithItsVariables() {
+  @Test("A tape is freed with its variables")
+  func freed() {
     weak var tape: Tape<Double>?
     do {
       let parameter = Parameter(a)

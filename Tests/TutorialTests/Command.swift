@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// The built command, run as a process.
@@ -57,46 +58,11 @@ struct Command {
     #expect(running.process.terminationReason == .exit, "ended by a signal")
     return Outcome(
       code: running.process.terminationStatus,
-      output: try running.folder.text("output"), errors: try running.folder.text("errors"))
+      output: running.folder.text("output"), errors: running.folder.text("errors"))
   }
 }
 
-/// A folder that is removed when its last owner goes.
-final class TemporaryFolder {
-  let path: String
-
-  init() throws {
-    path = NSTemporaryDirectory() + "tutorial-tests-" + UUID().uuidString
-    try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
-  }
-
-  deinit { try? FileManager.default.removeItem(atPath: path) }
-
-  func write(_ name: String, _ bytes: [UInt8]) throws {
-    let file = URL(fileURLWithPath: path + "/" + name)
-    try FileManager.default.createDirectory(
-      at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
-    try Data(bytes).write(to: file)
-  }
-
-  func text(_ name: String) throws -> String {
-    try String(contentsOfFile: path + "/" + name, encoding: .utf8)
-  }
-
-  func fileForWriting(_ name: String) throws -> FileHandle {
-    try write(name, [])
-    return try FileHandle(forWritingTo: URL(fileURLWithPath: path + "/" + name))
-  }
-
-  /// Every file below the folder, by its path inside it, sorted; temporary and hidden ones too.
-  var files: [String] {
-    (FileManager.default.subpaths(atPath: path) ?? []).sorted().filter {
-      var isFolder: ObjCBool = false
-      let exists = FileManager.default.fileExists(atPath: path + "/" + $0, isDirectory: &isFolder)
-      return exists && !isFolder.boolValue
-    }
-  }
-
+extension TemporaryFolder {
   /// Fills the folder with 100 + 100 images of 8 × 8 pixels, ten of each class, in MNIST's four files.
   func writeDigits(classes: [UInt8] = Array(0...9), perClass: Int = 10, side: Int = 8) throws {
     let labels = (0..<perClass).flatMap { _ in classes }
@@ -107,13 +73,10 @@ final class TemporaryFolder {
           UInt8((pixel * (Int(label) + 2) % 11) * 20 + (index * salt + pixel * pixel) % 37)
         }
       }
-      let counts = [labels.count, side, side].flatMap(Self.word)
-      try write("\(part)-images-idx3-ubyte", Self.word(0x0803) + counts + pixels)
-      try write("\(part)-labels-idx1-ubyte", Self.word(0x0801) + Self.word(labels.count) + labels)
+      try write(
+        IDXFile.images(pixels, count: labels.count, height: side, width: side),
+        to: "\(part)-images-idx3-ubyte")
+      try write(IDXFile.labels(labels), to: "\(part)-labels-idx1-ubyte")
     }
-  }
-
-  private static func word(_ value: Int) -> [UInt8] {
-    [24, 16, 8, 0].map { UInt8(truncatingIfNeeded: value >> $0) }
   }
 }

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 @Suite("Runs of the command")
@@ -25,12 +26,12 @@ struct RunTests {
     #expect(outcome.output.contains("pca: "))
     // Made-up data may well break a claim: then the page is written all the same and the claim is listed.
     #expect(outcome.code == (outcome.output.contains("does not hold: ") ? 1 : 0))
-    let page = try output.text("Chapters/1-PCA.md")
+    let page = output.text("Chapters/1-PCA.md")
     #expect(page.contains("`--data` is `\(URL(fileURLWithPath: data.path).lastPathComponent)`"))
     #expect(page.contains("quick preview"))
     let again = try pca()
     #expect(again.output.contains("Chapters/1-PCA.md is unchanged"))
-    #expect(try output.text("Chapters/1-PCA.md") == page)
+    #expect(output.text("Chapters/1-PCA.md") == page)
   }
 
   @Test("Figures are written as shapes too when asked for")
@@ -71,7 +72,7 @@ struct RunTests {
     let outcome = try pca("--export", output.path + "/export")
     #expect([0, 1].contains(outcome.code), "\(outcome.errors)")
     for file in ["claims.json", "values.json"] {
-      let contents = try Data(output.text("export/" + file).utf8)
+      let contents = Data(output.text("export/" + file).utf8)
       #expect(try JSONSerialization.jsonObject(with: contents) is [[String: Any]])
     }
   }
@@ -86,7 +87,7 @@ struct RunTests {
       #expect(output.files.isEmpty, sourceLocation: place)
     }
     try expectRefusal("is empty")
-    try data.write("unrelated", [1])
+    try data.write([1], to: "unrelated")
     try expectRefusal("lacks train-images-idx3-ubyte")
     try data.writeDigits(classes: [0, 1, 2, 26])
     try expectRefusal("has the label 26 at position 3")
@@ -97,11 +98,12 @@ struct RunTests {
     try data.writeDigits(side: 7)
     try expectRefusal("at least 8 × 8")
     try data.writeDigits()
-    try data.write("train-images-idx3-ubyte", [0, 0, 8, 3, 0, 0])
+    try data.write([0, 0, 8, 3, 0, 0], to: "train-images-idx3-ubyte")
     try expectRefusal("train-images-idx3-ubyte is truncated")
-    try data.write("train-images-idx3-ubyte", Array("rubbish".utf8))
+    try data.write("rubbish", to: "train-images-idx3-ubyte")
     try expectRefusal("is not an IDX file")
-    try data.write("train-images-idx3-ubyte", [0x1F, 0x8B, 0x08, 0xFF, 0xFF, 1, 2, 3, 4, 5, 6, 7])
+    try data.write(
+      [0x1F, 0x8B, 0x08, 0xFF, 0xFF, 1, 2, 3, 4, 5, 6, 7], to: "train-images-idx3-ubyte")
     try expectRefusal("gzip file")
     let missing = try Command.run("--data", data.path + "/missing", "--output", output.path)
     #expect(missing.code == 66)
@@ -110,7 +112,7 @@ struct RunTests {
 
   @Test("A folder that cannot be made: exit code 73, before anything is computed")
   func unwritableFolder() throws {
-    try output.write("file", [1])
+    try output.write([1], to: "file")
     for option in ["--output", "--export"] {
       let outcome = try Command.run("pca", "--quick", option, output.path + "/file/inside")
       #expect(outcome.code == 73)
@@ -123,24 +125,24 @@ struct RunTests {
   @Test("A disk that takes no more: exit code 73, the earlier page untouched, no temporary files")
   func fullDisk() throws {
     try data.writeDigits()
-    try output.write("Chapters/1-PCA.md", Array("the earlier page".utf8))
+    try output.write("the earlier page", to: "Chapters/1-PCA.md")
     let outcome = try Command.shell(
       "ulimit -f 1; exec \"$0\" \"$@\"", "pca", "--quick", "--data", data.path, "--output",
       output.path)
     #expect(outcome.code == 73)
     #expect(outcome.errors.contains("cannot be written: "))
     #expect(output.files == ["Chapters/1-PCA.md"])
-    #expect(try output.text("Chapters/1-PCA.md") == "the earlier page")
+    #expect(output.text("Chapters/1-PCA.md") == "the earlier page")
   }
 
   @Test("Interrupted half-way: exit code 130, the earlier page untouched, no temporary files")
   func interruption() throws {
-    try output.write("Chapters/4-VAE.md", Array("the earlier page".utf8))
+    try output.write("the earlier page", to: "Chapters/4-VAE.md")
     let running = try Command.start(
       Command.program, ["vae", "--epochs", "500", "--output", output.path])
     // Until the first epochs are told of, or the run has ended of itself.
     let deadline = Date(timeIntervalSinceNow: 60)
-    while try running.folder.text("errors").isEmpty, running.process.isRunning, Date() < deadline {
+    while running.folder.text("errors").isEmpty, running.process.isRunning, Date() < deadline {
       Thread.sleep(forTimeInterval: 0.02)
     }
     running.process.interrupt()
@@ -148,12 +150,12 @@ struct RunTests {
     #expect(outcome.code == 130)
     #expect(outcome.errors.hasSuffix("Interrupted; no page is half-written.\n"))
     #expect(output.files == ["Chapters/4-VAE.md"])
-    #expect(try output.text("Chapters/4-VAE.md") == "the earlier page")
+    #expect(output.text("Chapters/4-VAE.md") == "the earlier page")
   }
 
   @Test("Verify refuses a file where the book's folder should be: exit code 73")
   func verifyFile() throws {
-    try output.write("file", [1])
+    try output.write([1], to: "file")
     let outcome = try Command.run("verify", "--output", output.path + "/file")
     #expect(outcome.code == 73)
   }

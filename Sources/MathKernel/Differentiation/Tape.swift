@@ -86,8 +86,11 @@ public final class Tape<Scalar: KernelScalar> {
     return gradients(of: loss, seed: Matrix([[1]]), with: variables)
   }
 
-  /// The derivatives of ⟨`seed`, `output`⟩ with respect to each of `variables`: a vector–Jacobian
-  /// product. `seed` has the shape of `output`.
+  /// The derivatives of ⟨`seed`, `output`⟩ with respect to each of `variables`.
+  ///
+  /// A vector–Jacobian product. `seed` has the shape of `output`.
+  ///
+  /// - Complexity: a small multiple of what it took to compute `output`.
   public func gradients(
     of output: Variable<Scalar>, seed: Matrix<Scalar>, with variables: [Variable<Scalar>]
   ) -> [Matrix<Scalar>] {

@@ -52,8 +52,10 @@ public func gaussianKL<Scalar: KernelScalar>(
 }
 
 extension Matrix {
-  /// log Σⱼ exp xⱼ of every row, n × 1, relative to the row's largest element, so that nothing
-  /// overflows. −∞ for a row of −∞ only, or of no elements.
+  /// log Σⱼ exp xⱼ of every row, n × 1.
+  ///
+  /// Computed relative to the row's largest element, so that nothing overflows. −∞ for a row of −∞
+  /// only, or of no elements.
   public func logSumExp() -> Matrix {
     let largest = rowMaxima()
     let shift = largest.map { $0.isFinite ? $0 : 0 }

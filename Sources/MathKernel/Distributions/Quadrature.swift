@@ -106,8 +106,9 @@ public struct GaussHermite: Equatable, Sendable {
   }
 }
 
-/// ∫ y dx by the trapezium rule from the values `y` at the ascending points `x`; 0 for fewer than
-/// two points.
+/// ∫ y dx by the trapezium rule from the values `y` at the ascending points `x`.
+///
+/// 0 for fewer than two points.
 ///
 /// On equally spaced points its error falls with the square of their distance; faster than any
 /// power when y is smooth and vanishes at both ends.

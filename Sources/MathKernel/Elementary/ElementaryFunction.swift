@@ -53,7 +53,7 @@ public enum ElementaryFunction: String, CaseIterable, Sendable {
   }
 
   /// The function at x.
-  public func callAsFunction<S: KernelScalar>(_ x: S) -> S {
+  public func callAsFunction<S: ElementaryFunctions>(_ x: S) -> S {
     switch self {
     case .exp: S.exp(x)
     case .expm1: S.expm1(x)
@@ -71,9 +71,10 @@ public enum ElementaryFunction: String, CaseIterable, Sendable {
     }
   }
 
-  /// The function of every element of `x`, written to `y`, which has the same length and may be the
-  /// same memory.
-  public func callAsFunction<S: KernelScalar>(
+  /// The function of every element of `x`, written to `y`.
+  ///
+  /// `y` has the same length as `x` and may be the same memory.
+  public func callAsFunction<S: ElementaryFunctions>(
     _ x: UnsafeBufferPointer<S>, into y: UnsafeMutableBufferPointer<S>
   ) {
     switch self {

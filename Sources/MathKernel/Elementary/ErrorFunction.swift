@@ -109,8 +109,9 @@ extension Double {
   public static func erf(_ x: Double) -> Double { erf(Vector(repeating: x))[0] }
   /// 1 − erf x, accurate also where it is small. Relative error below 10⁻¹⁵.
   public static func erfc(_ x: Double) -> Double { erfc(Vector(repeating: x))[0] }
-  /// Φ(x), the probability that a standard normal variable is at most x. Relative error below
-  /// 10⁻¹⁵, also in the lower tail.
+  /// Φ(x), the probability that a standard normal variable is at most x.
+  ///
+  /// Relative error below 10⁻¹⁵, also in the lower tail.
   public static func normalCDF(_ x: Double) -> Double { normalCDF(Vector(repeating: x))[0] }
 
   /// The error function of every element.

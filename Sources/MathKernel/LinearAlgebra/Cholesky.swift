@@ -5,16 +5,17 @@
 /// is read from front to back. No pivoting and no scaling: for a positive definite matrix no element
 /// of L exceeds the root of its diagonal element, so nothing can grow or overflow.
 extension Matrix {
-  /// The Cholesky factor of this symmetric positive definite n × n matrix: the lower triangular L
-  /// with a positive diagonal and L Lᵀ = A.
+  /// The Cholesky factor of this symmetric positive definite n × n matrix.
+  ///
+  /// The lower triangular L with a positive diagonal and L Lᵀ = A.
   ///
   ///     // Draws with covariance A from standard normal rows z:
   ///     z • a.cholesky().T
   ///
   /// - Throws: `FactorizationError` if a pivot is not positive, the matrix is not symmetric
   ///   up to rounding (the lower triangle is the one that counts), or an element is not finite.
-  /// - Complexity: n³ / 3 operations.
   /// - Source: Golub & Van Loan, "Matrix Computations", 4th ed., §4.2.
+  /// - Complexity: O(n³), n³ / 3 operations.
   @specialized(where Scalar == Float)
   @specialized(where Scalar == Double)
   public func cholesky() throws -> Matrix {
@@ -50,11 +51,12 @@ extension Matrix {
     return l
   }
 
-  /// The natural logarithm of the determinant of this symmetric positive definite n × n matrix:
-  /// twice the sum of the logarithms of the Cholesky factor's diagonal, which cannot overflow.
+  /// The natural logarithm of the determinant of this symmetric positive definite n × n matrix.
+  ///
+  /// Twice the sum of the logarithms of the Cholesky factor's diagonal, which cannot overflow.
   ///
   /// - Throws: `FactorizationError` as `cholesky` does.
-  /// - Complexity: n³ / 3 operations.
+  /// - Complexity: O(n³), n³ / 3 operations.
   public func logDeterminant() throws -> Scalar {
     2 * (try cholesky().diagonal.map { Scalar.log($0) }.sum())
   }

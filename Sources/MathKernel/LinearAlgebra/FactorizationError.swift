@@ -46,3 +46,12 @@ public enum FactorizationError: Error, Equatable, CustomStringConvertible {
     }
   }
 }
+
+extension Matrix {
+  /// Throws if an element is not finite.
+  func requireFinite(_ operation: String) throws {
+    guard let place = elements.firstNonFinite() else { return }
+    throw FactorizationError.nonFinite(
+      operation: operation, row: place / columns, column: place % columns, shape: shape)
+  }
+}

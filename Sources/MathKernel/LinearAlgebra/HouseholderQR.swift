@@ -159,28 +159,6 @@ private func exchange<S: KernelScalar>(
   for i in 0..<count { (x[i], y[i]) = (y[i], x[i]) }
 }
 
-@inline(__always)
-private func load<S: KernelScalar>(_ p: UnsafePointer<S>) -> S.Vector {
-  UnsafeRawPointer(p).loadUnaligned(as: S.Vector.self)
-}
-
-@inline(__always)
-private func store<S: KernelScalar>(_ v: S.Vector, _ p: UnsafeMutablePointer<S>) {
-  UnsafeMutableRawPointer(p).storeBytes(of: v, as: S.Vector.self)
-}
-
-/// The lanes added in a binary tree.
-@inline(__always)
-private func sumOfLanes<V: SIMD>(_ v: V) -> V.Scalar where V.Scalar: FloatingPoint {
-  var v = v
-  var width = V.scalarCount / 2
-  while width > 0 {
-    for lane in 0..<width { v[lane] += v[lane + width] }
-    width /= 2
-  }
-  return v[0]
-}
-
 /// The reflection that maps x[first..<end] to (norm, 0, …, 0): I − scale v vᵀ, v[first] = 1.
 @inline(__always)
 private func reflector<S: KernelScalar>(

@@ -104,28 +104,6 @@ struct JacobiRows<Scalar: KernelScalar> {
 }
 
 @inline(__always)
-private func load<S: KernelScalar>(_ p: UnsafePointer<S>) -> S.Vector {
-  UnsafeRawPointer(p).loadUnaligned(as: S.Vector.self)
-}
-
-@inline(__always)
-private func store<S: KernelScalar>(_ v: S.Vector, _ p: UnsafeMutablePointer<S>) {
-  UnsafeMutableRawPointer(p).storeBytes(of: v, as: S.Vector.self)
-}
-
-/// The lanes added in a binary tree.
-@inline(__always)
-private func sumOfLanes<V: SIMD>(_ v: V) -> V.Scalar where V.Scalar: FloatingPoint {
-  var v = v
-  var width = V.scalarCount / 2
-  while width > 0 {
-    for lane in 0..<width { v[lane] += v[lane + width] }
-    width /= 2
-  }
-  return v[0]
-}
-
-@inline(__always)
 private func squaredNorm<S: KernelScalar>(_ x: UnsafePointer<S>, _ count: Int) -> S {
   var sum = S.Vector(repeating: 0)
   for i in stride(from: 0, to: count, by: S.Vector.scalarCount) {

@@ -101,8 +101,8 @@ private func subtract<S: KernelScalar>(
 ///
 /// - Throws: `FactorizationError` if A is singular to working precision, elements are not finite, or
 ///   numbers on the way or in X overflow.
-/// - Complexity: O(n² (n + p)).
 /// - Source: Golub & Van Loan, "Matrix Computations", 4th ed., §3.4 (partial pivoting).
+/// - Complexity: O(n² (n + p)).
 public func solve<Scalar: KernelScalar>(
   _ a: Matrix<Scalar>, _ b: Matrix<Scalar>
 ) throws -> Matrix<Scalar> {
@@ -124,8 +124,10 @@ public func solve<Scalar: KernelScalar>(
 }
 
 extension Matrix {
-  /// The inverse of this n × n matrix. To solve A X = B use `solve`, which is faster and more
-  /// accurate than multiplying by the inverse.
+  /// The inverse of this n × n matrix.
+  ///
+  /// To solve A X = B use `solve`, which is faster and more accurate than multiplying by the
+  /// inverse.
   ///
   /// - Throws: `FactorizationError` if the matrix is singular to working precision, an element is
   ///   not finite, or the inverse overflows.
@@ -135,9 +137,11 @@ extension Matrix {
     return try solve(self, .identity(rows))
   }
 
-  /// The determinant of this n × n matrix: the product of the pivots, which easily becomes infinite
-  /// or zero for large n (see `logDeterminant`). 0 for a matrix that is singular to working
-  /// precision, 1 for an empty one, NaN if an element is not finite or elimination overflows.
+  /// The determinant of this n × n matrix.
+  ///
+  /// The product of the pivots, which easily becomes infinite or zero for large n (see
+  /// `logDeterminant`). 0 for a matrix that is singular to working precision, 1 for an empty one,
+  /// NaN if an element is not finite or elimination overflows.
   ///
   /// - Complexity: O(n³).
   public func determinant() -> Scalar {

@@ -14,8 +14,8 @@
 ///
 /// - Throws: `FactorizationError` if A has fewer rows than columns or linearly dependent columns,
 ///   if elements in A or B are not finite, or if an element of X overflows.
-/// - Complexity: O(m n (n + p)).
 /// - Source: Golub & Van Loan, "Matrix Computations", 4th ed., §5.3.2 (Householder QR).
+/// - Complexity: O(m n (n + p)).
 @specialized(where Scalar == Float)
 @specialized(where Scalar == Double)
 public func leastSquares<Scalar: KernelScalar>(
@@ -81,14 +81,5 @@ extension HouseholderQR {
       }
     }
     return result.transposed()
-  }
-}
-
-extension Matrix {
-  /// Throws if an element is not finite.
-  func requireFinite(_ operation: String) throws {
-    guard let place = elements.firstNonFinite() else { return }
-    throw FactorizationError.nonFinite(
-      operation: operation, row: place / columns, column: place % columns, shape: shape)
   }
 }

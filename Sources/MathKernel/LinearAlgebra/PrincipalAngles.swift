@@ -2,9 +2,9 @@
 ///
 /// Goals, in order: the same bits everywhere, small angles as accurate as large ones, brevity.
 
-/// The principal angles between the column spans of A (m × p) and B (m × q), ascending, in
-/// radians: min(p, q) numbers in [0, π/2].
+/// The principal angles between the column spans of A (m × p) and B (m × q), in radians.
 ///
+/// They are min(p, q) ascending numbers in [0, π/2].
 /// The first angle is the smallest between any vector of the one span and any vector of the other,
 /// the next the smallest in what is orthogonal to those, and so on. All are zero when one span
 /// contains the other.
@@ -17,9 +17,9 @@
 ///
 /// - Throws: `FactorizationError` if the columns of A or of B are linearly dependent, more than
 ///   the rows, or not finite.
-/// - Complexity: O(m (p + q)²).
 /// - Source: Björck & Golub 1973, "Numerical methods for computing angles between linear
 ///   subspaces"; Golub & Van Loan, 4th ed., §6.4.3.
+/// - Complexity: O(m (p + q)²).
 public func principalAngles<Scalar: KernelScalar>(
   between a: Matrix<Scalar>, and b: Matrix<Scalar>
 ) throws -> [Scalar] {

@@ -1,7 +1,9 @@
 /// The QR factorisation as a user sees it; `HouseholderQR` has the goals and the method.
 extension Matrix {
-  /// The thin QR factorisation: this m × n matrix is Q R, with k = min(m, n), orthonormal columns
-  /// in Q (m × k) and an upper triangular R (k × n) whose diagonal is not negative.
+  /// The thin QR factorisation: this m × n matrix is Q R.
+  ///
+  /// With k = min(m, n), Q (m × k) has orthonormal columns, and R (k × n) is upper triangular with a
+  /// diagonal that is not negative.
   ///
   ///     let (q, r) = Matrix<Double>([[3, 1], [4, 2]]).qr()
   ///     // q = [[0.6, -0.8], [0.8, 0.6]], r = [[5, 2.2], [0, 0.4]]
@@ -10,8 +12,8 @@ extension Matrix {
   /// column of Q R is right to a small multiple of ε times its own length. Elements that are not
   /// finite make the result NaN, and what overflows in R is infinite.
   ///
-  /// - Complexity: O(m n k), about 4 m n² operations for m ≥ n.
   /// - Source: Golub & Van Loan, "Matrix Computations", 4th ed., §5.2.1.
+  /// - Complexity: O(m n k), about 4 m n² operations for m ≥ n.
   @specialized(where Scalar == Float)
   @specialized(where Scalar == Double)
   public func qr() -> (q: Matrix, r: Matrix) {

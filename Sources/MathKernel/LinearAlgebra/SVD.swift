@@ -19,8 +19,10 @@
 /// Rejected: eigenvectors of AᵀA (squares the condition number); bidiagonalisation with implicit QR
 /// (three times as fast for large matrices, errors relative to the largest singular value).
 extension Matrix {
-  /// The thin singular value decomposition: this m × n matrix is U Σ Vᵀ, with k = min(m, n),
-  /// orthonormal columns in U (m × k) and V (n × k), and descending singular values.
+  /// The thin singular value decomposition: this m × n matrix is U Σ Vᵀ.
+  ///
+  /// With k = min(m, n), U (m × k) and V (n × k) have orthonormal columns, and the singular values
+  /// descend.
   ///
   ///     let (u, s, v) = try a.svd()
   ///     // a = u • .diagonal(s) • v.T
@@ -32,9 +34,9 @@ extension Matrix {
   ///
   /// - Throws: `FactorizationError` if an element is not finite, a singular value overflows, or
   ///   the rotations do not converge (no such matrix is known).
+  /// - Source: Drmač & Veselić 2008, SIAM J. Matrix Anal. Appl. 29.
   /// - Complexity: O(m n k), with about eight passes over all pairs of rows of R: a 784 × 784
   ///   matrix takes about ten times as long as its eigenvectors would.
-  /// - Source: Drmač & Veselić 2008, SIAM J. Matrix Anal. Appl. 29.
   @specialized(where Scalar == Float)
   @specialized(where Scalar == Double)
   public func svd() throws -> (u: Matrix, singularValues: [Scalar], v: Matrix) {

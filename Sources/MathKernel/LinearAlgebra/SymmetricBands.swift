@@ -73,28 +73,6 @@ struct SymmetricBands<Scalar: KernelScalar> {
 /// Trailing orders below this are not worth waking a thread for.
 private let serialOrder = 192
 
-@inline(__always)
-private func load<S: KernelScalar>(_ p: UnsafePointer<S>) -> S.Vector {
-  UnsafeRawPointer(p).loadUnaligned(as: S.Vector.self)
-}
-
-@inline(__always)
-private func store<S: KernelScalar>(_ v: S.Vector, _ p: UnsafeMutablePointer<S>) {
-  UnsafeMutableRawPointer(p).storeBytes(of: v, as: S.Vector.self)
-}
-
-/// The lanes added in a binary tree.
-@inline(__always)
-private func sumOfLanes<V: SIMD>(_ v: V) -> V.Scalar where V.Scalar: FloatingPoint {
-  var v = v
-  var width = V.scalarCount / 2
-  while width > 0 {
-    for lane in 0..<width { v[lane] += v[lane + width] }
-    width /= 2
-  }
-  return v[0]
-}
-
 /// Rows of one band: the trailing triangle cut into pieces of about equal area, at whole blocks.
 @inline(__always)
 private func bandRows(

@@ -30,8 +30,8 @@ extension Matrix {
   /// - Throws: `EigenError` if an element is not finite, if the matrix is not symmetric (elements
   ///   that differ by more than 64 n ε times the largest), if the iteration does not converge
   ///   (no such matrix is known), or if an eigenvalue overflows.
-  /// - Complexity: O(n³), about 9 n³ operations; 5 n² elements of memory.
   /// - Source: Golub & Van Loan, "Matrix Computations", 4th ed., §8.3.
+  /// - Complexity: O(n³), about 9 n³ operations; 5 n² elements of memory.
   @specialized(where Scalar == Float)
   @specialized(where Scalar == Double)
   public func symmetricEigen() throws -> (values: [Scalar], vectors: Matrix<Scalar>) {

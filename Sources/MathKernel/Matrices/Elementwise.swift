@@ -57,16 +57,6 @@ extension Matrix {
 }
 
 extension Matrix {
-  /// This gradient carried back through `activation`, whose result was `result`: times its slope.
-  func pulledBack(through activation: Activation, result: Matrix) -> Matrix {
-    switch activation {
-    case .identity: self
-    case .relu: Matrix.combine(self, result, .keepWherePositive)
-    case .tanh: Matrix.combine(self, result, .timesTanhSlope)
-    case .sigmoid: Matrix.combine(self, result, .timesSigmoidSlope)
-    }
-  }
-
   /// Row i times `factors[i, 0]`, for every row: diag(factors) A. `factors` is rows × 1.
   @specialized(where Scalar == Float)
   @specialized(where Scalar == Double)
@@ -93,7 +83,7 @@ private enum UnaryOperation {
   case scale, divide, shift, relu, square, squareRoot
 }
 
-private enum BinaryOperation {
+enum BinaryOperation {
   case add, subtract, multiply, divide
   case keepWherePositive, timesTanhSlope, timesSigmoidSlope
 }
@@ -120,7 +110,7 @@ extension Matrix {
 
   @specialized(where Scalar == Float)
   @specialized(where Scalar == Double)
-  private static func combine(_ a: Matrix, _ b: Matrix, _ operation: BinaryOperation) -> Matrix {
+  static func combine(_ a: Matrix, _ b: Matrix, _ operation: BinaryOperation) -> Matrix {
     require(
       a.columns == b.columns && (a.rows == b.rows || b.rows == 1),
       "cannot \(operation) \(a.shape) and \(b.shape)")

@@ -1,9 +1,8 @@
 /// The element type of matrices: `Float` for networks, `Double` for statistics.
 ///
 /// Besides the exact IEEE operations that Swift gives every binary floating-point type, a kernel
-/// scalar names the vector that the kernel works in. The vector has the same number of lanes on
-/// every processor, whether or not the hardware has registers that wide, so that a sum over lanes
-/// has the same shape, and the same bits, everywhere.
+/// scalar has our own elementary functions and names the vector that the kernel works in, which has
+/// the same number of lanes on every processor.
 public protocol KernelScalar:
   BinaryFloatingPoint, ElementaryFunctions, SIMDScalar, Codable, Sendable
 {
@@ -11,26 +10,6 @@ public protocol KernelScalar:
   associatedtype Vector: SIMD & Sendable where Vector.Scalar == Self
 }
 
-extension Float: KernelScalar {
-  /// Sixteen lanes.
-  public typealias Vector = SIMD16<Float>
-}
+extension Float: KernelScalar {}
 
-extension Double: KernelScalar {
-  /// Eight lanes.
-  public typealias Vector = SIMD8<Double>
-}
-
-/// Stops the program with `message` when `condition` is false.
-///
-/// The kernel's precondition: it reports a programmer's mistake, such as shapes that do not fit,
-/// and unlike `precondition` it still says what is wrong in optimised builds.
-@inline(__always)
-package func require(_ condition: Bool, _ message: @autoclosure () -> String) {
-  if !condition { stop(message()) }
-}
-
-@inline(never)
-private func stop(_ message: String) -> Never {
-  fatalError(message)
-}
+extension Double: KernelScalar {}

@@ -134,6 +134,6 @@ public struct Matrix<Scalar: KernelScalar>: Equatable, Sendable {
 extension Matrix: CustomStringConvertible {
   /// The rows in brackets, one a line.
   public var description: String {
-    (0..<rows).map { "\(row($0))" }.joined(separator: "\n")
+    (0..<rows).map { i in "\(elements[i * columns..<(i + 1) * columns])" }.joined(separator: "\n")
   }
 }

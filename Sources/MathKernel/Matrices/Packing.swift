@@ -1,24 +1,3 @@
-/// One side of a product: element (i, j) stands at `i * rowStride + j * columnStride`.
-struct Operand<Scalar: KernelScalar> {
-  let matrix: Matrix<Scalar>
-  let isTransposed: Bool
-
-  init(_ matrix: Matrix<Scalar>) {
-    self.matrix = matrix
-    isTransposed = false
-  }
-
-  init(_ transposed: Transposed<Scalar>) {
-    matrix = transposed.base
-    isTransposed = true
-  }
-
-  var rows: Int { isTransposed ? matrix.columns : matrix.rows }
-  var columns: Int { isTransposed ? matrix.rows : matrix.columns }
-  var rowStride: Int { isTransposed ? 1 : matrix.columns }
-  var columnStride: Int { isTransposed ? matrix.columns : 1 }
-}
-
 /// An operand cut in strips, each read by the product from the first inner index to the last.
 ///
 /// A strip of rows is read where it stands in the matrix, since the product takes its elements one

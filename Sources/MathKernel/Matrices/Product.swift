@@ -1,5 +1,3 @@
-internal import CProcessor
-
 /// The matrix product, in all four transpose forms.
 ///
 /// Goals, in order: the same bits everywhere, speed, brevity.
@@ -14,65 +12,34 @@ internal import CProcessor
 /// of threads or processor. (Rejected: summing blocks of k apart and adding them up. It would be a
 /// little more accurate, but the block length would become part of every published number.)
 ///
-/// **The blocking** (Goto & van de Geijn 2008, "Anatomy of high-performance matrix multiplication").
-///
-///                        ┌─ 2 vectors ─┐
-///                    B   │ strip of B  │ depth      A is cut into strips of 12 rows, B into strips
-///                        └─────────────┘            of 2 vectors. They are read where they stand,
-///        depth                                      or repacked if that is faster (Strips).
-///      ┌───────┐         ┌─────────────┐
-///      │ strip │ 12   C  │ 12 × 2 tile │            One tile of C is 24 vectors, which live in
-///      │ of A  │         │ in registers│            registers while k runs over a block of depth
-///      └───────┘         └─────────────┘            at most 400; what a chunk of work reads of A and
-///                                                   B stays in L2.
-///
-/// That is the tile for AVX-512, whose 32 registers hold a vector of 64 bytes each. Elsewhere a
-/// vector takes two registers of 16 (AVX2) or four of 32 (NEON), and a tile is a quarter of that:
-/// 6 rows of 1 vector, 12 registers of 16 or 24 of 32.
-enum Blocking {
-  /// Rows of a tile.
-  static let tileRows = PROCESSOR_HAS_WIDE_VECTORS == 1 ? 12 : 6
-  /// Vectors in a row of a tile.
-  static let tileVectors = tileRows / 6
-  /// Inner indices worked on before the next tile, at most.
-  static let depth = 400
-  /// Strips of A (96 rows in all) and of B (4 vectors) in one chunk of work for one thread.
-  static let rowStrips = 96 / tileRows
-  static let columnStrips = 4 / tileVectors
-  /// Below this many multiply-adds, waking another thread costs more than it saves.
-  static let serialWork = 200_000
-  /// Below this many elements an operand is packed by one thread.
-  static let serialPacking = 1 << 15
-}
-
-/// A matrix read with rows and columns exchanged, as an operand of a product: nothing is copied.
-public struct Transposed<Scalar: KernelScalar> {
-  let base: Matrix<Scalar>
-}
-
-extension Matrix {
-  /// This matrix transposed, as an operand of `•`.
-  public var T: Transposed<Scalar> { Transposed(base: self) }
-}
+/// How the work is cut, and why so, stands in `Blocking`.
 
 infix operator • : MultiplicationPrecedence
 
-/// The product of an m × k and a k × n matrix: m × n. O(mkn).
+/// A B for an m × k matrix A and a k × n matrix B: m × n.
+///
+/// - Complexity: O(m k n).
 public func • <S: KernelScalar>(a: Matrix<S>, b: Matrix<S>) -> Matrix<S> {
   product(Operand(a), Operand(b))
 }
 
 /// Aᵀ B for a k × m matrix A and a k × n matrix B: m × n.
+///
+/// - Complexity: O(m k n).
 public func • <S: KernelScalar>(a: Transposed<S>, b: Matrix<S>) -> Matrix<S> {
   product(Operand(a), Operand(b))
 }
 
 /// A Bᵀ for an m × k matrix A and an n × k matrix B: m × n.
+///
+/// - Complexity: O(m k n).
 public func • <S: KernelScalar>(a: Matrix<S>, b: Transposed<S>) -> Matrix<S> {
   product(Operand(a), Operand(b))
 }
 
 /// Aᵀ Bᵀ for a k × m matrix A and an n × k matrix B: m × n.
+///
+/// - Complexity: O(m k n).
 public func • <S: KernelScalar>(a: Transposed<S>, b: Transposed<S>) -> Matrix<S> {
   product(Operand(a), Operand(b))
 }
@@ -178,8 +145,9 @@ private func multiplyTile<Scalar: KernelScalar>(
   into c: UnsafeMutablePointer<Scalar>, stride: Int, rows: Int, columns: Int, adding: Bool
 ) {
   let lanes = Scalar.Vector.scalarCount
-  if rows % 6 == 0 && columns % lanes == 0 {
-    multiplyQuarters(a, b, depth, c, stride, tall: rows > 6, wide: columns > lanes, adding)
+  let (tall, wide) = (rows > Blocking.quarterRows, columns > lanes)
+  if rows % Blocking.quarterRows == 0 && columns % lanes == 0 {
+    multiplyQuarters(a, b, depth, c, stride, tall: tall, wide: wide, adding)
     return
   }
   // At the edge of C whole quarters are computed, aside, and what is real of them copied.
@@ -191,7 +159,7 @@ private func multiplyTile<Scalar: KernelScalar>(
     if adding {
       for i in 0..<rows { (tile + i * tileColumns).update(from: c + i * stride, count: columns) }
     }
-    multiplyQuarters(a, b, depth, tile, tileColumns, tall: rows > 6, wide: columns > lanes, adding)
+    multiplyQuarters(a, b, depth, tile, tileColumns, tall: tall, wide: wide, adding)
     for i in 0..<rows { (c + i * stride).update(from: tile + i * tileColumns, count: columns) }
   }
 }
@@ -204,29 +172,31 @@ private func multiplyQuarters<Scalar: KernelScalar>(
   _ a: Strip<Scalar>, _ b: Strip<Scalar>, _ depth: Int, _ c: UnsafeMutablePointer<Scalar>,
   _ stride: Int, tall: Bool, wide: Bool, _ adding: Bool
 ) {
-  switch (tall && Blocking.tileRows > 6, wide && Blocking.tileVectors > 1) {
-  case (true, true): run(a, b, depth, c, stride, adding, tall: true, wide: true)
-  case (true, false): run(a, b, depth, c, stride, adding, tall: true, wide: false)
-  case (false, true): run(a, b, depth, c, stride, adding, tall: false, wide: true)
-  case (false, false): run(a, b, depth, c, stride, adding, tall: false, wide: false)
+  switch (tall && Blocking.tileRows > Blocking.quarterRows, wide && Blocking.tileVectors > 1) {
+  case (true, true): accumulate(a, b, depth, c, stride, adding, tall: true, wide: true)
+  case (true, false): accumulate(a, b, depth, c, stride, adding, tall: true, wide: false)
+  case (false, true): accumulate(a, b, depth, c, stride, adding, tall: false, wide: true)
+  case (false, false): accumulate(a, b, depth, c, stride, adding, tall: false, wide: false)
   }
 }
 
+/// The loop over the inner index: the product is summed up in registers, a quarter in six of them.
 @inline(__always)
-private func run<Scalar: KernelScalar>(
+private func accumulate<Scalar: KernelScalar>(
   _ a: Strip<Scalar>, _ b: Strip<Scalar>, _ depth: Int, _ c: UnsafeMutablePointer<Scalar>,
   _ stride: Int, _ adding: Bool, tall: Bool, wide: Bool
 ) {
   typealias Column = SixRows<Scalar.Vector>
   let lanes = Scalar.Vector.scalarCount
+  let lower = c + Blocking.quarterRows * stride
   var top = Rows(a.start, stride: a.stride)
-  var bottom = Rows(a.start + 6 * a.stride, stride: a.stride)
+  var bottom = Rows(a.start + Blocking.quarterRows * a.stride, stride: a.stride)
   let stepB = b.step * MemoryLayout<Scalar>.stride
   var b = UnsafeRawPointer(b.start)
   var topLeft = Column(c, stride, adding)
   var topRight = Column(c + lanes, stride, adding && wide)
-  var bottomLeft = Column(c + 6 * stride, stride, adding && tall)
-  var bottomRight = Column(c + 6 * stride + lanes, stride, adding && tall && wide)
+  var bottomLeft = Column(lower, stride, adding && tall)
+  var bottomRight = Column(lower + lanes, stride, adding && tall && wide)
   for _ in 0..<depth {
     // The upper half first: the six elements of A that both of its quarters need stay in registers.
     let left = b.loadUnaligned(as: Scalar.Vector.self)
@@ -244,8 +214,8 @@ private func run<Scalar: KernelScalar>(
   }
   topLeft.store(c, stride)
   if wide { topRight.store(c + lanes, stride) }
-  if tall { bottomLeft.store(c + 6 * stride, stride) }
-  if tall && wide { bottomRight.store(c + 6 * stride + lanes, stride) }
+  if tall { bottomLeft.store(lower, stride) }
+  if tall && wide { bottomRight.store(lower + lanes, stride) }
 }
 
 /// Where six rows of A stand at some inner index: two pointers, three rows from each, which is as

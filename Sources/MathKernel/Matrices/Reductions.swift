@@ -30,12 +30,7 @@ private func treeSum<Scalar: KernelScalar>(
       lane += 1
       i += 1
     }
-    var width = lanes / 2
-    while width > 0 {
-      for j in 0..<width { sum[j] += sum[j + width] }
-      width /= 2
-    }
-    return sum[0]
+    return sumOfLanes(sum)
   }
   if count <= runLength { return run(0, count) }
   // Partial sums of complete subtrees wait here, the larger ones first.
@@ -109,8 +104,9 @@ extension Matrix {
   /// The mean of all elements. NaN for an empty matrix.
   public func mean() -> Scalar { sum() / Scalar(count) }
 
-  /// The sum of the squared elements (the squared Frobenius norm), which overflows or underflows
-  /// where the norm itself does not.
+  /// The sum of the squared elements, which is the squared Frobenius norm.
+  ///
+  /// It overflows or underflows where the norm itself does not.
   public func squaredNorm() -> Scalar { dot(elements, elements) }
 
   /// The Frobenius norm.
@@ -204,8 +200,9 @@ extension Matrix {
     elements.reduce(0) { $0 >= $1.magnitude || $0.isNaN ? $0 : $1.magnitude }
   }
 
-  /// For every row the column of its largest element, the first one of equals; of its first NaN if
-  /// there is one.
+  /// For every row the column of its largest element, the first one of equals.
+  ///
+  /// Of its first NaN if there is one.
   public func rowArgmax() -> [Int] {
     require(columns > 0 || rows == 0, "no largest element in the rows of a \(shape) matrix")
     return (0..<rows).map { i in
@@ -240,8 +237,12 @@ extension Array where Element: KernelScalar {
 
 /// Order statistics.
 extension Collection where Element: KernelScalar {
-  /// The value below which a fraction `p` (0 to 1) of the elements lies, interpolated linearly
-  /// between the two nearest ranks. NaN for an empty collection or if an element is NaN.
+  /// The value below which a fraction `p` (0 to 1) of the elements lies.
+  ///
+  /// Interpolated linearly between the two nearest ranks. NaN for an empty collection or if an
+  /// element is NaN.
+  ///
+  /// - Complexity: O(n log n).
   public func quantile(_ p: Double) -> Element {
     require(p >= 0 && p <= 1, "a quantile is taken at 0 to 1, not \(p)")
     // NaN is neither below nor above anything, so it would upset the order.
@@ -254,7 +255,10 @@ extension Collection where Element: KernelScalar {
     return sorted[below] + Element(position - Double(below)) * (sorted[below + 1] - sorted[below])
   }
 
-  /// The middle element, or the mean of the two middle ones. NaN for an empty collection or if an
-  /// element is NaN.
+  /// The middle element, or the mean of the two middle ones.
+  ///
+  /// NaN for an empty collection or if an element is NaN.
+  ///
+  /// - Complexity: O(n log n).
   public var median: Element { quantile(0.5) }
 }

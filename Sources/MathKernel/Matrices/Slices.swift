@@ -1,5 +1,8 @@
-/// Taking matrices apart and putting them together. All of it copies, in O(elements copied): a matrix
-/// shares no storage with another that could change under it.
+/// Taking matrices apart and putting them together.
+///
+/// All of it copies: a matrix shares no storage with another that could change under it.
+///
+/// - Complexity: O(elements copied), each of them.
 extension Matrix {
   /// Row `i` as an array.
   public func row(_ i: Int) -> [Scalar] {
@@ -93,9 +96,9 @@ extension Matrix {
     Matrix(rows: rows, columns: columns, elements: elements)
   }
 
-  /// Rows and columns exchanged, as a matrix of its own; `T` does without the copy inside a
-  /// product.
+  /// Rows and columns exchanged, as a matrix of its own.
   ///
+  /// Inside a product `T` does without the copy.
   /// Works in square tiles so that neither side strides through memory.
   @specialized(where Scalar == Float)
   @specialized(where Scalar == Double)

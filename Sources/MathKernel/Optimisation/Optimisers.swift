@@ -160,16 +160,6 @@ private func squareRoots<V: SIMD>(_ x: V) -> V where V.Scalar: KernelScalar {
   return x.squareRoot()
 }
 
-@inline(__always)
-private func load<S: KernelScalar>(_ source: UnsafePointer<S>) -> S.Vector {
-  UnsafeRawPointer(source).loadUnaligned(as: S.Vector.self)
-}
-
-@inline(__always)
-private func store<S: KernelScalar>(_ vector: S.Vector, _ target: UnsafeMutablePointer<S>) {
-  UnsafeMutableRawPointer(target).storeBytes(of: vector, as: S.Vector.self)
-}
-
 private func requireMatch<S: KernelScalar>(_ parameters: [Parameter<S>], _ matrices: [Matrix<S>]) {
   require(
     parameters.count == matrices.count,

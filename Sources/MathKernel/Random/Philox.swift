@@ -1,7 +1,7 @@
-/// The Philox 4×32-10 counter-based generator (Salmon, Moraes, Dror and Shaw, "Parallel random
-/// numbers: as easy as 1, 2, 3", SC 2011).
+/// The Philox 4×32-10 counter-based generator.
 ///
-/// A keyed bijection of 128-bit counters: encrypting 0, 1, 2, … gives the random numbers, and any
+/// It is due to Salmon, Moraes, Dror and Shaw ("Parallel random numbers: as easy as 1, 2, 3", SC
+/// 2011). A keyed bijection of 128-bit counters: encrypting 0, 1, 2, … gives the random numbers, and any
 /// of them can be computed on its own. It passes TestU01's BigCrush.
 package enum Philox {
   /// The four random words of one counter.

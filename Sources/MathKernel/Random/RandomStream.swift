@@ -41,14 +41,17 @@ public struct RandomStream: Equatable, Sendable {
     bits(at: index, attempt: 0)
   }
 
-  /// The uniform number at `index`: an odd multiple of 2⁻⁵³, so strictly inside (0, 1), where all
-  /// 2⁵² of them are equally likely, and u is as likely as 1 − u.
+  /// The uniform number at `index`, strictly inside (0, 1).
+  ///
+  /// An odd multiple of 2⁻⁵³: all 2⁵² of them are equally likely, and u is as likely as 1 − u.
   public func uniform(at index: Int) -> Double {
     Double(bits(at: index) >> 11 | 1) * 0x1p-53
   }
 
-  /// The standard normal number at `index`: the normal quantile of `uniform(at: index)`, so one
-  /// index makes one number, increasing in the uniform one. At most 8.21 in magnitude.
+  /// The standard normal number at `index`, at most 8.21 in magnitude.
+  ///
+  /// The normal quantile of `uniform(at: index)`, so one index makes one number, increasing in the
+  /// uniform one.
   public func normal(at index: Int) -> Double {
     Double.normalQuantile(uniform(at: index))
   }
@@ -76,8 +79,9 @@ public struct RandomStream: Equatable, Sendable {
     return drawn(count) { _ in }
   }
 
-  /// A matrix of independent standard normal numbers: element k, row by row, is `normal(at: k)`,
-  /// rounded to the scalar.
+  /// A matrix of independent standard normal numbers.
+  ///
+  /// Element k, row by row, is `normal(at: k)`, rounded to the scalar.
   public func normals<Scalar: KernelScalar>(rows: Int, columns: Int) -> Matrix<Scalar> {
     require(rows >= 0 && columns >= 0, "no \(rows) × \(columns) matrix")
     let numbers = drawn(rows * columns) {
@@ -87,9 +91,12 @@ public struct RandomStream: Equatable, Sendable {
     return matrix as? Matrix<Scalar> ?? Matrix<Scalar>(matrix)
   }
 
-  /// A random order of 0 ..< n, each of the n! equally likely: the shuffle of Fisher and Yates,
-  /// which exchanges element i, from the last to the second, with element `integer(below: i + 1,
-  /// at: i)`.
+  /// A random order of 0 ..< n, each of the n! equally likely.
+  ///
+  /// The shuffle of Fisher and Yates, which exchanges element i, from the last to the second, with
+  /// element `integer(below: i + 1, at: i)`.
+  ///
+  /// - Complexity: O(n).
   public func permutation(of n: Int) -> [Int] {
     require(n >= 0, "cannot order \(n) things")
     var order = Array(0..<n)

@@ -10,18 +10,19 @@ public enum Parallel {
 
   /// How many threads work at once; 1 unless set.
   public static var threadCount: Int {
-    get { setting.load(ordering: .relaxed) }
+    get { Rehearsal.threadCount ?? setting.load(ordering: .relaxed) }
     set {
       require(newValue >= 1, "the number of threads must be at least 1, not \(newValue)")
       setting.store(newValue, ordering: .relaxed)
     }
   }
 
-  /// Calls `body` once for every chunk in `0..<chunks`, in any order, on up to `threadCount`
-  /// threads; returns when all are done.
+  /// Calls `body` once for every chunk in `0..<chunks`, and returns when all are done.
   ///
-  /// A region inside another one, or beside one that is under way, runs on the thread it is on.
+  /// Chunks are done in any order, on up to `threadCount` threads. A region inside another one, or
+  /// beside one that is under way, runs on the thread it is on.
   public static func forEach(chunks: Int, _ body: (Int) -> Void) {
+    if Rehearsal.perform(chunks: chunks, body) { return }
     let threads = min(threadCount, chunks)
     if threads > 1 && Crew.shared.share(chunks, among: threads, body) { return }
     for chunk in 0..<chunks { body(chunk) }

@@ -1,16 +1,13 @@
 import MathKernel
 
-/// Matrices and measures that the tests of linear algebra share.
+/// Matrices and measures that the tests share.
 enum Fixture {
-  /// Uniform numbers in (−½, ½) from a linear congruential generator: the same ones in every run.
+  /// Uniform numbers in (−½, ½), the same ones in every run.
   static func random<Scalar: KernelScalar>(
     _ rows: Int, _ columns: Int, seed: UInt64 = 1, of type: Scalar.Type = Double.self
   ) -> Matrix<Scalar> {
-    var state = seed
-    return Matrix(rows: rows, columns: columns) { _, _ in
-      state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
-      return Scalar(Double(state >> 11) / 9_007_199_254_740_992 - 0.5)
-    }
+    let numbers = RandomStream(seed: seed, name: "fixture").uniforms(count: rows * columns)
+    return Matrix(rows: rows, columns: columns, elements: numbers.map { Scalar($0 - 0.5) })
   }
 
   static func symmetric<Scalar: KernelScalar>(
@@ -70,15 +67,5 @@ enum Fixture {
       if !hasRotated { break }
     }
     return a.diagonal.sorted(by: >)
-  }
-
-  /// Calls `body` with 1, 2, 3 and 8 threads and returns what it returned.
-  static func withThreads<Result>(_ body: () throws -> Result) rethrows -> [Result] {
-    let before = Parallel.threadCount
-    defer { Parallel.threadCount = before }
-    return try [1, 2, 3, 8].map { threads in
-      Parallel.threadCount = threads
-      return try body()
-    }
   }
 }

@@ -1,41 +1,7 @@
 import CZlib
-import Foundation
+import TestSupport
 
-/// A folder that is removed when its last owner goes.
-final class TemporaryFolder {
-  let path: String
-
-  init() throws {
-    path = NSTemporaryDirectory() + "datasets-" + UUID().uuidString
-    try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
-  }
-
-  deinit { try? FileManager.default.removeItem(atPath: path) }
-
-  /// Writes `bytes` and returns the file's path.
-  @discardableResult
-  func write(_ name: String, _ bytes: [UInt8]) throws -> String {
-    let file = path + "/" + name
-    try Data(bytes).write(to: URL(fileURLWithPath: file))
-    return file
-  }
-}
-
-/// IDX files as the tests write them.
-enum IDXFile {
-  /// A 32-bit big-endian integer.
-  static func word(_ value: Int) -> [UInt8] {
-    [24, 16, 8, 0].map { UInt8(truncatingIfNeeded: value >> $0) }
-  }
-
-  static func images(_ pixels: [UInt8], count: Int, height: Int, width: Int) -> [UInt8] {
-    word(0x0803) + word(count) + word(height) + word(width) + pixels
-  }
-
-  static func labels(_ labels: [UInt8]) -> [UInt8] {
-    word(0x0801) + word(labels.count) + labels
-  }
-
+extension IDXFile {
   /// A gzip member of `bytes`.
   static func gzip(_ bytes: [UInt8]) -> [UInt8] {
     var stream = z_stream()
@@ -72,8 +38,8 @@ extension TemporaryFolder {
     let images = IDXFile.images(
       IDXFile.pixels(labels.count * 6), count: labels.count, height: 3, width: 2)
     for part in ["train", "t10k"] {
-      try write("\(part)-images-idx3-ubyte\(suffix)", pack(images))
-      try write("\(part)-labels-idx1-ubyte\(suffix)", pack(IDXFile.labels(labels)))
+      try write(pack(images), to: "\(part)-images-idx3-ubyte\(suffix)")
+      try write(pack(IDXFile.labels(labels)), to: "\(part)-labels-idx1-ubyte\(suffix)")
     }
   }
 }

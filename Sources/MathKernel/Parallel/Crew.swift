@@ -32,6 +32,8 @@ final class Crew: Sendable {
   // Written by the caller before the door opens and read by those who have come in, nobody else.
   private nonisolated(unsafe) var body: (Int) -> Void = { _ in }
   private nonisolated(unsafe) var chunks = 0
+  /// How many threads must have come before any of them takes a second chunk; 0 but in a rehearsal.
+  private nonisolated(unsafe) var company = 0
   /// How many chunks have been taken from the front (lower half) and from the back (upper half).
   private let taken = Atomic<UInt64>(0)
 
@@ -40,6 +42,13 @@ final class Crew: Sendable {
   func share(_ chunks: Int, among threads: Int, _ body: (Int) -> Void) -> Bool {
     guard isBusy.compareExchange(expected: false, desired: true, ordering: .acquiring).exchanged
     else { return false }
+    runRegion(chunks, among: threads, body)
+    isBusy.store(false, ordering: .releasing)
+    return true
+  }
+
+  /// A region from its opening to its end, for the one caller who has made the crew busy.
+  private func runRegion(_ chunks: Int, among threads: Int, _ body: (Int) -> Void) {
     hire(threads - 1)
     withoutActuallyEscaping(body) { body in
       self.body = body
@@ -51,20 +60,25 @@ final class Crew: Sendable {
       closeAndWait()
       self.body = { _ in }
     }
-    isBusy.store(false, ordering: .releasing)
-    return true
   }
 
-  /// Takes chunks until none is left: the caller from the front, helpers from the back, so that in
-  /// region after region over the same matrix a thread finds its part in its own cache.
+  /// Does chunks until none is left.
   private func work(fromFront: Bool) {
-    let back: UInt64 = 1 << 32
-    while true {
-      let before = taken.wrappingAdd(fromFront ? 1 : back, ordering: .relaxed).oldValue
-      let (first, last) = (Int(before % back), chunks - 1 - Int(before / back))
-      if first > last { return }
-      body(fromFront ? first : last)
+    var chunk = take(fromFront: fromFront)
+    if company > 0 { waitForCompany() }
+    while let next = chunk {
+      body(next)
+      chunk = take(fromFront: fromFront)
     }
+  }
+
+  /// A chunk that nobody has taken: the caller takes them from the front, helpers from the back, so
+  /// that in region after region over the same matrix a thread finds its part in its own cache.
+  private func take(fromFront: Bool) -> Int? {
+    let back: UInt64 = 1 << 32
+    let before = taken.wrappingAdd(fromFront ? 1 : back, ordering: .relaxed).oldValue
+    let (first, last) = (Int(before % back), chunks - 1 - Int(before / back))
+    return first > last ? nil : fromFront ? first : last
   }
 
   private func closeAndWait() {
@@ -78,6 +92,47 @@ final class Crew: Sendable {
     // Now a helper is still at work that has lost its processor: let it have this one.
     state = door.bitwiseOr(callerSleeps, ordering: .acquiringAndReleasing).newValue
     if state >= guest { lastLeft.wait() }
+  }
+
+  // MARK: - Rehearsals
+
+  private let missing = Atomic<Int>(0)
+  private let companyIsHere = DispatchSemaphore(value: 0)
+  private let pause = DispatchSemaphore(value: 0)
+
+  /// As `share`, but nobody is optional: waits for its turn while another region is under way, and
+  /// each of the `threads`, at most as many as chunks, does at least one chunk. Stops the program
+  /// after a minute in vain. Returns how many chunks the helpers have done.
+  func rehearse(_ chunks: Int, among threads: Int, _ body: (Int) -> Void) -> Int {
+    var looks = 0
+    while !isBusy.compareExchange(expected: false, desired: true, ordering: .acquiring).exchanged {
+      looks += 1
+      require(looks < 60_000, "a rehearsal waits in vain for the end of another region")
+      _ = pause.wait(timeout: .now() + .milliseconds(1))
+    }
+    missing.store(threads, ordering: .relaxed)
+    company = threads
+    runRegion(chunks, among: threads, body)
+    company = 0
+    // Once a helper reached for a chunk and found none.
+    let byHelpers = Int(taken.load(ordering: .relaxed) >> 32) - (threads - 1)
+    isBusy.store(false, ordering: .releasing)
+    return byHelpers
+  }
+
+  /// Called by each thread with its first chunk in its hands.
+  private func waitForCompany() {
+    if missing.wrappingSubtract(1, ordering: .acquiringAndReleasing).newValue == 0 {
+      for _ in 1..<company { companyIsHere.signal() }
+      return
+    }
+    var looks = 0
+    while companyIsHere.wait(timeout: .now() + .milliseconds(1)) == .timedOut {
+      looks += 1
+      require(looks < 60_000, "a rehearsal waits in vain for its helpers")
+      // A helper that went to sleep while the door opened has heard nothing.
+      wakeSleepers()
+    }
   }
 
   // MARK: - Helpers
