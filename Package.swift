@@ -20,7 +20,8 @@ let package = Package(
     .library(name: "Datasets", targets: ["Datasets"]),
   ],
   dependencies: [
-    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.5.0")
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.5.0"),
+    .package(url: "https://github.com/apple/swift-algorithms", from: "1.2.0"),
   ],
   targets: [
     .systemLibrary(
@@ -35,17 +36,32 @@ let package = Package(
 
     .target(
       name: "MathKernel", dependencies: ["CProcessor"], exclude: ["README.md"], swiftSettings: fast),
-    .target(name: "Learning", dependencies: ["MathKernel"], swiftSettings: fast),
+    .target(
+      name: "Learning",
+      dependencies: ["MathKernel", .product(name: "Algorithms", package: "swift-algorithms")],
+      swiftSettings: fast),
     .target(
       name: "Datasets", dependencies: ["CZlib"], resources: [.copy("Digits")],
       swiftSettings: fast),
     .target(
-      name: "Drawing", dependencies: ["CCairo"], resources: [.copy("Fonts")], swiftSettings: fast),
+      name: "Drawing", dependencies: ["CCairo"], exclude: ["README.md"],
+      resources: [.copy("Fonts")], swiftSettings: fast),
     .target(name: "Literate", dependencies: ["Drawing"], swiftSettings: fast),
+    // Figures take plain numbers and need Drawing alone; only Models reads what it draws off the layers.
+    .target(
+      name: "Illustrations", dependencies: ["Drawing", "Learning", "MathKernel"],
+      exclude: ["README.md"], swiftSettings: fast),
+    .target(
+      name: "Lessons",
+      dependencies: [
+        "Learning", "Datasets", "Literate", "MathKernel",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ], swiftSettings: fast),
     .target(
       name: "Chapters",
       dependencies: [
-        "Learning", "Datasets", "Drawing", "Literate", "MathKernel",
+        "Lessons", "Illustrations", "Learning", "Datasets", "Drawing", "Literate", "MathKernel",
+        .product(name: "Algorithms", package: "swift-algorithms"),
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       path: "Chapters",
@@ -57,7 +73,8 @@ let package = Package(
     .executableTarget(
       name: "tutorial",
       dependencies: [
-        "Chapters", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "Chapters", "Lessons", "Learning", "Datasets", "Drawing", "Literate", "MathKernel",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 
     .testTarget(name: "MathKernelTests", dependencies: ["MathKernel"], swiftSettings: fast),
@@ -65,6 +82,9 @@ let package = Package(
     .testTarget(name: "DatasetsTests", dependencies: ["Datasets", "CZlib"]),
     .testTarget(name: "DrawingTests", dependencies: ["Drawing"], exclude: ["Golden"]),
     .testTarget(name: "LiterateTests", dependencies: ["Literate", "Drawing"]),
+    .testTarget(
+      name: "IllustrationsTests",
+      dependencies: ["Illustrations", "Drawing", "Learning", "MathKernel"]),
     .testTarget(
       name: "ChaptersTests",
       dependencies: [

@@ -10,9 +10,9 @@
  We allow ourselves one kind of machine only, a linear one, because for linear machines the best answer is known exactly.
  Everything that follows in this book is measured against that answer.
  */
-//: @hide
 import ArgumentParser
 import Drawing
+import Illustrations
 import Learning
 import Literate
 import MathKernel
@@ -40,7 +40,6 @@ enum PCALesson: Lesson {
   }
 
   static func run(_ page: Page, _ settings: Settings, in classroom: Classroom) throws {
-    //: @end
     /*:
      ## Encode, decode, compare
 
@@ -61,7 +60,6 @@ enum PCALesson: Lesson {
     func error(_ x: Matrix<Double>, _ reconstruction: Matrix<Double>) -> Double {
       (x - reconstruction).squaredNorm() / Double(x.rows)
     }
-    //: @hide
     page.value("count", images.rows)
     page.value("pixels", pixels)
     let k = settings.components
@@ -70,29 +68,19 @@ enum PCALesson: Lesson {
         "--components must be below the \(pixels) pixels of an image, not \(k).")
     }
     page.value("k", k)
-    //: @end
-    //: @fold How the figure is drawn
-    try page.figure(
-      "codes",
-      caption:
-        "One held-out digit through codes of three sizes, with the encoder and decoder that this chapter will find. A number of a code takes as much paper as a pixel of the image. On the right the squared error of each reconstruction.",
-      alt:
-        "A handwritten digit on the left, and three rows that lead from it through an encoder, a small patch of coloured squares and a decoder to an image. From the top row to the bottom row the patch grows and the image gets nearer to the digit."
-    ) {
+    //: @figure(codes) One held-out digit through codes of three sizes, with the encoder and decoder that this chapter will find. A number of a code takes as much paper as a pixel of the image. On the right the squared error of each reconstruction.
+    //: @alt A handwritten digit on the left, and three rows that lead from it through an encoder, a small patch of coloured squares and a decoder to an image. From the top row to the bottom row the patch grows and the image gets nearer to the digit.
+    try page.figure("codes") {
       let ready = try PrincipalComponents(of: images)
       let x = Matrix<Double>(classroom.example.image)
       let stages = [2, 20, 200].filter { $0 < pixels }.map { k in
         let z = ready.encode(x, k)
         let x̂ = ready.decode(z)
-        return CompressionDiagram.Stage(
-          code: z.row(0), reconstruction: x̂.row(0),
-          error: NumberFormat.fixed(1).text(error(x, x̂)))
+        return (z.row(0), x̂.row(0), error(x, x̂))
       }
-      return CompressionDiagram(
-        image: x.row(0), imageWidth: classroom.imageWidth, stages: stages
-      ).figure
+      return PCAIllustrations.compression(
+        of: x.row(0), imageWidth: classroom.imageWidth, stages: stages)
     }
-    //: @end
     /*:
      ## No numbers at all: the mean image
 
@@ -116,9 +104,8 @@ enum PCALesson: Lesson {
       let predicted = variance + (m - c).squaredNorm()
       return ((images - c).squaredNorm() / N / predicted - 1).magnitude
     }
-    page.claim(
-      "Any other constant than the mean costs its squared distance from the mean (largest relative difference)",
-      disagreement.max() ?? .nan, .isBelow(1e-12))
+    //: @claim(claim1) Any other constant than the mean costs its squared distance from the mean (largest relative difference)
+    page.claim("claim1", disagreement.max() ?? .nan, .isBelow(1e-12))
     /*:
      The last lines show how this book makes a statement: a sentence, a number that is measured while the page is written, and what is required of it.
      If the requirement is not met, the run fails.
@@ -127,20 +114,14 @@ enum PCALesson: Lesson {
      The mean image leaves an error of {{variance}} per image, the **variance** of the digits.
      It is what we have to explain with our $k$ numbers.
      */
-    //: @fold How the figure is drawn
-    try page.figure(
-      "mean-image",
-      caption: "Ten of the {{count}} training digits, and the mean $m$ of all of them.",
-      alt: "Handwritten digits 0 to 9 in a row, followed by a blurred grey blob, their mean."
-    ) {
-      ImageGrid(
-        images: (0..<10).map { images.row($0) } + [m.row(0)], imageWidth: classroom.imageWidth,
-        columns: 11, columnLabels: classroom.train.labels.prefix(10).map(String.init) + ["mean"])
+    //: @figure(mean-image) Ten of the {{count}} training digits, and the mean $m$ of all of them.
+    //: @alt Handwritten digits 0 to 9 in a row, followed by a blurred grey blob, their mean.
+    try page.figure("mean-image") {
+      PCAIllustrations.meanImage(
+        m.row(0), of: (0..<10).map(images.row), labels: Array(classroom.train.labels.prefix(10)),
+        imageWidth: classroom.imageWidth)
     }
-    //: @end
-    //: @hide
     page.value("variance", variance)
-    //: @end
     /*:
      ## One number: a line through a cloud
 
@@ -174,32 +155,23 @@ enum PCALesson: Lesson {
       return lineError(Matrix([[.cos(angle)], [.sin(angle)]]))
     }
     let lowest = lineErrors.indices.min { lineErrors[$0] < lineErrors[$1] } ?? 0
-    //: @fold How the figure is drawn
     let bestAngle = try principalAngles(between: Matrix([[1], [0]]), and: best)[0] * 180 / .pi
-    try page.figure(
-      "line",
-      caption:
-        "Left: the points, the line along the first eigenvector, and what each point loses when it is replaced by its shadow on the line. Right: the mean squared loss for every angle of the line; it runs between the two eigenvalues, and is smallest at the eigenvector's angle.",
-      alt:
-        "Left, an elongated cloud of points with a slanted line through it and short segments from each point at right angles to the line. Right, a wave between two dotted levels with one minimum, which a dashed vertical line marks."
-    ) {
+    //: @figure(line) Left: the points, the line along the first eigenvector, and what each point loses when it is replaced by its shadow on the line. Right: the mean squared loss for every angle of the line; it runs between the two eigenvalues, and is smallest at the eigenvector's angle.
+    //: @alt Left, an elongated cloud of points with a slanted line through it and short segments from each point at right angles to the line. Right, a wave between two dotted levels with one minimum, which a dashed vertical line marks.
+    try page.figure("line") {
       let shadow = cloud • best • best.T
-      return PCAFigures.line(
-        x: cloud.column(0), y: cloud.column(1), shadow: (shadow.column(0), shadow.column(1)),
-        direction: (best[0, 0], best[1, 0]), errors: lineErrors, angle: bestAngle,
-        eigenvalues: spread)
+      return PCAIllustrations.line(
+        through: (cloud.column(0), cloud.column(1)),
+        shadow: (shadow.column(0), shadow.column(1)), direction: (best[0, 0], best[1, 0]),
+        errors: lineErrors, angle: bestAngle, eigenvalues: spread)
     }
-    //: @end
     //: The lowest point of the curve is where the eigenvector says, and its height is the eigenvalue of the other direction, the one we give up.
-    //: @hide
     page.value("cloudCount", cloud.rows)
+    //: @claim(claim2) The best whole number of degrees lies next to the first eigenvector's angle (difference)
     page.claim(
-      "The best whole number of degrees lies next to the first eigenvector's angle (difference)",
-      (Double(lowest) - bestAngle).magnitude, .isAtMost(0.501), format: .fixed(2))
-    page.claim(
-      "The error of the line along the first eigenvector is the second eigenvalue (relative difference)",
-      (lineError(best) - spread[1]).magnitude / spread[1], .isBelow(1e-12))
-    //: @end
+      "claim2", (Double(lowest) - bestAngle).magnitude, .isAtMost(0.501), format: .fixed(2))
+    //: @claim(claim3) The error of the line along the first eigenvector is the second eigenvalue (relative difference)
+    page.claim("claim3", (lineError(best) - spread[1]).magnitude / spread[1], .isBelow(1e-12))
     /*:
      ## The covariance of the digits
 
@@ -216,9 +188,7 @@ enum PCALesson: Lesson {
      */
     let C = centred.T • centred / N  // pixels × pixels
     let (λ, P) = try C.symmetricEigen()
-    //: @hide
     guard λ[0] > 0 else { throw UnusableSetting.equalImages }
-    //: @end
     /*:
      The last line hides a long algorithm, our own eigensolver in `Sources/MathKernel/LinearAlgebra`.
      We need not trust it, because its result is easy to check.
@@ -226,46 +196,23 @@ enum PCALesson: Lesson {
      */
     let crookedness = (P.T • P - .identity(pixels)).maxAbs()
     let residual = (C • P - P .* Matrix([λ])).maxAbs() / λ[0]
-    //: @hide
-    page.claim(
-      "The eigenvectors are orthonormal: the largest entry of $P^\\top P - I$", crookedness,
-      .isBelow(1e-12))
-    page.claim(
-      "They diagonalise the covariance: the largest entry of $C P - P \\Lambda$, relative to $\\lambda_1$",
-      residual, .isBelow(1e-12))
-    //: @end
+    //: @claim(claim4) The eigenvectors are orthonormal: the largest entry of $P^\top P - I$
+    page.claim("claim4", crookedness, .isBelow(1e-12))
+    //: @claim(claim5) They diagonalise the covariance: the largest entry of $C P - P \Lambda$, relative to $\lambda_1$
+    page.claim("claim5", residual, .isBelow(1e-12))
     //: @fig(diagonal) shows the equation for the first {{shownVectors}} columns.
     //: The two sides differ by no more than the rounding of their sums.
-    //: @fold How the figure is drawn
     let shownVectors = page.value("shownVectors", min(12, pixels))
-    try page.figure(
-      "diagonal",
-      caption:
-        "$C P = P \\Lambda$ for the first {{shownVectors}} eigenvectors, and the difference of the two sides. Red is positive, blue negative; each matrix has its own scale, that of $C$ ending at a quarter of its largest entry, and beneath the difference stands its largest entry relative to $\\lambda_1$.",
-      alt:
-        "A large square matrix with a regular red and blue weave, times a tall narrow one with red and blue stripes, equals the same tall one times a small matrix with a red diagonal that fades. Apart from them a tall matrix of coloured specks."
-    ) {
+    //: @figure(diagonal) $C P = P \Lambda$ for the first {{shownVectors}} eigenvectors, and the difference of the two sides. Red is positive, blue negative; each matrix has its own scale, that of $C$ ending at a quarter of its largest entry, and beneath the difference stands its largest entry relative to $\lambda_1$.
+    //: @alt A large square matrix with a regular red and blue weave, times a tall narrow one with red and blue stripes, equals the same tall one times a small matrix with a red diagonal that fades. Apart from them a tall matrix of coloured specks.
+    try page.figure("diagonal") {
       let p = P.columns(0..<shownVectors)
       let Λ = Matrix.diagonal(Array(λ.prefix(shownVectors)))
       let rest = C • p - p • Λ
-      func matrix(
-        _ m: Matrix<Double>, _ size: Size, _ name: String, _ caption: String? = nil,
-        limit: Double? = nil
-      ) -> MatrixEquation.Term {
-        .matrix(
-          m.elements, columns: m.columns, size: size, name: name,
-          caption: caption ?? "\(m.rows) × \(m.columns)", limit: limit)
-      }
-      let (tall, small) = (Size(72, 180), Size(72, 72))
-      return MatrixEquation(terms: [
-        matrix(C, Size(180, 180), "*C*", limit: C.maxAbs() / 4), matrix(p, tall, "*P*"), .sign("="),
-        matrix(p, tall, "*P*"), matrix(Λ, small, "Λ"), .sign(""),
-        matrix(
-          rest, tall, "*CP* − *P*Λ",
-          "≈ " + NumberFormat.scientific(1).text(rest.maxAbs() / λ[0]) + " *λ*_1"),
-      ]).figure
+      return PCAIllustrations.eigenEquation(
+        covariance: C.elements, vectors: p.elements, values: Λ.diagonal, difference: rest.elements,
+        size: NumberFormat.scientific(1).text(rest.maxAbs() / λ[0]))
     }
-    //: @end
     /*:
      ## Eigendigits
 
@@ -274,21 +221,13 @@ enum PCALesson: Lesson {
      Red pixels get darker when we go along the direction, blue pixels get lighter.
      If $p$ is an eigenvector, so is $-p$; we always choose the sign that makes the entry of largest magnitude positive.
      */
-    //: @fold How the figure is drawn
-    try page.figure(
-      "eigendigits",
-      caption:
-        "The first twenty eigenvectors as images, each with its eigenvalue as a share of the variance. Red is positive, blue negative, white zero; each image has its own scale.",
-      alt:
-        "Twenty red and blue patterns. The first is a red ring around a blue bar; later ones have more and finer blobs."
-    ) {
-      ImageGrid(
-        images: (0..<min(20, pixels)).map(P.column), imageWidth: classroom.imageWidth, columns: 10,
-        captions: λ.prefix(20).map { NumberFormat.percent(1).text($0 / variance) },
-        palette: .diverging, range: .perImage
-      ).colorKey(low: "lighter along *p*_{*j*}", high: "darker along *p*_{*j*}")
+    //: @figure(eigendigits) The first twenty eigenvectors as images, each with its eigenvalue as a share of the variance. Red is positive, blue negative, white zero; each image has its own scale.
+    //: @alt Twenty red and blue patterns. The first is a red ring around a blue bar; later ones have more and finer blobs.
+    try page.figure("eigendigits") {
+      PCAIllustrations.eigendigits(
+        (0..<min(20, pixels)).map(P.column), shares: λ.prefix(20).map { $0 / variance },
+        imageWidth: classroom.imageWidth)
     }
-    //: @end
     /*:
      The first direction is a ring against a bar: it sets the zeros apart from the ones.
      Later directions are finer and finer patterns of strokes.
@@ -304,21 +243,15 @@ enum PCALesson: Lesson {
     }
     let rank = λ.count { $0 > 1e-12 * λ[0] }  // the others are zero, up to rounding
     let blank = (0..<pixels).count { images.column($0).allSatisfy { $0 == 0 } }
-    //: @fold How the figure is drawn
     let levels = [0.5, 0.8, 0.9, 0.95, 0.99]
     let needed = levels.map(componentsNeeded)
-    try page.figure(
-      "spectrum",
-      caption:
-        "The eigenvalues of the digits on a logarithmic scale, and the share of the variance that the first $k$ of them explain together; the marked points say which $k$ reaches which share.",
-      alt:
-        "Left, a curve of eigenvalues that falls steeply, then slowly over several powers of ten, and plunges before it ends. Right, the cumulative share rising steeply and levelling off, with five marked points."
-    ) {
-      PCAFigures.spectrum(
+    //: @figure(spectrum) The eigenvalues of the digits on a logarithmic scale, and the share of the variance that the first $k$ of them explain together; the marked points say which $k$ reaches which share.
+    //: @alt Left, a curve of eigenvalues that falls steeply, then slowly over several powers of ten, and plunges before it ends. Right, the cumulative share rising steeply and levelling off, with five marked points.
+    try page.figure("spectrum") {
+      PCAIllustrations.spectrum(
         eigenvalues: Array(λ.prefix(rank)), zeros: pixels - rank, blank: blank,
         explained: explained, levels: levels, needed: needed)
     }
-    //: @end
     /*:
      The spectrum falls fast: {{needed50}} of the {{pixels}} directions hold half of the variance.
      It also has a long tail: for 80% we need {{needed80}} directions, for 90% {{needed90}}, for 95% {{needed95}}, and for 99% {{needed99}}.
@@ -326,7 +259,6 @@ enum PCALesson: Lesson {
      Most of these belong to the {{blank}} pixels, near the border, that are blank in every training digit; where nothing varies there is no variance.
      None is negative, because a variance cannot be.
      */
-    //: @hide
     page.value("share2", explained[1], .percent(0))
     page.value("blank", blank)
     page.value("zeros", pixels - rank)
@@ -334,13 +266,10 @@ enum PCALesson: Lesson {
     for (level, count) in zip(levels, needed) {
       page.value("needed\(Int((100 * level).rounded()))", count)
     }
-    page.claim(
-      "The eigenvalues add up to the variance (relative difference)",
-      (λ.sum() - variance).magnitude / variance, .isBelow(1e-12))
-    page.claim(
-      "No eigenvalue is negative, up to rounding (the smallest, relative to $\\lambda_1$)",
-      (λ.last ?? .nan) / λ[0], .isAbove(-1e-12))
-    //: @end
+    //: @claim(claim6) The eigenvalues add up to the variance (relative difference)
+    page.claim("claim6", (λ.sum() - variance).magnitude / variance, .isBelow(1e-12))
+    //: @claim(claim7) No eigenvalue is negative, up to rounding (the smallest, relative to $\lambda_1$)
+    page.claim("claim7", (λ.last ?? .nan) / λ[0], .isAbove(-1e-12))
     /*:
      ## Encode and decode with k numbers
 
@@ -357,22 +286,14 @@ enum PCALesson: Lesson {
      */
     let heldOut = Matrix<Double>(classroom.heldOut.images)
     let sizes = Set([1, 2, 5, 10, 20, 50, 100, 200, k]).filter { $0 < pixels }.sorted()
-    //: @fold How the figure is drawn
-    try page.figure(
-      "reconstructions",
-      caption:
-        "Ten held-out digits, reconstructed from $k$ numbers each. The last row shows the originals.",
-      alt:
-        "A grid of digits. With one or two numbers all columns are similar blurs; with twenty most digits can be told; with a hundred they look like the originals in the last row."
-    ) {
+    //: @figure(reconstructions) Ten held-out digits, reconstructed from $k$ numbers each. The last row shows the originals.
+    //: @alt A grid of digits. With one or two numbers all columns are similar blurs; with twenty most digits can be told; with a hundred they look like the originals in the last row.
+    try page.figure("reconstructions") {
       let ten = heldOut.rows(0..<10)
-      let rows = sizes.map { decode(encode(ten, $0)) } + [ten]
-      return ImageGrid(
-        images: rows.flatMap { x in (0..<10).map(x.row) }, imageWidth: classroom.imageWidth,
-        columns: 10, rowLabels: sizes.map { "*k* = \($0)" } + ["original"],
-        range: .fixed(0...1))
+      return PCAIllustrations.reconstructions(
+        sizes.map { ($0, (0..<10).map(decode(encode(ten, $0)).row)) }, of: (0..<10).map(ten.row),
+        imageWidth: classroom.imageWidth)
     }
-    //: @end
     /*:
      With one or two numbers we see blurs that stand between several digits; only the zero is already itself.
      At $k = 20$ most of the ten can be read, but not the three and the five.
@@ -383,25 +304,23 @@ enum PCALesson: Lesson {
 
      $$ L = \sum_{j > k} \lambda_j . $$ {#eq:discarded}
 
-     @table(errors) compares this sum with the error computed pixel by pixel.
+     @tab(errors) compares this sum with the error computed pixel by pixel.
      */
     let errors = sizes.map { error(images, decode(encode(images, $0))) }
     let discarded = sizes.map { λ[$0...].sum() }
     let heldOutErrors = sizes.map { error(heldOut, decode(encode(heldOut, $0))) }
-    //: @hide
+    //: @table(errors) Error per image with $k$ components, and the sum of the eigenvalues left out.
     page.table(
       "errors",
-      caption: "Error per image with $k$ components, and the sum of the eigenvalues left out.",
       columns: ["$k$", "eigenvalues left out", "error, training digits", "error, held-out digits"],
       rows: sizes.indices.map { i in
         [String(sizes[i])]
           + [discarded[i], errors[i], heldOutErrors[i]].map { NumberFormat.significant(4).text($0) }
       })
+    //: @claim(discarded) For every $k$ in the table the error is the sum of the eigenvalues left out (largest relative difference)
     page.claim(
-      "For every $k$ in the table the error is the sum of the eigenvalues left out (largest relative difference)",
-      zip(errors, discarded).map { ($0 - $1).magnitude / $1 }.max() ?? .nan, .isBelow(1e-10),
-      id: "discarded")
-    //: @end
+      "discarded", zip(errors, discarded).map { ($0 - $1).magnitude / $1 }.max() ?? .nan,
+      .isBelow(1e-10))
     /*:
      The errors of the held-out digits are a little larger.
      For small $k$ that may be chance, as the mean image alone already leaves a little more of these digits; for large $k$ it is not, because $P$ was fitted to other digits.
@@ -417,42 +336,30 @@ enum PCALesson: Lesson {
     let pixelCurve = tails(C.diagonal.sorted(by: >))
     let far = componentsNeeded(for: 0.999)
     let missing = zip(sizes, heldOutErrors).map { (heldOutCurve[$0] / $1 - 1).magnitude }
-    //: @fold How the figure is drawn
-    try page.figure(
-      "errors",
-      caption:
-        "The error with $k$ numbers an image, on a logarithmic scale, down to a thousandth of the variance: for the training digits, for held-out digits, and for the training digits when the $k$ numbers are the pixels that vary most."
-    ) {
-      PCAFigures.errors(
+    //: @figure(errors) The error with $k$ numbers an image, on a logarithmic scale, down to a thousandth of the variance: for the training digits, for held-out digits, and for the training digits when the $k$ numbers are the pixels that vary most.
+    try page.figure("errors") {
+      PCAIllustrations.errors(
         training: Array(tails(λ)[...far]), heldOut: Array(heldOutCurve[...far]),
         pixels: Array(pixelCurve[...far]))
     }
-    //: @end
-    //: @hide
     page.value("far", far)
     let nine = componentsNeeded(for: 0.9)
     page.value("pixelTimes", pixelCurve[nine] / λ[nine...].sum(), .fixed(0))
     page.value("farTraining", λ[far...].sum(), .significant(2))
     page.value("farGap", heldOutCurve[far] / λ[far...].sum(), .fixed(1))
     page.value("outside", heldOutCurve[rank], .significant(2))
-    page.claim(
-      "The one product agrees with the held-out errors of @table(errors) (largest relative difference)",
-      missing.max() ?? .nan, .isBelow(1e-10))
+    //: @claim(claim9) The one product agrees with the held-out errors of @tab(errors) (largest relative difference)
+    page.claim("claim9", missing.max() ?? .nan, .isBelow(1e-10))
     let many = sizes.indices.filter { 4 * sizes[$0] >= sizes[sizes.count - 1] }
     page.value("manyComponents", sizes[many[0]])
-    page.claim(
-      "With {{manyComponents}} components or more, as in the table, held-out digits lose more than training digits (smallest ratio)",
-      many.map { heldOutErrors[$0] / errors[$0] }.min() ?? .nan, .isAbove(1))
-    page.claim(
-      "With {{far}} components held-out digits lose clearly more (ratio)",
-      heldOutCurve[far] / λ[far...].sum(), .isAtLeast(1.2))
-    page.claim(
-      "With {{rank}} components something of the held-out digits is still missing (error)",
-      heldOutCurve[rank], .isAbove(1e-6))
-    page.claim(
-      "For every $k$ in the table, $k$ pixels lose more than $k$ components (smallest ratio)",
-      zip(sizes, errors).map { pixelCurve[$0] / $1 }.min() ?? .nan, .isAbove(1))
-    //: @end
+    //: @claim(claim10) With {{manyComponents}} components or more, as in the table, held-out digits lose more than training digits (smallest ratio)
+    page.claim("claim10", many.map { heldOutErrors[$0] / errors[$0] }.min() ?? .nan, .isAbove(1))
+    //: @claim(claim11) With {{far}} components held-out digits lose clearly more (ratio)
+    page.claim("claim11", heldOutCurve[far] / λ[far...].sum(), .isAtLeast(1.2))
+    //: @claim(claim12) With {{rank}} components something of the held-out digits is still missing (error)
+    page.claim("claim12", heldOutCurve[rank], .isAbove(1e-6))
+    //: @claim(claim13) For every $k$ in the table, $k$ pixels lose more than $k$ components (smallest ratio)
+    page.claim("claim13", zip(sizes, errors).map { pixelCurve[$0] / $1 }.min() ?? .nan, .isAbove(1))
     /*:
      Here too the first numbers count the most.
      The pixels lose more than the components, with {{needed90}} of them {{pixelTimes}} times as much: neighbouring pixels say nearly the same, and a component says it once.
@@ -486,17 +393,13 @@ enum PCALesson: Lesson {
     let keptByPCA = λ[..<k].sum()
     let keptByChance = kept(by: chance).max() ?? .nan
     let keptByDigits = kept(by: spanned).max() ?? .nan
-    //: @hide
     page.value("keptByPCA", keptByPCA)
     page.value("keptByChance", keptByChance)
     page.value("keptByDigits", keptByDigits)
-    page.claim(
-      "The best of 1,000 random rivals keeps less variance than PCA (ratio)",
-      keptByChance / keptByPCA, .isBelow(1))
-    page.claim(
-      "The best of 1,000 rivals spanned by digits keeps less variance than PCA (ratio)",
-      keptByDigits / keptByPCA, .isBelow(1))
-    //: @end
+    //: @claim(claim14) The best of 1,000 random rivals keeps less variance than PCA (ratio)
+    page.claim("claim14", keptByChance / keptByPCA, .isBelow(1))
+    //: @claim(claim15) The best of 1,000 rivals spanned by digits keeps less variance than PCA (ratio)
+    page.claim("claim15", keptByDigits / keptByPCA, .isBelow(1))
     /*:
      PCA keeps {{keptByPCA}}, the best random rival {{keptByChance}}, the best one spanned by digits {{keptByDigits}}.
      Random directions are weak opponents in so many dimensions.
@@ -516,11 +419,10 @@ enum PCALesson: Lesson {
       return error(centred, centred • F • F.T) - λ[k...].sum()
     }
     let predictedCosts = sines.map { s in (λ[k - 1] - λ[k]) * s * s }
-    //: @hide
+    //: @claim(claim16) Turning the last direction costs what @eq(turn) says, from the images themselves (largest difference)
     page.claim(
-      "Turning the last direction costs what @eq(turn) says, from the images themselves (largest difference)",
-      zip(costs, predictedCosts).map { ($0 - $1).magnitude }.max() ?? .nan, .isBelow(1e-9))
-    //: @end
+      "claim16", zip(costs, predictedCosts).map { ($0 - $1).magnitude }.max() ?? .nan,
+      .isBelow(1e-9))
     /*:
      So far encoder and decoder used the same directions.
      Suppose that only the encoder is given, $z = P_k^\top (x - m)$: is there a better decoder for it than $P_k$?
@@ -539,15 +441,11 @@ enum PCALesson: Lesson {
       let pair = V.columns(j..<j + 1).joined(with: V.columns(i..<i + 1))
       return error(sixCentred, sixCentred • pair • pair.T)
     }
-    //: @hide
     page.value("pairs", rivals.count)
-    page.claim(
-      "Given the encoder, the least-squares decoder is $P_k$ (largest difference of an entry)",
-      decoderError, .isBelow(1e-10))
-    page.claim(
-      "Of the {{pairs}} pairs, the first two eigenvectors lose least (error of the next best, relative to theirs)",
-      (rivals.dropFirst().min() ?? .nan) / rivals[0], .isAbove(1))
-    //: @end
+    //: @claim(claim17) Given the encoder, the least-squares decoder is $P_k$ (largest difference of an entry)
+    page.claim("claim17", decoderError, .isBelow(1e-10))
+    //: @claim(claim18) Of the {{pairs}} pairs, the first two eigenvectors lose least (error of the next best, relative to theirs)
+    page.claim("claim18", (rivals.dropFirst().min() ?? .nan) / rivals[0], .isAbove(1))
     /*:
      ## When is nothing lost?
 
@@ -571,18 +469,16 @@ enum PCALesson: Lesson {
      */
     let lossless = error(images, decode(encode(images, rank))) / variance
     let lossy = error(images, decode(encode(images, k))) / variance
-    //: @hide
     page.value("toyRank", toyRank)
     page.value("toyPixels", toyPixels)
-    page.claim(
-      "Mixtures of {{toyRank}} directions come back from {{toyRank}} numbers (loss as a share of the variance)",
-      toyLoss(toyRank), .isBelow(1e-12))
-    page.claim(
-      "They do not come back from one number less", toyLoss(toyRank - 1), .isAbove(1e-3))
-    page.claim(
-      "The training digits come back from {{rank}} numbers", lossless, .isBelow(1e-10))
-    page.claim("They do not come back from {{k}}", lossy, .isAbove(1e-3))
-    //: @end
+    //: @claim(claim19) Mixtures of {{toyRank}} directions come back from {{toyRank}} numbers (loss as a share of the variance)
+    page.claim("claim19", toyLoss(toyRank), .isBelow(1e-12))
+    //: @claim(claim20) They do not come back from one number less
+    page.claim("claim20", toyLoss(toyRank - 1), .isAbove(1e-3))
+    //: @claim(claim21) The training digits come back from {{rank}} numbers
+    page.claim("claim21", lossless, .isBelow(1e-10))
+    //: @claim(claim22) They do not come back from {{k}}
+    page.claim("claim22", lossy, .isAbove(1e-3))
     /*:
      ## Two numbers a digit: the map
 
@@ -592,20 +488,14 @@ enum PCALesson: Lesson {
      If two kinds of digits land in different places, then only because they differ as images.
      */
     let map = encode(heldOut, 2)
-    //: @fold How the figure is drawn
-    try page.figure(
-      "map",
-      caption:
-        "The first two code numbers of the held-out digits; each is drawn as the digit it shows. Below and at the right is what the decoder draws when one of the two numbers moves and the other is zero.",
-      alt:
-        "A cloud of coloured numerals. Ones crowd at the left, zeros lie scattered at the right, threes lie at the top, fours, sevens and nines at the bottom, and the other digits overlap in the middle. Below it a row of images from a slanted stroke to a round zero; at the right a column of images from a nine up to a shape between a two and a three."
-    ) {
-      PCAFigures.map(
-        map.column(0), map.column(1), labels: classroom.heldOut.labels,
+    //: @figure(map) The first two code numbers of the held-out digits; each is drawn as the digit it shows. Below and at the right is what the decoder draws when one of the two numbers moves and the other is zero.
+    //: @alt A cloud of coloured numerals. Ones crowd at the left, zeros lie scattered at the right, threes lie at the top, fours, sevens and nines at the bottom, and the other digits overlap in the middle. Below it a row of images from a slanted stroke to a round zero; at the right a column of images from a nine up to a shape between a two and a three.
+    try page.figure("map") {
+      PCAIllustrations.map(
+        (map.column(0), map.column(1)), labels: classroom.heldOut.labels,
         imageWidth: classroom.imageWidth
       ) { z1, z2 in decode(Matrix([[z1, z2]])).row(0).map { Float($0) } }
     }
-    //: @end
     /*:
      Some digits do.
      The images along the sides say why: as $z_1$ grows, a stroke opens into a ring, and as $z_2$ grows, something like a nine turns into something between a two and a three.
@@ -639,15 +529,14 @@ enum PCALesson: Lesson {
     let byChance = (0..<20).map { trial in
       mutualInformation(z1, shuffles.substream(trial).permutation(of: z2.count).map { z2[$0] })
     }
-    //: @hide
     page.value("information", information)
     page.value("byChance", byChance.max() ?? .nan)
-    page.claim("$z_1$ and $z_2$ are uncorrelated", straight.magnitude, .isBelow(1e-12))
-    page.claim("$z_1^2$ and $z_2$ are correlated", bent.magnitude, .isAbove(0.1))
-    page.claim(
-      "The mutual information of $z_1$ and $z_2$ is many times what shuffling leaves (ratio to the largest of twenty)",
-      information / (byChance.max() ?? .nan), .isAbove(5))
-    //: @end
+    //: @claim(claim23) $z_1$ and $z_2$ are uncorrelated
+    page.claim("claim23", straight.magnitude, .isBelow(1e-12))
+    //: @claim(claim24) $z_1^2$ and $z_2$ are correlated
+    page.claim("claim24", bent.magnitude, .isAbove(0.1))
+    //: @claim(claim25) The mutual information of $z_1$ and $z_2$ is many times what shuffling leaves (ratio to the largest of twenty)
+    page.claim("claim25", information / (byChance.max() ?? .nan), .isAbove(5))
     /*:
      Knowing $z_1$ saves {{information}} nats about $z_2$; after shuffling at most {{byChance}} seem to be left.
      PCA removes straight-line relations and no others.
@@ -658,11 +547,8 @@ enum PCALesson: Lesson {
     let turn = Matrix([[1, 1], [-1, 1]]) / 2.0.squareRoot()
     let turnedCodes = codes • turn
     let together = (turnedCodes.T • turnedCodes / N)[0, 1]
-    //: @hide
-    page.claim(
-      "Turned by half a right angle, the codes have the covariance $(\\lambda_1 - \\lambda_2)/2$ (relative difference)",
-      (together.magnitude / ((λ[0] - λ[1]) / 2) - 1).magnitude, .isBelow(1e-10))
-    //: @end
+    //: @claim(claim26) Turned by half a right angle, the codes have the covariance $(\lambda_1 - \lambda_2)/2$ (relative difference)
+    page.claim("claim26", (together.magnitude / ((λ[0] - λ[1]) / 2) - 1).magnitude, .isBelow(1e-10))
     /*:
      Of all perpendicular pairs in this plane only the eigenvectors give uncorrelated numbers.
 
@@ -680,33 +566,30 @@ enum PCALesson: Lesson {
     let withMean = few.map { λ[$0...].sum() }
     let withoutCentring = few.map { projectionError(Q.columns(0..<$0)) }
     let mixedUp = few.map { projectionError(P.columns(0..<$0)) }
-    //: @hide
+    //: @table(centring) Error per image with $k$ components, with and without the mean.
     page.table(
       "centring",
-      caption: "Error per image with $k$ components, with and without the mean.",
       columns: ["$k$", "$m + P_k P_k^\\top (x - m)$", "$Q_k Q_k^\\top x$", "$P_k P_k^\\top x$"],
       rows: few.indices.map { i in
         [String(few[i])]
           + [withMean[i], withoutCentring[i], mixedUp[i]].map { NumberFormat.fixed(2).text($0) }
       })
+    //: @claim(claim27) Without centring the first direction is the mean image, almost (cosine between them)
+    page.claim("claim27", alignment, .isAbove(0.98))
+    //: @claim(claim28) Not centring costs something at every $k$ in the table, but less than one component (smallest margin)
     page.claim(
-      "Without centring the first direction is the mean image, almost (cosine between them)",
-      alignment, .isAbove(0.98))
-    page.claim(
-      "Not centring costs something at every $k$ in the table, but less than one component (smallest margin)",
+      "claim28",
       few.indices.map { i in
         min(withoutCentring[i] - withMean[i], λ[(few[i] - 1)...].sum() - withoutCentring[i])
       }.min() ?? .nan, .isAbove(0))
+    //: @claim(claim29) Mixing the recipes up costs more than either (smallest difference)
     page.claim(
-      "Mixing the recipes up costs more than either (smallest difference)",
-      few.indices.map { mixedUp[$0] - withoutCentring[$0] }.min() ?? .nan, .isAbove(0))
-    //: @end
+      "claim29", few.indices.map { mixedUp[$0] - withoutCentring[$0] }.min() ?? .nan, .isAbove(0))
     /*:
      Without centring, one of the $k$ numbers goes to the mean, which every digit has in common and which @eq(mean) gives us for nothing.
      Using half of one recipe and half of the other is worse.
      The right reconstruction is @eq(pca): subtract the mean, project, and add it back.
      */
-    //: @hide
   }
 }
 
@@ -718,7 +601,6 @@ private func tenths(_ x: [Double]) -> [Int] {
   }
   return result
 }
-//: @end
 /*:
  ## The method in one value
 
@@ -754,7 +636,7 @@ struct PrincipalComponents {
 
  The limits are as clear as the strengths.
  Whatever $k$ is, a linear decoder adds up the same $k$ pictures in different amounts.
- With $k = 2$ all reconstructions lie in one plane through the mean image, and digits are far from any plane: @table(errors) says how far.
+ With $k = 2$ all reconstructions lie in one plane through the mean image, and digits are far from any plane: @tab(errors) says how far.
 
  ## Exercises
 

@@ -19,14 +19,13 @@
  Nothing says that the columns of $D$ be perpendicular, or that $E$ have anything to do with $D$.
  Both start as small random numbers.
  */
-//: @hide
 import ArgumentParser
 import Drawing
+import Illustrations
 import Learning
 import Literate
 import MathKernel
 
-//: @end
 struct LinearAutoencoder {
   let encoder: Parameter<Double>  // E, k × pixels
   let decoder: Parameter<Double>  // D, pixels × k
@@ -47,7 +46,6 @@ struct LinearAutoencoder {
     return squaredError(z • tape.variable(decoder).T, x).mean()
   }
 }
-//: @hide
 
 /// The linear autoencoder.
 enum LinearAutoencoderLesson: Lesson {
@@ -91,7 +89,6 @@ enum LinearAutoencoderLesson: Lesson {
     }
     page.value("k", k)
     page.value("pixels", pixels)
-    //: @end
     /*:
      The code of `loss` reads like @eq(model), and the **tape** records every operation, so that it can be differentiated backwards.
      @fig(machine) shows the machine with the numbers that training may change.
@@ -103,31 +100,21 @@ enum LinearAutoencoderLesson: Lesson {
     let bound = λ[k...].sum()
     let centred = images - pca.mean
     let stream = classroom.stream("linear-autoencoder")
-    //: @hide
     guard λ[0] > 0 else { throw UnusableSetting.equalImages }
     let orders = [stream.substream(2)] + (1...3).map { stream.substream(2).substream($0) }
     page.value("bound", bound, .significant(5))
-    //: @end
-    //: @fold How the figure is drawn
-    try page.figure(
-      "machine",
-      caption:
-        "The linear autoencoder, trained in batches as we shall do below, with a held-out digit and what $k$ = {{k}} numbers give back of it. The height of a bar tells the count of its numbers, a step for each doubling. Training follows the gradients of the loss, in orange, into the two matrices.",
-      alt:
-        "A digit, a tall bar, a ramp that narrows to a very short bar, a ramp that widens to a tall bar, and a blurred digit. The digit and the blurred one are compared in a loss, from which two arrows lead back to the two ramps."
-    ) {
+    //: @figure(machine) The linear autoencoder, trained in batches as we shall do below, with a held-out digit and what $k$ = {{k}} numbers give back of it. The height of a bar tells the count of its numbers, a step for each doubling. Training follows the gradients of the loss, in orange, into the two matrices.
+    //: @alt A digit, a tall bar, a ramp that narrows to a very short bar, a ramp that widens to a tall bar, and a blurred digit. The digit and the blurred one are compared in a loss, from which two arrows lead back to the two ramps.
+    try page.figure("machine") {
       let model = start(0)
       try trainInBatches(model, order: orders[0])
       let x = Matrix<Double>(classroom.example.image)
       let x̂ = (x - pca.mean) • model.encoder.value.T • model.decoder.value.T + pca.mean
-      return NetworkDiagram(
-        encoder: model.description.encoder, decoder: model.description.decoder,
-        headings: ["*x* − *m*", "*z*", "*x̂* − *m*"],
+      return ModelIllustrations.linearAutoencoder(
+        AutoencoderDescription(encoder: model.encoder, decoder: model.decoder),
         input: (x.row(0).map { Float($0) }, classroom.imageWidth),
-        output: (x̂.row(0).map { Float($0) }, classroom.imageWidth), loss: "‖*x* − *x̂*‖^2",
-        gradients: ["∂*L* / ∂*E*", "∂*L* / ∂*D*"])
+        output: (x̂.row(0).map { Float($0) }, classroom.imageWidth))
     }
-    //: @end
     /*:
      ## The gradients, three times
 
@@ -188,14 +175,10 @@ enum LinearAutoencoderLesson: Lesson {
           (byDifferences($0, ofDecoder: ofDecoder) - exact.elements[$0]).magnitude / exact.maxAbs()
         }
       }.max() ?? .nan
-    //: @hide
-    page.claim(
-      "Gradients by hand and by the tape agree (largest relative difference)", tapeError,
-      .isBelow(1e-6))
-    page.claim(
-      "Gradients by hand and by central differences agree (largest relative difference)",
-      differenceError, .isBelow(1e-6))
-    //: @end
+    //: @claim(claim1) Gradients by hand and by the tape agree (largest relative difference)
+    page.claim("claim1", tapeError, .isBelow(1e-6))
+    //: @claim(claim2) Gradients by hand and by central differences agree (largest relative difference)
+    page.claim("claim2", differenceError, .isBelow(1e-6))
     /*:
      ## Training
 
@@ -267,7 +250,6 @@ enum LinearAutoencoderLesson: Lesson {
     }
     let trained = adams[0]
     let (E, D) = (trained.encoder.value, trained.decoder.value)
-    //: @hide
     func measure(_ model: LinearAutoencoder, _ step: Int, in record: inout Record) throws {
       record.passes.append(Double(step))
       let (E, D) = (model.encoder.value, model.decoder.value)
@@ -275,29 +257,25 @@ enum LinearAutoencoderLesson: Lesson {
       record.angles.append(try principalAngles(between: D, and: P))
     }
     let runs = [("batches", batchRuns), ("plain", plainRuns), ("Adam", adamRuns)]
-    func curves(_ quantity: (Record) -> [Double]) -> [LinearAutoencoderFigures.Run] {
+    func curves(
+      _ quantity: (Record) -> [Double]
+    ) -> [LinearAutoencoderIllustrations.TrainingRun] {
       runs.map { name, records in
-        .init(name: name, passes: records[0].passes, starts: records.map(quantity))
+        let (passes, starts) = (records[0].passes, records.map(quantity))
+        let middle = passes.indices.map { i in geometricMean(starts.map { $0[i] }) }
+        return .init(name: name, passes: passes, middle: middle, starts: starts)
       }
     }
-    //: @end
-    //: @fold How the figure is drawn
-    try page.figure(
-      "excess",
-      caption:
-        "The loss above PCA's error during training in three ways, both axes logarithmic. Each band reaches from the lowest to the highest of four starts, and the line is their geometric mean. A pass is one look at all training digits: {{batchesPerPass}} steps in batches, one step for the others.",
-      alt:
-        "Three falling curves in bands. In batches the loss falls first and levels off; Adam on all images and plain descent fall next and cross; plain descent bends into a slow decline, and Adam, after hovering, drops many powers of ten below both."
-    ) {
-      LinearAutoencoderFigures.training(
+    //: @figure(excess) The loss above PCA's error during training in three ways, both axes logarithmic. Each band reaches from the lowest to the highest of four starts, and the line is their geometric mean. A pass is one look at all training digits: {{batchesPerPass}} steps in batches, one step for the others.
+    //: @alt Three falling curves in bands. In batches the loss falls first and levels off; Adam on all images and plain descent fall next and cross; plain descent bends into a slow decline, and Adam, after hovering, drops many powers of ten below both.
+    try page.figure("excess") {
+      LinearAutoencoderIllustrations.training(
         curves { $0.excess.map { max($0, 1e-14) } }, quantity: "loss − PCA’s error")
     }
-    //: @end
     let (batchExcess, plainExcess, adamExcess) =
       (lastExcess(batchRuns[0]), lastExcess(plainRuns[0]), lastExcess(adamRuns[0]))
     let lowestExcess = runs.flatMap(\.1).flatMap(\.excess).min() ?? .nan
     func lastExcess(_ run: Record) -> Double { run.excess.last ?? .nan }
-    //: @hide
     page.value("batchesPerPass", (images.rows + 99) / 100)
     page.value("epochs", settings.epochs)
     page.value("steps", settings.steps)
@@ -305,20 +283,16 @@ enum LinearAutoencoderLesson: Lesson {
     page.value("plainExcess", plainExcess, .significant(2))
     page.value("adamExcess", adamExcess, .scientific(1))
     page.value("batchShare", batchExcess / bound, .percent(2))
+    //: @claim(converged) From each of the four starts Adam on all images reaches PCA's error (largest excess)
+    page.claim("converged", adamRuns.map(lastExcess).max() ?? .nan, .isBelow(1e-8))
+    //: @claim(claim4) No run ever goes below PCA's error, up to rounding (smallest excess)
+    page.claim("claim4", lowestExcess, .isAbove(-1e-10))
+    //: @claim(claim5) In batches the loss comes within one percent of PCA's error (the worst of the four)
     page.claim(
-      "From each of the four starts Adam on all images reaches PCA's error (largest excess)",
-      adamRuns.map(lastExcess).max() ?? .nan, .isBelow(1e-8), id: "converged")
-    page.claim(
-      "No run ever goes below PCA's error, up to rounding (smallest excess)", lowestExcess,
-      .isAbove(-1e-10))
-    page.claim(
-      "In batches the loss comes within one percent of PCA's error (the worst of the four)",
-      (batchRuns.map(lastExcess).max() ?? .nan) / bound,
-      .isBelow(0.01), format: .percent(2))
-    page.claim(
-      "In batches and by plain descent it never comes as close (smallest excess of the eight runs)",
-      (batchRuns + plainRuns).map(lastExcess).min() ?? .nan, .isAbove(1e-6))
-    //: @end
+      "claim5", (batchRuns.map(lastExcess).max() ?? .nan) / bound, .isBelow(0.01),
+      format: .percent(2))
+    //: @claim(claim6) In batches and by plain descent it never comes as close (smallest excess of the eight runs)
+    page.claim("claim6", (batchRuns + plainRuns).map(lastExcess).min() ?? .nan, .isAbove(1e-6))
     /*:
      So gradient descent does find what the eigenvectors found, and nothing better.
      The three ways differ in how far they get, much more than the starts do; the numbers here are those of the first start.
@@ -342,24 +316,15 @@ enum LinearAutoencoderLesson: Lesson {
      All are zero exactly when the subspaces are the same.
      */
     let finalAngles = adamRuns.map { $0.angles.last?.last ?? .nan }
-    //: @fold How the figure is drawn
-    try page.figure(
-      "angles",
-      caption:
-        "The largest principal angle between the decoder's columns and PCA's first $k$ eigenvectors during the same runs; bands and lines as in @fig(excess).",
-      alt:
-        "Three curves in bands that start near a right angle and fall; in batches the angle levels off at a few hundredths, with Adam on all images it falls to about a hundred-millionth."
-    ) {
-      LinearAutoencoderFigures.training(
+    //: @figure(angles) The largest principal angle between the decoder's columns and PCA's first $k$ eigenvectors during the same runs; bands and lines as in @fig(excess).
+    //: @alt Three curves in bands that start near a right angle and fall; in batches the angle levels off at a few hundredths, with Adam on all images it falls to about a hundred-millionth.
+    try page.figure("angles") {
+      LinearAutoencoderIllustrations.training(
         curves { $0.angles.map { $0.last ?? .nan } }, quantity: "largest principal angle in radians"
       )
     }
-    //: @end
-    //: @hide
-    page.claim(
-      "From each of the four starts the decoder's columns span PCA's subspace (largest principal angle, radians)",
-      finalAngles.max() ?? .nan, .isBelow(1e-5))
-    //: @end
+    //: @claim(claim7) From each of the four starts the decoder's columns span PCA's subspace (largest principal angle, radians)
+    page.claim("claim7", finalAngles.max() ?? .nan, .isBelow(1e-5))
     /*:
      The angles go down with the loss, but not step by step: for a long time plain descent has the larger loss and the smaller angle, since what it still lacks is in the encoder.
      If the subspaces agree, then so should the reconstructions, and we can compare them pixel by pixel.
@@ -378,17 +343,13 @@ enum LinearAutoencoderLesson: Lesson {
       blank.map { Matrix([weights.row($0)]).maxAbs() }.max() ?? 0
     }
     let encoderMoved = largest((E - E0).transposed()), decoderLeft = largest(D)
-    //: @hide
     page.value("blank", blank.count)
     page.value("heldOutDifference", heldOutDifference, .significant(2))
     page.value("decoderLeft", decoderLeft, .scientific(1))
-    page.claim(
-      "Both machines draw the same training digits (largest difference in a pixel)", difference,
-      .isBelow(1e-3))
-    page.claim(
-      "At pixels that are always blank the encoder has not moved (largest change)", encoderMoved,
-      .equals(0, tolerance: 0))
-    //: @end
+    //: @claim(claim8) Both machines draw the same training digits (largest difference in a pixel)
+    page.claim("claim8", difference, .isBelow(1e-3))
+    //: @claim(claim9) At pixels that are always blank the encoder has not moved (largest change)
+    page.claim("claim9", encoderMoved, .equals(0, tolerance: 0))
     /*:
      The decoder's weights at those pixels do have a gradient: paper must stay white, and they have shrunk to {{decoderLeft}} or less.
      On held-out digits the two machines differ by up to {{heldOutDifference}} in a pixel; a few of these digits have ink where no training digit had any, and the untrained weights respond to it.
@@ -401,54 +362,33 @@ enum LinearAutoencoderLesson: Lesson {
      */
     let others = batched.dropFirst()
     let mixing = try leastSquares(D, P)  // k × k, so that D • mixing ≈ P
-    //: @fold How the figure is drawn
-    try page.figure(
-      "atoms",
-      caption:
-        "PCA's first components; the columns of four decoders, trained from four random starts (start 1 by Adam on all images, the others in batches); and the columns of the first decoder, mixed in the proportions that come closest to PCA's components.",
-      alt:
-        "A grid of red and blue images, a column a machine. The four trained machines differ from PCA and from one another; the last column looks the same as the first."
-    ) {
+    //: @figure(atoms) PCA's first components; the columns of four decoders, trained from four random starts (start 1 by Adam on all images, the others in batches); and the columns of the first decoder, mixed in the proportions that come closest to PCA's components.
+    //: @alt A grid of red and blue images, a column a machine. The four trained machines differ from PCA and from one another; the last column looks the same as the first.
+    try page.figure("atoms") {
       let shown = min(k, 8)
       let atoms = [P, D] + others.map(\.decoder.value) + [D • mixing]
-      return ImageGrid(
-        images: (0..<shown).flatMap { j in atoms.map { $0.column(j) } },
-        imageWidth: classroom.imageWidth, columns: atoms.count,
-        columnLabels: ["PCA"] + (1...4).map { "start \($0)" } + ["start 1, mixed"],
-        palette: .diverging, range: .perImage, imageSize: 96)
+      let names = ["PCA"] + (1...4).map { "start \($0)" } + ["start 1, mixed"]
+      return LinearAutoencoderIllustrations.atoms(
+        zip(names, atoms).map { ($0, (0..<shown).map($1.column)) },
+        imageWidth: classroom.imageWidth)
     }
-    //: @end
-    //: @when plane
-    //: @hide
-    if page.when(
-      "plane", k == 2, otherwise: "The codes are drawn side by side when they are two numbers.")
-    {
-      //: @end
+    //: @when plane The codes are drawn side by side when they are two numbers.
+    if page.when("plane", k == 2) {
       //: The codes change with the axes.
-      //: @hide
       page.value("shownCodes", min(400, heldOut.rows))
-      //: @end
       let shown = 0..<min(400, heldOut.rows)
       let codes = (heldOut.rows(shown) - pca.mean) • E.T
       let pcaCodes = pca.encode(heldOut.rows(shown), 2)
-      //: @fold How the figure is drawn
-      try page.figure(
-        "codes",
-        caption:
-          "The codes of the same {{shownCodes}} held-out digits by PCA and by the autoencoder from start 1, on the same axes; a linear map of the plane turns one map into the other.",
-        alt:
-          "Two clouds of coloured numerals on the same axes. The right cloud has the shape of the left one after turning or mirroring and stretching it."
-      ) {
-        twinMaps(
+      //: @figure(codes) The codes of the same {{shownCodes}} held-out digits by PCA and by the autoencoder from start 1, on the same axes; a linear map of the plane turns one map into the other.
+      //: @alt Two clouds of coloured numerals on the same axes. The right cloud has the shape of the left one after turning or mirroring and stretching it.
+      try page.figure("codes") {
+        LinearAutoencoderIllustrations.codes(
           [
-            ("PCA", pcaCodes.column(0), pcaCodes.column(1)),
-            ("autoencoder", codes.column(0), codes.column(1)),
-          ], labels: Array(classroom.heldOut.labels[shown]), marker: .digits, size: 9, height: 370)
+            ("PCA", (pcaCodes.column(0), pcaCodes.column(1))),
+            ("autoencoder", (codes.column(0), codes.column(1))),
+          ], labels: Array(classroom.heldOut.labels[shown]))
       }
-      //: @end
-      //: @hide
     }
-    //: @end
     //: @end
     /*:
      Every start ends with other columns in the same plane, and there is a reason that they are free to do so.
@@ -465,39 +405,28 @@ enum LinearAutoencoderLesson: Lesson {
       let other = loss(A • E, try D • A.inverse(), EC: A • E • C)
       return (other / loss(E, D, EC: E • C) - 1).magnitude
     }
-    //: @hide
-    page.claim(
-      "With encoder $A E$ and decoder $D A^{-1}$ the loss is the same (largest relative change of twenty)",
-      familyErrors.max() ?? .nan, .isBelow(1e-10))
-    //: @end
+    //: @claim(claim10) With encoder $A E$ and decoder $D A^{-1}$ the loss is the same (largest relative change of twenty)
+    page.claim("claim10", familyErrors.max() ?? .nan, .isBelow(1e-10))
     /*:
      So there are infinitely many best machines, and training ends at one of them, which one depending on the random start.
      PCA's own pair, $E = P_k^\top$ and $D = P_k$, is another member of the family, with two properties that the loss never asked for: its columns are perpendicular, and its codes are uncorrelated.
      */
-    //: @when pairs
-    //: @hide
-    if page.when(
-      "pairs", k > 1, otherwise: "Whether features are perpendicular takes at least two of them.")
-    {
-      //: @end
+    //: @when pairs Whether features are perpendicular takes at least two of them.
+    if page.when("pairs", k > 1) {
       //: We look for both properties in the four machines of @fig(atoms).
       let machines = ([trained] + others).map { ($0.encoder.value, $0.decoder.value) }
       let pairs = [(P.transposed(), P)] + machines
       let cosines = pairs.map { largestCosine($1.T • $1) }  // between columns of D
       let correlations = pairs.map { E, _ in largestCosine(E • C • E.T) }  // between codes
-      //: @hide
-      page.claim(
-        "PCA's columns are perpendicular and its codes uncorrelated (largest cosine or correlation)",
-        max(cosines[0], correlations[0]), .isBelow(1e-12))
-      page.claim(
-        "The trained columns are not perpendicular (largest cosine of the four machines)",
-        cosines.dropFirst().max() ?? .nan, .isAbove(0.01))
-      page.claim(
-        "The trained codes are correlated (largest correlation of the four machines)",
-        correlations.dropFirst().max() ?? .nan, .isAbove(0.01))
+      //: @claim(claim11) PCA's columns are perpendicular and its codes uncorrelated (largest cosine or correlation)
+      page.claim("claim11", max(cosines[0], correlations[0]), .isBelow(1e-12))
+      //: @claim(claim12) The trained columns are not perpendicular (largest cosine of the four machines)
+      page.claim("claim12", cosines.dropFirst().max() ?? .nan, .isAbove(0.01))
+      //: @claim(claim13) The trained codes are correlated (largest correlation of the four machines)
+      page.claim("claim13", correlations.dropFirst().max() ?? .nan, .isAbove(0.01))
+      //: @table(axes) How far the features are from being perpendicular and uncorrelated.
       page.table(
         "axes",
-        caption: "How far the features are from being perpendicular and uncorrelated.",
         columns: [
           "machine", "largest cosine between columns of $D$", "largest correlation between codes",
         ],
@@ -505,7 +434,6 @@ enum LinearAutoencoderLesson: Lesson {
           [name] + [cosines[i], correlations[i]].map { NumberFormat.fixed(4).text($0) }
         })
     }
-    //: @end
     //: @end
     /*:
      ## Saddles on the way
@@ -561,7 +489,6 @@ enum LinearAutoencoderLesson: Lesson {
     let saddle = Matrix<Double>.identity(pixels).rows(1..<k + 1)  // p₂ to pₖ₊₁, a row each
     let near = pushes.map { excesses(from: 0.5 * saddle, push: $0) }
     let nothing = excesses(from: .zeros(k, pixels), push: 1e-6)
-    //: @hide
     let level = first - after
     let atSaddle = gradients(
       saddle, saddle.transposed(), EC: saddle .* Λ, DC: saddle .* Λ)
@@ -572,39 +499,31 @@ enum LinearAutoencoderLesson: Lesson {
     let delay = Double.log(100) / Double.log(g)
     page.value("delay", delay, .fixed(0))
     page.value("stay", stay(near[2], at: level))
+    //: @claim(claim14) Along the eigenvectors plain descent goes the same way as in pixels (largest relative difference of the excess in ten steps)
     page.claim(
-      "Along the eigenvectors plain descent goes the same way as in pixels (largest relative difference of the excess in ten steps)",
-      zip(again, plainRuns[0].excess).map { ($0 / $1 - 1).magnitude }.max() ?? .nan,
+      "claim14", zip(again, plainRuns[0].excess).map { ($0 / $1 - 1).magnitude }.max() ?? .nan,
       .isBelow(1e-9))
+    //: @claim(claim15) At the saddle both gradients vanish (largest entry)
+    page.claim("claim15", atSaddle.map { $0.maxAbs() }.max() ?? .nan, .isBelow(1e-12))
+    //: @claim(claim16) Its excess is $\lambda_1 - \lambda_{k+1}$ (relative difference)
     page.claim(
-      "At the saddle both gradients vanish (largest entry)",
-      atSaddle.map { $0.maxAbs() }.max() ?? .nan, .isBelow(1e-12))
-    page.claim(
-      "Its excess is $\\lambda_1 - \\lambda_{k+1}$ (relative difference)",
+      "claim16",
       ((loss(saddle, saddle.transposed(), EC: saddle .* Λ) - bound) / level - 1).magnitude,
       .isBelow(1e-10))
+    //: @claim(claim17) The closest start rests within one percent of this level (steps, as a multiple of $\ln 100 / \ln g$)
+    page.claim("claim17", Double(stay(near[2], at: level)) / delay, .isAtLeast(1))
+    //: @claim(claim18) A start that is a hundred times closer leaves $\ln 100 / \ln g$ steps later (mean of two, relative difference)
     page.claim(
-      "The closest start rests within one percent of this level (steps, as a multiple of $\\ln 100 / \\ln g$)",
-      Double(stay(near[2], at: level)) / delay, .isAtLeast(1))
-    page.claim(
-      "A start that is a hundred times closer leaves $\\ln 100 / \\ln g$ steps later (mean of two, relative difference)",
-      (Double(leaving[2] - leaving[0]) / (2 * delay) - 1).magnitude, .isBelow(0.1),
+      "claim18", (Double(leaving[2] - leaving[0]) / (2 * delay) - 1).magnitude, .isBelow(0.1),
       format: .percent(1))
-    page.claim(
-      "All of them leave (largest excess at the end, relative to the level)",
-      near.map { ($0.last ?? .nan) / level }.max() ?? .nan, .isBelow(0.1))
-    //: @end
-    //: @fold How the figure is drawn
-    try page.figure(
-      "saddles",
-      caption:
-        "The excess of plain descent that starts near the saddle of $p_2$ to $p_{k+1}$, at half its weights and with a random push $\\varepsilon$, and of one that starts with almost no weights at all. Dashed are the levels of the saddles, from the eigenvalues alone, each named after the eigenvectors that are found there."
-    ) {
-      LinearAutoencoderFigures.saddles(
+    //: @claim(claim19) All of them leave (largest excess at the end, relative to the level)
+    page.claim("claim19", near.map { ($0.last ?? .nan) / level }.max() ?? .nan, .isBelow(0.1))
+    //: @figure(saddles) The excess of plain descent that starts near the saddle of $p_2$ to $p_{k+1}$, at half its weights and with a random push $\varepsilon$, and of one that starts with almost no weights at all. Dashed are the levels of the saddles, from the eigenvalues alone, each named after the eigenvectors that are found there.
+    try page.figure("saddles") {
+      LinearAutoencoderIllustrations.saddles(
         near: zip(["10^-2", "10^-4", "10^-6"], near).map { ("*ε* = \($0)", $1) },
         nothing: nothing, eigenvalues: Array(λ[...k]))
     }
-    //: @end
     /*:
      The closest start rests for {{stay}} steps, long enough to be taken for the end.
      Then it falls, and each start that is a hundred times closer has bought about {{delay}} steps, as @eq(growth) says.
@@ -631,17 +550,13 @@ enum LinearAutoencoderLesson: Lesson {
     let readOff = squares.map { α / (1 - $0) }
     let stretched = chargedD • turns  // columns along the directions of stretch
     let aligned = (0..<k).map { stretched[$0, $0].magnitude / squares[$0].squareRoot() }
-    //: @hide
+    //: @claim(claim20) With the penalty the decoder is the encoder, transposed (largest difference)
+    page.claim("claim20", (charged.transposed() - chargedD).maxAbs(), .isBelow(1e-5))
+    //: @claim(claim21) It stretches along the eigenvectors (smallest cosine)
+    page.claim("claim21", aligned.min() ?? .nan, .isAbove(0.999999))
+    //: @claim(claim22) The eigenvalues can be read off the weights (largest relative difference)
     page.claim(
-      "With the penalty the decoder is the encoder, transposed (largest difference)",
-      (charged.transposed() - chargedD).maxAbs(), .isBelow(1e-5))
-    page.claim(
-      "It stretches along the eigenvectors (smallest cosine)", aligned.min() ?? .nan,
-      .isAbove(0.999999))
-    page.claim(
-      "The eigenvalues can be read off the weights (largest relative difference)",
-      zip(readOff, λ).map { ($0 / $1 - 1).magnitude }.max() ?? .nan, .isBelow(1e-6))
-    //: @end
+      "claim22", zip(readOff, λ).map { ($0 / $1 - 1).magnitude }.max() ?? .nan, .isBelow(1e-6))
     /*:
      The axes of the code are still free to turn, since a turn does not change the size of the weights.
      What the penalty fixes is the shape: the family shrinks to PCA's directions, each shortened a little.
@@ -667,12 +582,9 @@ enum LinearAutoencoderLesson: Lesson {
       (D1, D2) = (D1 - η / 2 * (g[1] • D2.T), D2 - η / 2 * (D1.T • g[1]))
     }
     let deepExcess = loss(E2 • E1, D1 • D2, EC: (E2 • E1) .* Λ) - bound
-    //: @hide
     page.value("between", between)
-    page.claim(
-      "Four linear layers come within a thousandth of PCA's error, and not below it (excess, relative to it)",
-      deepExcess / bound, .isWithin(-1e-12...1e-3))
-    //: @end
+    //: @claim(claim23) Four linear layers come within a thousandth of PCA's error, and not below it (excess, relative to it)
+    page.claim("claim23", deepExcess / bound, .isWithin(-1e-12...1e-3))
     /*:
      Depth alone buys nothing.
 
@@ -684,18 +596,14 @@ enum LinearAutoencoderLesson: Lesson {
      */
     let noise: Matrix<Double> = stream.substream(6).normals(rows: 5000, columns: pixels)
     let noiseKept = (noise • P).squaredNorm() / noise.squaredNorm()
-    //: @hide
     page.value("digitsKept", 1 - bound / λ.sum(), .percent(0))
     page.value("noiseKept", noiseKept, .percent(2))
-    page.claim(
-      "Of noise PCA's code keeps $k$ parts in {{pixels}} (ratio of the two shares)",
-      noiseKept * Double(pixels) / Double(k), .isWithin(0.95...1.05))
-    //: @end
+    //: @claim(claim24) Of noise PCA's code keeps $k$ parts in {{pixels}} (ratio of the two shares)
+    page.claim("claim24", noiseKept * Double(pixels) / Double(k), .isWithin(0.95...1.05))
     /*:
      Of noise the same code keeps {{noiseKept}}.
      A bottleneck keeps structure, and where there is none it keeps next to nothing.
      */
-    //: @hide
   }
 }
 
@@ -711,6 +619,12 @@ extension Int {
   fileprivate var isWorthMeasuring: Bool { self <= 20 || isMultiple(of: 10) }
 }
 
+/// The number whose logarithm is the mean of the logarithms.
+private func geometricMean(_ x: [Double]) -> Double {
+  x.contains { $0 <= 0 }
+    ? .nan : Double.exp(x.map { Double.log($0) }.reduce(0, +) / Double(x.count))
+}
+
 /// The largest entry off the diagonal of a symmetric matrix that is scaled to have ones on it.
 private func largestCosine(_ gram: Matrix<Double>) -> Double {
   let lengths = gram.diagonal.map { $0.squareRoot() }
@@ -719,7 +633,6 @@ private func largestCosine(_ gram: Matrix<Double>) -> Double {
   }
   return cosines.maxAbs()
 }
-//: @end
 /*:
  ## Summary
 

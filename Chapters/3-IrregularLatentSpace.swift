@@ -28,14 +28,13 @@
  Ours are partly grey, and for them it is a cross-entropy, which cannot fall to zero; @chapter(vae) comes back to this.
  We use it here, in place of the squared error, because the next two chapters need a likelihood, and we want nothing else to change between chapters.
  */
-//: @hide
 import ArgumentParser
 import Drawing
+import Illustrations
 import Learning
 import Literate
 import MathKernel
 
-//: @end
 /// An autoencoder: an encoder `pixels`–`width`–`latent` and a decoder `latent`–`width`–`pixels`.
 public struct Autoencoder {
   let encoder, decoder: Network<Float>
@@ -86,7 +85,6 @@ func trainedAutoencoder(
   }
 }
 
-//: @hide
 /// The judge of the book, trained at its first use.
 func trainedJudge(in classroom: Classroom) throws -> Judge {
   try classroom.remember("judge") {
@@ -127,7 +125,6 @@ enum IrregularLatentSpaceLesson: Lesson {
   }
 
   static func run(_ page: Page, _ settings: Settings, in classroom: Classroom) throws {
-    //: @end
     //: ## Two numbers a digit, again
     //:
     //: We train on {{training}} digits with {{k}} numbers a code for {{epochs}} passes, and keep {{held}} digits out of the training to measure on.
@@ -140,83 +137,51 @@ enum IrregularLatentSpaceLesson: Lesson {
 
     let pca = try PrincipalComponents(of: Matrix<Double>(training.images))
     let x̂ofPCA = pca.decode(pca.encode(Matrix<Double>(heldOut.images), k))
-    //: @hide
     page.value("training", training.count)
     page.value("held", heldOut.count)
     page.value("epochs", settings.epochs)
-    //: @end
-    //: @fold How the figure is drawn
-    try page.figure(
-      "network",
-      caption:
-        "The autoencoder, with a held-out digit and what comes back of it. The height of a bar tells the count of its numbers, a step for each doubling; between the bars stands what is done to the sums, and how many weights are learned.",
-      alt:
-        "A digit, five bars of which the middle one is very short, ramps between them that narrow and widen again, and a digit on the right. The two digits are compared in a loss."
-    ) {
-      let layers = autoencoder.description
+    //: @figure(network) The autoencoder, with a held-out digit and what comes back of it. The height of a bar tells the count of its numbers, a step for each doubling; between the bars stands what is done to the sums, and how many weights are learned.
+    //: @alt A digit, five bars of which the middle one is very short, ramps between them that narrow and widen again, and a digit on the right. The two digits are compared in a loss.
+    try page.figure("network") {
       let x = classroom.example.image
-      return NetworkDiagram(
-        encoder: layers.encoder, decoder: layers.decoder,
-        headings: ["*x*", "*h*", "*z*", "*h*′", "*x̂*"],
-        input: (x.row(0), classroom.imageWidth),
-        output: (autoencoder.decode(autoencoder.encode(x)).row(0), classroom.imageWidth),
-        loss: "−log *p*(*x* | *x̂*)")
+      let x̂ = autoencoder.decode(autoencoder.encode(x))
+      return ModelIllustrations.autoencoder(
+        AutoencoderDescription(encoder: autoencoder.encoder, decoder: autoencoder.decoder),
+        input: (x.row(0), classroom.imageWidth), output: (x̂.row(0), classroom.imageWidth))
     }
-    //: @end
-    //: @hide
     let ofPCA = squaredErrors(Matrix<Float>(x̂ofPCA), heldOut.images)
     let ofAutoencoder = squaredErrors(x̂, heldOut.images)
     let ofMean = (heldOut.images - Matrix<Float>(pca.mean)).squared().rowSums().elements
     page.value("errorPCA", ofPCA.mean(), .fixed(1))
     page.value("errorAE", ofAutoencoder.mean(), .fixed(1))
     page.value("errorMean", ofMean.mean(), .fixed(1))
-    //: @end
     //: The error of a reconstruction is the squared distance $\lVert x - \hat x \rVert^2$, summed over the pixels of an image and averaged over the held-out digits.
     //: The mean image, the best guess without any code, has an error of {{errorMean}}, PCA of {{errorPCA}} and the autoencoder of {{errorAE}}.
     //: PCA was fitted to this very error and the autoencoder to another one, so the comparison is not in the autoencoder's favour.
-    page.claim(
-      "The autoencoder's squared error on held-out digits, as a share of PCA's with the same code size",
-      ofAutoencoder.mean() / ofPCA.mean(), .isBelow(0.9), format: .percent(1), id: "beats-pca")
+    //: @claim(beats-pca) The autoencoder's squared error on held-out digits, as a share of PCA's with the same code size
+    page.claim("beats-pca", ofAutoencoder.mean() / ofPCA.mean(), .isBelow(0.9), format: .percent(1))
 
     //: Errors are hard to see in a number, so we also ask a *judge*: a small classifier of our own, trained on the same training digits and on nothing that we generate.
     //: It reads {{judgeAccuracy}} of the held-out digits rightly, and what it says about images that it was not trained on deserves a doubt to which we return below.
     let judge = try trainedJudge(in: classroom)
     let judgeAccuracy = judge.accuracy(on: heldOut.images, labels: heldOut.labels)
-    page.claim(
-      "The judge reads held-out digits rightly", judgeAccuracy, .isAtLeast(0.95),
-      format: .percent(1), id: "judge")
-    //: @hide
+    //: @claim(judge) The judge reads held-out digits rightly
+    page.claim("judge", judgeAccuracy, .isAtLeast(0.95), format: .percent(1))
     page.value("judgeAccuracy", judgeAccuracy, .percent(1))
     page.value("readAE", judge.accuracy(on: x̂, labels: heldOut.labels), .percent(0))
     page.value(
       "readPCA", judge.accuracy(on: Matrix<Float>(x̂ofPCA), labels: heldOut.labels), .percent(0))
-    //: @end
-    //: @fold How the figure is drawn
-    let shown = (0..<10).compactMap { heldOut.labels.firstIndex(of: $0) }
-    try page.figure(
-      "reconstructions",
-      caption:
-        "A held-out digit of each class, and what PCA and our autoencoder leave of it after {{k}} numbers. Below each reconstruction stands its squared error, in its corner what the judge reads; the frame is green where that is the digit that went in, and red where it is not.",
-      alt:
-        "Three rows of the ten digits: the images, blurred reconstructions by PCA, and sharper ones by the autoencoder, in green or red frames."
-    ) {
-      let rows = [heldOut.images, Matrix<Float>(x̂ofPCA), x̂].map { $0.rows(at: shown) }
-      let captions = [ofPCA, ofAutoencoder].flatMap { errors in
-        shown.map { NumberFormat.fixed(0).text(Double(errors[$0])) }
-      }
-      let readings = rows.dropFirst().flatMap { judge.classify($0) }
-      let frames = readings.indices.map {
-        readings[$0] == heldOut.labels[shown[$0 % shown.count]] ? Color.right : Color.wrong
-      }
-      return ImageGrid(
-        images: rows.flatMap { images in (0..<images.rows).map { images.row($0) } },
-        imageWidth: classroom.imageWidth, columns: shown.count,
-        rowLabels: ["held out", "PCA", "autoencoder"],
-        captions: shown.map { "a \(heldOut.labels[$0])" } + captions,
-        frames: shown.map { _ in nil } + frames,
-        cornerMarks: shown.map { _ in "" } + readings.map { "\($0)" })
+    //: @figure(reconstructions) A held-out digit of each class, and what PCA and our autoencoder leave of it after {{k}} numbers. Below each reconstruction stands its squared error, in its corner what the judge reads; the frame is green where that is the digit that went in, and red where it is not.
+    //: @alt Three rows of the ten digits: the images, blurred reconstructions by PCA, and sharper ones by the autoencoder, in green or red frames.
+    try page.figure("reconstructions") {
+      let shown = (0..<10).compactMap { heldOut.labels.firstIndex(of: $0) }
+      let models = [("PCA", Matrix<Float>(x̂ofPCA), ofPCA), ("autoencoder", x̂, ofAutoencoder)]
+      return IrregularLatentSpaceIllustrations.reconstructions(
+        of: shown.map(heldOut.images.row), labels: shown.map { heldOut.labels[$0] },
+        by: models.map { name, x̂, errors in
+          (name, shown.map(x̂.row), shown.map { errors[$0] }, judge.classify(x̂.rows(at: shown)))
+        }, imageWidth: classroom.imageWidth)
     }
-    //: @end
     //: In @fig(reconstructions) some of the autoencoder's images have the edges of a pen, where nearly all of PCA's are clouds.
     //: The judge reads {{readPCA}} of PCA's reconstructions as the digit they came from, and {{readAE}} of the autoencoder's.
     //: Both lose digits: with so few numbers a rare shape is given back as a more common one.
@@ -268,45 +233,34 @@ enum IrregularLatentSpaceLesson: Lesson {
     let string = StringOfImages(strung, direction: classroom.stream("string"))
     let back = string.decode(string.encode(strung))
     let new = string.decode(string.encode(Matrix<Double>(heldOut.images)))
-    //: @hide
     page.value("strung", strung.rows)
     let errorNew = page.value(
       "errorNew", squaredErrors(Matrix<Float>(new), heldOut.images).mean(), .fixed(1))
     page.value(
       "readNew", judge.accuracy(on: Matrix<Float>(new), labels: heldOut.labels), .percent(0))
-    //: @end
-    page.claim(
-      "One number a digit gives every strung digit back: the largest error of a pixel",
-      (back - strung).maxAbs(), .equals(0, tolerance: 0))
-    page.claim(
-      "On held-out digits the same code is worse than no code: its squared error, as a multiple of the mean image's",
-      Double(errorNew / ofMean.mean()), .isAbove(1.3), id: "string-fails")
+    //: @claim(claim3) One number a digit gives every strung digit back: the largest error of a pixel
+    page.claim("claim3", (back - strung).maxAbs(), .equals(0, tolerance: 0))
+    //: @claim(string-fails) On held-out digits the same code is worse than no code: its squared error, as a multiple of the mean image's
+    page.claim("string-fails", Double(errorNew / ofMean.mean()), .isAbove(1.3))
 
     //: The training error is zero, and the code has learnt nothing.
     //: A held-out digit is given back with an error of {{errorNew}}, and the judge reads {{readNew}} of these images as the digit that went in, hardly more than the 10% of a blind guess.
     //: @fig(string) shows what lies between two whole numbers.
-    //: @fold How the figure is drawn
-    try page.figure(
-      "string",
-      caption:
-        "A piece of the string. Above the axis, the digits at the whole numbers, given back as they are; below it, what is decoded half-way between two of them.",
-      alt:
-        "Six digits above the whole numbers of an axis; below it, between each two of them, both at once, each half as dark."
-    ) {
+    //: @figure(string) A piece of the string. Above the axis, the digits at the whole numbers, given back as they are; below it, what is decoded half-way between two of them.
+    //: @alt Six digits above the whole numbers of an axis; below it, between each two of them, both at once, each half as dark.
+    try page.figure("string") {
       let start = max(strung.rows / 2 - 3, 0)
       let images = string.decode((0...10).map { Double(start) + Double($0) / 2 })
-      return stringFigure(
-        start: start, images: (0..<images.rows).map { images.row($0).map { Float($0) } },
+      return IrregularLatentSpaceIllustrations.string(
+        from: start, images: (0..<images.rows).map { images.row($0).map { Float($0) } },
         imageWidth: classroom.imageWidth)
     }
-    //: @end
     //: Half-way between two digits there is no digit but a double exposure: one fades while the other comes.
     //: We can count the fading.
     //: In a drawn digit few pixels are grey, since a pen leaves paper white or black; in a double exposure there are many.
     let halves = string.decode((0..<strung.rows - 1).map { Double($0) + 0.5 })
-    page.claim(
-      "Grey pixels (between ¼ and ¾) in images decoded half-way, as a multiple of those in real digits",
-      greyShare(halves) / greyShare(Matrix<Double>(heldOut.images)), .isAbove(2), id: "grey")
+    //: @claim(grey) Grey pixels (between ¼ and ¾) in images decoded half-way, as a multiple of those in real digits
+    page.claim("grey", greyShare(halves) / greyShare(Matrix<Double>(heldOut.images)), .isAbove(2))
     //: A decoder with enough units can be right at every code it was trained on and mean nothing at any other.
     //: The loss never looks between the codes.
     //: Our autoencoder has 400 hidden units a side for {{training}} digits, too few to store them one by one; if its codes mean something between the digits, it is to this shortage, and to where training starts and how long it lasts, that we owe it, and not to the loss.
@@ -329,10 +283,8 @@ enum IrregularLatentSpaceLesson: Lesson {
       )
     }
     let gap = ladder.map { $0.heldOut - $0.training }
-    page.claim(
-      "Each halving widens the gap between the losses: the least it adds, in nats",
-      zip(gap.dropFirst(), gap).map { $0 - $1 }.min() ?? 0, .isAbove(0), id: "ladder")
-    //: @hide
+    //: @claim(ladder) Each halving widens the gap between the losses: the least it adds, in nats
+    page.claim("ladder", zip(gap.dropFirst(), gap).map { $0 - $1 }.min() ?? 0, .isAbove(0))
     page.value("gapOfAll", gap[0], .fixed(1))
     page.value("gapShare", gap[0] / ladder[0].training, .percent(1))
     page.value("gapOfFew", gap[4], .fixed(0))
@@ -342,16 +294,10 @@ enum IrregularLatentSpaceLesson: Lesson {
         - meanLoss(of: autoencoder, on: training.images),
       .fixed(1))
     page.value("few", ladder[4].count)
-    //: @end
-    //: @fold How the figure is drawn
-    try page.figure(
-      "ladder",
-      caption:
-        "The loss on the digits trained on and on held-out digits, for the same network and the same number of steps. The grey area is the gap."
-    ) {
-      ladderFigure(ladder)
+    //: @figure(ladder) The loss on the digits trained on and on held-out digits, for the same network and the same number of steps. The grey area is the gap.
+    try page.figure("ladder") {
+      IrregularLatentSpaceIllustrations.ladder(ladder)
     }
-    //: @end
     //: In @fig(ladder) the gap is {{gapOfAll}} nats with all {{training}} digits and {{gapOfFew}} with {{few}}.
     //: With few digits the network moves towards the string: better where it was trained, and worse elsewhere.
     //: With all of them the two losses nearly agree, and {{epochs}} passes in place of {{short}} widen the gap to {{gapOfBook}} nats.
@@ -362,12 +308,8 @@ enum IrregularLatentSpaceLesson: Lesson {
     //:
     //: With two numbers a digit we can look at the whole latent space.
     let z = autoencoder.encode(training.images)
-    //: @when map
-    //: @fold How the places are chosen and the figures are drawn
-    if page.when(
-      "map", k == 2,
-      otherwise: "The map is left out, as a latent space of {{k}} dimensions does not fit on paper."
-    ) {
+    //: @when map The map is left out, as a latent space of {{k}} dimensions does not fit on paper.
+    if page.when("map", k == 2) {
       let codes = Matrix<Double>(z)
       let densest = (0...9).compactMap { digit in
         densestRow(
@@ -382,42 +324,31 @@ enum IrregularLatentSpaceLesson: Lesson {
         "0123456789".prefix(densest.count) + "abcdef".prefix(gaps.count) + "ghijklmnop"
       let decoded = zip(places.indices, names).map { i, name in
         let reading = probabilities.rows(i..<i + 1).rowArgmax()[0]
-        return DecodedPlace(
+        return IrregularLatentSpaceIllustrations.DecodedPlace(
           name: "\(name)", x: places[i][0], y: places[i][1], image: images.row(i),
-          reading: "\(reading), \(NumberFormat.percent(0).text(Double(probabilities[i, reading])))")
+          reading: reading, confidence: Double(probabilities[i, reading]))
       }
       let gapPlaces = Array(decoded[densest.count..<densest.count + gaps.count])
-      try page.figure(
-        "map",
-        caption:
-          "The codes of the held-out digits, and what the decoder makes of places where no digit is: a–f are gaps, with training codes in all eight directions and none near; g–p stand on the dashed circle around the codes' mean, as wide as the farthest code. The small circle holds 95% of $N(0, I)$, from which we sample below.",
-        alt:
-          "Dots in ten colours, each with its digit, crowd beside a small circle around the origin and thin out away from it. Lines lead from six empty places among them to small images. Ten more images, many of them overdone, stand on a wide dashed circle."
-      ) {
+      //: @figure(map) The codes of the held-out digits, and what the decoder makes of places where no digit is: a–f are gaps, with training codes in all eight directions and none near; g–p stand on the dashed circle around the codes' mean, as wide as the farthest code. The small circle holds 95% of $N(0, I)$, from which we sample below.
+      //: @alt Dots in ten colours, each with its digit, crowd beside a small circle around the origin and thin out away from it. Lines lead from six empty places among them to small images. Ten more images, many of them overdone, stand on a wide dashed circle.
+      try page.figure("map") {
         let heldOutCodes = Matrix<Double>(autoencoder.encode(heldOut.images))
-        return LatentMap(
-          x: heldOutCodes.column(0), y: heldOutCodes.column(1), labels: heldOut.labels,
+        let rim = circle(around: codes, count: 121)
+        return IrregularLatentSpaceIllustrations.map(
+          (heldOutCodes.column(0), heldOutCodes.column(1)), labels: heldOut.labels,
           gaps: gapPlaces, outskirts: decoded.suffix(outskirts.count),
-          rim: circle(around: codes, count: 121),
-          circle: (priorRadius(holding: 0.95), "95% of *N*(0, *I*)"),
-          imageWidth: classroom.imageWidth
-        ).figure
+          rim: (rim.map { $0[0] }, rim.map { $0[1] }), imageWidth: classroom.imageWidth)
       }
-      try page.figure(
-        "places",
-        caption:
-          "Decoded from the map. First row: where the codes of 0 to 9 are densest. Second row: the gaps a–f. Third row: the places g–p of the wide circle. The last line below each image is what the judge reads and how sure it is.",
-        alt:
-          "Three rows of decoded images: ten digits, more or less clear, six from the gaps, and ten with hard edges, most of them heavy."
-      ) {
-        placesFigure(
+      //: @figure(places) Decoded from the map. First row: where the codes of 0 to 9 are densest. Second row: the gaps a–f. Third row: the places g–p of the wide circle. The last line below each image is what the judge reads and how sure it is.
+      //: @alt Three rows of decoded images: ten digits, more or less clear, six from the gaps, and ten with hard edges, most of them heavy.
+      try page.figure("places") {
+        IrregularLatentSpaceIllustrations.places(
           [
             ("densest", Array(decoded.prefix(densest.count))), ("gaps", gapPlaces),
             ("outskirts", decoded.suffix(outskirts.count)),
           ], imageWidth: classroom.imageWidth)
       }
     }
-    //: @end
     //: Nobody told the encoder which digit it sees, and still @fig(map) has a region for most digits.
     //: But it is a map without a plan.
     //: The regions have all shapes and sizes, some digits lie on top of others, there are empty gaps between them, and the numbers on the axes could be any.
@@ -438,25 +369,20 @@ enum IrregularLatentSpaceLesson: Lesson {
     let ε: Matrix<Float> = stream.substream(0).normals(rows: n, columns: k)
     let fromPrior = shares(of: judge.classify(autoencoder.decode(ε)))
     let target = shares(of: training.labels)
-    page.claim(
-      "Distance between the samples' shares of the digits and the data's (0: the same, 1: nothing in common)",
-      distance(fromPrior, target), .isAtLeast(0.3), id: "coverage")
+    //: @claim(coverage) Distance between the samples' shares of the digits and the data's (0: the same, 1: nothing in common)
+    page.claim("coverage", distance(fromPrior, target), .isAtLeast(0.3))
     let width = Double(z.columnVariances().mean().squareRoot())
     let away = Double(z.columnMeans().norm())
-    page.claim(
-      "The codes are spread wider than $N(0, I)$: root mean square of their numbers' distances from the mean, which would be 1",
-      width, .isAbove(2), id: "spread")
-    page.claim(
-      "Nor do they lie around the origin: the distance of their mean from it",
-      away, .isAbove(1), id: "mean")
-    //: @hide
+    //: @claim(spread) The codes are spread wider than $N(0, I)$: root mean square of their numbers' distances from the mean, which would be 1
+    page.claim("spread", width, .isAbove(2))
+    //: @claim(mean) Nor do they lie around the origin: the distance of their mean from it
+    page.claim("mean", away, .isAbove(1))
     page.value("away", away, .fixed(1))
     page.value("distancePrior", distance(fromPrior, target), .fixed(2))
     page.value("mostPrior", fromPrior.max() ?? 0, .percent(0))
     page.value("most", fromPrior.indices.max { fromPrior[$0] < fromPrior[$1] } ?? 0)
     page.value("missing", fromPrior.count { $0 < 0.02 })
     page.value("rms", width, .fixed(1))
-    //: @end
     //: The *distance* is half the sum of the absolute differences between the two lists of shares, the share of samples that would have to change their digit.
     //: It is {{distancePrior}}: {{mostPrior}} of the samples are read as a {{most}}, and {{missing}} of the ten digits have less than 2% each.
     //: The reason stands on the axes of the map.
@@ -479,7 +405,6 @@ enum IrregularLatentSpaceLesson: Lesson {
     let radius = (z - z̄).squared().rowSums().maximum().squareRoot()
     let directions = ε.scalingRows(by: ε.squared().rowSums().map { 1 / $0.squareRoot() })
     let outside = radius * directions + z̄
-    //: @fold How the table and the figure are made
     let sources = [
       Source("digits of the data, held out", heldOut.images, judge, training),
       Source("the same, reconstructed", x̂, judge, training),
@@ -488,8 +413,9 @@ enum IrregularLatentSpaceLesson: Lesson {
       Source("standard normal", autoencoder.decode(ε), judge, training),
       Source("a circle far outside", autoencoder.decode(outside), judge, training),
     ]
+    //: @table(controls) Six sources of images, from the safest to the wildest.
     page.table(
-      "controls", caption: "Six sources of images, from the safest to the wildest.",
+      "controls",
       columns: [
         "Source", "Distance of shares", "Judge's median confidence", "Distance to the data",
       ],
@@ -500,42 +426,31 @@ enum IrregularLatentSpaceLesson: Lesson {
           NumberFormat.fixed(2).text($0.distanceToData),
         ]
       })
-    try page.figure(
-      "samples",
-      caption: "Twelve images decoded from each source.",
-      alt:
-        "Four rows of twelve decoded images: readable digits from real codes, some blurred ones from the fitted normal, much of the same from the standard normal, and coarse black shapes from far outside."
-    ) {
-      ImageGrid(
-        images: sources[2...].flatMap { source in (0..<12).map { source.images.row($0) } },
-        imageWidth: classroom.imageWidth, columns: 12,
-        rowLabels: ["codes of digits", "fitted normal", "standard normal", "far outside"])
+    //: @figure(samples) Twelve images decoded from each source.
+    //: @alt Four rows of twelve decoded images: readable digits from real codes, some blurred ones from the fitted normal, much of the same from the standard normal, and coarse black shapes from far outside.
+    try page.figure("samples") {
+      let names = ["codes of digits", "fitted normal", "standard normal", "far outside"]
+      return IrregularLatentSpaceIllustrations.samples(
+        zip(names, sources[2...]).map { ($0, (0..<12).map($1.images.row)) },
+        imageWidth: classroom.imageWidth)
     }
-    try page.figure(
-      "shares",
-      caption:
-        "What the judge reads in {{samples}} images from each of three sources. How far each is from the data's even shares stands in @table(controls)."
-    ) {
-      sharesFigure(
+    //: @figure(shares) What the judge reads in {{samples}} images from each of three sources. How far each is from the data's even shares stands in @tab(controls).
+    try page.figure("shares") {
+      IrregularLatentSpaceIllustrations.shares(
         zip(["codes of digits", "fitted normal", "standard normal"], sources[2...]).map {
           ($0, $1.shares)
         })
     }
-    //: @end
     let (copies, normal, standard, wild) = (sources[2], sources[3], sources[4], sources[5])
-    page.claim(
-      "Fitting the distribution brings the shares of the digits nearer to the data's: distance gained",
-      standard.distanceOfShares - normal.distanceOfShares, .isAbove(0.03), id: "rescue")
-    page.claim(
-      "It does not bring them as near as the codes themselves: distance left",
-      normal.distanceOfShares - copies.distanceOfShares, .isAbove(0.015), id: "rescue-part")
-    page.claim(
-      "Confidence does not say how near an image is to the data: the judge's median confidence far outside, less that in reconstructions",
-      wild.confidence - sources[1].confidence, .isAbove(0.02), id: "confidence")
-    page.claim(
-      "Distance to the data is one: that of standard normal samples, as a multiple of reconstructions'",
-      standard.distanceToData / sources[1].distanceToData, .isAbove(1.05), id: "distance")
-    //: @table(controls) has one line to learn from for each control.
+    //: @claim(rescue) Fitting the distribution brings the shares of the digits nearer to the data's: distance gained
+    page.claim("rescue", standard.distanceOfShares - normal.distanceOfShares, .isAbove(0.03))
+    //: @claim(rescue-part) It does not bring them as near as the codes themselves: distance left
+    page.claim("rescue-part", normal.distanceOfShares - copies.distanceOfShares, .isAbove(0.015))
+    //: @claim(confidence) Confidence does not say how near an image is to the data: the judge's median confidence far outside, less that in reconstructions
+    page.claim("confidence", wild.confidence - sources[1].confidence, .isAbove(0.02))
+    //: @claim(distance) Distance to the data is one: that of standard normal samples, as a multiple of reconstructions'
+    page.claim("distance", standard.distanceToData / sources[1].distanceToData, .isAbove(1.05))
+    //: @tab(controls) has one line to learn from for each control.
     //: Fitting helps: the samples now fall on the codes, and the shares come nearer to the data's.
     //: It does not help all the way, since the codes do not form one cloud, and a normal distribution also covers their gaps (@fig(shares)).
     //: The codes of training digits themselves do as well as reconstructions do; what distance in shares is left comes from the code, whose {{k}} dimensions do not keep every digit apart, and from the judge's reading of blurred images.
@@ -569,13 +484,11 @@ enum IrregularLatentSpaceLesson: Lesson {
     }
     let ẑ = autoencoder.encode(heldOut.images)
     let before = page.value("loss", loss(of: ẑ), .fixed(1))
-    page.claim(
-      "Bending the latent space does not change the loss (relative)",
-      abs(loss(of: unbend(bend(ẑ))) - before) / before, .isBelow(1e-6), id: "blind")
+    //: @claim(blind) Bending the latent space does not change the loss (relative)
+    page.claim("blind", abs(loss(of: unbend(bend(ẑ))) - before) / before, .isBelow(1e-6))
     let fromBent = shares(of: judge.classify(autoencoder.decode(unbend(ε))))
-    page.claim(
-      "It does change what $N(0, I)$ samples: distance between the shares before and after",
-      distance(fromBent, fromPrior), .isAbove(0.05), id: "bent")
+    //: @claim(bent) It does change what $N(0, I)$ samples: distance between the shares before and after
+    page.claim("bent", distance(fromBent, fromPrior), .isAbove(0.05))
     //: These are two autoencoders with one and the same loss, {{loss}} nats, and different samples: the loss cannot tell them apart.
     //: Which of all these maps training finds is left to the random start and to chance.
     //: We can watch chance at work: the ladder above has trained a network for {{short}} passes on all digits, and we train the same network as long from another start.
@@ -584,21 +497,19 @@ enum IrregularLatentSpaceLesson: Lesson {
       latent: k, epochs: short, start: "irregular-latent-space/another start", in: classroom)
     let losses = [first, second].map { meanLoss(of: $0, on: heldOut.images) }
     let sampled = [first, second].map { shares(of: judge.classify($0.decode(ε))) }
-    page.claim(
-      "From another start the held-out loss is nearly the same (relative difference)",
-      abs(losses[1] / losses[0] - 1), .isBelow(0.03), id: "same-loss")
-    page.claim(
-      "The samples are not: distance between the shares of the digits from the two starts",
-      distance(sampled[0], sampled[1]), .isAbove(0.05), id: "other-samples")
+    //: @claim(same-loss) From another start the held-out loss is nearly the same (relative difference)
+    page.claim("same-loss", abs(losses[1] / losses[0] - 1), .isBelow(0.03))
+    //: @claim(other-samples) The samples are not: distance between the shares of the digits from the two starts
+    page.claim("other-samples", distance(sampled[0], sampled[1]), .isAbove(0.05))
     //: If the loss fixed the map, the decoder of one network could read the codes of the other.
     let swapped = second.decode(first.encode(heldOut.images))
     let own = second.decode(second.encode(heldOut.images))
+    //: @claim(other-map) One network cannot read the other's codes: squared error of what the second decodes from the first's codes, as a multiple of that from its own
     page.claim(
-      "One network cannot read the other's codes: squared error of what the second decodes from the first's codes, as a multiple of that from its own",
+      "other-map",
       Double(
         squaredErrors(swapped, heldOut.images).mean() / squaredErrors(own, heldOut.images).mean()),
-      .isAbove(1.3), id: "other-map")
-    //: @hide
+      .isAbove(1.3))
     page.value("firstLoss", losses[0], .fixed(1))
     page.value("secondLoss", losses[1], .fixed(1))
     /// The mean codes of each digit, and of these the pair that lies farthest apart.
@@ -621,28 +532,18 @@ enum IrregularLatentSpaceLesson: Lesson {
       page.value("movedFrom", place(moved.0.mean))
       page.value("movedTo", place(moved.1.mean))
     }
-    //: @end
-    //: @when twins
-    //: @fold How the figure is drawn
-    if page.when(
-      "twins", k == 2,
-      otherwise: "The two maps are left out, as they have {{k}} dimensions."
-    ) {
-      try page.figure(
-        "twins",
-        caption:
-          "The codes of the same held-out digits after {{short}} passes, on the same axes. The two networks differ in their first weights and in the order of the batches only, and their held-out losses are {{firstLoss}} and {{secondLoss}} nats.",
-        alt:
-          "Two maps on the same axes, dots in ten colours with a digit on each. The {{moved}} has its middle at {{movedFrom}} in the first and at {{movedTo}} in the second."
-      ) {
-        twinMaps(
+    //: @when twins The two maps are left out, as they have {{k}} dimensions.
+    if page.when("twins", k == 2) {
+      //: @figure(twins) The codes of the same held-out digits after {{short}} passes, on the same axes. The two networks differ in their first weights and in the order of the batches only, and their held-out losses are {{firstLoss}} and {{secondLoss}} nats.
+      //: @alt Two maps on the same axes, dots in ten colours with a digit on each. The {{moved}} has its middle at {{movedFrom}} in the first and at {{movedTo}} in the second.
+      try page.figure("twins") {
+        IrregularLatentSpaceIllustrations.twins(
           zip(["one start", "another start"], [first, second]).map { name, model in
             let codes = Matrix<Double>(model.encode(heldOut.images))
-            return (name, codes.column(0), codes.column(1))
-          }, labels: heldOut.labels, marker: .dots, size: 3.5, height: 390)
+            return (name, (codes.column(0), codes.column(1)))
+          }, labels: heldOut.labels)
       }
     }
-    //: @end
     //: In @fig(twins) each map has regions for some digits and a crowd of the others, but not in the same places.
     //: The {{moved}} has moved farthest: the mean of its codes is {{movedFrom}} in the one map and {{movedTo}} in the other.
     //: Whoever samples has to find out after each training where.
@@ -653,15 +554,11 @@ enum IrregularLatentSpaceLesson: Lesson {
     //: > Overfitting shows as a gap between the losses on training and held-out digits.
     //: > After {{short}} passes that gap is {{gapShare}} of the loss, so next to nothing is learned by heart yet.
     //: > The samples are {{earlyDistance}} away from the shares of the data all the same, and {{distancePrior}} after {{epochs}} passes.
-    //: @hide
     page.value("earlyDistance", distance(sampled[0], target), .fixed(2))
-    //: @end
-    page.claim(
-      "With hardly a gap: the gap after {{short}} passes on all digits, as a share of the loss",
-      gap[0] / ladder[0].training, .isBelow(0.02), format: .percent(1), id: "no-gap")
-    page.claim(
-      "Without overfitting: distance between the samples' shares of the digits and the data's",
-      distance(sampled[0], target), .isAtLeast(0.25), id: "early-coverage")
+    //: @claim(no-gap) With hardly a gap: the gap after {{short}} passes on all digits, as a share of the loss
+    page.claim("no-gap", gap[0] / ladder[0].training, .isBelow(0.02), format: .percent(1))
+    //: @claim(early-coverage) Without overfitting: distance between the samples' shares of the digits and the data's
+    page.claim("early-coverage", distance(sampled[0], target), .isAtLeast(0.25))
     //: The irregular latent space is no accident of too few digits or too long a training; nothing in the loss asks for another one.
     //:
     //: ## What we would need
@@ -693,7 +590,6 @@ enum IrregularLatentSpaceLesson: Lesson {
     //:
     //: The codes will not arrange themselves.
     //: In @chapter(vae) we put the arrangement into the loss and ask: what does it buy, and what does it cost?
-    //: @hide
   }
 }
 
@@ -741,4 +637,3 @@ private struct Source {
       .map { Double($0.squaredDistance).squareRoot() }.mean()
   }
 }
-//: @end

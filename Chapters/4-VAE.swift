@@ -25,9 +25,9 @@
  We need a measure of how wrong the guess is, a loss that can be computed, and a way to differentiate through a random draw.
  We take them one at a time, and each is checked before it is used.
  */
-//: @hide
 import ArgumentParser
 import Drawing
+import Illustrations
 import Learning
 import Literate
 import MathKernel
@@ -73,16 +73,9 @@ enum VAELesson: Lesson {
   }
 
   private static func compareDistributions(_ page: Page, _ classroom: Classroom) throws {
-    //: @end
-    //: @fold How the figure is drawn
-    try page.figure(
-      "story",
-      caption:
-        "The story and the guess. Circles are random, the shaded one is what we see, and what stands in the frame is repeated for each image. Solid arrows tell how an image comes about; the dashed ones are the encoder's guess.",
-      alt:
-        "In a frame a circle z and a shaded circle x. An arrow leads from z to x and a dashed one back. Outside, the prior and the encoder's weights point to z, and the decoder's weights to x."
-    ) { VAEDescription.graphicalModel }
-    //: @end
+    //: @figure(story) The story and the guess. Circles are random, the shaded one is what we see, and what stands in the frame is repeated for each image. Solid arrows tell how an image comes about; the dashed ones are the encoder's guess.
+    //: @alt In a frame a circle z and a shaded circle x. An arrow leads from z to x and a dashed one back. Outside, the prior and the encoder's weights point to z, and the decoder's weights to x.
+    try page.figure("story") { ModelIllustrations.graphicalModel }
     /*:
      A normal distribution may look too plain a beginning for handwriting, but the decoder can bend it.
      A function as short as $g(z) = z/10 + z/\lVert z\rVert$ makes a ring of it (@fig(pushed), after Doersch 2016): it keeps a point's direction and moves it to a distance of $1 + \lVert z\rVert/10$ from the origin.
@@ -93,19 +86,18 @@ enum VAELesson: Lesson {
     let ring = cloud / 10 + cloud.scalingRows(by: lengths.map { 1 / $0 })
     let radii = ring.squared().rowSums().squareRoot().elements
     page.value("dots", cloud.rows)
+    //: @claim(claim1) Mean radius of {{dots}} draws on the ring, less $1 + \sqrt{\pi/2}/10$, in standard errors
     page.claim(
-      "Mean radius of {{dots}} draws on the ring, less $1 + \\sqrt{\\pi/2}/10$, in standard errors",
+      "claim1",
       abs(radii.mean() - 1 - (Double.pi / 2).squareRoot() / 10)
         / (radii.variance() / Double(radii.count)).squareRoot(), .isAtMost(3.5))
-    //: @fold How the figure is drawn
-    try page.figure(
-      "pushed",
-      caption:
-        "Draws from $\\mathcal N(0, I)$, and the same draws after $g(z) = z/10 + z/\\lVert z\\rVert$. Each dot keeps its colour, which tells its distance from the origin before.",
-      alt:
-        "Left, a round cloud of dots, dark in the middle and light outside. Right, a ring around an empty middle, dark on its inner side and light on its outer one."
-    ) { VAECharts.pushed(cloud, to: ring) }
-    //: @end
+    //: @figure(pushed) Draws from $\mathcal N(0, I)$, and the same draws after $g(z) = z/10 + z/\lVert z\rVert$. Each dot keeps its colour, which tells its distance from the origin before.
+    //: @alt Left, a round cloud of dots, dark in the middle and light outside. Right, a ring around an empty middle, dark on its inner side and light on its outer one.
+    try page.figure("pushed") {
+      VAEIllustrations.pushed(
+        (cloud.column(0), cloud.column(1)), to: (ring.column(0), ring.column(1)),
+        lengths: lengths.elements)
+    }
     //: What was innermost is innermost still, but the middle is empty now.
     //: A network can bend the plane further, so a plain prior does not confine the story to plain images.
     /*:
@@ -145,43 +137,37 @@ enum VAELesson: Lesson {
       .map { logRatio(q.mean + q.standardDeviation * $0, q, p) }
     let error = (draws.variance() / Double(draws.count)).squareRoot()
     let pairs = [(q, p), (p, q), (p, p), (Gaussian(mean: -2, variance: 0.01), p)]
+    //: @claim(claim2) Formula and quadrature agree for four pairs: the largest difference in nats
     page.claim(
-      "Formula and quadrature agree for four pairs: the largest difference in nats",
-      pairs.map { abs(formula($0, $1) - quadrature($0, $1)) }.max() ?? .nan, .isBelow(1e-8))
+      "claim2", pairs.map { abs(formula($0, $1) - quadrature($0, $1)) }.max() ?? .nan,
+      .isBelow(1e-8))
     page.value("ratios", draws.count)
-    page.claim(
-      "Formula and {{ratios}} draws agree, in standard errors of the draws",
-      abs(draws.mean() - formula(q, p)) / error, .isAtMost(3))
+    //: @claim(claim3) Formula and {{ratios}} draws agree, in standard errors of the draws
+    page.claim("claim3", abs(draws.mean() - formula(q, p)) / error, .isAtMost(3))
     //: Among normal distributions on a grid of means and deviations we look for the one nearest to $p$, and find $p$ itself.
     let others = (-20...20).flatMap { m in (1...40).map { (Double(m) / 10, Double($0) / 20) } }
       .filter { $0 != (0, 1) }.map { formula(Gaussian(mean: $0, variance: $1 * $1), p) }
-    page.claim("The divergence of $p$ from itself", formula(p, p), .equals(0, tolerance: 0))
+    //: @claim(claim4) The divergence of $p$ from itself
+    page.claim("claim4", formula(p, p), .equals(0, tolerance: 0))
     page.value("others", others.count)
-    page.claim(
-      "The smallest divergence of {{others}} others from $p$", others.min() ?? .nan, .isAbove(0))
+    //: @claim(claim5) The smallest divergence of {{others}} others from $p$
+    page.claim("claim5", others.min() ?? .nan, .isAbove(0))
     //: The two directions differ: $\mathrm{KL}(q \,\|\, p)$ is {{forward}} nats and $\mathrm{KL}(p \,\|\, q)$ is {{backward}} nats.
     //: @fig(divergence) shows why.
     //: The log ratio is weighed with the density we average under, and $p$ has mass on the left where $q$ has next to none and the ratio is huge.
     page.value("forward", formula(q, p), .fixed(3))
     page.value("backward", formula(p, q), .fixed(3))
-    page.claim(
-      "The divergence is not symmetric: one direction as a multiple of the other",
-      formula(p, q) / formula(q, p), .isAbove(3))
-    //: @fold How the figure is drawn
-    try page.figure(
-      "divergence",
-      caption:
-        "Two densities, and what is integrated for either direction. Orange areas count as positive, blue ones as negative; the sum is the divergence.",
-      alt:
-        "Three panels. Two bell curves, a narrow one at 1 and a wide one at 0. An integrand with a positive hump and a small negative part. An integrand with a large positive hump and a negative part."
-    ) {
+    //: @claim(claim6) The divergence is not symmetric: one direction as a multiple of the other
+    page.claim("claim6", formula(p, q) / formula(q, p), .isAbove(3))
+    //: @figure(divergence) Two densities, and what is integrated for either direction. Orange areas count as positive, blue ones as negative; the sum is the divergence.
+    //: @alt Three panels. Two bell curves, a narrow one at 1 and a wide one at 0. An integrand with a positive hump and a small negative part. An integrand with a large positive hump and a negative part.
+    try page.figure("divergence") {
       let z = Array(stride(from: -3.5, through: 3.5, by: 0.02))
-      return VAECharts.divergence(
+      return VAEIllustrations.divergence(
         at: z, q: z.map(q.density), p: z.map(p.density),
-        forward: (z.map { q.density(at: $0) * logRatio($0, q, p) }, nats(formula(q, p))),
-        backward: (z.map { p.density(at: $0) * logRatio($0, p, q) }, nats(formula(p, q))))
+        forward: (z.map { q.density(at: $0) * logRatio($0, q, p) }, formula(q, p)),
+        backward: (z.map { p.density(at: $0) * logRatio($0, p, q) }, formula(p, q)))
     }
-    //: @end
     //: Information theory gives the number a use.
     //: The shortest code for something that happens with probability $P$ takes $-\log_2 P$ bits.
     //: Cut the axis into cells: whoever writes draws from $q$ with a code made for $p$ pays $\sum Q (\log_2 Q - \log_2 P)$ bits too much per draw, with $Q$ and $P$ the cells' probabilities.
@@ -195,9 +181,8 @@ enum VAELesson: Lesson {
       return Q > 0 && P > 0 ? Q * (Double.log(Q) - Double.log(P)) / Double.log(2) : 0
     }.sum()
     page.value("bits", formula(q, p) / Double.log(2), .fixed(3))
-    page.claim(
-      "Excess code length in bits, less the divergence in bits",
-      abs(excess - formula(q, p) / Double.log(2)), .isBelow(1e-3))
+    //: @claim(claim7) Excess code length in bits, less the divergence in bits
+    page.claim("claim7", abs(excess - formula(q, p) / Double.log(2)), .isBelow(1e-3))
 
     /*:
      ## A bound that can be computed
@@ -255,9 +240,8 @@ enum VAELesson: Lesson {
     // A variance of n normal draws has the standard error √(2/n), a covariance √(1/n).
     let deviations =
       mean.elements + [covariance[0, 1]] + covariance.diagonal.map { $0 / 2.0.squareRoot() }
-    page.claim(
-      "A million draws have the stated means and covariances: the largest of five deviations, in standard errors",
-      deviations.map(abs).max() ?? .nan, .isAtMost(3))
+    //: @claim(claim8) A million draws have the stated means and covariances: the largest of five deviations, in standard errors
+    page.claim("claim8", deviations.map(abs).max() ?? .nan, .isAtMost(3))
     /*:
      > **A closer look: a root is missing.**
      > One reads that a draw from $\mathcal N(\mu, \Sigma)$ is $\mu + \Sigma \varepsilon$.
@@ -272,13 +256,12 @@ enum VAELesson: Lesson {
       let z = ε • factor.T
       return (z.T • z / Double(n) - Σ).maxAbs()
     }
-    page.claim(
-      "Largest error of the covariance with $\\Sigma^{1/2}$", covarianceError(root), .isBelow(0.01))
-    page.claim("Largest error of the covariance with $\\Sigma$", covarianceError(Σ), .isAbove(0.1))
-    //: @hide
+    //: @claim(claim9) Largest error of the covariance with $\Sigma^{1/2}$
+    page.claim("claim9", covarianceError(root), .isBelow(0.01))
+    //: @claim(claim10) Largest error of the covariance with $\Sigma$
+    page.claim("claim10", covarianceError(Σ), .isAbove(0.1))
   }
 }
-//: @end
 /*:
  ## The model
 
@@ -326,7 +309,6 @@ struct VAE<Scalar: KernelScalar> {
     )
   }
 }
-//: @hide
 
 extension VAE {
   var latent: Int { mean.outputs }
@@ -358,7 +340,6 @@ extension VAE {
     }
   }
 }
-//: @end
 
 /*:
  Two more methods train it and measure it.
@@ -400,11 +381,9 @@ extension VAE<Float> {
  A small copy of the model in double precision sees one row of pixels from each of 16 digits.
  We freeze $\varepsilon$, so that the loss is an ordinary function of the weights, move each weight up and down by $h$, and compare with what the tape says.
  */
-//: @hide
 extension VAELesson {
   private static func checkGradients(_ page: Page, _ classroom: Classroom) throws {
     let middle = classroom.imageHeight / 2 * classroom.imageWidth
-    //: @end
     let rowOfPixels = middle..<middle + classroom.imageWidth
     let x = Matrix<Double>(
       classroom.train.images.rows(0..<min(16, classroom.train.count)).columns(rowOfPixels))
@@ -428,12 +407,12 @@ extension VAELesson {
       }
     }
     page.value("weights", gradients.count)
+    //: @claim(gradients) Largest difference between tape and finite differences over {{weights}} weights, as a share of the largest derivative
     page.claim(
-      "Largest difference between tape and finite differences over {{weights}} weights, as a share of the largest derivative",
+      "gradients",
       zip(gradients, differences).map { abs($0 - $1) }.max().map {
         $0 / (gradients.map(abs).max() ?? 0)
-      } ?? .nan,
-      .isBelow(1e-5), id: "gradients")
+      } ?? .nan, .isBelow(1e-5))
     /*:
      There is another way to differentiate a mean over draws, which needs no derivative of $f$: $\nabla_\mu \mathbb E[f(z)] = \mathbb E[f(z)\, \nabla_\mu \log q(z)]$, the **score-function** estimator.
      For a normal $q$ the score $\nabla_\mu \log q(z)$ is $\varepsilon / \sigma$.
@@ -454,10 +433,10 @@ extension VAELesson {
     let gap =
       (reparametrised.columnMeans() - score.columnMeans())
       ./ ((narrow + wide) / Double(draws)).squareRoot()
-    page.claim("The two means differ by, at most, in standard errors", gap.maxAbs(), .isAtMost(4))
-    page.claim(
-      "Variance of the score-function estimator as a multiple of the other's, at least",
-      (wide ./ narrow).minimum(), .isAbove(100))
+    //: @claim(claim12) The two means differ by, at most, in standard errors
+    page.claim("claim12", gap.maxAbs(), .isAtMost(4))
+    //: @claim(claim13) Variance of the score-function estimator as a multiple of the other's, at least
+    page.claim("claim13", (wide ./ narrow).minimum(), .isAbove(100))
     //: Averaging over $L$ draws divides a variance by $L$.
     //: Here it would take more than a hundred draws to make the second estimator as sharp as one draw makes the first.
     //: (To subtract a constant from $f$ would help the second; we have not.)
@@ -466,10 +445,9 @@ extension VAELesson {
     let means =
       reparametrised.reshaped(rows: draws / L, columns: 2 * L)
       • Matrix(rows: 2 * L, columns: 2) { i, j in i % 2 == j ? 1 / Double(L) : 0 }
+    //: @claim(claim14) $L$ times the variance of means over $L = 16$ draws, as a multiple of the variance of one
     page.claim(
-      "$L$ times the variance of means over $L = 16$ draws, as a multiple of the variance of one",
-      (Double(L) * means.columnVariances() ./ narrow).mean(), .isWithin(0.8...1.2))
-    //: @hide
+      "claim14", (Double(L) * means.columnVariances() ./ narrow).mean(), .isWithin(0.8...1.2))
   }
 }
 
@@ -526,7 +504,6 @@ extension VAELesson {
     page.value("beta", short(settings.beta))
     page.value("training", training.count)
     page.value("heldOut", heldOut.count)
-    //: @end
     //: ## Training
     //:
     //: We train with $k = {{latent}}$ on {{training}} digits, {{epochs}} times over, and keep {{heldOut}} digits out to measure on.
@@ -534,40 +511,29 @@ extension VAELesson {
     let vae = trained.model
     let evaluation = classroom.stream("vae/evaluation")
     let ε: Matrix<Float> = evaluation.normals(rows: heldOut.count, columns: vae.latent)
-    //: @fold How the figures are drawn
     let x₀ = classroom.example.image, ε₀ = ε.rows(0..<1)
     let (μ₀, logσ²₀) = vae.encode(x₀)
     let σ₀ = (0.5 * logσ²₀).exp()
     let z₀ = σ₀ .* ε₀ + μ₀
     let x̂₀ = vae.decode(z₀)
-    let terms₀ = vae.terms(x₀, noise: ε₀)
     page.value("awake", vae.hidden(x₀).elements.count { $0 > 0 })
-    try page.figure(
-      "model",
-      caption:
-        "The model and the way of its gradients. The height of a bar tells the count of its numbers, a step for each doubling. If $z$ is only drawn from $q$ (d), the reconstruction term says nothing to $\\mu$ and $\\sigma$; if it is computed from them and a draw that depends on nothing (e), it does.",
-      alt:
-        "Five panels. The encoder as bars and ramps that end in a mean and a variance. The decoder, from a short bar to a tall one. Both between two digits, with the two terms of the loss. A graph in which orange arrows from the loss stop at a circle z. A graph in which z is a sum and a product, and the arrows go on to μ and σ."
-    ) {
-      vae.description.model(
+    //: @figure(model) The model and the way of its gradients. The height of a bar tells the count of its numbers, a step for each doubling. If $z$ is only drawn from $q$ (d), the reconstruction term says nothing to $\mu$ and $\sigma$; if it is computed from them and a draw that depends on nothing (e), it does.
+    //: @alt Five panels. The encoder as bars and ramps that end in a mean and a variance. The decoder, from a short bar to a tall one. Both between two digits, with the two terms of the loss. A graph in which orange arrows from the loss stop at a circle z. A graph in which z is a sum and a product, and the arrows go on to μ and σ.
+    try page.figure("model") {
+      ModelIllustrations.variationalAutoencoder(
+        VAEDescription(
+          hidden: vae.hidden, mean: vae.mean, logVariance: vae.logVariance, decoder: vae.decoder),
         input: (x₀.row(0), classroom.imageWidth), output: (x̂₀.row(0), classroom.imageWidth))
     }
-    try page.figure(
-      "pass",
-      caption:
-        "A held-out digit on its way through the trained model, with its numbers: what the hidden units of both halves answer, $\\mu$ and $\\sigma$, a draw $\\varepsilon$, the code, the image that comes back, and the two terms of the loss.",
-      alt:
-        "A digit, a patch of blue squares, a frame with the numbers of μ and σ, the numbers of ε beneath it, the code z, a patch of green squares, and a digit. Boxes with nats stand above the frame and between the two digits."
-    ) {
-      DigitPass(
-        image: x₀.row(0), reconstruction: x̂₀.row(0), imageWidth: classroom.imageWidth,
-        encoderUnits: vae.hidden(x₀).row(0), decoderUnits: vae.decoder.layers[0](z₀).row(0),
+    //: @figure(pass) A held-out digit on its way through the trained model, with its numbers: what the hidden units of both halves answer, $\mu$ and $\sigma$, a draw $\varepsilon$, the code, the image that comes back, and the two terms of the loss.
+    //: @alt A digit, a patch of blue squares, a frame with the numbers of μ and σ, the numbers of ε beneath it, the code z, a patch of green squares, and a digit. Boxes with nats stand above the frame and between the two digits.
+    try page.figure("pass") {
+      VAEIllustrations.pass(
+        of: x₀.row(0), imageWidth: classroom.imageWidth, encoderUnits: vae.hidden(x₀).row(0),
         mean: μ₀.row(0), deviation: σ₀.row(0), noise: ε₀.row(0), code: z₀.row(0),
-        reconstructionTerm: NumberFormat.fixed(1).text(terms₀.reconstruction) + " nats",
-        divergence: NumberFormat.fixed(1).text(terms₀.divergence) + " nats"
-      ).figure
+        decoderUnits: vae.decoder.layers[0](z₀).row(0), reconstruction: x̂₀.row(0),
+        terms: vae.terms(x₀, noise: ε₀))
     }
-    //: @end
     //: In @fig(pass) a digit goes through the network with all its numbers.
     //: Of the encoder's hidden units {{awake}} answer to it and the others stay at 0, and the code is $\mu$ but for a nudge.
     //:
@@ -577,11 +543,9 @@ extension VAELesson {
     let (reconstruction, divergence) = vae.terms(heldOut.images, noise: ε)
     let negativeELBO = page.value("negativeELBO", reconstruction + divergence, .fixed(1))
     if let bound = [2: 166.5, 20: 113.5][vae.latent], recipe == VAERecipe(latent: vae.latent) {
-      page.claim(
-        "−ELBO of held-out digits, in nats a digit", negativeELBO, .isAtMost(bound),
-        format: .fixed(1), id: "elbo")
+      //: @claim(elbo) −ELBO of held-out digits, in nats a digit
+      page.claim("elbo", negativeELBO, .isAtMost(bound), format: .fixed(1))
     }
-    //: @hide
     page.value("reconstruction", reconstruction, .fixed(1))
     let atMean = vae.terms(heldOut.images, noise: .zeros(heldOut.count, vae.latent))
     page.value("atMean", atMean.reconstruction + atMean.divergence, .fixed(1))
@@ -590,18 +554,11 @@ extension VAELesson {
       $0 > 0 && $0 < 1 ? -$0 * Double.log($0) - (1 - $0) * Double.log(1 - $0) : 0
     }
     page.value("floor", entropy.sum() / Double(heldOut.count), .fixed(1))
-    //: @end
     //: After {{epochs}} epochs it is {{negativeELBO}} nats: {{reconstruction}} for the reconstruction and {{divergence}} for the KL term.
     //: Of the first, {{floor}} nats are the entropy of the grey pixels, which no decoder can save.
-    //: @fold How the figure is drawn
-    try page.figure(
-      "training",
-      caption:
-        "The two terms during training, in nats a digit, on training and on held-out digits.",
-      alt:
-        "Two panels over epochs. The reconstruction term falls steeply, then slowly, and at the end the training curve lies below the held-out one. The KL term moves up and down within about a nat."
-    ) { VAECharts.training(trained.history) }
-    //: @end
+    //: @figure(training) The two terms during training, in nats a digit, on training and on held-out digits.
+    //: @alt Two panels over epochs. The reconstruction term falls steeply, then slowly, and at the end the training curve lies below the held-out one. The KL term moves up and down within about a nat.
+    try page.figure("training") { VAEIllustrations.training(trained.history) }
     /*:
      In @fig(training) nearly all of the progress is in the reconstruction; the KL term, at a few nats, is the smaller part from the start.
      Soon the two reconstruction curves part: {{training}} digits are few, and the network begins to learn them by heart.
@@ -628,7 +585,6 @@ extension VAELesson {
     let (σ, freeσ) = (deviations(vae), deviations(free))
     let (median, freeMedian) = (Double(σ.elements.median), Double(freeσ.elements.median))
     let freeTerms = free.terms(heldOut.images, noise: ε)
-    //: @fold How the table is made
     let plainCodes = autoencoder.encode(heldOut.images)
     let sample = training.images.rows(0..<min(1000, training.count))
     let sampleε: Matrix<Float> = evaluation.normals(rows: sample.rows, columns: vae.latent)
@@ -638,11 +594,9 @@ extension VAELesson {
     func row(_ name: String, _ numbers: [Double], _ format: NumberFormat = .fixed(1)) -> [String] {
       [name] + numbers.map(format.text)
     }
+    //: @table(three) Three ways to train. The terms are in nats a digit; the spread is the standard deviation of the held-out digits' codes ($\mu$ for the VAEs).
     page.table(
-      "three",
-      caption:
-        "Three ways to train. The terms are in nats a digit; the spread is the standard deviation of the held-out digits' codes ($\\mu$ for the VAEs).",
-      columns: ["", "KL weight {{beta}}", "KL weight 0", "autoencoder"],
+      "three", columns: ["", "KL weight {{beta}}", "KL weight 0", "autoencoder"],
       rows: [
         row(
           "reconstruction, training digits",
@@ -657,13 +611,10 @@ extension VAELesson {
           "spread over median σ", [spread(codes) / median, spread(freeCodes) / freeMedian],
           .significant(3)) + ["–"],
       ])
-    //: @end
-    page.claim(
-      "Without the KL term the median $\\sigma$ is this share of what it is with it",
-      freeMedian / median, .isBelow(0.2), id: "collapse")
-    page.claim(
-      "Without the KL term the spread over $\\sigma$ is this multiple of what it is with it",
-      spread(freeCodes) / freeMedian / (spread(codes) / median), .isAbove(10), id: "ratio")
+    //: @claim(collapse) Without the KL term the median $\sigma$ is this share of what it is with it
+    page.claim("collapse", freeMedian / median, .isBelow(0.2))
+    //: @claim(ratio) Without the KL term the spread over $\sigma$ is this multiple of what it is with it
+    page.claim("ratio", spread(freeCodes) / freeMedian / (spread(codes) / median), .isAbove(10))
     /*:
      > **A closer look: one defect, not two.**
      > Small variances and distant means are the same thing up to scale.
@@ -678,47 +629,34 @@ extension VAELesson {
       return twin
     }
     let stretched = scaled(free, by: 8).terms(heldOut.images, noise: ε)
+    //: @claim(claim18) Relative change of the reconstruction term when all codes are multiplied by 8
     page.claim(
-      "Relative change of the reconstruction term when all codes are multiplied by 8",
-      abs(stretched.reconstruction / freeTerms.reconstruction - 1), .isBelow(1e-6))
-    page.claim(
-      "Change of the KL term at the same time, in nats",
-      abs(stretched.divergence - freeTerms.divergence), .isAbove(10))
+      "claim18", abs(stretched.reconstruction / freeTerms.reconstruction - 1), .isBelow(1e-6))
+    //: @claim(claim19) Change of the KL term at the same time, in nats
+    page.claim("claim19", abs(stretched.divergence - freeTerms.divergence), .isAbove(10))
     //: The KL term sees the difference, since it compares with a prior of a fixed size.
-    //: @when map
-    //: @hide
-    if page.when(
-      "map", vae.latent == 2,
-      otherwise:
-        "The maps of the latent space are left out, as they need two latent dimensions and here there are {{latent}}."
-    ) {
-      //: @end
-      //: @fold How the figures are drawn
-      try page.figure(
-        "maps",
-        caption:
-          "The codes of the held-out digits ($\\mu$ for the VAE), coloured by digit, on the same axes; the VAE's enlarged. The circle holds 95% of the prior.",
-        alt:
-          "Left, the autoencoder's codes spread in long rays far from the origin. Right, the VAE's codes in a small round patch around it, enlarged in a frame of its own."
-      ) {
-        VAECharts.maps(
-          ("autoencoder", Matrix<Double>(plainCodes)), ("VAE", Matrix<Double>(codes)),
-          labels: heldOut.labels)
+    //: @when map The maps of the latent space are left out, as they need two latent dimensions and here there are {{latent}}.
+    if page.when("map", vae.latent == 2) {
+      //: @figure(maps) The codes of the held-out digits ($\mu$ for the VAE), coloured by digit, on the same axes; the VAE's enlarged. The circle holds 95% of the prior.
+      //: @alt Left, the autoencoder's codes spread in long rays far from the origin. Right, the VAE's codes in a small round patch around it, enlarged in a frame of its own.
+      try page.figure("maps") {
+        let (plain, own) = (Matrix<Double>(plainCodes), Matrix<Double>(codes))
+        return VAEIllustrations.maps(
+          ("autoencoder", (plain.column(0), plain.column(1))),
+          ("VAE", (own.column(0), own.column(1))), labels: heldOut.labels)
       }
-      try page.figure(
-        "ellipses",
-        caption:
-          "$q(z \\mid x)$ of the same 200 held-out digits, each an ellipse of two standard deviations, in units of the map's own spread.",
-        alt:
-          "Left, with the KL term, ellipses that overlap. Right, without it, the ellipses have shrunk to dots."
-      ) {
-        VAECharts.ellipses(
-          [
-            ("KL weight \(short(recipe.beta))", Matrix<Double>(codes), Matrix<Double>(σ)),
-            ("KL weight 0", Matrix<Double>(freeCodes), Matrix<Double>(freeσ)),
-          ], labels: heldOut.labels)
+      //: @figure(ellipses) $q(z \mid x)$ of the same 200 held-out digits, each an ellipse of two standard deviations, in units of the map's own spread.
+      //: @alt Left, with the KL term, ellipses that overlap. Right, without it, the ellipses have shrunk to dots.
+      try page.figure("ellipses") {
+        let maps = [
+          ("KL weight \(short(recipe.beta))", codes, σ), ("KL weight 0", freeCodes, freeσ),
+        ].map { name, codes, σ in
+          let z = Matrix<Double>(codes), spread = z.columnVariances().squareRoot()
+          let (μ, σ) = ((z - z.columnMeans()) ./ spread, Matrix<Double>(σ) ./ spread)
+          return (name, (μ.column(0), μ.column(1)), (σ.column(0), σ.column(1)))
+        }
+        return VAEIllustrations.ellipses(maps, labels: heldOut.labels)
       }
-      //: @end
       /*:
        On common axes (@fig(maps)) the VAE's digits sit in a patch around the origin, where the prior is, and the autoencoder's wherever training left them.
        Scale alone proves little, so @fig(ellipses) takes it out: each map is measured in units of its own spread.
@@ -747,15 +685,12 @@ extension VAELesson {
         $0 > 0 ? $0 * (Double.log($0) - Double.log($1)) * h * h : 0
       }.sum()
       let averageKL = Matrix<Double>(gaussianKL(mean: μ, logVariance: logσ²)).mean()
-      page.claim(
-        "Mass of the aggregate posterior on the grid", aggregate.sum() * h * h,
-        .equals(1, tolerance: 0.01))
-      page.claim(
-        "Divergence of the aggregate posterior from the prior, as a share of the average KL term",
-        aggregateKL / averageKL, .isBelow(0.33), id: "aggregate")
-      page.claim(
-        "The same in nats: it is not the prior", aggregateKL, .isAbove(0.1), id: "not-prior")
-      //: @fold How the figure is drawn
+      //: @claim(claim20) Mass of the aggregate posterior on the grid
+      page.claim("claim20", aggregate.sum() * h * h, .equals(1, tolerance: 0.01))
+      //: @claim(aggregate) Divergence of the aggregate posterior from the prior, as a share of the average KL term
+      page.claim("aggregate", aggregateKL / averageKL, .isBelow(0.33))
+      //: @claim(not-prior) The same in nats: it is not the prior
+      page.claim("not-prior", aggregateKL, .isAbove(0.1))
       let marginals = [aggregate.columnSums(), aggregate.rowSums()].map { (h * $0).elements }
       for (name, density) in zip(["rms1", "rms2"], marginals) {
         let second = zip(axis, density).map { $0 * $0 * $1 * h }.sum()
@@ -763,16 +698,12 @@ extension VAELesson {
       }
       page.value("aggregateKL", aggregateKL, .fixed(2))
       page.value("averageKL", averageKL, .fixed(1))
-      try page.figure(
-        "aggregate",
-        caption:
-          "The average of the posteriors of all training digits: its density, what is left when the prior is subtracted, and its marginals, with $\\mathcal N(0, 1)$ dashed. The circles hold 50 and 95% of the prior, the orange line 95% of the average.",
-        alt:
-          "A lumpy density with arms; a difference map, negative in the middle and positive in spots around it; two bumpy curves, wider than the dashed bell curve."
-      ) {
-        VAECharts.aggregate(aggregate, prior: prior, marginals: marginals, axis: axis)
+      //: @figure(aggregate) The average of the posteriors of all training digits: its density, what is left when the prior is subtracted, and its marginals, with $\mathcal N(0, 1)$ dashed. The circles hold 50 and 95% of the prior, the orange line 95% of the average.
+      //: @alt A lumpy density with arms; a difference map, negative in the middle and positive in spots around it; two bumpy curves, wider than the dashed bell curve.
+      try page.figure("aggregate") {
+        VAEIllustrations.aggregate(
+          (0..<axis.count).map(aggregate.row), prior: normal, marginals: marginals, axis: axis)
       }
-      //: @end
       /*:
        In @fig(aggregate) the average is lumpy where the prior is smooth, and it leaves parts of the prior nearly empty.
        It is wider, too: its root mean squares are {{rms1}} and {{rms2}} where the prior has 1.
@@ -787,29 +718,21 @@ extension VAELesson {
        Both coordinates run over quantiles of $\mathcal N(0, 1)$, from {{low}} to {{high}} in equal steps of probability, so each image of @fig(manifold) stands for the same mass.
        The square between the outermost codes holds {{mass}} of the prior.
        */
-      //: @fold How the figure is drawn
       let quantiles = (0..<15).map { (Double($0) + 0.5) / 15 }
       page.value("low", quantiles[0], .percent(1))
       page.value("high", quantiles[14], .percent(1))
       let side = quantiles[14] - quantiles[0]
       page.value("mass", side * side, .percent(0))
-      try page.figure(
-        "manifold",
-        caption:
-          "Decoded codes on a grid over the prior's quantiles: $z_1$ stands above the columns, $z_2$ beside the rows.",
-        alt:
-          "A square of 15 by 15 digits that change gradually into one another from place to place."
-      ) {
+      //: @figure(manifold) Decoded codes on a grid over the prior's quantiles: $z_1$ stands above the columns, $z_2$ beside the rows.
+      //: @alt A square of 15 by 15 digits that change gradually into one another from place to place.
+      try page.figure("manifold") {
         let values = quantiles.map { Float(Double.normalQuantile($0)) }
         let grid = values.reversed().flatMap { z₂ in values.map { z₁ in [z₁, z₂] } }
         let images = vae.decode(Matrix(grid))
-        return ImageGrid(
-          images: (0..<images.rows).map(images.row), imageWidth: classroom.imageWidth, columns: 15,
-          rowLabels: values.reversed().map { NumberFormat.fixed(1).text(Double($0)) },
-          columnLabels: values.map { NumberFormat.fixed(1).text(Double($0)) }, imageSize: 42,
-          spacing: 1)
+        return VAEIllustrations.manifold(
+          (0..<images.rows).map(images.row), at: values.map { Double($0) },
+          imageWidth: classroom.imageWidth)
       }
-      //: @end
       //: Neighbours resemble one another, and one digit turns into the next through shapes that belong to both.
       //: Where two regions meet, the images are no digits but blurs of two; nothing in the loss forbids that.
       //: So not every point of the plane is a digit.
@@ -827,28 +750,17 @@ extension VAELesson {
       let verdicts = opinions.rowArgmax()
       page.value("doubtful", doubtful, .percent(0))
       page.value("territories", Set(verdicts).count)
-      page.claim(
-        "Share of the prior where the judge gives no digit more than 80%", doubtful,
-        .isAbove(0.05), format: .percent(0), id: "doubt")
-      //: @fold How the figure is drawn
-      try page.figure(
-        "territories",
-        caption:
-          "What the judge reads all over the plane, and how much it doubts it: one less the highest of its ten probabilities. The circles hold 50 and 95% of the prior.",
-        alt:
-          "A square map with pale regions, each marked with its digit, and dark borders between them, which meet near the middle."
-      ) {
-        VAECharts.territories(
-          doubt: (0..<width).map { confidence[$0 * width..<($0 + 1) * width].map { 1 - $0 } },
-          verdicts: (0..<width).map { Array(verdicts[$0 * width..<($0 + 1) * width]) },
-          reach: reach)
+      //: @claim(doubt) Share of the prior where the judge gives no digit more than 80%
+      page.claim("doubt", doubtful, .isAbove(0.05), format: .percent(0))
+      //: @figure(territories) What the judge reads all over the plane, and how much it doubts it: one less the highest of its ten probabilities. The circles hold 50 and 95% of the prior.
+      //: @alt A square map with pale regions, each marked with its digit, and dark borders between them, which meet near the middle.
+      try page.figure("territories") {
+        VAEIllustrations.territories(
+          doubt: confidence.map { 1 - $0 }, verdicts: verdicts, columns: width, reach: reach)
       }
-      //: @end
       //: In @fig(territories) {{territories}} of the ten digits have a territory, with broad borders between them.
       //: {{doubtful}} of the prior lies where the judge gives no digit more than 80%.
-      //: @hide
     }
-    //: @end
     //: @end
     /*:
      ## From digit to digit
@@ -856,15 +768,10 @@ extension VAELesson {
      We walk in a straight line from the code of one digit to that of another and decode nine stops.
      The ends are the held-out digits of their class that the VAE reconstructs best.
      */
-    //: @fold How the figure is drawn
     let judge = try trainedJudge(in: classroom)
-    try page.figure(
-      "interpolation",
-      caption:
-        "Nine stops between the codes of two held-out digits, and below each what the judge reads.",
-      alt:
-        "Four rows of nine images: a 1 turns into a 0 and a 7 into a 6, each decoded by the VAE and by the autoencoder."
-    ) {
+    //: @figure(interpolation) Nine stops between the codes of two held-out digits, and below each what the judge reads.
+    //: @alt Four rows of nine images: a 1 turns into a 0 and a 7 into a 6, each decoded by the VAE and by the autoencoder.
+    try page.figure("interpolation") {
       let zero = Matrix<Float>(rows: heldOut.count, columns: vae.latent)
       let losses = vae.loss(heldOut.images, noise: zero, on: Tape()).reconstruction.value.elements
       func best(_ digit: Int) -> Int {
@@ -876,16 +783,16 @@ extension VAELesson {
           z[best(ends.0), j] + Float(i) / 8 * (z[best(ends.1), j] - z[best(ends.0), j])
         }
       }
-      let rows = [(1, 0), (7, 6)].flatMap { ends in
-        [vae.decode(stops(codes, ends)), autoencoder.decode(stops(plainCodes, ends))]
+      let walks = [(1, 0), (7, 6)].flatMap { ends in
+        [
+          ("VAE", vae.decode(stops(codes, ends))),
+          ("autoencoder", autoencoder.decode(stops(plainCodes, ends))),
+        ]
       }
-      return ImageGrid(
-        images: rows.flatMap { images in (0..<9).map(images.row) },
-        imageWidth: classroom.imageWidth, columns: 9,
-        rowLabels: ["VAE", "autoencoder", "VAE", "autoencoder"],
-        captions: rows.flatMap(judge.classify).map(String.init), imageSize: 56)
+      return VAEIllustrations.walks(
+        walks.map { ($0, (0..<9).map($1.row), judge.classify($1)) },
+        imageWidth: classroom.imageWidth)
     }
-    //: @end
     //: In @fig(interpolation) both models turn one digit into another, the autoencoder sometimes in one long step.
     //: Neither keeps to the two digits: the line crosses the land of a third, and what lies between on the map need not lie between on paper.
     //: Where it crosses no digit's land, the image is a smear.
@@ -926,9 +833,8 @@ extension VAELesson {
     //: With the VAE {{third}} of the walks cross a third digit, with the autoencoder {{plainThird}}: order among the digits is not what the KL term buys.
     //: What differs is how even the steps are. The longest takes {{longest}} of the way with the VAE and {{plainLongest}} with the autoencoder, whose images change little for a while and then a lot.
     //: Noise and KL term came together here, so this does not say which of them did it.
-    page.claim(
-      "Share of the way in the longest step, autoencoder's as a multiple of the VAE's",
-      plainWalked.longest / walked.longest, .isAbove(1.05), id: "steps")
+    //: @claim(steps) Share of the way in the longest step, autoencoder's as a multiple of the VAE's
+    page.claim("steps", plainWalked.longest / walked.longest, .isAbove(1.05))
     /*:
      ## Inventing digits, again
 
@@ -949,10 +855,8 @@ extension VAELesson {
     func distance(_ images: Matrix<Float>) -> Double {
       zip(shares(judge.classify(images)), shares(training.labels)).map { abs($0 - $1) }.sum() / 2
     }
-    page.claim(
-      "Distance of the autoencoder's shares of the digits from the data's, as a multiple of the VAE's",
-      distance(plain) / distance(samples), .isAbove(1), id: "coverage")
-    //: @fold How the table and the figure are made
+    //: @claim(coverage) Distance of the autoencoder's shares of the digits from the data's, as a multiple of the VAE's
+    page.claim("coverage", distance(plain) / distance(samples), .isAbove(1))
     let sources = [
       ("VAE", samples), ("autoencoder", plain), ("autoencoder, fitted normal", fittedSamples),
     ]
@@ -963,34 +867,22 @@ extension VAELesson {
     let rarest = counted.indices.min { counted[$0] < counted[$1] } ?? 0
     page.value("rarest", rarest)
     page.value("rarestShare", counted[rarest], .percent(1))
+    //: @table(shares) Shares of the digits as the judge reads them. The distance is half the sum of the differences to the training digits.
     page.table(
-      "shares",
-      caption:
-        "Shares of the digits as the judge reads them. The distance is half the sum of the differences to the training digits.",
-      columns: [""] + (0..<10).map(String.init) + ["distance"],
+      "shares", columns: [""] + (0..<10).map(String.init) + ["distance"],
       rows: [row("training digits", shares(training.labels), .percent(0)) + ["–"]]
         + sources.map { name, images in
           row(name, shares(judge.classify(images)), .percent(0))
             + [NumberFormat.fixed(2).text(distance(images))]
         })
-    try page.figure(
-      "samples",
-      caption:
-        "The first 48 draws, decoded by the VAE, by the autoencoder, and by the autoencoder after they were fitted to its codes.",
-      alt:
-        "Three blocks of 48 images. The VAE's show many digits, some blurred. The autoencoder's show few kinds. With fitted draws it shows more kinds, among them black shapes with hard edges."
-    ) {
-      Panels(columns: 3) {
-        for (name, images) in sources {
-          ImageGrid(
-            title: name, images: (0..<48).map(images.row), imageWidth: classroom.imageWidth,
-            columns: 6, spacing: 4)
-        }
-      }
+    //: @figure(samples) The first 48 draws, decoded by the VAE, by the autoencoder, and by the autoencoder after they were fitted to its codes.
+    //: @alt Three blocks of 48 images. The VAE's show many digits, some blurred. The autoencoder's show few kinds. With fitted draws it shows more kinds, among them black shapes with hard edges.
+    try page.figure("samples") {
+      VAEIllustrations.samples(
+        sources.map { ($0, (0..<48).map($1.row)) }, imageWidth: classroom.imageWidth)
     }
-    //: @end
     /*:
-     From the same draws the VAE covers the digits better than the autoencoder, with a distance of {{distance}} against {{plainDistance}} (@table(shares)).
+     From the same draws the VAE covers the digits better than the autoencoder, with a distance of {{distance}} against {{plainDistance}} (@tab(shares)).
      It does not cover them evenly.
      Its rarest digit, the {{rarest}}, has a share of {{rarestShare}}: two numbers are few, the decoder blurs where regions meet, and the aggregate posterior is not the prior.
      The control tells what the gain consists of.
@@ -999,11 +891,10 @@ extension VAELesson {
 
      ## What it costs
 
-     @table(three) does not isolate the price, as three runs from scratch also differ in how far they get.
+     @tab(three) does not isolate the price, as three runs from scratch also differ in how far they get.
      So we start from one point: copies of our VAE train five epochs more on the same batches with the same noise, each with its own weight $\beta$.
      We expect a trade: the heavier the KL term, the smaller it gets, and the worse the reconstruction.
      */
-    //: @fold How the table is made
     let weights = [0, 0.25, 0.5, 1, 2, 4, 8]
     let turned = try weights.map { β in
       var further = recipe
@@ -1016,8 +907,9 @@ extension VAELesson {
         train: twin.terms(sample, noise: sampleε), heldOut: twin.terms(heldOut.images, noise: ε)
       )
     }
+    //: @table(price) Five more epochs with several weights of the KL term, in nats a digit.
     page.table(
-      "price", caption: "Five more epochs with several weights of the KL term, in nats a digit.",
+      "price",
       columns: [
         "weight", "reconstruction, training", "KL term, training", "reconstruction, held out",
         "KL term, held out",
@@ -1030,49 +922,36 @@ extension VAELesson {
             t.heldOut.divergence,
           ])
       })
-    //: @end
     func smallestStep(_ values: [Double]) -> Double {
       zip(values, values.dropFirst()).map { $1 - $0 }.min() ?? .nan
     }
-    page.claim(
-      "A heavier KL term gets smaller: the least decrease down @table(price), training digits, in nats",
-      smallestStep(turned.map { -$0.train.divergence }), .isAbove(0.2), id: "rate")
-    page.claim(
-      "And costs reconstruction: the least increase down @table(price), training digits, in nats",
-      smallestStep(turned.map(\.train.reconstruction)), .isAbove(0), id: "price")
-    //: @fold How the figure is drawn
-    try page.figure(
-      "exchange",
-      caption:
-        "The two terms of the loss for each weight $\\beta$. Along the dashed line the −ELBO of training digits is what it is at $\\beta = 1$."
-    ) {
-      VAECharts.rateAgainstDistortion(
+    //: @claim(rate) A heavier KL term gets smaller: the least decrease down @tab(price), training digits, in nats
+    page.claim("rate", smallestStep(turned.map { -$0.train.divergence }), .isAbove(0.2))
+    //: @claim(price) And costs reconstruction: the least increase down @tab(price), training digits, in nats
+    page.claim("price", smallestStep(turned.map(\.train.reconstruction)), .isAbove(0))
+    //: @figure(exchange) The two terms of the loss for each weight $\beta$. Along the dashed line the −ELBO of training digits is what it is at $\beta = 1$.
+    try page.figure("exchange") {
+      VAEIllustrations.exchange(
         weights: weights.map { $0 == 0 ? "*β* = 0" : short($0) }, train: turned.map(\.train),
         heldOut: turned.map(\.heldOut),
         reference: weights.firstIndex(of: 1) ?? 0)
     }
-    //: @end
     //: In @fig(exchange) each weight is a point on a curve, which tells what a nat of KL term buys.
     //: Where few nats are spent, one more saves several nats of reconstruction; where many are spent, it saves next to nothing.
     //: With $\beta = 1$ the exchange stops where one nat buys one nat, which is where the curve touches the line of equal −ELBO.
     let bounds = turned.map { $0.train.reconstruction + $0.train.divergence }
+    //: @claim(exchange) The lowest −ELBO of training digits at weights of ¼ and less or of 4 and more, less that at 1, in nats
     page.claim(
-      "The lowest −ELBO of training digits at weights of ¼ and less or of 4 and more, less that at 1, in nats",
+      "exchange",
       (zip(weights, bounds).filter { $0.0 <= 0.25 || $0.0 >= 4 }.map(\.1).min() ?? .nan)
-        - bounds[weights.firstIndex(of: 1) ?? 0], .isAbove(0), id: "exchange")
+        - bounds[weights.firstIndex(of: 1) ?? 0], .isAbove(0))
     /*:
      ## How tight is the bound?
 
      With two latent numbers the integral of @eq(evidence) can be done, so that for once nothing has to be believed.
      */
-    //: @when bound
-    //: @hide
-    if page.when(
-      "bound", vae.latent == 2 && (codes.map(abs) + 5 * σ).maximum() < 9,
-      otherwise:
-        "This part is left out: it integrates over the part of a plane near the origin, and here the codes have {{latent}} dimensions or lie farther out."
-    ) {
-      //: @end
+    //: @when bound This part is left out: it integrates over the part of a plane near the origin, and here the codes have {{latent}} dimensions or lie farther out.
+    if page.when("bound", vae.latent == 2 && (codes.map(abs) + 5 * σ).maximum() < 9) {
       //: We add up the integrand on the points of a lattice with spacing $h$ and multiply by $h^2$.
       //: Nearly all of the integral comes from a small part of the plane, another one for each image.
       //: So we first look at one point in each of {{cells}} square cells, and then sum over the cells in which the integrand, or $q$, is more than $e^{-40}$ of its largest value.
@@ -1130,25 +1009,23 @@ extension VAELesson {
       }
       let divergences = gaussianKL(mean: μ, logVariance: logσ²).elements.map(Double.init)
       let elbos = zip(likelihoods, divergences).map { $0 - $1 }
+      //: @claim(identity) The two sides of the identity differ, over {{tried}} held-out digits, by at most (in nats)
       page.claim(
-        "The two sides of the identity differ, over {{tried}} held-out digits, by at most (in nats)",
-        zip(exact, elbos).map { abs($0.evidence - $0.gap - $1) }.max() ?? .nan, .isBelow(1e-3),
-        id: "identity")
-      page.claim(
-        "The bound is never violated: smallest $\\log p(x) - \\mathrm{ELBO}$, in nats",
-        zip(exact, elbos).map { $0.evidence - $1 }.min() ?? .nan, .isAbove(0), id: "bound")
+        "identity", zip(exact, elbos).map { abs($0.evidence - $0.gap - $1) }.max() ?? .nan,
+        .isBelow(1e-3))
+      //: @claim(bound) The bound is never violated: smallest $\log p(x) - \mathrm{ELBO}$, in nats
+      page.claim("bound", zip(exact, elbos).map { $0.evidence - $1 }.min() ?? .nan, .isAbove(0))
       //: One thing this does not check.
       //: The left side uses $\log p(x)$ twice, once by itself and once inside the true posterior, so an error in it would cancel.
       //: The next section finds it again by random draws.
-      //: @fold How the table is made
       page.value("tried", images.rows)
       page.value("cells", cells.count)
       page.value("meanGap", exact.map(\.gap).mean(), .fixed(1))
       page.value("leastGap", exact.map(\.gap).min() ?? .nan, .fixed(1))
       page.value("mostGap", exact.map(\.gap).max() ?? .nan, .fixed(1))
+      //: @table(identity) Every term of the identity for the first held-out digit of each class, in nats.
       page.table(
         "identity",
-        caption: "Every term of the identity for the first held-out digit of each class, in nats.",
         columns: [
           "digit", "$\\log p(x)$", "KL to true posterior", "left side",
           "$\\mathbb E_q \\log p(x \\mid z)$", "KL to prior", "right side",
@@ -1161,21 +1038,16 @@ extension VAELesson {
               likelihoods[$0], divergences[$0], elbos[$0],
             ], .fixed(3))
         })
-      try page.figure(
-        "identity",
-        caption:
-          "The two sides of the identity for the ten digits of @table(identity); beside each digit its $-\\log p(x)$ in nats. Going up from $-\\log p(x)$ by the error of the guess, or from the reconstruction term by the KL term, one arrives at the same −ELBO.",
-        alt:
-          "Ten pairs of bars, a pair a digit. The upper bar starts at zero, the lower one anywhere; both end at the same mark."
-      ) {
-        VAECharts.identity(
+      //: @figure(identity) The two sides of the identity for the ten digits of @tab(identity); beside each digit its $-\log p(x)$ in nats. Going up from $-\log p(x)$ by the error of the guess, or from the reconstruction term by the KL term, one arrives at the same −ELBO.
+      //: @alt Ten pairs of bars, a pair a digit. The upper bar starts at zero, the lower one anywhere; both end at the same mark.
+      try page.figure("identity") {
+        VAEIllustrations.identity(
           (0..<images.rows).map {
-            VAECharts.Identity(
+            .init(
               digit: heldOut.labels[$0], evidence: exact[$0].evidence, gap: exact[$0].gap,
               reconstruction: -likelihoods[$0], divergence: divergences[$0])
           })
       }
-      //: @end
       /*:
        The loss cannot see how far the bound is from $\log p(x)$, and here it is: {{meanGap}} nats on average, from {{leastGap}} to {{mostGap}}.
        There are two ways to a wide gap.
@@ -1212,13 +1084,14 @@ extension VAELesson {
         return zip(logLikelihoods(images.rows(i..<i + 1), z).elements, zip(logPrior(z), logq(i, z)))
           .map { $0 + $1.0 - $1.1 }
       }
-      func errors(_ logs: [[Double]], _ sizes: [Int]) -> [VAECharts.EstimateErrors] {
+      func errors(_ logs: [[Double]], _ sizes: [Int]) -> [(draws: Int, errors: [Double])] {
         sizes.map { size in
-          VAECharts.EstimateErrors(
-            draws: size,
-            errors: (0..<images.rows).flatMap { i in
+          (
+            size,
+            (0..<images.rows).flatMap { i in
               logMeans(logs[i], of: size).map { abs($0 - exact[i].evidence) }
-            })
+            }
+          )
         }
       }
       let priorErrors = errors(fromPrior, sizes)
@@ -1232,29 +1105,29 @@ extension VAELesson {
       func advantage(_ i: Int) -> Double {
         priorErrors[i].errors.median / encoderErrors[i].errors.median
       }
-      page.claim(
-        "Median error of {{few}} draws from the prior as a multiple of that of as many from $q$",
-        advantage(2), .isAbove(3), id: "importance")
-      page.claim(
-        "The same multiple for {{many}} draws, as a share of that for {{few}}",
-        advantage(5) / advantage(2), .isBelow(0.5))
-      //: @fold How the figure is drawn
-      try page.figure(
-        "estimates",
-        caption:
-          "Error of the two estimates of $\\log p(x)$ against the number of draws: medians over the ten digits and over repetitions, with the middle half as a band."
-      ) {
-        VAECharts.estimates([("from the prior", priorErrors), ("from *q*", encoderErrors)])
+      //: @claim(importance) Median error of {{few}} draws from the prior as a multiple of that of as many from $q$
+      page.claim("importance", advantage(2), .isAbove(3))
+      //: @claim(claim32) The same multiple for {{many}} draws, as a share of that for {{few}}
+      page.claim("claim32", advantage(5) / advantage(2), .isBelow(0.5))
+      //: @figure(estimates) Error of the two estimates of $\log p(x)$ against the number of draws: medians over the ten digits and over repetitions, with the middle half as a band.
+      try page.figure("estimates") {
+        VAEIllustrations.estimates(
+          [("from the prior", priorErrors), ("from *q*", encoderErrors)].map { name, curve in
+            let errors = curve.map { draws, errors in
+              VAEIllustrations.EstimateErrors(
+                draws: draws, lowerQuartile: errors.quantile(0.25), median: errors.median,
+                upperQuartile: errors.quantile(0.75))
+            }
+            return (name, errors)
+          })
       }
-      //: @end
       let totals = Matrix(fromPrior).logSumExp().elements
       let rediscovered = zip(totals, exact).map {
         abs($0 - Double.log(Double(atDraws.rows)) - $1.evidence)
       }
       page.value("all", atDraws.rows)
-      page.claim(
-        "Estimate of $\\log p(x)$ from all {{all}} draws of the prior, less the lattice's, in nats: the median of {{tried}} digits",
-        rediscovered.median, .isBelow(0.3), id: "evidence")
+      //: @claim(evidence) Estimate of $\log p(x)$ from all {{all}} draws of the prior, less the lattice's, in nats: the median of {{tried}} digits
+      page.claim("evidence", rediscovered.median, .isBelow(0.3))
       let shares = zip(fromPrior, totals).map { logs, total in
         var sum = 0.0
         let useful = logs.sorted(by: >).prefix {
@@ -1278,13 +1151,10 @@ extension VAELesson {
         abs(fromEncoder[i].mean() - elbos[i])
           / (fromEncoder[i].variance() / Double(fromEncoder[i].count)).squareRoot()
       }
-      page.claim(
-        "Mean logarithm of single draws from $q$, less the ELBO, in standard errors: the largest of {{tried}} digits",
-        deviations.max() ?? .nan, .isAtMost(4))
+      //: @claim(claim34) Mean logarithm of single draws from $q$, less the ELBO, in standard errors: the largest of {{tried}} digits
+      page.claim("claim34", deviations.max() ?? .nan, .isAtMost(4))
       //: So the bound is what importance weighting gives with one draw, and more draws tighten it (Burda, Grosse and Salakhutdinov 2016).
-      //: @hide
     }
-    //: @end
     //: @end
     /*:
      ## Summary
@@ -1320,17 +1190,11 @@ extension VAELesson {
      Can we ask for a seven and get a seven?
      That is the question of @chapter(cvae).
      */
-    //: @hide
     page.export("vae") { vae.namedWeights }
     page.export("vae-samples") {
       NumericArray(shape: [samples.rows, samples.columns], samples.elements)
     }
   }
-}
-
-/// A divergence with its unit.
-private func nats(_ divergence: Double) -> String {
-  NumberFormat.fixed(2).text(divergence) + " nats"
 }
 
 /// A weight as a person writes it: 1, 0.25.
@@ -1349,4 +1213,3 @@ private func normalMap(
   let (factor, centre) = (Matrix<Float>(root), Matrix<Float>(mean))
   return { $0 • factor + centre }
 }
-//: @end

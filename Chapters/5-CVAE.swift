@@ -37,14 +37,13 @@
  We append it to the image in front of the encoder and to the code in front of the decoder.
  This is all that is new.
  */
-//: @hide
 import ArgumentParser
 import Drawing
+import Illustrations
 import Learning
 import Literate
 import MathKernel
 
-//: @end
 /// A conditional variational autoencoder: the VAE of chapter 4, with the label given to both halves.
 public struct CVAE {
   static let classes = 10
@@ -110,7 +109,6 @@ public struct CVAE {
 //: Both halves are *informed* of the label, until the last section, where we try what happens if only one is.
 //: The loss is the negative of the bound in equation @eq(bound), with one draw of $z$ for each image, and the training is that of @chapter(vae).
 
-//: @hide
 /// How a conditional VAE is trained, on how many of the training digits, which halves are told the label, and which of
 /// several runs it is.
 struct CVAERecipe: Hashable {
@@ -123,7 +121,6 @@ struct CVAERecipe: Hashable {
   var run = 1
   var stream: String { run == 1 ? "cvae" : "cvae/run \(run)" }
 }
-//: @end
 
 /// The conditional VAE of a recipe, trained at its first use.
 func trainedCVAE(_ recipe: CVAERecipe = CVAERecipe(), in classroom: Classroom) throws -> CVAE {
@@ -151,7 +148,6 @@ func trainedCVAE(_ recipe: CVAERecipe = CVAERecipe(), in classroom: Classroom) t
   }
 }
 
-//: @hide
 
 /// The conditional variational autoencoder.
 enum CVAELesson: Lesson {
@@ -192,7 +188,6 @@ enum CVAELesson: Lesson {
   }
 
   static func run(_ page: Page, _ settings: Settings, in classroom: Classroom) throws {
-    //: @end
     //: ## Asking for a digit
     //:
     //: We train on {{training}} digits for {{epochs}} passes, with {{k}} latent dimensions.
@@ -203,30 +198,25 @@ enum CVAELesson: Lesson {
       learningRate: settings.learningRate)
     let cvae = try trainedCVAE(recipe, in: classroom)
     //: @fig(model) shows the network: the VAE's, with the label at both entrances.
-    //: @fold How the figure is drawn
-    try page.figure(
-      "model",
-      caption:
-        "The conditional VAE with a held-out digit and what comes back of it. The label, a one-hot vector, is appended to the image and to the code, so both halves know it.",
-      alt:
-        "A digit, bars and ramps that lead to a mean and a variance, a circle for the code, and bars and ramps that lead to a digit again. Beneath them ten cells, one of them filled, from which two arrows lead to the first bar of either half."
-    ) {
+    //: @figure(model) The conditional VAE with a held-out digit and what comes back of it. The label, a one-hot vector, is appended to the image and to the code, so both halves know it.
+    //: @alt A digit, bars and ramps that lead to a mean and a variance, a circle for the code, and bars and ramps that lead to a digit again. Beneath them ten cells, one of them filled, from which two arrows lead to the first bar of either half.
+    try page.figure("model") {
       let (x, y) = (classroom.example.image, [classroom.example.label])
       let x̂ = cvae.decode(cvae.encode(x, y).mean, y)
-      return cvae.description.conditional(
+      return ModelIllustrations.conditionalAutoencoder(
+        VAEDescription(
+          hidden: cvae.hidden, mean: cvae.mean, logVariance: cvae.logVariance,
+          decoder: cvae.decoder, classes: CVAE.classes),
         input: (x.row(0), classroom.imageWidth), output: (x̂.row(0), classroom.imageWidth),
         label: y[0])
     }
-    //: @end
 
     let ε: Matrix<Float> = classroom.stream("cvae/evaluation")
       .normals(rows: heldOut.count, columns: k)
     let (reconstruction, divergence) = cvae.loss(
       heldOut.images, heldOut.labels, noise: ε, on: Tape())
-    //: @hide
     page.value("bound", (reconstruction.value + divergence.value).mean(), .fixed(0))
     page.value("divergence", divergence.value.mean(), .fixed(1))
-    //: @end
     //: A held-out digit with its label then costs {{bound}} nats, the negative bound, of which {{divergence}} are the divergence.
     //:
     //: Now we ask for {{each}} of each digit, every one with a code of its own from the prior.
@@ -243,23 +233,18 @@ enum CVAELesson: Lesson {
     let fidelity = page.value("fidelity", shareEqual(read, asked), .percent(1))
     let perDigit = sharesEqual(read, asked)
     let ownAccuracy = judge.accuracy(on: heldOut.images, labels: heldOut.labels)
-    page.claim(
-      "The judge reads the digit asked for", fidelity, .isAtLeast(0.98), format: .percent(1),
-      id: "fidelity")
-    page.claim(
-      "It does so for every digit: the lowest share among the ten", perDigit.min() ?? 0,
-      .isAtLeast(0.75), format: .percent(0), id: "per-digit")
+    //: @claim(fidelity) The judge reads the digit asked for
+    page.claim("fidelity", fidelity, .isAtLeast(0.98), format: .percent(1))
+    //: @claim(per-digit) It does so for every digit: the lowest share among the ten
+    page.claim("per-digit", perDigit.min() ?? 0, .isAtLeast(0.75), format: .percent(0))
     //: A verdict is worth what its judge is worth.
     //: So we ask a second reader, one that learns nothing: it gives an image the label of the nearest training digit.
     let nearest = nearestRows(to: samples, in: training.images).map { training.labels[$0.index] }
     let nearestFidelity = shareEqual(nearest, asked)
-    page.claim(
-      "The nearest training digit of a sample has the label asked for", nearestFidelity,
-      .isAtLeast(0.92), format: .percent(1), id: "nearest")
-    page.claim(
-      "The judge itself, on held-out digits that people wrote", ownAccuracy, .isAtLeast(0.95),
-      format: .percent(1), id: "judge")
-    //: @hide
+    //: @claim(nearest) The nearest training digit of a sample has the label asked for
+    page.claim("nearest", nearestFidelity, .isAtLeast(0.92), format: .percent(1))
+    //: @claim(judge) The judge itself, on held-out digits that people wrote
+    page.claim("judge", ownAccuracy, .isAtLeast(0.95), format: .percent(1))
     page.value("training", training.count)
     page.value("epochs", settings.epochs)
     page.value("hardest", perDigit.indices.min { perDigit[$0] < perDigit[$1] } ?? 0)
@@ -271,11 +256,9 @@ enum CVAELesson: Lesson {
       [name] + sharesEqual(read, labels).map(percent)
         + [NumberFormat.percent(1).text(shareEqual(read, labels))]
     }
+    //: @table(fidelity) Of {{each}} samples of each digit, how many two readers read as asked; below, the readers' own shares of right readings among held-out digits.
     page.table(
-      "fidelity",
-      caption:
-        "Of {{each}} samples of each digit, how many two readers read as asked; below, the readers' own shares of right readings among held-out digits.",
-      columns: [""] + (0...9).map { "\($0)" } + ["all"],
+      "fidelity", columns: [""] + (0...9).map { "\($0)" } + ["all"],
       rows: [
         row("samples: judge", read, asked), row("samples: nearest digit", nearest, asked),
         row("held out: judge", judge.classify(heldOut.images), heldOut.labels),
@@ -292,8 +275,7 @@ enum CVAELesson: Lesson {
         + tensors(cvae.decoder.layers[0], "decoder.hidden")
         + tensors(cvae.decoder.layers[1], "decoder.output")
     }
-    //: @end
-    //: By the judge we get what we ask for in {{fidelity}} of the samples, by the nearest digit in {{nearestFidelity}}; the judge's hardest digit is the {{hardest}} with {{hardestShare}} (@table(fidelity)).
+    //: By the judge we get what we ask for in {{fidelity}} of the samples, by the nearest digit in {{nearestFidelity}}; the judge's hardest digit is the {{hardest}} with {{hardestShare}} (@tab(fidelity)).
     //: On real digits the judge is right in {{judgeAccuracy}}.
     //: Samples can be easier to read than that: each is the mean image of a code, without the oddities of a single hand.
     //: They can also be smeared, and there readers differ.
@@ -303,21 +285,16 @@ enum CVAELesson: Lesson {
     //: ## One code, ten digits
     //:
     //: If the code says how and the label says what, one code with ten labels should give ten digits in one hand.
-    //: @fold How the codes are chosen and the figure is drawn
-    let styles = CVAEFigures.styles(stream.substream(1), columns: k)
-    try page.figure(
-      "one-code",
-      caption:
-        "One code a row, one label a column. {{rowCodes}}",
-      alt:
-        "Five rows of the digits 0 to 9. Within a row the digits share slant and width; from row to row these change."
-    ) {
-      let rows = (0..<50).map { $0 / 10 }
-      return CVAEFigures.oneCode(
-        cvae.decode(styles.rows(at: rows), (0..<50).map { $0 % 10 }), codes: styles,
+    //: @figure(one-code) One code a row, one label a column. {{rowCodes}}
+    //: @alt Five rows of the digits 0 to 9. Within a row the digits share slant and width; from row to row these change.
+    try page.figure("one-code") {
+      let styles = styleCodes(stream.substream(1), columns: k)
+      let images = cvae.decode(
+        styles.rows(at: (0..<50).map { $0 / 10 }), (0..<50).map { $0 % 10 })
+      return CVAEIllustrations.oneCode(
+        (0..<50).map(images.row), codes: (0..<5).map(styles.row),
         imageWidth: classroom.imageWidth)
     }
-    //: @end
     //: Along a row of @fig(one-code) the label changes and the manner stays; along a column it is the other way round.
     //: Nobody told the model what a slant is.
     //: It is what is left to say about an image once its label is known, and a few numbers have room for only the largest part of it.
@@ -327,26 +304,20 @@ enum CVAELesson: Lesson {
     //: @fig(grid) turns the table on its side and asks the judge.
     //: {{columnCodes}}
     //: The judge reads {{objections}} of these {{gridCount}} images as another digit.
-    //: @fold How the figure is drawn
     let columns = 9
-    let codes = CVAEFigures.grid(stream.substream(2), columns: k, count: columns)
+    let codes = evenCodes(stream.substream(2), columns: k, count: columns)
     let labels = (0..<10 * columns).map { $0 / columns }
     let grid = cvae.decode(codes.rows(at: labels.indices.map { $0 % columns }), labels)
     let verdicts = judge.classify(grid)
-    try page.figure(
-      "grid",
-      caption:
-        "A row is a digit, a column a code. A red frame marks an image that the judge reads as another digit, with its reading in the corner.",
-      alt:
-        "Ten rows of nine generated digits, a row for each digit from 0 to 9. Down a column the digits have a similar slant and width."
-    ) {
-      CVAEFigures.grid(
-        grid, codes: codes, verdicts: verdicts, imageWidth: classroom.imageWidth)
-    }
-    //: @end
-    //: @hide
     page.value("objections", zip(verdicts, labels).count { $0 != $1 })
     page.value("gridCount", labels.count)
+    //: @figure(grid) A row is a digit, a column a code. A red frame marks an image that the judge reads as another digit, with its reading in the corner.
+    //: @alt Ten rows of nine generated digits, a row for each digit from 0 to 9. Down a column the digits have a similar slant and width.
+    try page.figure("grid") {
+      CVAEIllustrations.grid(
+        labels.indices.map(grid.row), codes: (0..<columns).map(codes.row), verdicts: verdicts,
+        imageWidth: classroom.imageWidth)
+    }
     page.value(
       "rowCodes",
       k == 1
@@ -361,7 +332,6 @@ enum CVAELesson: Lesson {
         : k == 2
           ? "The nine codes stand for nine parts of the prior with equal mass: three values of the second number, from left to right, and for each of them three values of the first."
           : "The nine codes are draws from the prior.")
-    //: @end
     //:
     //: ## Do the samples of a digit differ?
     //:
@@ -369,9 +339,8 @@ enum CVAELesson: Lesson {
     //: So we measure the spread of a row, the mean squared distance of its samples from their mean image, and compare it with the spread of the real digits of that class.
     let spread = withinClassSpread(of: samples, asked)
     let realSpread = withinClassSpread(of: training.images, training.labels)
-    page.claim(
-      "The samples of a digit differ: their spread, as a share of that of real digits of one class",
-      spread / realSpread, .isWithin(0.15...0.75), format: .percent(0), id: "variety")
+    //: @claim(variety) The samples of a digit differ: their spread, as a share of that of real digits of one class
+    page.claim("variety", spread / realSpread, .isWithin(0.15...0.75), format: .percent(0))
     //: The share is {{variety}}.
     //: It cannot be the whole, for two reasons: a code of {{k}} numbers holds only a part of how people write, and a mean image has none of the randomness that $p(x \mid z, y)$ adds to each pixel.
     //:
@@ -391,20 +360,18 @@ enum CVAELesson: Lesson {
     let ofCVAE = try Probe(
       cvae.encode(training.images, training.labels).mean, training.labels,
       cvae.encode(heldOut.images, heldOut.labels).mean, heldOut.labels, classroom)
+    //: @table(probes) How often the label of a held-out digit can be read off its code.
     page.table(
-      "probes", caption: "How often the label of a held-out digit can be read off its code.",
-      columns: ["Read by", "VAE", "CVAE"],
+      "probes", columns: ["Read by", "VAE", "CVAE"],
       rows: [
         ["nearest training code", percent(ofVAE.nearest), percent(ofCVAE.nearest)],
         ["linear classifier", percent(ofVAE.linear), percent(ofCVAE.linear)],
       ])
-    page.claim(
-      "The CVAE's code says less about the label than the VAE's: nearest code, difference",
-      ofVAE.nearest - ofCVAE.nearest, .isAbove(0.2), format: .percent(0), id: "probe-nearest")
-    page.claim(
-      "The same, linear classifier: difference", ofVAE.linear - ofCVAE.linear, .isAbove(0.15),
-      format: .percent(0), id: "probe-linear")
-    //: Most of the label has left the code, and not all of it: the last column of @table(probes) is above the 10% of a blind guess.
+    //: @claim(probe-nearest) The CVAE's code says less about the label than the VAE's: nearest code, difference
+    page.claim("probe-nearest", ofVAE.nearest - ofCVAE.nearest, .isAbove(0.2), format: .percent(0))
+    //: @claim(probe-linear) The same, linear classifier: difference
+    page.claim("probe-linear", ofVAE.linear - ofCVAE.linear, .isAbove(0.15), format: .percent(0))
+    //: Most of the label has left the code, and not all of it: the last column of @tab(probes) is above the 10% of a blind guess.
     //: We come back to this rest.
     //:
     //: ## The style of a real digit
@@ -413,25 +380,19 @@ enum CVAELesson: Lesson {
     let sources = (0...9).compactMap { y in heldOut.labels.firstIndex(of: y) }
     let style = cvae.encode(heldOut.images, heldOut.labels).mean
     let lent = heldOut.labels.enumerated().map { i, y in (y + 1 + i / 10 % 9) % 10 }
+    //: @claim(transfer) A held-out digit's code, decoded with another label, is read as that label
     page.claim(
-      "A held-out digit's code, decoded with another label, is read as that label",
-      judge.accuracy(on: cvae.decode(style, lent), labels: lent), .isAtLeast(0.9),
-      format: .percent(1), id: "transfer")
-    //: @fold How the figure is drawn
-    try page.figure(
-      "style",
-      caption:
-        "Ten held-out digits (left) and the ten digits decoded from the code of each. The frame marks the label that the digit has itself.",
-      alt:
-        "A column of ten handwritten digits, and beside each a row of the digits 0 to 9 in a similar slant and weight."
-    ) {
-      CVAEFigures.style(
-        written: heldOut.images.rows(at: sources), labels: sources.map { heldOut.labels[$0] },
-        lent: sources.map { i in
-          cvae.decode(style.rows(at: Array(repeating: i, count: 10)), Array(0...9))
-        }, imageWidth: classroom.imageWidth)
+      "transfer", judge.accuracy(on: cvae.decode(style, lent), labels: lent), .isAtLeast(0.9),
+      format: .percent(1))
+    //: @figure(style) Ten held-out digits (left) and the ten digits decoded from the code of each. The frame marks the label that the digit has itself.
+    //: @alt A column of ten handwritten digits, and beside each a row of the digits 0 to 9 in a similar slant and weight.
+    try page.figure("style") {
+      let rows = sources.map { i in
+        let lent = cvae.decode(style.rows(at: Array(repeating: i, count: 10)), Array(0...9))
+        return (heldOut.images.row(i), heldOut.labels[i], (0...9).map(lent.row))
+      }
+      return CVAEIllustrations.style(rows, imageWidth: classroom.imageWidth)
     }
-    //: @end
     //: In @fig(style) a slanted digit lends its slant, and a narrow one its narrowness.
     //: Where the lender is unusual in a way that {{k}} numbers cannot say, nothing of it is passed on.
     //:
@@ -449,68 +410,53 @@ enum CVAELesson: Lesson {
         differences(of: lender.map { $0[keyPath: trait] }, fromMeansOf: heldOut.labels),
         differences(of: result.map { $0[keyPath: trait] }, fromMeansOf: lent))
     }
+    //: @claim(slant-passed) The slant of the lender and that of the other digit go together: correlation
     page.claim(
-      "The slant of the lender and that of the other digit go together: correlation",
-      page.value("slantPassed", passedOn(\.slant), .fixed(2)), .isAtLeast(0.6), format: .fixed(2),
-      id: "slant-passed")
+      "slant-passed", page.value("slantPassed", passedOn(\.slant), .fixed(2)), .isAtLeast(0.6),
+      format: .fixed(2))
+    //: @claim(width-passed) The width of the two goes together too
     page.claim(
-      "The width of the two goes together too",
-      page.value("widthPassed", passedOn(\.width), .fixed(2)),
-      .isAtLeast(0.5), format: .fixed(2), id: "width-passed")
+      "width-passed", page.value("widthPassed", passedOn(\.width), .fixed(2)), .isAtLeast(0.5),
+      format: .fixed(2))
+    //: @claim(ink-passed) So does the ink, more loosely
     page.claim(
-      "So does the ink, more loosely", page.value("inkPassed", passedOn(\.ink), .fixed(2)),
-      .isAtLeast(0.25), format: .fixed(2), id: "ink-passed")
+      "ink-passed", page.value("inkPassed", passedOn(\.ink), .fixed(2)), .isAtLeast(0.25),
+      format: .fixed(2))
     //: A correlation of 1 would mean that the other's slant is a straight-line function of the lender's, 0 that no straight line helps to predict it.
     //: The slant is passed on most faithfully, with {{slantPassed}}, the width less so, with {{widthPassed}}, and the ink least, with {{inkPassed}}.
     //:
     //: ## What do the numbers of a code say?
     //:
-    //: @when axes
-    //: @hide
-    if page.when(
-      "axes", k >= 2,
-      otherwise: "This part is left out: it compares two axes of the code, and here there is one."
-    ) {
-      //: @end
+    //: @when axes This part is left out: it compares two axes of the code, and here there is one.
+    if page.when("axes", k >= 2) {
       //: We walk through the code along one axis at a time, from −2 to 2, with 0 in all other places, and measure what is decoded.
       //: Which axis has which meaning is not for us to choose: nothing in the loss numbers them.
       //: So we look for the axis along which slant follows the coordinate best, by the mean of the ten digits' correlations, and among the others for the one that does so for width.
       let walks = AxisWalks(in: cvae, axes: k, imageWidth: classroom.imageWidth)
       let slanting = walks.best(\.slant, among: Array(0..<k))
       let widening = walks.best(\.width, among: (0..<k).filter { $0 != slanting.axis })
+      //: @claim(slant-axis) Along one axis every digit leans over more and more, the same way: lowest of the ten correlations
       page.claim(
-        "Along one axis every digit leans over more and more, the same way: lowest of the ten correlations",
-        slanting.correlations.min() ?? .nan, .isAtLeast(0.85), format: .fixed(2), id: "slant-axis")
-      page.claim(
-        "Along another the digits grow wider or narrower together: mean of the ten correlations",
-        widening.correlations.mean(), .isAtLeast(0.75), format: .fixed(2), id: "width-axis")
-      //: @fold How the figure is drawn
-      try page.figure(
-        "axes",
-        caption:
-          "**a**, **b** Four of the ten digits decoded along two axes of the code, all other numbers 0; the places above are in standard deviations of the prior. **c**, **d** The slant along the one axis and the width along the other, a line a digit, with a name for the digit that follows the axis least.",
-        alt:
-          "Left, rows of a 0, 3, 4 and 7 whose slant changes from place to place; right, the same digits, whose width does. Below, ten lines of slant, all running the same way, and ten lines of width, nearly all doing so."
-      ) {
-        CVAEFigures.axes(
+        "slant-axis", slanting.correlations.min() ?? .nan, .isAtLeast(0.85), format: .fixed(2))
+      //: @claim(width-axis) Along another the digits grow wider or narrower together: mean of the ten correlations
+      page.claim("width-axis", widening.correlations.mean(), .isAtLeast(0.75), format: .fixed(2))
+      //: @figure(axes) **a**, **b** Four of the ten digits decoded along two axes of the code, all other numbers 0; the places above are in standard deviations of the prior. **c**, **d** The slant along the one axis and the width along the other, a line a digit, with a name for the digit that follows the axis least.
+      //: @alt Left, rows of a 0, 3, 4 and 7 whose slant changes from place to place; right, the same digits, whose width does. Below, ten lines of slant, all running the same way, and ten lines of width, nearly all doing so.
+      try page.figure("axes") {
+        CVAEIllustrations.axes(
           slant: walks.drawn(slanting, \.slant), width: walks.drawn(widening, \.width),
           shown: [0, 3, 4, 7], positions: AxisWalks.places, imageWidth: classroom.imageWidth)
       }
-      //: @end
-      //: @hide
       page.value("slantAxis", slanting.axis + 1)
       page.value("widthAxis", widening.axis + 1)
       page.value("slantChange", walks.change(slanting.axis, \.slant), .fixed(2))
       page.value("slantChangeOther", walks.change(widening.axis, \.slant), .fixed(2))
       page.value("widthChange", walks.change(widening.axis, \.width), .fixed(1))
       page.value("widthChangeOther", walks.change(slanting.axis, \.width), .fixed(1))
-      //: @end
       //: In @fig(axes) $z_{ {{slantAxis}} }$ is the slant: from one end to the other it changes by {{slantChange}} columns a row, in the mean of the ten digits, and along $z_{ {{widthAxis}} }$ by {{slantChangeOther}}.
       //: The width changes by {{widthChange}} pixels along $z_{ {{widthAxis}} }$ and by {{widthChangeOther}} along the other.
       //: With another seed the two come in another order, with other signs, or somewhat turned, so that both axes have a part in both: the prior is round and has no axes, and only the encoder, whose posteriors lie along them, prefers some.
-      //: @hide
     }
-    //: @end
     //: @end
     //:
     //: ## Reading with the model
@@ -525,9 +471,8 @@ enum CVAELesson: Lesson {
     }.reduce(Matrix<Double>(rows: heldOut.count, columns: 0)) { $0.joined(with: $1) }
     let reading = page.value(
       "reading", shareEqual(bounds.rowArgmax(), heldOut.labels), .percent(1))
-    page.claim(
-      "The highest of the ten bounds names the digit of a held-out image", reading,
-      .isAtLeast(0.85), format: .percent(1), id: "reading")
+    //: @claim(reading) The highest of the ten bounds names the digit of a held-out image
+    page.claim("reading", reading, .isAtLeast(0.85), format: .percent(1))
     //: It reads {{reading}} of the held-out digits rightly, without ever having been trained to.
     //: The judge, who has, reads {{judgeAccuracy}}.
     //:
@@ -543,16 +488,13 @@ enum CVAELesson: Lesson {
     let cost = page.value("costWithoutLabel", Double.log(10) - together.mean(), .fixed(0))
     let missing = heldOut.labels.indices.map { together[$0, 0] - bounds[$0, heldOut.labels[$0]] }
     page.value("worth", Double.log(10) - missing.quantile(0.5), .fixed(1))
-    page.claim(
-      "Nats that a held-out image gains by its label, in the mean, by the bounds",
-      Double.log(10) - missing.mean(), .isWithin(0...2.3), format: .fixed(2),
-      id: "worth")
+    //: @claim(worth) Nats that a held-out image gains by its label, in the mean, by the bounds
+    page.claim("worth", Double.log(10) - missing.mean(), .isWithin(0...2.3), format: .fixed(2))
     let (vaeReconstruction, vaeDivergence) = vae.loss(heldOut.images, noise: ε, on: Tape())
     let vaeCost = page.value(
       "vaeBound", Double((vaeReconstruction.value + vaeDivergence.value).mean()), .fixed(0))
-    page.claim(
-      "Without any label the CVAE still costs less than the VAE: nats an image", vaeCost - cost,
-      .isAbove(5), format: .fixed(1), id: "better-model")
+    //: @claim(better-model) Without any label the CVAE still costs less than the VAE: nats an image
+    page.claim("better-model", vaeCost - cost, .isAbove(5), format: .fixed(1))
     //: In the median an image gains {{worth}} nats; one loses only if the model gives its label less than a blind guess's tenth.
     //: In the mean a digit without its label costs {{costWithoutLabel}} nats under the CVAE.
     //: A part of what is left may be a tighter bound, as the VAE's fell some nats short of $\log p(x)$ in @chapter(vae).
@@ -600,11 +542,9 @@ enum CVAELesson: Lesson {
       }
     }
     //: Beside what is drawn we measure how much the code still says about the label, its **leakage**: the linear classifier learns from the codes of the {{few}} digits and is asked about those of held-out ones.
-    //: @fold How the table and the figure are made
+    //: @table(sizes) Models of {{sizeCount}} sizes trained on {{few}} digits, means of {{runs}} runs. The last two columns are for codes of digits that have another label than the one asked for.
     page.table(
       "sizes",
-      caption:
-        "Models of {{sizeCount}} sizes trained on {{few}} digits, means of {{runs}} runs. The last two columns are for codes of digits that have another label than the one asked for.",
       columns: [
         "Latent dimensions", "KL, nats", "Label's share of KL at most", "Right codes obey",
         "Prior obeys", "Label read off the code, linearly",
@@ -619,41 +559,34 @@ enum CVAELesson: Lesson {
           percent(contests.map(\.label).mean()), percent(contests.map(\.code).mean()),
         ]
       })
-    try page.figure(
-      "sizes",
-      caption:
-        "Against the number of latent dimensions, **a** the share of images that the judge reads as the digit asked for, with codes of that same digit, of the prior, and of another digit, and **b** the share of held-out codes off which the label can be read. Lines are means of {{runs}} runs, bands reach from the lowest to the highest.",
-      alt:
-        "Left, three lines over 2, 5, 10 and 20 latent dimensions. The line for codes of the same digit stays near one. Those for codes from the prior and for codes of another digit start somewhat lower and fall steeply. Right, a line that rises from about twice the chance level of one in ten to about four in five. The bands are narrow."
-    ) {
-      CVAEFigures.sizes(
+    //: @figure(sizes) Against the number of latent dimensions, **a** the share of images that the judge reads as the digit asked for, with codes of that same digit, of the prior, and of another digit, and **b** the share of held-out codes off which the label can be read. Lines are means of {{runs}} runs, bands reach from the lowest to the highest.
+    //: @alt Left, three lines over 2, 5, 10 and 20 latent dimensions. The line for codes of the same digit stays near one. Those for codes from the prior and for codes of another digit start somewhat lower and fall steeply. Right, a line that rises from about twice the chance level of one in ten to about four in five. The bands are narrow.
+    try page.figure("sizes") {
+      CVAEIllustrations.sizes(
         sizes, contests: contests.map { $0.map { ($0.own, $0.prior, $0.label) } },
         leaks: contests.map { $0.map(\.leak) })
     }
-    //: @end
     let (small, large) = (contests[0], contests[3])
+    //: @claim(small-obeys) With {{smallest}} latent dimensions and {{few}} digits the prior still obeys: the lowest of the runs
     page.claim(
-      "With {{smallest}} latent dimensions and {{few}} digits the prior still obeys: the lowest of the runs",
-      small.map(\.prior).min() ?? .nan, .isAtLeast(0.7), format: .percent(0), id: "small-obeys")
+      "small-obeys", small.map(\.prior).min() ?? .nan, .isAtLeast(0.7), format: .percent(0))
+    //: @claim(large-disobeys) With {{largest}} dimensions it does not: the highest of the runs
     page.claim(
-      "With {{largest}} dimensions it does not: the highest of the runs",
-      large.map(\.prior).max() ?? .nan, .isAtMost(0.6), format: .percent(0), id: "large-disobeys")
+      "large-disobeys", large.map(\.prior).max() ?? .nan, .isAtMost(0.6), format: .percent(0))
+    //: @claim(own) With the codes of the right digits even {{largest}} dimensions obey: lowest
+    page.claim("own", large.map(\.own).min() ?? .nan, .isAtLeast(0.85), format: .percent(0))
+    //: @claim(code-wins) Where code and label disagree, a model with {{largest}} dimensions draws the code's digit more often than the label's: lowest difference
     page.claim(
-      "With the codes of the right digits even {{largest}} dimensions obey: lowest",
-      large.map(\.own).min() ?? .nan, .isAtLeast(0.85), format: .percent(0), id: "own")
+      "code-wins", large.map { $0.code - $0.label }.min() ?? .nan, .isAbove(0.2),
+      format: .percent(0))
+    //: @claim(label-wins) A model with {{smallest}} dimensions draws the label's more often than the code's: lowest difference
     page.claim(
-      "Where code and label disagree, a model with {{largest}} dimensions draws the code's digit more often than the label's: lowest difference",
-      large.map { $0.code - $0.label }.min() ?? .nan, .isAbove(0.2), format: .percent(0),
-      id: "code-wins")
+      "label-wins", small.map { $0.label - $0.code }.min() ?? .nan, .isAbove(0.5),
+      format: .percent(0))
+    //: @claim(leak) A linear classifier reads the label off codes of {{largest}} numbers more often than off codes of {{smallest}}: lowest difference
     page.claim(
-      "A model with {{smallest}} dimensions draws the label's more often than the code's: lowest difference",
-      small.map { $0.label - $0.code }.min() ?? .nan, .isAbove(0.5), format: .percent(0),
-      id: "label-wins")
-    page.claim(
-      "A linear classifier reads the label off codes of {{largest}} numbers more often than off codes of {{smallest}}: lowest difference",
-      (large.map(\.leak).min() ?? .nan) - (small.map(\.leak).max() ?? .nan),
-      .isAbove(0.3), format: .percent(0), id: "leak")
-    //: @hide
+      "leak", (large.map(\.leak).min() ?? .nan) - (small.map(\.leak).max() ?? .nan), .isAbove(0.3),
+      format: .percent(0))
     page.value("variety", spread / realSpread, .percent(0))
     page.value("ln10", Double.log(10), .fixed(1))
     page.value("few", few)
@@ -671,19 +604,17 @@ enum CVAELesson: Lesson {
       page.value("fee" + name, min(1, Double.log(10) / divergence), .percent(0))
     }
     page.value("sizeCount", ["no", "one", "two", "three", "four", "five"][min(sizes.count, 5)])
-    //: @end
     //: Is it the few digits that do this, or the many dimensions?
     //: We train the largest model once more, with about as many steps, on all {{training}} digits.
     let steps = settings.fewEpochs * ((few + recipe.batch - 1) / recipe.batch)
     let epochsOnAll = max(1, steps * recipe.batch / training.count)
     let largeOnAll = try contest(CVAERecipe(latent: sizes[3], epochs: epochsOnAll))
     let priorOnAll = page.value("priorOnAll", largeOnAll.prior, .percent(0))
-    page.claim(
-      "On all digits, after as many steps, {{largest}} dimensions do not obey either",
-      priorOnAll, .isAtMost(0.6), format: .percent(0), id: "not-the-data")
+    //: @claim(not-the-data) On all digits, after as many steps, {{largest}} dimensions do not obey either
+    page.claim("not-the-data", priorOnAll, .isAtMost(0.6), format: .percent(0))
     //: With {{smallest}} dimensions the prior's samples are read as asked in {{priorSmall}}, with {{largest}} in {{priorLarge}} (@fig(sizes)); on all digits, after as many steps, in {{priorOnAll}}.
     //: So it is the dimensions more than the digits.
-    //: The other columns of @table(sizes) say why.
+    //: The other columns of @tab(sizes) say why.
     //: The more dimensions, the more of the label is left in the code: a linear classifier reads it off in {{leakSmall}} with {{smallest}} and in {{leakLarge}} with {{largest}}.
     //: Codes of the right digit obey at every size.
     //: Codes of another digit do not: with {{largest}} dimensions the image shows the digit of the code in {{codeWins}} and the digit of the label in {{labelWins}}.
@@ -707,18 +638,15 @@ enum CVAELesson: Lesson {
       try contest(
         CVAERecipe(latent: sizes[0], epochs: settings.fewEpochs, digits: few, informed: [half]))
     }
+    //: @claim(encoder-only) When only the encoder is told, samples from the prior obey about as often as by chance
+    page.claim("encoder-only", oneHalf[0].prior, .isAtMost(0.2), format: .percent(0))
+    //: @claim(decoder-only) When only the decoder is told, they obey about as often as when both are: difference
     page.claim(
-      "When only the encoder is told, samples from the prior obey about as often as by chance",
-      oneHalf[0].prior, .isAtMost(0.2), format: .percent(0), id: "encoder-only")
-    page.claim(
-      "When only the decoder is told, they obey about as often as when both are: difference",
-      (oneHalf[1].prior - small[0].prior).magnitude, .isAtMost(0.1), format: .percent(0),
-      id: "decoder-only")
-    //: @hide
+      "decoder-only", (oneHalf[1].prior - small[0].prior).magnitude, .isAtMost(0.1),
+      format: .percent(0))
+    //: @table(halves) Who is told the label, with {{smallest}} latent dimensions and {{few}} digits, one run each. The bound is that of a held-out digit.
     page.table(
       "halves",
-      caption:
-        "Who is told the label, with {{smallest}} latent dimensions and {{few}} digits, one run each. The bound is that of a held-out digit.",
       columns: [
         "Told", "Negative bound, nats", "Prior obeys", "Right codes obey",
         "Label read off the code, linearly",
@@ -729,8 +657,7 @@ enum CVAELesson: Lesson {
           percent(contest.own), percent(contest.leak),
         ]
       })
-    //: @end
-    //: @table(halves) shows both.
+    //: @tab(halves) shows both.
     //: With the encoder alone the decoder is that of a VAE, and the code must carry the digit again.
     //: With the decoder alone hardly anything is lost, and something is gained: the style of a digit can be read without knowing which digit it is.
     //:
@@ -757,7 +684,7 @@ enum CVAELesson: Lesson {
     //:
     //: ## Exercises
     //:
-    //: 1. Run the chapter with `--latent 20`, then with `--latent 20 --epochs 200`. Does longer training make the samples obey? Look at @table(probes) in both.
+    //: 1. Run the chapter with `--latent 20`, then with `--latent 20 --epochs 200`. Does longer training make the samples obey? Look at @tab(probes) in both.
     //: 2. Give the divergence twice its weight, `reconstruction + 2 * divergence`, and run with `--latent 20`. Do more samples obey, and what is the price?
     //: 3. For each row of @fig(one-code), count the training digits 1 whose code is nearer than 0.5 to that of the row, and do the same for the digits 8. Do the counts explain the smears?
     //:
@@ -772,7 +699,6 @@ enum CVAELesson: Lesson {
     //: - J. Ho, A. Jain and P. Abbeel, *Denoising diffusion probabilistic models*, NeurIPS 2020.
     //:
     //: The last question is yours: which other thing that you know about an image would you take out of its code, and how would you measure that it has left?
-    //: @hide
   }
 }
 
@@ -780,4 +706,3 @@ enum CVAELesson: Lesson {
 private func oneHot(_ labels: [Int]) -> Matrix<Float> {
   Matrix(rows: labels.count, columns: CVAE.classes) { i, j in labels[i] == j ? 1 : 0 }
 }
-//: @end

@@ -1,3 +1,4 @@
+import Lessons
 import Literate
 
 /// The book: its chapters in order, and the notation they share.
@@ -12,9 +13,6 @@ public enum Book {
       VAELesson.self, CVAELesson.self,
     ]
   }
-
-  /// The contents that the weaver numbers and links by.
-  public static let contents = TableOfContents(title: title, chapters: lessons)
 
   /// What the book's letters mean, everywhere.
   public static let notation: [NotationEntry] = [
@@ -45,18 +43,11 @@ public enum Book {
   ]
 
   /// What the contents page says of the book.
-  private static let introduction = """
+  public static let introduction = """
     Five chapters lead from eigenvectors to a network that writes the digit it is asked for.
     Each chapter asks a question, answers it by computing, and ends on the defect that the next one repairs.
 
     Every number and every figure was computed by the Swift file that the chapter shows, from real handwritten digits.
     Every claim is checked: the page has what was measured beside what was required.
     """
-
-  /// The page that lists the chapters.
-  static let contentsPage = ContentsPage(
-    contents: contents, introduction: introduction, notation: notation)
-
-  /// Removes the temporary files of a run that is being interrupted; no more are made.
-  public static func abandon() { TemporaryFiles.removeAll() }
 }

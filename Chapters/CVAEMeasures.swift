@@ -1,3 +1,5 @@
+import Drawing
+import Illustrations
 import Learning
 import Literate
 import MathKernel
@@ -110,10 +112,11 @@ struct AxisWalks {
   /// What the figure shows of an axis.
   func drawn(
     _ following: Following, _ trait: KeyPath<Handwriting, Double>
-  ) -> CVAEFigures.AxisWalk {
+  ) -> CVAEIllustrations.AxisWalk {
     let r = following.correlations
-    return CVAEFigures.AxisWalk(
-      axis: following.axis, images: images[following.axis], trait: values(following.axis, trait),
+    return CVAEIllustrations.AxisWalk(
+      axis: following.axis, images: images[following.axis].map { (0..<$0.rows).map($0.row) },
+      trait: values(following.axis, trait),
       exception: r.indices.min { r[$0] < r[$1] } ?? 0)
   }
 

@@ -1,8 +1,16 @@
 import ArgumentParser
-import Chapters
+import Datasets
+import Drawing
+import Foundation
+import Literate
 
 /// The options that every run understands.
 struct CommonOptions: ParsableArguments {
+  /// The seed of the book.
+  static let defaultSeed: UInt64 = 1
+  /// One thread a processor, at most 64.
+  static let defaultThreadCount = min(ProcessInfo.processInfo.activeProcessorCount, 64)
+
   @Option(
     help: ArgumentHelp(
       "Where Chapters/ and Figures/ are written (default: the package, or its Output/ if a "
@@ -11,18 +19,19 @@ struct CommonOptions: ParsableArguments {
   var output: String?
 
   @Option(
+    parsing: .unconditional,
     help:
-      "Where all randomness comes from: a whole number from 0 (default: \(RunOptions.defaultSeed)).",
+      "Where all randomness comes from: a whole number from 0 (default: \(CommonOptions.defaultSeed)).",
     transform: { text in
       guard let seed = UInt64(text) else {
         throw ValidationError("a whole number from 0 to \(UInt64.max) was expected.")
       }
       return seed
     })
-  var seed: UInt64 = RunOptions.defaultSeed
+  var seed: UInt64 = CommonOptions.defaultSeed
 
-  @Option(help: "Threads, from 1 to 64; the results do not depend on it.")
-  var threads = RunOptions.defaultThreadCount
+  @Option(parsing: .unconditional, help: "Threads, from 1 to 64; the results do not depend on it.")
+  var threads = CommonOptions.defaultThreadCount
 
   @Option(
     help: ArgumentHelp(
@@ -68,22 +77,49 @@ struct CommonOptions: ParsableArguments {
     }
   }
 
-  /// The options of the book's run.
-  var runOptions: RunOptions {
-    var options = RunOptions()
-    options.threadCount = threads
-    options.outputFolder = output
-    options.seed = seed
-    options.dataFolder = data
-    options.isQuick = quick
-    options.exportFolder = export
-    options.formats = format.filter { $0 != .png }
-    return options
-  }
-
   /// Whether the run is another one than the book's, or writes more than its pages.
   var changesResults: Bool {
-    seed != RunOptions.defaultSeed || data != nil || quick || export != nil
+    seed != CommonOptions.defaultSeed || data != nil || quick || export != nil
       || format.contains { $0 != .png }
+  }
+}
+
+extension CommonOptions {
+  /// The options that change the results, as the page's notice lists them.
+  var changed: [ChangedSetting] {
+    var changed: [ChangedSetting] = []
+    if seed != Self.defaultSeed {
+      changed.append(
+        ChangedSetting(name: "--seed", value: "\(seed)", defaultValue: "\(Self.defaultSeed)"))
+    }
+    if let data {
+      // Only the folder's name: a page does not show where things are on one machine.
+      let name = URL(fileURLWithPath: data).lastPathComponent
+      changed.append(
+        ChangedSetting(name: "--data", value: name, defaultValue: "the embedded digits"))
+    }
+    return changed
+  }
+
+  /// The digits of this run, checked for what every lesson relies on.
+  func digits() throws -> Digits {
+    guard let data else { return try Digits.embedded() }
+    let digits = try Digits(folder: data)
+    try digits.requireTenClasses()
+    let (train, heldOut) = (digits.train, digits.heldOut)
+    guard min(train.count, heldOut.count) >= 100 else {
+      throw RunFailure(
+        .data,
+        "The data folder \(data) has \(train.count) training and \(heldOut.count) held-out "
+          + "images; at least 100 of each were expected.")
+    }
+    guard min(train.width, train.height) >= 8 else {
+      throw RunFailure(
+        .data,
+        "The data folder \(data) has images of \(train.width) × \(train.height) pixels; "
+          + "at least 8 × 8 were expected.")
+    }
+    // A preview of a large data set looks at as many images as the book does.
+    return quick ? digits.prefix(train: 4000, heldOut: 1000) : digits
   }
 }

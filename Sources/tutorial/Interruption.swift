@@ -1,6 +1,6 @@
-import Chapters
 import Dispatch
 import Foundation
+import Literate
 
 /// What happens when the run is interrupted from outside.
 enum Interruption {
@@ -17,7 +17,7 @@ enum Interruption {
       let source = DispatchSource.makeSignalSource(signal: number, queue: queue)
       source.setEventHandler { [source] in
         source.cancel()
-        Book.abandon()
+        TemporaryFiles.removeAll()
         Console.write("\nInterrupted; no page is half-written.\n", to: STDERR_FILENO)
         _exit(128 + number)
       }

@@ -1,5 +1,5 @@
-import Chapters
 import Foundation
+import Learning
 
 /// Shows how training goes, on standard error.
 ///
@@ -14,7 +14,7 @@ final class ProgressReport {
   }
 
   /// Shows an epoch that has ended.
-  func show(_ progress: EpochProgress) {
+  func show(_ progress: TrainingProgress) {
     if isQuiet { return }
     let isLast = progress.epoch == progress.epochs
     guard let width = Console.terminalWidth else {
@@ -38,7 +38,7 @@ final class ProgressReport {
   }
 
   /// "the VAE: epoch 12 of 60, loss 172.3, 8 s left".
-  static func line(_ progress: EpochProgress) -> String {
+  static func line(_ progress: TrainingProgress) -> String {
     let loss = String(format: progress.loss.magnitude < 1e-3 ? "%.3g" : "%.5g", progress.loss)
     let isLast = progress.epoch == progress.epochs
     let time = isLast ? progress.elapsed : progress.remaining

@@ -1,5 +1,7 @@
 import ArgumentParser
 import Chapters
+import Lessons
+import Literate
 
 /// The root of the command: runs the whole book, or hands over to a chapter.
 @main
@@ -19,15 +21,15 @@ struct Tutorial: ParsableCommand {
   @OptionGroup var common: CommonOptions
 
   func run() throws {
-    try withBook(common, isWholeBook: true) { run in
-      for lesson in Book.lessons { try run.run(lesson) }
+    try withBook(common, lessons: Book.lessons) { run in
+      for lesson in Book.lessons { try run.write(lesson) }
       try run.finish()
     }
   }
 
   static func main() {
     Interruption.prepare()
-    let arguments = joiningNegativeNumbers(Array(CommandLine.arguments.dropFirst()))
+    let arguments = Array(CommandLine.arguments.dropFirst())
     do {
       var command = try parseAsRoot(arguments)
       try command.run()
@@ -55,18 +57,6 @@ struct Tutorial: ParsableCommand {
     let command = commands.contains(first) ? "tutorial \(first)" : "tutorial"
     return "\(message); see '\(command) --help' for what is expected."
   }
-
-  /// Writes `--epochs -1` as `--epochs=-1`, so that -1 is taken for a value and its range is checked.
-  private static func joiningNegativeNumbers(_ arguments: [String]) -> [String] {
-    arguments.reduce(into: []) { joined, argument in
-      let isNegative = argument.first == "-" && argument.dropFirst().first?.isNumber == true
-      if isNegative, let option = joined.last, option.hasPrefix("--"), !option.contains("=") {
-        joined[joined.count - 1] = option + "=" + argument
-      } else {
-        joined.append(argument)
-      }
-    }
-  }
 }
 
 /// The command that runs one chapter.
@@ -78,15 +68,17 @@ func command(for lesson: any Lesson.Type) -> any ParsableCommand.Type {
 /// Runs one chapter with settings of its own.
 struct ChapterCommand<L: Lesson>: ParsableCommand {
   static var configuration: CommandConfiguration {
-    CommandConfiguration(commandName: L.slug, abstract: L.question, discussion: L.title)
+    let entry = try? PackageSources.contents()[L.slug]
+    return CommandConfiguration(
+      commandName: L.slug, abstract: entry?.question ?? "", discussion: entry?.title ?? "")
   }
 
   @OptionGroup(title: "Settings") var settings: L.Settings
   @OptionGroup var common: CommonOptions
 
   func run() throws {
-    try withBook(common, isWholeBook: false) { run in
-      try run.run(L.self, settings)
+    try withBook(common, lessons: [L.self]) { run in
+      try run.write(L.self, settings)
       try run.finish()
     }
   }
@@ -97,11 +89,12 @@ struct ListChapters: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "list", abstract: "Show the chapters and the questions they answer.")
 
-  func run() {
-    let width = Book.lessons.map { $0.slug.count }.max() ?? 0
-    for (index, lesson) in Book.lessons.enumerated() {
-      let slug = lesson.slug + String(repeating: " ", count: width - lesson.slug.count)
-      Console.say("\(index + 1)  \(slug)  \(lesson.question)")
+  func run() throws {
+    let entries = try PackageSources.contents().entries
+    let width = entries.map(\.slug.count).max() ?? 0
+    for entry in entries {
+      let slug = entry.slug + String(repeating: " ", count: width - entry.slug.count)
+      Console.say("\(entry.number)  \(slug)  \(entry.question)")
     }
   }
 }
@@ -126,7 +119,7 @@ struct Verify: ParsableCommand {
 
   func run() throws {
     var differences: [String] = []
-    try withBook(common, isWholeBook: true) { run in
+    try withBook(common, lessons: Book.lessons) { run in
       for lesson in Book.lessons { differences += try run.differences(of: lesson) }
       differences += try run.differencesOfContents()
       for difference in differences { Console.say(difference) }
@@ -143,11 +136,11 @@ struct Verify: ParsableCommand {
 
 /// Prepares a run, performs it, gives the verdict on its claims, and ends with its exit code.
 func withBook(
-  _ common: CommonOptions, isWholeBook: Bool, _ body: (BookRun) throws -> Void
+  _ common: CommonOptions, lessons: [any Lesson.Type], _ body: (BookRun) throws -> Void
 ) throws {
   let progress = ProgressReport(isQuiet: common.quiet)
   let run = try BookRun(
-    common.runOptions, isWholeBook: isWholeBook, progress: progress.show,
+    common, lessons: lessons, progress: progress.show,
     say: { line in
       progress.endLine()
       Console.say(line)
@@ -156,16 +149,4 @@ func withBook(
   try body(run)
   progress.endLine()
   if run.hasFalseClaim { throw ExitCode.failure }
-}
-
-extension RunFailure {
-  /// As in BSD's sysexits.
-  var exitCode: ExitCode {
-    switch kind {
-    case .data: ExitCode(66)
-    case .output: ExitCode(73)
-    case .setting: .validationFailure
-    case .chapter: .failure
-    }
-  }
 }

@@ -56,7 +56,7 @@ struct LabelPlacementTests {
     let free = LabelPlacement([label], in: Rect(0, 0, 300, 200), limit: Rect(0, 0, 300, 200))
     let walled = LabelPlacement(
       [label], in: Rect(0, 0, 300, 200), limit: Rect(0, 0, 300, 200), avoiding: wall)
-    func covers(_ box: Rect) -> Bool { wall.contains { box.contains(Rect($0.x, $0.y, 0, 0)) } }
+    func covers(_ box: Rect) -> Bool { wall.contains { box.contains($0) } }
     #expect(free.boxes.contains(where: covers))
     #expect(!walled.boxes.contains(where: covers))
   }
@@ -76,11 +76,9 @@ struct LabelPlacementTests {
     #expect(placement.boxes[1].y > 140 && placement.boxes[1].height > placement.boxes[0].height)
     let leader = placement.leaders[0]
     for step in 0...10 {
-      let share = Double(step) / 10
-      let x = leader.from.x + (leader.to.x - leader.from.x) * share
-      let y = leader.from.y + (leader.to.y - leader.from.y) * share
-      #expect(!placement.boxes[0].contains(Rect(x, y, 0, 0)))
-      #expect(y > 140)
+      let point = leader.point(at: Double(step) / 10)
+      #expect(!placement.boxes[0].contains(point))
+      #expect(point.y > 140)
     }
   }
 
@@ -91,7 +89,7 @@ struct LabelPlacementTests {
         DirectLabel("end", color: .ink, at: [Point(300, $0)], mayLeavePlot: true)
       }
       let rect = Rect(0, 0, 300, 200)
-      return LabelPlacement(labels, in: rect, limit: Rect(0, 0, 400, 200)).leaders.map(\.to.y)
+      return LabelPlacement(labels, in: rect, limit: Rect(0, 0, 400, 200)).leaders.map(\.end.y)
     }
     #expect(leaders([20, 80, 140]).isEmpty)
     #expect(leaders([20, 100, 102]) == [100, 102])
@@ -101,10 +99,10 @@ struct LabelPlacementTests {
   func insetLeaders() {
     let small = Rect(10, 100, 20, 20)
     let above = InsetMark.leaders(from: small, to: Rect(0, 0, 80, 60))
-    #expect(above.map(\.0) == [Point(10, 100), Point(30, 100)])
-    #expect(above.map(\.1) == [Point(0, 60), Point(80, 60)])
+    #expect(above.map(\.start) == [Point(10, 100), Point(30, 100)])
+    #expect(above.map(\.end) == [Point(0, 60), Point(80, 60)])
     let beside = InsetMark.leaders(from: small, to: Rect(90, 90, 80, 60))
-    #expect(beside.map(\.0) == [Point(30, 100), Point(30, 120)])
+    #expect(beside.map(\.start) == [Point(30, 100), Point(30, 120)])
     #expect(InsetMark.leaders(from: small, to: Rect(0, 90, 80, 60)).isEmpty)
   }
 }

@@ -131,13 +131,4 @@ struct SummaryTests {
       #expect(!figure.summary.contains { $0.isNewline || $0 == "*" })
     }
   }
-
-  @Test(
-    "Numbers in sentences have three digits that count, whole ones all of theirs",
-    arguments: [
-      (0, "0"), (7, "7"), (-12_345, "−12,345"), (0.5, "0.5"), (1 / 3, "0.333"), (2.0 / 3, "0.667"),
-      (1234.5678, "1,235"), (12.04, "12"), (0.000_123_4, "0.000123"), (1.25e-7, "1.3 × 10^−7"),
-      (-2.5e9, "−2.5 × 10^9"), (99.96, "100"), (.infinity, "∞"), (.nan, "NaN"),
-    ])
-  func numbers(x: Double, text: String) { #expect(NumberText.brief(x) == text) }
 }

@@ -96,14 +96,4 @@ struct TicksTests {
     #expect(Ticks.linear(-20...20, count: 4).labels == ["−20", "−10", "0", "10", "20"])
     #expect(Ticks.linear(0...20_000, count: 2).labels == ["0", "10,000", "20,000"])
   }
-
-  @Test("Numbers have a true minus sign, grouped thousands and as many decimals as asked for")
-  func numbers() {
-    #expect(NumberText.integer(-1_234_567) == "−1,234,567")
-    #expect(NumberText.integer(1000) == "1,000")
-    #expect(NumberText.decimal(-5, decimals: 3) == "−0.005")
-    #expect(NumberText.decimal(1234, decimals: 2) == "12.34")
-    #expect(NumberText.shortest(0.1) == "0.1")
-    #expect(NumberText.shortest(-3) == "−3")
-  }
 }

@@ -29,7 +29,7 @@ struct RequirementTests {
   @Test("Requirements in words, with their numbers exactly")
   func words() {
     #expect(Requirement.isBelow(1e-12).text == "below 10⁻¹²")
-    #expect(Requirement.isBelow(2.5e-8).text == "below 2.5 × 10⁻⁸")
+    #expect(Requirement.isBelow(2.5e-8).text == "below 2.5\u{A0}×\u{A0}10⁻⁸")
     #expect(Requirement.isAtLeast(0.8).text == "at least 0.8")
     #expect(Requirement.isAtMost(4000).text == "at most 4,000")
     #expect(Requirement.isAbove(-0.125).text == "above −0.125")
@@ -45,7 +45,7 @@ struct RequirementTests {
     #expect(Requirement.isAtLeast(0.8).measuredText(0.912345) == "0.912")
     #expect(Requirement.isAtLeast(0.8).measuredText(0.79996) == "0.79996")
     #expect(Requirement.isBelow(0.5).measuredText(0.49999) == "0.49999")
-    #expect(Requirement.isBelow(1e-12).measuredText(3.14159e-13) == "3.14 × 10⁻¹³")
+    #expect(Requirement.isBelow(1e-12).measuredText(3.14159e-13) == "3.14\u{A0}×\u{A0}10⁻¹³")
     #expect(Requirement.equals(10, tolerance: 0).measuredText(10) == "10")
     #expect(Requirement.isAtLeast(0.8).measuredText(0.79996, in: .percent(1)) == "79.996%")
     #expect(Requirement.isAtLeast(0.8).measuredText(.nan) == "not a number")

@@ -313,7 +313,7 @@ struct WeaverTests {
         | model | $`\\Vert x\\Vert`$ |
         | --- | ---: |
         | a\\|b | −0.5 |
-        | `c\\|d` | 1.0 × 10⁻⁹ |
+        | `c\\|d` | 1.0\u{A0}×\u{A0}10⁻⁹ |
 
         [Table 1.1](#table-errors)
         """)

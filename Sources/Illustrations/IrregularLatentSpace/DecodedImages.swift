@@ -1,0 +1,52 @@
+import Drawing
+
+extension IrregularLatentSpaceIllustrations {
+  /// Digits above what models leave of them, with the error of each and what a judge reads, framed by whether it is right.
+  ///
+  /// - Parameters:
+  ///   - digits: the images that went in.
+  ///   - labels: their digits.
+  ///   - models: for each model what comes out, the squared errors and the digits read.
+  ///   - imageWidth: the number of columns of each image.
+  public static func reconstructions(
+    of digits: [[Float]], labels: [Int],
+    by models: [(name: String, images: [[Float]], errors: [Float], readings: [Int])],
+    imageWidth: Int
+  ) -> ImageGrid {
+    let frames = models.flatMap { zip($0.readings, labels).map { $0 == $1 ? Color.right : .wrong } }
+    let readings = models.flatMap(\.readings).map { "\($0)" }
+    return ImageGrid(
+      images: digits + models.flatMap(\.images), imageWidth: imageWidth, columns: digits.count,
+      rowLabels: ["held out"] + models.map(\.name),
+      captions: labels.map { "a \($0)" }
+        + models.flatMap(\.errors).map { Double($0).text(decimals: 0) },
+      frames: labels.map { _ in nil } + frames,
+      cornerMarks: labels.map { _ in "" } + readings)
+  }
+
+  /// Rows of up to ten decoded images, with their names, what a judge reads and how sure it is.
+  public static func places(
+    _ rows: [(name: String, places: [DecodedPlace])], imageWidth: Int
+  ) -> ImageGrid {
+    func cells<Cell>(_ cell: (DecodedPlace) -> Cell, empty: Cell) -> [Cell] {
+      rows.flatMap { row in
+        row.places.map(cell) + Array(repeating: empty, count: 10 - row.places.count)
+      }
+    }
+    func caption(_ place: DecodedPlace) -> String {
+      "**\(place.name)**\n\(place.reading), \(place.confidence.percent())"
+    }
+    return ImageGrid(
+      images: cells(\.image, empty: []), imageWidth: imageWidth, columns: 10,
+      rowLabels: rows.map(\.name), captions: cells(caption, empty: ""))
+  }
+
+  /// Images decoded from several sources of codes, a row each.
+  public static func samples(
+    _ sources: [(name: String, images: [[Float]])], imageWidth: Int
+  ) -> ImageGrid {
+    ImageGrid(
+      images: sources.flatMap(\.images), imageWidth: imageWidth,
+      columns: sources.first?.images.count ?? 1, rowLabels: sources.map(\.name))
+  }
+}

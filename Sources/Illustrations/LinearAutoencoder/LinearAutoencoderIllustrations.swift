@@ -1,0 +1,2 @@
+/// The figures of the chapter on the linear autoencoder.
+public enum LinearAutoencoderIllustrations {}

@@ -1,0 +1,49 @@
+import Drawing
+
+extension LinearAutoencoderIllustrations {
+  /// The excess during descents that start near a saddle and near nothing, with the levels of the saddles.
+  ///
+  /// - Parameters:
+  ///   - near: a curve for each start near the saddle of all but the first component, one number a step, with its name.
+  ///   - nothing: the curve of the start with almost no weights.
+  ///   - eigenvalues: the first ones, one more than the code has numbers.
+  public static func saddles(
+    near: [(name: String, excess: [Double])], nothing: [Double], eigenvalues λ: [Double]
+  ) -> Chart {
+    let k = λ.count - 1
+    let level = λ[0] - λ[k]
+    // The saddles where some of the first components are found; with many of them the levels crowd.
+    let found = (0..<(k <= 3 ? k : 1)).map { count in
+      (
+        name: count == 0
+          ? "nothing found" : "only " + (1...count).map { "*p*_\($0)" }.joined(separator: ", "),
+        excess: λ[count..<k].reduce(0, +)
+      )
+    }
+    let missing = k == 1 ? "*p*_2" : k == 2 ? "*p*_2 and *p*_3" : "*p*_2 … *p*_{\(k + 1)}"
+    let colors = [Color.orange, .blue, .pink]
+    let gap = Double(nothing.count) / 150
+    return Chart {
+      for saddle in found + [(name: missing, excess: level)] {
+        RuleMark(y: saddle.excess, label: saddle.name)
+      }
+      LineMark(x: nothing.indices.map(Double.init), y: nothing, color: .teal)
+      for (run, color) in zip(near, colors) {
+        LineMark(x: run.excess.indices.map(Double.init), y: run.excess, color: color)
+      }
+      // A name stands where the run has come half-way down.
+      for (run, color) in zip(near, colors) {
+        let half = run.excess.lastIndex { $0 > level / 2 } ?? 0
+        TextMark(
+          run.name, x: Double(half) + gap, y: level / 2, color: color.forText, anchor: .leading)
+      }
+      let half = nothing.firstIndex { $0 < 0.7 * λ[..<k].reduce(0, +) } ?? 0
+      TextMark(
+        "from almost no weights", x: Double(half) + gap, y: nothing[half],
+        color: Color.teal.forText,
+        anchor: .leading)
+    }
+    .xAxis("step", domain: 0...Double(nothing.count - 1))
+    .yAxis("loss − PCA’s error")
+  }
+}

@@ -1,0 +1,2 @@
+/// The figures of the chapter on principal component analysis.
+public enum PCAIllustrations {}

@@ -1,0 +1,70 @@
+import Drawing
+
+extension VAEIllustrations {
+  /// Two maps of the same digits on common axes; the second is enlarged in a frame of its own if it is much smaller.
+  public static func maps(
+    _ first: (name: String, codes: Points), _ second: (name: String, codes: Points), labels: [Int]
+  ) -> Panels {
+    func points(_ codes: Points) -> PointMark {
+      PointMark(x: codes.x, y: codes.y, classes: labels, marker: .dots, size: 3, opacity: 0.7)
+    }
+    func map(_ name: String, _ codes: Points) -> Chart {
+      Chart(title: name) {
+        points(codes)
+        PriorCircle.most.mark()
+      }.xAxis("*z*_1").yAxis("*z*_2").equalAspect()
+    }
+    func enlargedMap(_ name: String, _ codes: Points) -> Chart {
+      let reach = farthest(codes).rounded(.up)
+      return Chart(title: name) {
+        PointMark(x: codes.x, y: codes.y, color: .gray, size: 3, opacity: 0.5)
+        InsetMark(
+          at: .bottomTrailing, width: 0.62, height: 0.66, magnifying: -reach...reach,
+          -reach...reach
+        ) {
+          Chart {
+            points(codes)
+            PriorCircle.most.mark()
+          }
+          .xAxis(domain: -reach...reach).yAxis(domain: -reach...reach).equalAspect().hiddenAxes()
+        }
+      }.xAxis("*z*_1").yAxis("*z*_2").equalAspect()
+    }
+    return Panels(columns: 2, sharedX: true, sharedY: true, height: 350) {
+      map(first.name, first.codes)
+      farthest(first.codes) > 2 * farthest(second.codes)
+        ? enlargedMap(second.name, second.codes) : map(second.name, second.codes)
+    }
+  }
+
+  /// The largest magnitude of a coordinate.
+  private static func farthest(_ points: Points) -> Double {
+    (points.x + points.y).map(\.magnitude).max() ?? 0
+  }
+
+  /// Posteriors as ellipses of two standard deviations, each map in units of the spread of its own means.
+  ///
+  /// - Parameters:
+  ///   - maps: for each map its name, the means and the standard deviations along the two axes.
+  ///   - labels: the digits, the same in all maps.
+  ///   - count: how many of them are shown.
+  public static func ellipses(
+    _ maps: [(name: String, means: Points, deviations: Points)], labels: [Int], count: Int = 200
+  ) -> Panels {
+    func first(_ points: Points) -> Points {
+      (Array(points.x.prefix(count)), Array(points.y.prefix(count)))
+    }
+    let classes = Array(labels.prefix(count))
+    return Panels(columns: maps.count, sharedX: true, sharedY: true, height: 370) {
+      for map in maps {
+        let (means, deviations) = (first(map.means), first(map.deviations))
+        Chart(title: map.name) {
+          EllipseMark(
+            x: means.x, y: means.y, xDeviations: deviations.x, yDeviations: deviations.y,
+            deviations: 2, classes: classes)
+          PointMark(x: means.x, y: means.y, classes: classes, marker: .dots, size: 3.5)
+        }.xAxis("(*z*_1 − mean) / spread").yAxis("(*z*_2 − mean) / spread").equalAspect()
+      }
+    }
+  }
+}

@@ -1,0 +1,84 @@
+import Datasets
+import Learning
+import MathKernel
+
+/// Labelled images, one a row.
+public struct LabelledImages: Sendable {
+  /// Brightness from 0 to 1, count × pixels.
+  public let images: Matrix<Float>
+  /// The digit each row shows, 0 to 9.
+  public let labels: [Int]
+  /// How many images there are.
+  public var count: Int { labels.count }
+
+  init(_ set: ImageSet) {
+    images = Matrix(rows: set.count, columns: set.pixelsPerImage, elements: set.pixels)
+    labels = set.labels
+  }
+}
+
+/// What a model is trained with: everything that the trained model depends on besides the digits and the seed.
+public protocol Recipe: Hashable {
+  /// What comes of the training.
+  associatedtype Trained
+}
+
+/// What every lesson of a run shares: the digits, the seed, and what earlier lessons have already trained.
+public final class Classroom {
+  /// The images everything is fitted on.
+  public let train: LabelledImages
+  /// The images nothing is fitted on.
+  public let heldOut: LabelledImages
+  /// Pixels in a row of an image.
+  public let imageWidth: Int
+  /// Rows of an image.
+  public let imageHeight: Int
+  /// Where all randomness of the run comes from.
+  public let seed: UInt64
+  /// Whether the run is a preview.
+  public let isQuick: Bool
+  /// Called by training loops as they go.
+  public let progress: (TrainingProgress) -> Void
+
+  private var memories: [AnyHashable: Any] = [:]
+
+  /// A classroom with these digits.
+  public init(
+    digits: Digits, seed: UInt64, isQuick: Bool = false,
+    progress: @escaping (TrainingProgress) -> Void = { _ in }
+  ) {
+    train = LabelledImages(digits.train)
+    heldOut = LabelledImages(digits.heldOut)
+    imageWidth = digits.train.width
+    imageHeight = digits.train.height
+    self.seed = seed
+    self.isQuick = isQuick
+    self.progress = progress
+  }
+
+  /// How many numbers an image is.
+  public var pixels: Int { imageWidth * imageHeight }
+
+  /// The held-out image, a row and its label, that the diagrams of all chapters follow.
+  public var example: (image: Matrix<Float>, label: Int) {
+    let index = min(7, heldOut.count - 1)
+    return (heldOut.images.rows(index..<index + 1), heldOut.labels[index])
+  }
+
+  /// The run's random numbers for one purpose: the same name gives the same numbers.
+  public func stream(_ name: String) -> RandomStream {
+    RandomStream(seed: seed, name: name)
+  }
+
+  /// What `train` makes of a recipe, made once a run.
+  ///
+  /// A lesson gets in this way what an earlier one has trained; run alone, it trains it itself.
+  public func trained<R: Recipe>(
+    _ recipe: R, _ train: () throws -> R.Trained
+  ) rethrows -> R.Trained {
+    if let known = memories[recipe] as? R.Trained { return known }
+    let made = try train()
+    memories[recipe] = made
+    return made
+  }
+}

@@ -1,0 +1,95 @@
+import ArgumentParser
+import Literate
+
+/// The settings of a lesson: every `@Option var name = Setting(…)` is an option of `tutorial <slug>`, by its own name.
+public protocol LessonSettings: ParsableArguments, Sendable {}
+
+extension LessonSettings {
+  /// The settings of the book.
+  public static var defaults: Self {
+    do {
+      return try parse([])
+    } catch {
+      fatalError("the defaults of \(Self.self) are not valid: \(message(for: error))")
+    }
+  }
+
+  /// Refuses a setting outside its range: "--latent must be from 1 to 64; 0 is not."
+  public func validate() throws {
+    for (name, setting) in declared {
+      if let complaint = setting.complaint { throw ValidationError("\(name) \(complaint)") }
+    }
+  }
+
+  /// The settings by their options, in the order of declaration.
+  fileprivate var declared: [(name: String, setting: any DeclaredSetting)] {
+    Mirror(reflecting: self).children.compactMap { label, child in
+      guard let label, let option = child as? any SettingOption else { return nil }
+      // The storage of a wrapped property is called `_property`.
+      return (optionName(of: String(label.drop { $0 == "_" })), option.setting)
+    }
+  }
+}
+
+/// The settings of one run: what a reader has chosen, or the values of a quick run.
+@dynamicMemberLookup
+public struct Choices<Settings: LessonSettings>: Sendable {
+  /// The settings as the command was given them.
+  public let settings: Settings
+  /// Whether a preview is enough.
+  public let isQuick: Bool
+
+  /// The choices of a run.
+  public init(_ settings: Settings, isQuick: Bool = false) {
+    self.settings = settings
+    self.isQuick = isQuick
+  }
+
+  /// The value of a setting.
+  public subscript<Value>(dynamicMember setting: KeyPath<Settings, Setting<Value>>) -> Value {
+    settings[keyPath: setting].value(isQuick: isQuick)
+  }
+
+  /// The options whose values differ from the book's, in the order of their declaration.
+  public var changedSettings: [ChangedSetting] {
+    settings.declared.compactMap { $1.change(of: $0, isQuick: isQuick) }
+  }
+}
+
+/// The option that argument parsing makes of a property: `hiddenUnits` is `--hidden-units`.
+func optionName(of property: String) -> String {
+  property.reduce(into: "--") { name, letter in
+    if letter.isUppercase { name += "-" }
+    name += letter.lowercased()
+  }
+}
+
+/// A setting, whatever its kind of number.
+private protocol DeclaredSetting {
+  /// What is wrong with its value, if anything is.
+  var complaint: String? { get }
+  /// How the value of a run differs from the book's, if it does.
+  func change(of name: String, isQuick: Bool) -> ChangedSetting?
+}
+
+extension Setting: DeclaredSetting {
+  fileprivate var complaint: String? {
+    range.contains(value)
+      ? nil : "must be from \(range.lowerBound) to \(range.upperBound); \(value) is not."
+  }
+
+  fileprivate func change(of name: String, isQuick: Bool) -> ChangedSetting? {
+    let value = value(isQuick: isQuick)
+    return value == defaultValue
+      ? nil : ChangedSetting(name: name, value: "\(value)", defaultValue: "\(defaultValue)")
+  }
+}
+
+/// An option that holds a setting.
+private protocol SettingOption {
+  var setting: any DeclaredSetting { get }
+}
+
+extension Option: SettingOption where Value: DeclaredSetting {
+  fileprivate var setting: any DeclaredSetting { wrappedValue }
+}

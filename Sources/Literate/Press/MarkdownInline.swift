@@ -1,0 +1,90 @@
+/// Sets pieces of text in the Markdown that GitHub renders.
+struct MarkdownInline {
+  let contents: TableOfContents
+  /// What stands before links to other pages.
+  let linkPrefix: String
+
+  /// Text in a paragraph.
+  func prose(_ pieces: [Inline]) -> String {
+    pieces.map { set($0, isCell: false) }.joined()
+  }
+
+  /// Text in a cell of a table, where `|` must not stand bare.
+  func cell(_ pieces: [Inline]) -> String {
+    pieces.map { set($0, isCell: true) }.joined()
+  }
+
+  private func set(_ piece: Inline, isCell: Bool) -> String {
+    func inner(_ pieces: [Inline]) -> String { isCell ? cell(pieces) : prose(pieces) }
+    switch piece {
+    case .text(let text), .value(let text), .code(let text):
+      return isCell ? Self.escapingPipes(text) : text
+    case .escaped(let character): return "\\\(character)"
+    case .dollar: return "<span>$</span>"
+    case .emphasis(let words): return "*\(inner(words))*"
+    case .strong(let words): return "**\(inner(words))**"
+    case .math(let tex): return "$`\(isCell ? Self.avoidingPipes(tex) : tex)`$"
+    case .link(let words, let destination): return "[\(inner(words))](\(address(of: destination)))"
+    }
+  }
+
+  /// A point of a list.
+  func item(_ item: ListItem) -> String {
+    let start = String(repeating: " ", count: item.indentation) + item.marker + " "
+    let indentation = "\n" + String(repeating: " ", count: start.count)
+    return start + item.lines.map(prose).joined(separator: indentation)
+  }
+
+  /// A name of the package as a point of a list.
+  func point(_ name: ExplainedName) -> String {
+    let link = "[`\(name.signature)`](\(address(of: .source(file: name.file, line: name.line))))"
+    let owner = name.owner.map { " of `\($0)`" } ?? ""
+    return "- \(link)\(owner): \(Self.withoutMathematics(name.sentence))"
+  }
+
+  /// An image of the page.
+  func image(_ picture: Picture) -> String {
+    let alt = Self.escapingMarkup(picture.alt).replacing("$", with: "&#36;")
+      .replacing("{", with: "&#123;").replacing("`", with: "&#96;")
+    return "<img src=\"../Figures/\(picture.path)\" alt=\"\(alt)\" width=\"\(picture.width)\">"
+  }
+
+  /// Where a link leads.
+  func address(of destination: Inline.Destination) -> String {
+    switch destination {
+    case .place(let anchor): "#\(anchor)"
+    case .chapter(let slug): linkPrefix + (contents[slug]?.pageName ?? "README.md")
+    case .source(let file, let line): "\(linkPrefix)../\(file)#L\(line)"
+    case .address(let address): address
+    }
+  }
+
+  /// Text as it stands in an attribute or a summary.
+  static func escapingMarkup(_ text: String) -> String {
+    text.replacing("&", with: "&amp;").replacing("<", with: "&lt;").replacing(">", with: "&gt;")
+      .replacing("\"", with: "&quot;")
+  }
+
+  /// A doc comment's words, whose signs mean themselves.
+  private static func withoutMathematics(_ sentence: String) -> String {
+    // Within code spans a dollar sign is harmless.
+    sentence.split(separator: "`", omittingEmptySubsequences: false).map(String.init).enumerated()
+      .map { index, part in
+        index.isMultiple(of: 2)
+          ? part.replacing("$", with: "<span>$</span>").replacing("*", with: "\\*")
+            .replacing("<", with: "&lt;")
+          : part
+      }
+      .joined(separator: "`")
+  }
+
+  private static func escapingPipes(_ text: String) -> String {
+    text.replacing("\\|", with: "|").replacing("|", with: "\\|")
+  }
+
+  /// In a table `|` ends the cell even inside mathematics.
+  private static func avoidingPipes(_ tex: String) -> String {
+    tex.replacing("\\|", with: "\\Vert ").replacing("|", with: "\\vert ")
+      .trimmingTrailingSpaces()
+  }
+}

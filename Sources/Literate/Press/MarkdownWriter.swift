@@ -1,0 +1,225 @@
+/// Sets a page's tree of blocks in the Markdown that GitHub renders.
+struct MarkdownWriter {
+  private let contents: TableOfContents
+  private let linkPrefix: String
+  private let inline: MarkdownInline
+  /// The lines so far, each with the source line it comes from.
+  private var lines: [SourceLine] = []
+
+  init(contents: TableOfContents, linkPrefix: String) {
+    self.contents = contents
+    self.linkPrefix = linkPrefix
+    inline = MarkdownInline(contents: contents, linkPrefix: linkPrefix)
+  }
+
+  /// The page as text, with exactly one newline at its end.
+  private var text: String {
+    var shown = lines.map(\.text)[...]
+    while shown.last?.isEmpty == true { shown.removeLast() }
+    return shown.joined(separator: "\n") + "\n"
+  }
+
+  /// The page as text, if it breaks no rule.
+  func checkedText(source: String) throws(LiterateError) -> String {
+    let text = text
+    let problems = MarkdownChecker.problems(in: text).map { problem in
+      let line = lines.indices.contains(problem.line - 1) ? lines[problem.line - 1].number : 1
+      return Problem(file: source, line: line, sentence: problem.sentence)
+    }
+    if !problems.isEmpty { throw LiterateError(problems) }
+    return text
+  }
+
+  // MARK: Around the page
+
+  /// Says what the page is generated from.
+  mutating func addComment(source: String, command: String) {
+    add(
+      "<!-- Generated from \(source) by `swift run -c release tutorial\(command)`: "
+        + "edit the Swift file, not this page. -->")
+  }
+
+  /// Previous, contents, next.
+  mutating func addNavigation(of entry: ChapterEntry) {
+    var links: [String] = []
+    if let previous = contents.previous(of: entry) {
+      links.append("[← \(previous.number). \(previous.title)](\(linkPrefix)\(previous.pageName))")
+    }
+    links.append("[Contents](\(linkPrefix)README.md)")
+    if let next = contents.next(of: entry) {
+      links.append("[\(next.number). \(next.title) →](\(linkPrefix)\(next.pageName))")
+    }
+    add(links.joined(separator: " · "))
+  }
+
+  /// What a page made under other conditions than the book's says at its top.
+  mutating func addNotice(_ conditions: RunConditions) {
+    if conditions.areDefault { return }
+    var notice = ["> [!NOTE]"]
+    if conditions.isQuick {
+      notice.append("> This is a quick preview, trained for less time than the book's own page.")
+    }
+    if !conditions.changedSettings.isEmpty {
+      notice.append("> These settings differ from the book's:")
+      notice.append(">")
+      notice += conditions.changedSettings.map {
+        "> - `\($0.name)` is `\($0.value)`, where the book has `\($0.defaultValue)`"
+      }
+    }
+    add(notice.joined(separator: "\n"))
+  }
+
+  /// A line across the page.
+  mutating func addRule() { add("---") }
+
+  // MARK: Blocks
+
+  mutating func add(_ blocks: [Block]) {
+    for block in blocks { add(block) }
+  }
+
+  private mutating func add(_ block: Block) {
+    let line = block.line
+    switch block.content {
+    case .heading(let level, let title):
+      add(String(repeating: "#", count: level) + " " + inline.prose(title), block)
+    case .paragraph(let lines):
+      add(lines.map(inline.prose).joined(separator: "\n"), block)
+    case .list(let items):
+      add(items.map(inline.item).joined(separator: "\n"), block)
+    case .note(let inner):
+      var writer = MarkdownWriter(contents: contents, linkPrefix: linkPrefix)
+      writer.add(inner)
+      add(
+        writer.lines.map { $0.text.isEmpty ? ">" : "> " + $0.text }.joined(separator: "\n"), block)
+    case .verbatim(let language, let text): addFence(language, text, from: line)
+    case .output(let text): addFence("text", text, from: line)
+    case .code(let code): addFence("swift", code, from: line)
+    case .names(let names): add(names, from: line)
+    case .fold(let title, let inner):
+      add("<details>\n<summary>\(MarkdownInline.escapingMarkup(title))</summary>", block)
+      startBlock()
+      isFolded = true
+      add(inner)
+      isFolded = false
+      add("</details>", from: line)
+      startBlock()
+    case .equation(let equation): add(equation, from: line)
+    case .figure(let figure):
+      add("<a id=\"\(figure.anchor)\"></a>", from: line)
+      add(inline.image(figure.picture), from: line)
+      add(
+        "**Figure \(figure.number).** " + figure.caption.map(inline.prose).joined(separator: "\n"),
+        from: line)
+      startBlock()
+    case .table(let table): add(table, from: line)
+    case .claim(let claim):
+      let verdict =
+        claim.holds
+        ? "✓ **Claim \(claim.number).**" : "✗ **Claim \(claim.number) does not hold.**"
+      add(
+        """
+        <a id="\(claim.anchor)"></a>\(verdict) \(inline.prose(claim.sentence)).
+        Measured \(claim.measured), required \(claim.required).
+        """, from: line)
+      startBlock()
+    case .claims(let claims): add(claims)
+    case .picture(let picture, let destination):
+      add("[\(inline.image(picture))](\(inline.address(of: destination)))", block)
+    }
+  }
+
+  private mutating func add(_ equation: Equation, from line: Int) {
+    var tex = equation.tex
+    if let anchor = equation.anchor { add("<a id=\"\(anchor)\"></a>", from: line) }
+    if let number = equation.number, !tex.isEmpty { tex[tex.count - 1] += " \\tag{\(number)}" }
+    addFence("math", tex, from: line)
+  }
+
+  private mutating func add(_ table: TableBlock, from line: Int) {
+    if let anchor = table.anchor { add("<a id=\"\(anchor)\"></a>", from: line) }
+    if let number = table.number {
+      add(
+        "**Table \(number).** " + table.caption.map(inline.prose).joined(separator: "\n"),
+        from: line)
+    }
+    add(
+      MarkdownTable.markdown(
+        columns: table.columns.map(inline.cell), rows: table.rows.map { $0.map(inline.cell) }),
+      from: line)
+    startBlock()
+  }
+
+  /// The table of all claims that closes a chapter.
+  private mutating func add(_ claims: [ClaimBlock]) {
+    let count = ClaimCount(total: claims.count, holding: claims.count { $0.holds })
+    add("<a id=\"claims\"></a>")
+    add("## What this chapter checked")
+    add(count.sentence)
+    let rows = claims.map { claim in
+      [
+        claim.holds ? "✓" : "✗", "[\(claim.number)](#\(claim.anchor))",
+        inline.cell(claim.sentence), inline.cell([.value(claim.measured)]),
+        inline.cell([.value(claim.required)]),
+      ]
+    }
+    add(
+      MarkdownTable.markdown(
+        columns: ["holds", "no.", "claim", "measured", "required"], rows: rows))
+    startBlock()
+  }
+
+  /// What names mean: in a fold of its own, or, inside a fold, as a plain list.
+  private mutating func add(_ names: [ExplainedName], from line: Int) {
+    let points = names.map(inline.point)
+    if isFolded {
+      add(points.joined(separator: "\n"), from: line)
+      return
+    }
+    let list = names.map { "<code>\(MarkdownInline.escapingMarkup($0.signature))</code>" }
+    add("<details>\n<summary>New here: \(list.joined(separator: ", "))</summary>", from: line)
+    startBlock()
+    add(points.joined(separator: "\n"), from: line)
+    add("</details>", from: line)
+    startBlock()
+  }
+
+  // MARK: Lines
+
+  private var isFolded = false
+
+  private mutating func add(_ text: String, _ block: Block) {
+    if !block.isJoined { startBlock() }
+    append(text, from: block.line)
+  }
+
+  private mutating func add(_ text: String, from source: Int = 1) {
+    startBlock()
+    append(text, from: source)
+  }
+
+  /// Adds text, line by line, without spaces at the ends of lines.
+  private mutating func append(_ text: String, from source: Int) {
+    for line in text.lines {
+      lines.append(SourceLine(number: source, text: line.trimmingTrailingSpaces()))
+    }
+  }
+
+  /// Makes sure that a blank line stands before what follows.
+  private mutating func startBlock() {
+    if let last = lines.last, !last.text.isEmpty {
+      lines.append(SourceLine(number: last.number, text: ""))
+    }
+  }
+
+  /// Adds a fenced block set off by blank lines, its fence longer than any run of backticks inside.
+  private mutating func addFence(_ tag: String, _ content: [String], from source: Int) {
+    let run = content.map(\.longestBacktickRun).max() ?? 0
+    let fence = String(repeating: "`", count: max(3, run + 1))
+    startBlock()
+    append(fence + tag, from: source)
+    for line in content { append(line, from: source) }
+    append(fence, from: source)
+    startBlock()
+  }
+}

@@ -1,0 +1,244 @@
+import Drawing
+
+/// What a chapter's run produced, in the order it was produced, each item with the source line it came from.
+///
+/// A chapter calls the page where it computes. Its words stand in the prose: the weaver puts a figure, table or claim
+/// where the directive of its name stands, with the caption or sentence from there, and what is printed after the
+/// stretch of code that prints it. Table cells may contain `{{name}}`, `$…$` and references; they are resolved when the
+/// page is woven, so a value may be recorded before or after the text that quotes it.
+/// Mistakes (two items of one name) are noted here and reported by the weaver with their file and line.
+public final class Page {
+  /// Whether the run is to be exported, so that `export` and the data of figures are worth computing.
+  public let isExporting: Bool
+  /// The formats that figures are drawn in besides PNG.
+  public let formats: [FigureFormat]
+
+  /// The named values, in the order recorded.
+  public private(set) var values: [RecordedValue] = []
+  /// The claims, in the order made.
+  public private(set) var claims: [RecordedClaim] = []
+  /// The figures, in the order drawn.
+  public private(set) var figures: [RecordedFigure] = []
+  /// The tables, in the order recorded.
+  public private(set) var tables: [RecordedTable] = []
+  /// The answers to `when`, in the order asked.
+  public private(set) var conditions: [RecordedCondition] = []
+  /// The exports, in the order made; empty unless exporting.
+  public private(set) var exports: [RecordedExport] = []
+
+  /// What was printed, in order.
+  package private(set) var outputs: [RecordedOutput] = []
+  /// Duplicate and malformed names, by line.
+  package private(set) var mistakes: [(line: Int, sentence: String)] = []
+
+  private var lineOfName: [String: Int] = [:]
+
+  /// An empty page, whose figures are drawn as PNG and in the formats given.
+  public init(exporting: Bool = false, formats: [FigureFormat] = []) {
+    isExporting = exporting
+    self.formats = formats
+  }
+
+  // MARK: Values
+
+  /// Records a number that prose quotes as `{{name}}`; returns it.
+  @discardableResult
+  public func value(
+    _ name: String, _ x: Double, _ format: NumberFormat = .significant(3), line: Int = #line
+  ) -> Double {
+    record(
+      RecordedValue(
+        name: name, number: x, text: format.text(x), tex: format.tex(x), line: line))
+    return x
+  }
+
+  /// Records a single-precision number that prose quotes as `{{name}}`; returns it.
+  @discardableResult
+  public func value(
+    _ name: String, _ x: Float, _ format: NumberFormat = .significant(3), line: Int = #line
+  ) -> Float {
+    value(name, Double(x), format, line: line)
+    return x
+  }
+
+  /// Records a count that prose quotes as `{{name}}`; returns it.
+  @discardableResult
+  public func value(
+    _ name: String, _ x: Int, _ format: NumberFormat = .integer, line: Int = #line
+  ) -> Int {
+    value(name, Double(x), format, line: line)
+    return x
+  }
+
+  /// Records a word that prose quotes as `{{name}}`; returns it.
+  @discardableResult
+  public func value(_ name: String, _ x: String, line: Int = #line) -> String {
+    record(
+      RecordedValue(name: name, number: nil, text: x, tex: "\\text{\(x)}", line: line))
+    return x
+  }
+
+  // MARK: Claims
+
+  /// Checks the claim of this name on a measured number; returns whether it holds.
+  ///
+  /// - Parameters:
+  ///   - name: The name in `@claim(name)`, where its sentence stands.
+  ///   - measured: The number the run found. NaN satisfies no requirement.
+  ///   - requirement: What the number must satisfy.
+  ///   - format: How the measured number is shown; by default with as many digits as show the verdict.
+  @discardableResult
+  public func claim(
+    _ name: String, _ measured: Double, _ requirement: Requirement, format: NumberFormat? = nil,
+    line: Int = #line
+  ) -> Bool {
+    record(
+      RecordedClaim(
+        name: name, measured: measured,
+        measuredText: requirement.measuredText(measured, in: format),
+        requiredText: requirement.text(in: format),
+        holds: requirement.isSatisfied(by: measured), line: line))
+  }
+
+  /// Checks the claim of this name on a number in single precision.
+  @discardableResult
+  public func claim(
+    _ name: String, _ measured: Float, _ requirement: Requirement, format: NumberFormat? = nil,
+    line: Int = #line
+  ) -> Bool {
+    claim(name, Double(measured), requirement, format: format, line: line)
+  }
+
+  /// Checks the claim of this name on a count.
+  @discardableResult
+  public func claim(
+    _ name: String, _ measured: Int, _ requirement: Requirement, format: NumberFormat? = nil,
+    line: Int = #line
+  ) -> Bool {
+    claim(name, Double(measured), requirement, format: format, line: line)
+  }
+
+  /// Checks a claim that is true or false without a number.
+  ///
+  /// - Parameters:
+  ///   - name: The name in `@claim(name)`, where its sentence stands.
+  ///   - holds: Whether the run found it true.
+  ///   - expected: What was required, in words: "every pair".
+  ///   - measured: What was found, in words; "yes" or "no" unless stated.
+  @discardableResult
+  public func claim(
+    _ name: String, _ holds: Bool, expecting expected: String, measured: String? = nil,
+    line: Int = #line
+  ) -> Bool {
+    record(
+      RecordedClaim(
+        name: name, measured: nil, measuredText: measured ?? (holds ? "yes" : "no"),
+        requiredText: expected, holds: holds, line: line))
+  }
+
+  // MARK: Figures, tables, output
+
+  /// Draws a figure, which stands where `@figure(name)` does.
+  ///
+  /// - Parameters:
+  ///   - name: The name in `@figure(name)` and of the file: lower-case letters, digits and hyphens.
+  ///   - make: Builds the figure; it is drawn at once.
+  /// - Throws: What `make` or the drawing throws.
+  public func figure(_ name: String, line: Int = #line, _ make: () throws -> any Figure) throws {
+    let figure = try make()
+    if !name.allSatisfy({ $0.isASCII && ($0.isLowercase || $0.isNumber || $0 == "-") }) {
+      note(line, "the figure name '\(name)' has other characters than a–z, 0–9 and '-'.")
+    }
+    reserve(name, as: "figure", line: line)
+    figures.append(
+      RecordedFigure(
+        name: name, summary: figure.summary, line: line, width: Int(figure.size.width.rounded()),
+        drawn: try figure.drawn(as: formats), data: isExporting ? figure.data : nil))
+  }
+
+  /// Records a table, which stands where `@table(name)` does. Columns of numbers are set to the right.
+  public func table(_ name: String, columns: [String], rows: [[String]], line: Int = #line) {
+    reserve(name, as: "table", line: line)
+    if let bad = rows.firstIndex(where: { $0.count != columns.count }) {
+      note(
+        line,
+        "row \(bad + 1) of the table '\(name)' has \(rows[bad].count) cells for \(columns.count) columns."
+      )
+    }
+    if columns.contains(where: \.isEmpty) {
+      note(line, "a column of the table '\(name)' has no head.")
+    }
+    tables.append(RecordedTable(name: name, columns: columns, rows: rows, line: line))
+  }
+
+  /// Shows printed output after the code that contains this call; several calls in one stretch share a block.
+  public func print(_ text: String, line: Int = #line) {
+    outputs.append(RecordedOutput(text: text, line: line))
+  }
+
+  // MARK: Conditions
+
+  /// Says whether the part of the chapter between `@when name` and `@end` makes sense with these settings.
+  ///
+  /// Use it as the condition of the `if` around that part's code, or of a `guard`. When it is false the page shows the reason
+  /// that stands after `@when name` instead.
+  public func when(_ name: String, _ condition: Bool, line: Int = #line) -> Bool {
+    if let asked = conditions.first(where: { $0.name == name }) {
+      if asked.holds != condition {
+        note(line, "the condition '\(name)' has another answer on line \(asked.line).")
+      }
+    } else {
+      conditions.append(RecordedCondition(name: name, holds: condition, line: line))
+    }
+    return condition
+  }
+
+  // MARK: Exports
+
+  /// Exports an array as `<name>.npy`; `make` runs only when the run is exported.
+  public func export(
+    _ name: String, line: Int = #line, array make: () throws -> NumericArray
+  ) rethrows {
+    guard isExporting else { return }
+    reserve(name, as: "export", line: line)
+    exports.append(RecordedExport(name: name, contents: .array(try make())))
+  }
+
+  /// Exports named tensors as `<name>.safetensors`; `make` runs only when the run is exported.
+  public func export(
+    _ name: String, line: Int = #line,
+    tensors make: () throws -> [(name: String, array: NumericArray)]
+  ) rethrows {
+    guard isExporting else { return }
+    reserve(name + ".safetensors", as: "export", line: line)
+    let tensors = try make().map { NamedArray(name: $0.name, array: $0.array) }
+    exports.append(RecordedExport(name: name, contents: .tensors(tensors)))
+  }
+
+  // MARK: Inside
+
+  private func record(_ value: RecordedValue) {
+    reserve(value.name, as: "value", line: value.line)
+    values.append(value)
+  }
+
+  private func record(_ claim: RecordedClaim) -> Bool {
+    reserve(claim.name, as: "claim", line: claim.line)
+    claims.append(claim)
+    return claim.holds
+  }
+
+  /// Notes a name that is malformed or already taken by an item of the same kind.
+  private func reserve(_ name: String, as kind: String, line: Int) {
+    if !SourceNames.isName(name) {
+      note(line, "'\(name)' is not a name: use letters, digits, '.', '_' and '-'.")
+    }
+    if let first = lineOfName.updateValue(line, forKey: "\(kind) \(name)") {
+      note(line, "the \(kind) '\(name)' was already recorded on line \(first).")
+    }
+  }
+
+  private func note(_ line: Int, _ sentence: String) {
+    mistakes.append((line, sentence))
+  }
+}

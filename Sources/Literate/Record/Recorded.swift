@@ -1,0 +1,79 @@
+import Drawing
+import Foundation
+
+/// A number or word that prose quotes by name.
+public struct RecordedValue: Sendable, Equatable {
+  /// The name in `{{name}}`.
+  public let name: String
+  /// The number, unless it is a word.
+  public let number: Double?
+  /// As it stands in prose.
+  public let text: String
+  /// As it stands in mathematics.
+  public let tex: String
+  /// The source line that recorded it.
+  public let line: Int
+}
+
+/// A figure, drawn.
+public struct RecordedFigure: Sendable {
+  /// The name for references and of the file.
+  public let name: String
+  /// What is seen, in the figure's own words: plain text.
+  public let summary: String
+  /// The source line that drew it.
+  public let line: Int
+  /// The width on the page, in points; the image has twice as many pixels.
+  public let width: Int
+  /// The files, the PNG that the page shows among them, and the flaws of the layout.
+  public let drawn: DrawnFigure
+  /// What the figure shows, as numbers; nil unless the run is exported.
+  public let data: FigureData?
+
+  /// The image that the page shows.
+  package var png: Data { drawn.files[.png] ?? Data() }
+}
+
+/// A claim, checked.
+public struct RecordedClaim: Sendable, Equatable {
+  /// The name in `@claim(name)`.
+  public let name: String
+  /// The measured number; nil where the claim is not about a number.
+  public let measured: Double?
+  /// The measured number as the page shows it.
+  public let measuredText: String
+  /// What was required, in words: "below 10⁻¹²".
+  public let requiredText: String
+  /// Whether the claim is true.
+  public let holds: Bool
+  /// The line of the chapter's source that checks it.
+  public let line: Int
+}
+
+/// A table of texts.
+public struct RecordedTable: Sendable, Equatable {
+  /// The name for references.
+  public let name: String
+  /// The heads of the columns.
+  public let columns: [String]
+  /// The cells, one array a row.
+  public let rows: [[String]]
+  /// The source line that recorded it.
+  public let line: Int
+}
+
+/// Whether a `@when` part was run.
+public struct RecordedCondition: Sendable, Equatable {
+  /// The name in `@when name`.
+  public let name: String
+  /// Whether the part makes sense with these settings.
+  public let holds: Bool
+  /// The source line that asked.
+  public let line: Int
+}
+
+/// A line of output.
+package struct RecordedOutput: Sendable, Equatable {
+  package let text: String
+  package let line: Int
+}

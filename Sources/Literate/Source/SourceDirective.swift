@@ -1,0 +1,82 @@
+/// What stands after an `@` at the beginning of a line of prose.
+enum SourceDirective: Equatable {
+  case item(SourceItem.Kind, name: String)
+  case alt
+  case hide
+  case fold
+  case when(name: String)
+  case end
+
+  /// A directive and the text that follows it on the line.
+  typealias Reading = (directive: SourceDirective, text: String)
+
+  /// Reads the directive at the beginning of a line, if there is one.
+  ///
+  /// - Parameters:
+  ///   - line: A line of prose without spaces before it.
+  ///   - note: Receives a sentence about each mistake.
+  /// - Returns: Nil if the line is prose, or if it is a directive with a mistake.
+  static func read(_ line: String, note: (String) -> Void) -> Reading? {
+    guard line.hasPrefix("@") else { return nil }
+    let word = String(line.dropFirst().prefix { $0.isLetter })
+    let rest = line.dropFirst(word.count + 1)
+    if word.isEmpty { return nil }
+    if rest.hasPrefix("(") { return readItem(word, rest.dropFirst(), note: note) }
+    let text = rest.trimmingSpaces()
+    switch word {
+    case "alt":
+      if text.isEmpty { note("'@alt' needs a text after it.") }
+      return (.alt, text)
+    case "hide":
+      if !text.isEmpty { note("'@hide' takes nothing, but '\(text)' follows it.") }
+      return (.hide, "")
+    case "fold":
+      if text.isEmpty { note("'@fold' needs a title after it.") }
+      return (.fold, text)
+    case "when":
+      let name = String(text.prefix { $0 != " " })
+      if !SourceNames.isName(name) { note("'@when' needs the name of a condition after it.") }
+      return (.when(name: name), text.dropFirst(name.count).trimmingSpaces())
+    case "end":
+      if !text.isEmpty { note("'@end' takes nothing, but '\(text)' follows it.") }
+      return (.end, "")
+    case "figure", "table", "claim":
+      note("'@\(word)' needs a name in brackets: '@\(word)(name)'.")
+      return nil
+    default:
+      note(
+        "unknown directive '@\(word)': expected @figure(name), @alt, @table(name), @claim(name), "
+          + "@hide, @fold, @when or @end.")
+      return nil
+    }
+  }
+
+  /// `@figure(name) …`; references such as `@fig(name)` are prose.
+  private static func readItem(
+    _ word: String, _ rest: Substring, note: (String) -> Void
+  ) -> Reading? {
+    guard let kind = SourceItem.Kind(rawValue: word) else {
+      if ReferenceKind(rawValue: word) == nil {
+        note(
+          "unknown directive '@\(word)(…)': expected @figure, @table or @claim, or one of the references "
+            + "@fig, @tab, @eq and @chapter.")
+      }
+      return nil
+    }
+    guard let close = rest.firstIndex(of: ")"), SourceNames.isName(rest[..<close]) else {
+      note("'@\(word)(' needs a name of letters, digits, '.', '_' and '-', and ')' after it.")
+      return nil
+    }
+    let text = rest[rest.index(after: close)...].trimmingSpaces()
+    return (.item(kind, name: String(rest[..<close])), text)
+  }
+
+  /// Whether a line of prose begins with a directive, right or wrong.
+  static func begins(_ line: String) -> Bool {
+    guard line.hasPrefix("@") else { return false }
+    let word = String(line.dropFirst().prefix { $0.isLetter })
+    if word.isEmpty { return false }
+    guard line.dropFirst(word.count + 1).hasPrefix("(") else { return true }
+    return SourceItem.Kind(rawValue: word) != nil || ReferenceKind(rawValue: word) == nil
+  }
+}

@@ -1,0 +1,240 @@
+/// Goes through the lines of a chapter once, with a stack of the directives that are open.
+struct SourceParser {
+  private enum Opening: Equatable {
+    case root
+    case hide
+    case fold(String)
+    case when(String, reason: [SourceLine])
+  }
+
+  private struct Frame {
+    var opening: Opening
+    let line: Int
+    var parts: [SourcePart] = []
+  }
+
+  /// What the lines being read belong to.
+  private enum Region {
+    case code
+    case proseBlock
+    case comment
+    case stringLiteral
+  }
+
+  /// What the text of a directive is added to while its lines go on.
+  private enum Continuation {
+    case none
+    case text
+    case alt
+    case reason
+  }
+
+  private let file: String
+  private var stack = [Frame(opening: .root, line: 0)]
+  private var pendingCode: [SourceLine] = []
+  private var isInProseFence = false
+  private var continuation = Continuation.none
+  private var lastProseLine = 0
+  private var problems: [Problem] = []
+
+  init(file: String) {
+    self.file = file
+  }
+
+  mutating func parse(_ text: String) throws(LiterateError) -> [SourcePart] {
+    var region = Region.code
+    var block: [SourceLine] = []
+    var openedAt = 0
+    for (index, raw) in text.lines.enumerated() {
+      let number = index + 1
+      let trimmed = raw.trimmingSpaces()
+      switch region {
+      case .code where trimmed.hasPrefix("//:"):
+        let content = trimmed.dropFirst(3)
+        addProse([
+          SourceLine(
+            number: number, text: String(content.hasPrefix(" ") ? content.dropFirst() : content))
+        ])
+      case .code where trimmed.hasPrefix("/*:"):
+        let content = String(trimmed.dropFirst(3))
+        block = []
+        openedAt = number
+        if let end = content.firstRange(of: "*/") {
+          addProse([
+            SourceLine(number: number, text: String(content[..<end.lowerBound]).trimmingSpaces())
+          ])
+        } else {
+          region = .proseBlock
+          if !content.trimmingSpaces().isEmpty {
+            addProse([SourceLine(number: number, text: content.trimmingSpaces())])
+          }
+        }
+      case .proseBlock:
+        if let end = raw.firstRange(of: "*/") {
+          let last = String(raw[..<end.lowerBound])
+          if !last.trimmingSpaces().isEmpty {
+            block.append(SourceLine(number: number, text: last))
+          }
+          addProse(Self.dedented(block))
+          region = .code
+        } else {
+          block.append(SourceLine(number: number, text: raw))
+        }
+      case .code:
+        pendingCode.append(SourceLine(number: number, text: raw))
+        if trimmed.hasPrefix("/*"), trimmed.firstRange(of: "*/") == nil {
+          region = .comment
+        } else if raw.hasOddTripleQuotes {
+          region = .stringLiteral
+          openedAt = number
+        }
+      case .comment:
+        pendingCode.append(SourceLine(number: number, text: raw))
+        if raw.firstRange(of: "*/") != nil { region = .code }
+      case .stringLiteral:
+        pendingCode.append(SourceLine(number: number, text: raw))
+        if raw.hasOddTripleQuotes { region = .code }
+      }
+    }
+    switch region {
+    case .proseBlock: note(openedAt, "the block of prose opened here is not closed by '*/'.")
+    case .stringLiteral: note(openedAt, "the string literal opened here is not closed.")
+    case .code, .comment: break
+    }
+    endCode()
+    for frame in stack.dropFirst() {
+      note(frame.line, "'\(Self.name(of: frame.opening))' is not closed by '@end'.")
+    }
+    // What an unclosed directive holds is read too, so that one run tells all mistakes.
+    while stack.count > 1, let frame = stack.popLast() { close(frame) }
+    for item in stack[0].parts.items where item.text.isEmpty {
+      let what = item.kind == .claim ? "a sentence" : "a caption"
+      note(item.line, "'@\(item.kind.rawValue)(\(item.name))' needs \(what) after it.")
+    }
+    if !problems.isEmpty { throw LiterateError(problems) }
+    return stack[0].parts
+  }
+
+  // MARK: Prose and directives
+
+  private mutating func addProse(_ lines: [SourceLine]) {
+    endCode()
+    for line in lines {
+      let trimmed = line.text.trimmingSpaces()
+      if trimmed.isEmpty || line.number > lastProseLine + 1 { continuation = .none }
+      lastProseLine = line.number
+      if trimmed.hasPrefix("```") { isInProseFence.toggle() }
+      if !isInProseFence, SourceDirective.begins(trimmed) {
+        continuation = .none
+        var sentences: [String] = []
+        let reading = SourceDirective.read(trimmed) { sentences.append($0) }
+        for sentence in sentences { note(line.number, sentence) }
+        if let reading { apply(reading, line: line.number) }
+      } else if continuation == .none {
+        append(line)
+      } else {
+        add(SourceLine(number: line.number, text: trimmed))
+      }
+    }
+  }
+
+  private mutating func apply(_ reading: SourceDirective.Reading, line: Int) {
+    let text =
+      reading.text.isEmpty ? [] : [SourceLine(number: line, text: reading.text)]
+    let top = stack.count - 1
+    switch reading.directive {
+    case .item(let kind, let name):
+      stack[top].parts.append(.item(SourceItem(kind: kind, name: name, line: line, text: text)))
+      continuation = .text
+    case .alt:
+      guard case .item(var item)? = stack[top].parts.last, item.kind == .figure, item.alt.isEmpty
+      else { return note(line, "'@alt' does not follow a '@figure'.") }
+      item.alt = text
+      stack[top].parts[stack[top].parts.count - 1] = .item(item)
+      continuation = .alt
+    case .hide:
+      stack.append(Frame(opening: .hide, line: line))
+    case .fold:
+      let isNested = stack.contains { if case .fold = $0.opening { true } else { false } }
+      if isNested { note(line, "'@fold' stands inside another '@fold'.") }
+      stack.append(Frame(opening: .fold(reading.text), line: line))
+    case .when(let name):
+      stack.append(Frame(opening: .when(name, reason: text), line: line))
+      continuation = .reason
+    case .end:
+      guard stack.count > 1, let frame = stack.popLast() else {
+        return note(line, "'@end' closes nothing: no directive is open.")
+      }
+      if case .when(let name, reason: []) = frame.opening, SourceNames.isName(name) {
+        note(frame.line, "'@when \(name)' needs a reason: what the page says where it is not met.")
+      }
+      close(frame)
+    }
+  }
+
+  /// Adds a line to the text of the directive above it.
+  private mutating func add(_ line: SourceLine) {
+    let top = stack.count - 1
+    switch continuation {
+    case .none: break
+    case .reason:
+      if case .when(let name, let reason) = stack[top].opening {
+        stack[top].opening = .when(name, reason: reason + [line])
+      }
+    case .text, .alt:
+      guard case .item(var item)? = stack[top].parts.last else { return }
+      if continuation == .alt { item.alt.append(line) } else { item.text.append(line) }
+      stack[top].parts[stack[top].parts.count - 1] = .item(item)
+    }
+  }
+
+  private mutating func close(_ frame: Frame) {
+    let part: SourcePart? =
+      switch frame.opening {
+      case .root: nil
+      case .hide: .hidden(frame.parts)
+      case .fold(let title): .folded(title: title, line: frame.line, frame.parts)
+      case .when(let name, let reason):
+        .conditional(name: name, reason: reason, line: frame.line, frame.parts)
+      }
+    if let part { stack[stack.count - 1].parts.append(part) }
+  }
+
+  private mutating func append(_ line: SourceLine) {
+    let top = stack.count - 1
+    guard case .prose(var lines)? = stack[top].parts.last, let last = lines.last else {
+      // A blank line between a directive and the prose after it is no paragraph.
+      if !line.text.trimmingSpaces().isEmpty { stack[top].parts.append(.prose([line])) }
+      return
+    }
+    if line.number > last.number + 1 { lines.append(SourceLine(number: last.number + 1, text: "")) }
+    lines.append(line)
+    stack[top].parts[stack[top].parts.count - 1] = .prose(lines)
+  }
+
+  private mutating func endCode() {
+    if pendingCode.contains(where: { !$0.text.trimmingSpaces().isEmpty }) {
+      stack[stack.count - 1].parts.append(.code(pendingCode))
+      continuation = .none
+    }
+    pendingCode = []
+  }
+
+  private mutating func note(_ line: Int, _ sentence: String) {
+    problems.append(Problem(file: file, line: line, sentence: sentence))
+  }
+
+  private static func name(of opening: Opening) -> String {
+    switch opening {
+    case .root: ""
+    case .hide: "@hide"
+    case .fold(let title): "@fold \(title)"
+    case .when(let name, _): "@when \(name)"
+    }
+  }
+
+  private static func dedented(_ lines: [SourceLine]) -> [SourceLine] {
+    let width = lines.map(\.text).commonIndentation
+    return lines.map { SourceLine(number: $0.number, text: String($0.text.dropFirst(width))) }
+  }
+}

@@ -1,0 +1,143 @@
+/// A part of a page, as the weaver makes it and a writer sets it: in Markdown, or in another form.
+public struct Block: Sendable, Equatable {
+  /// What the part is.
+  public let content: Content
+  /// The line of the chapter's source that it comes from.
+  public let line: Int
+  /// Whether it goes on right under the part before, without a blank line between them.
+  public let isJoined: Bool
+
+  /// A part of a page.
+  public init(_ content: Content, line: Int, isJoined: Bool = false) {
+    self.content = content
+    self.line = line
+    self.isJoined = isJoined
+  }
+
+  /// What a part of a page can be.
+  public indirect enum Content: Sendable, Equatable {
+    /// A heading; the page's title has level 1.
+    case heading(level: Int, [Inline])
+    /// Lines of text, a sentence each.
+    case paragraph([[Inline]])
+    /// Points or steps.
+    case list([ListItem])
+    /// An aside, set off from the text.
+    case note([Block])
+    /// Text that keeps its form, with the language after the fence.
+    case verbatim(language: String, [String])
+    /// Swift as executed.
+    case code([String])
+    /// What the names mean that the listing above uses for the first time.
+    case names([ExplainedName])
+    /// Parts that are shown on demand.
+    case fold(title: String, [Block])
+    /// Displayed mathematics.
+    case equation(Equation)
+    /// A figure with its caption.
+    case figure(FigureBlock)
+    /// A table with its caption.
+    case table(TableBlock)
+    /// A claim where it is made.
+    case claim(ClaimBlock)
+    /// All claims of the page.
+    case claims([ClaimBlock])
+    /// What the code above printed.
+    case output([String])
+    /// An image that leads to a page.
+    case picture(Picture, to: Inline.Destination)
+  }
+}
+
+/// A point of a list.
+public struct ListItem: Sendable, Equatable {
+  /// The mark before it: `-` or `1.`.
+  public let marker: String
+  /// The spaces before the mark.
+  public let indentation: Int
+  /// Its lines.
+  public let lines: [[Inline]]
+}
+
+/// Displayed mathematics.
+public struct Equation: Sendable, Equatable {
+  /// The lines in TeX.
+  public let tex: [String]
+  /// The anchor, if something refers to it.
+  public let anchor: String?
+  /// The number, such as 4.2, if something refers to it.
+  public let number: String?
+}
+
+/// An image of a page.
+public struct Picture: Sendable, Equatable {
+  /// The path below `Figures/`: `4-vae/maps.png`.
+  public let path: String
+  /// What is seen, in plain text.
+  public let alt: String
+  /// The width on the page, in points.
+  public let width: Int
+
+  /// The image at another width.
+  public func resized(to width: Int) -> Picture {
+    Picture(path: path, alt: alt, width: width)
+  }
+}
+
+/// A figure with its number and caption.
+public struct FigureBlock: Sendable, Equatable {
+  /// The name in the source.
+  public let name: String
+  /// The number, such as 4.2.
+  public let number: String
+  /// The anchor.
+  public let anchor: String
+  /// The image.
+  public let picture: Picture
+  /// The lines of the caption.
+  public let caption: [[Inline]]
+}
+
+/// A table with its number and caption.
+public struct TableBlock: Sendable, Equatable {
+  /// The anchor, if it has a number.
+  public let anchor: String?
+  /// The number, such as 4.2, if it has one.
+  public let number: String?
+  /// The lines of the caption.
+  public let caption: [[Inline]]
+  /// The heads of the columns.
+  public let columns: [[Inline]]
+  /// The cells, one array a row.
+  public let rows: [[[Inline]]]
+}
+
+/// A claim with its number and verdict.
+public struct ClaimBlock: Sendable, Equatable {
+  /// The number, such as 4.2.
+  public let number: String
+  /// The anchor.
+  public let anchor: String
+  /// The sentence, without its full stop.
+  public let sentence: [Inline]
+  /// What was measured, as shown.
+  public let measured: String
+  /// What was required, in words.
+  public let required: String
+  /// Whether it is true.
+  public let holds: Bool
+}
+
+/// A name of the package that a page shows, with what its source says of it.
+public struct ExplainedName: Sendable, Equatable {
+  /// The name as it is called: `normals(rows:columns:)`.
+  public let signature: String
+  /// The type that it belongs to, if any.
+  public let owner: String?
+  /// The first sentence of its doc comment, as Markdown without mathematics.
+  public let sentence: String
+  /// The file that declares it, relative to the package.
+  public let file: String
+  /// The line of the declaration.
+  public let line: Int
+}

@@ -1,0 +1,105 @@
+/// A row of the book's table of notation.
+public struct NotationEntry: Sendable, Equatable {
+  /// The symbol, as mathematics: `$x$`.
+  public let symbol: String
+  /// What it stands for.
+  public let meaning: String
+
+  /// A symbol and what it stands for; both may contain `$…$`.
+  public init(_ symbol: String, _ meaning: String) {
+    self.symbol = symbol
+    self.meaning = meaning
+  }
+}
+
+/// The page that lists the chapters with their questions, their claims and the notation of the book.
+public struct ContentsPage: Sendable {
+  /// The file that the page is made from.
+  public static let sourceFile = "Chapters/Book.swift"
+  /// The width of the figures that stand for chapters, in points.
+  static let emblemWidth = 240
+
+  /// The book.
+  public let contents: TableOfContents
+  /// What the book is: Markdown with `$…$` and `@chapter(slug)`.
+  public let introduction: String
+  /// The symbols of the book.
+  public let notation: [NotationEntry]
+
+  /// A contents page.
+  public init(contents: TableOfContents, introduction: String, notation: [NotationEntry]) {
+    self.contents = contents
+    self.introduction = introduction
+    self.notation = notation
+  }
+
+  /// The parts of the page.
+  ///
+  /// - Parameters:
+  ///   - claims: How many claims each chapter checks, by slug.
+  ///   - emblems: The image that stands for each chapter, by slug.
+  /// - Throws: `LiterateError` for mistakes in the introduction and the notation.
+  public func blocks(
+    claims: [String: ClaimCount], emblems: [String: Picture] = [:]
+  ) throws(LiterateError) -> [Block] {
+    var mistakes: [String] = []
+    let chapters = contents.entries.map { entry in
+      (
+        entry.slug,
+        InlineReader.Target(text: "Chapter \(entry.number)", destination: .chapter(entry.slug))
+      )
+    }
+    let inline = InlineReader(
+      values: [:], targets: [.chapter: Dictionary(uniqueKeysWithValues: chapters)],
+      isLeftOut: { _ in false })
+    func read(_ text: String) -> [Inline] { inline.read(text) { mistakes.append($0) } }
+    func block(_ content: Block.Content, isJoined: Bool = false) -> Block {
+      Block(content, line: 1, isJoined: isJoined)
+    }
+
+    var blocks = [block(.heading(level: 1, [.text(contents.title)]))]
+    let lines = introduction.lines.enumerated().map { SourceLine(number: $0 + 1, text: $1) }
+    blocks += ProseReader { read($0.text) }.blocks(lines)
+    blocks.append(block(.heading(level: 2, [.text("Chapters")])))
+    for entry in contents.entries {
+      let title = Inline.link(
+        [.text("\(entry.number). \(entry.title)")], to: .chapter(entry.slug))
+      let checked = claims[entry.slug].map { " (\($0.text))" } ?? ""
+      blocks.append(
+        block(.paragraph([[.strong([title])], read(entry.question) + [.text(checked)]])))
+      if let emblem = emblems[entry.slug] {
+        blocks.append(
+          block(.picture(emblem.resized(to: Self.emblemWidth), to: .chapter(entry.slug))))
+      }
+    }
+    let total = contents.entries.compactMap { claims[$0.slug] }.reduce(
+      ClaimCount(total: 0, holding: 0), +)
+    blocks.append(
+      block(
+        .paragraph([
+          [.text("Together the chapters check \(total.total) claims. \(total.sentence)")]
+        ])))
+    if !notation.isEmpty {
+      blocks.append(block(.heading(level: 2, [.text("Notation")])))
+      blocks.append(
+        block(
+          .table(
+            TableBlock(
+              anchor: nil, number: nil, caption: [], columns: [read("symbol"), read("meaning")],
+              rows: notation.map { [read($0.symbol), read($0.meaning)] }))))
+    }
+    if !mistakes.isEmpty {
+      throw LiterateError(
+        mistakes.map { Problem(file: Self.sourceFile, line: 1, sentence: $0) })
+    }
+    return blocks
+  }
+}
+
+extension ClaimCount {
+  /// The number of claims, and how many hold if not all do.
+  fileprivate var text: String {
+    let claims = total == 1 ? "1 claim checked" : "\(total) claims checked"
+    return total == holding ? claims : "\(claims), of which \(holding) hold"
+  }
+}

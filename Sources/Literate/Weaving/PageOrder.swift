@@ -1,0 +1,143 @@
+/// What a page shows in its order, and the numbers that follow from it.
+struct PageOrder {
+  /// Numbers counted from one, in the order of the page.
+  private(set) var figureNumbers: [String: Int] = [:]
+  private(set) var tableNumbers: [String: Int] = [:]
+  private(set) var claimNumbers: [String: Int] = [:]
+  private(set) var equationNumbers: [String: Int] = [:]
+  /// What was printed, by the number of the first line of the stretch of code that did.
+  private(set) var outputs: [Int: [RecordedOutput]] = [:]
+  /// The prose that is shown, taken apart, by the number of its first line.
+  private(set) var prose: [Int: [ProsePiece]] = [:]
+
+  private let page: Page
+  private var unplaced: [RecordedOutput]
+  /// The code and the equations of parts that this run left out.
+  private var leftOut: [String] = []
+  private var equations: [String] = []
+  private var references: Set<String> = []
+  private var placed: Set<String> = []
+
+  init(source: ChapterSource, page: Page, note: (Int, String) -> Void) {
+    self.page = page
+    unplaced = page.outputs
+    visit(source.parts, note: note)
+    for output in unplaced {
+      note(output.line, "something is printed here, but no code on this line is part of the page.")
+    }
+    for name in equations where references.contains(name) {
+      equationNumbers[name] = equationNumbers.count + 1
+    }
+    let recorded =
+      page.figures.map { (SourceItem.Kind.figure, $0.name, $0.line) }
+      + page.tables.map { (.table, $0.name, $0.line) } + page.claims.map { (.claim, $0.name, $0.line) }
+    for (kind, name, line) in recorded where !placed.contains("\(kind) \(name)") {
+      note(
+        line,
+        "the \(kind) '\(name)' has no place on the page: '@\(kind)(\(name)) …' is missing in the prose.")
+    }
+  }
+
+  /// Whether a name belongs to a part that this run left out.
+  func isLeftOut(_ name: String) -> Bool {
+    leftOut.contains { $0.contains("\"\(name)\"") }
+  }
+
+  /// Whether the run has recorded a figure, table or claim.
+  func isRecorded(_ item: SourceItem) -> Bool {
+    switch item.kind {
+    case .figure: figureNumbers[item.name] != nil
+    case .table: tableNumbers[item.name] != nil
+    case .claim: claimNumbers[item.name] != nil
+    }
+  }
+
+  private mutating func visit(_ parts: [SourcePart], note: (Int, String) -> Void) {
+    for part in parts {
+      switch part {
+      case .prose(let lines): visitProse(lines, note: note)
+      case .code(let lines): place(in: lines)
+      case .item(let item): place(item)
+      case .hidden(let inner):
+        visit(inner.filter { if case .prose = $0 { false } else { true } }, note: note)
+      case .folded(_, _, let inner): visit(inner, note: note)
+      case .conditional(let name, let reason, let line, let inner):
+        guard let condition = page.conditions.first(where: { $0.name == name }) else {
+          note(
+            line, "'@when \(name)' has no answer: the run did not call page.when(\"\(name)\", …).")
+          continue
+        }
+        if condition.holds {
+          visit(inner, note: note)
+        } else {
+          noteReferences(in: reason)
+          leaveOut(inner)
+        }
+      }
+    }
+  }
+
+  private mutating func visitProse(_ lines: [SourceLine], note: (Int, String) -> Void) {
+    guard let first = lines.first else { return }
+    let pieces = ProsePiece.split(lines, note: note)
+    prose[first.number] = pieces
+    for piece in pieces {
+      switch piece {
+      case .text(let line): noteReferences(in: [line])
+      case .fence: break
+      case .equation(_, let name, _): if let name { equations.append(name) }
+      }
+    }
+  }
+
+  private mutating func place(in lines: [SourceLine]) {
+    guard let first = lines.first?.number, let last = lines.last?.number else { return }
+    outputs[first] = unplaced.filter { (first...last).contains($0.line) }
+    unplaced.removeAll { (first...last).contains($0.line) }
+  }
+
+  private mutating func place(_ item: SourceItem) {
+    noteReferences(in: item.text + item.alt)
+    placed.insert("\(item.kind) \(item.name)")
+    switch item.kind {
+    case .figure where page.figures.contains { $0.name == item.name }:
+      figureNumbers[item.name] = figureNumbers.count + 1
+    case .table where page.tables.contains { $0.name == item.name }:
+      tableNumbers[item.name] = tableNumbers.count + 1
+      for table in page.tables where table.name == item.name {
+        noteReferences(
+          in: (table.columns + table.rows.flatMap { $0 }).map {
+            SourceLine(number: table.line, text: $0)
+          })
+      }
+    case .claim where page.claims.contains { $0.name == item.name }:
+      claimNumbers[item.name] = claimNumbers.count + 1
+    // What stands under a condition in the code may not have been recorded.
+    case .figure, .table, .claim: leftOut.append("\"\(item.name)\"")
+    }
+  }
+
+  private mutating func leaveOut(_ parts: [SourcePart]) {
+    for part in parts {
+      switch part {
+      case .code(let lines): leftOut += lines.map(\.text)
+      case .item(let item):
+        placed.insert("\(item.kind) \(item.name)")
+        leftOut.append("\"\(item.name)\"")
+      case .prose(let lines):
+        // An equation named in a part left out is left out with it.
+        leftOut += lines.map { $0.text.replacing("{#eq:", with: "\"").replacing("}", with: "\"") }
+      case .hidden(let inner), .folded(_, _, let inner), .conditional(_, _, _, let inner):
+        leaveOut(inner)
+      }
+    }
+  }
+
+  private mutating func noteReferences(in lines: [SourceLine]) {
+    for line in lines {
+      for case .reference(.equation, let name) in InlineText.parse(line.text).pieces {
+        references.insert(name)
+      }
+    }
+  }
+}

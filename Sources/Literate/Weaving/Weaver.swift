@@ -1,0 +1,31 @@
+/// Puts a chapter's source and what its run produced together into a page.
+public struct Weaver: Sendable {
+  /// The book that the page is part of.
+  public let contents: TableOfContents
+  /// The declarations that pages explain.
+  public let names: NameIndex
+
+  /// A weaver for the book's chapters.
+  public init(contents: TableOfContents, names: NameIndex = NameIndex()) {
+    self.contents = contents
+    self.names = names
+  }
+
+  /// The page of a chapter.
+  ///
+  /// - Parameters:
+  ///   - chapter: The chapter's source.
+  ///   - page: What its run recorded.
+  ///   - conditions: What the notice at the top of the page tells.
+  /// - Throws: `LiterateError` with every broken reference and name, by file and line.
+  public func weave(
+    _ chapter: ReadChapter, page: Page, conditions: RunConditions = RunConditions()
+  ) throws(LiterateError) -> WovenPage {
+    var weaving = Weaving(chapter, page: page, contents: contents, names: names)
+    weaving.weave()
+    if !weaving.problems.isEmpty { throw LiterateError(weaving.problems) }
+    return WovenPage(
+      entry: chapter.entry, conditions: conditions, blocks: weaving.blocks, figures: page.figures,
+      claims: weaving.claims, values: page.values, exports: page.exports)
+  }
+}

@@ -1,0 +1,246 @@
+/// One page on the loom: the source's parts and the recorded items become a tree of blocks.
+struct Weaving {
+  private let chapter: ReadChapter
+  private let page: Page
+  private let order: PageOrder
+  private let inline: InlineReader
+  private var listings: Listings
+  private var hasTitle = false
+
+  private(set) var blocks: [Block] = []
+  /// The claims in the order of the page, for readers of plain text.
+  private(set) var claims: [Claim] = []
+  private(set) var problems: [Problem] = []
+
+  private var claimBlocks: [ClaimBlock] = []
+
+  init(_ chapter: ReadChapter, page: Page, contents: TableOfContents, names: NameIndex) {
+    self.chapter = chapter
+    self.page = page
+    let file = chapter.source.file
+    var found = page.mistakes.map { Problem(file: file, line: $0.line, sentence: $0.sentence) }
+    order = PageOrder(source: chapter.source, page: page) { line, sentence in
+      found.append(Problem(file: file, line: line, sentence: sentence))
+    }
+    problems = found
+    listings = Listings(chapter, names: names)
+    inline = InlineReader(
+      values: Dictionary(page.values.map { ($0.name, $0) }) { first, _ in first },
+      targets: Self.targets(contents, chapter.entry, order), isLeftOut: order.isLeftOut)
+  }
+
+  /// What references on the page resolve to.
+  private static func targets(
+    _ contents: TableOfContents, _ entry: ChapterEntry, _ order: PageOrder
+  ) -> [ReferenceKind: [String: InlineReader.Target]] {
+    func numbered(
+      _ numbers: [String: Int], _ anchor: String, _ text: (String) -> String
+    ) -> [String: InlineReader.Target] {
+      Dictionary(
+        uniqueKeysWithValues: numbers.map { name, number in
+          let place = Inline.Destination.place(anchorName(anchor, name))
+          return (
+            name, InlineReader.Target(text: text("\(entry.number).\(number)"), destination: place)
+          )
+        })
+    }
+    let chapters = contents.entries.map { other in
+      (
+        other.slug,
+        InlineReader.Target(
+          text: "Chapter \(other.number)",
+          destination: other == entry ? nil : .chapter(other.slug))
+      )
+    }
+    return [
+      .figure: numbered(order.figureNumbers, "fig") { "Figure \($0)" },
+      .table: numbered(order.tableNumbers, "table") { "Table \($0)" },
+      .claim: numbered(order.claimNumbers, "claim") { "Claim \($0)" },
+      .equation: numbered(order.equationNumbers, "eq") { "(\($0))" },
+      .chapter: Dictionary(uniqueKeysWithValues: chapters),
+    ]
+  }
+
+  private static func anchorName(_ kind: String, _ name: String) -> String {
+    "\(kind)-\(name.lowercased())"
+  }
+
+  // MARK: Parts
+
+  mutating func weave() {
+    blocks = self.blocks(of: chapter.source.parts)
+    for item in listings.undocumented {
+      note(item.line, "the code shown uses '\(item.name)', which has no doc comment in \(item.file).")
+    }
+    if !claimBlocks.isEmpty { blocks.append(Block(.claims(claimBlocks), line: 1)) }
+  }
+
+  private mutating func blocks(of parts: [SourcePart], isFolded: Bool = false) -> [Block] {
+    var result: [Block] = []
+    for part in parts {
+      switch part {
+      case .prose(let lines):
+        if let first = lines.first { result += prose(order.prose[first.number] ?? []) }
+      case .code(let lines):
+        result += listings.blocks(lines)
+        result += output(of: lines)
+      case .item(let item):
+        if order.isRecorded(item) { result += self.item(item, isFolded: isFolded) }
+      case .hidden(let inner):
+        for part in inner {
+          switch part {
+          case .item, .conditional: result += blocks(of: [part], isFolded: true)
+          case .code(let lines): result += output(of: lines)
+          case .prose, .hidden, .folded: break
+          }
+        }
+      case .folded(let title, let line, let inner):
+        // What the code of a fold produces follows it, unfolded.
+        let items = inner.filter { if case .item = $0 { true } else { false } }
+        let rest = inner.filter { if case .item = $0 { false } else { true } }
+        result.append(Block(.fold(title: title, blocks(of: rest, isFolded: true)), line: line))
+        result += blocks(of: items, isFolded: true)
+      case .conditional(let name, let reason, let line, let inner):
+        guard let condition = page.conditions.first(where: { $0.name == name }) else { continue }
+        if condition.holds {
+          result += blocks(of: inner, isFolded: isFolded)
+        } else {
+          result.append(Block(.note([Block(.paragraph(set(reason)), line: line)]), line: line))
+        }
+      }
+    }
+    return result
+  }
+
+  private mutating func prose(_ pieces: [ProsePiece]) -> [Block] {
+    var result: [Block] = []
+    var lines: [SourceLine] = []
+    for piece in pieces {
+      if case .text(let line) = piece {
+        lines.append(line)
+        continue
+      }
+      result += text(lines)
+      lines = []
+      switch piece {
+      case .text: break
+      case .fence(let lines):
+        let first = lines[0]
+        let language = String(first.text.trimmingSpaces().drop { $0 == "`" })
+        result.append(
+          Block(
+            .verbatim(language: language, lines.dropFirst().dropLast().map(\.text)),
+            line: first.number))
+      case .equation(let tex, let name, let line):
+        result.append(Block(.equation(equation(tex, name: name, line: line)), line: line))
+      }
+    }
+    return result + text(lines)
+  }
+
+  private mutating func text(_ lines: [SourceLine]) -> [Block] {
+    var found: [(Int, String)] = []
+    let reader = ProseReader { [inline] line in
+      inline.read(line.text) { found.append((line.number, $0)) }
+    }
+    let blocks = reader.blocks(lines)
+    for (line, sentence) in found { note(line, sentence) }
+    return blocks.map { block in
+      guard case .heading(level: 1, let title) = block.content else { return block }
+      if hasTitle { note(block.line, "a page has one heading with a single '#'.") }
+      hasTitle = true
+      let number = Inline.text("\(chapter.entry.number). ")
+      return Block(.heading(level: 1, [number] + title), line: block.line)
+    }
+  }
+
+  private mutating func equation(_ tex: [String], name: String?, line: Int) -> Equation {
+    let lines = tex.map { inline.tex($0) { note(line, $0) } }
+    guard let name, let number = order.equationNumbers[name] else {
+      return Equation(tex: lines, anchor: nil, number: nil)
+    }
+    for environment in ["align", "gather", "equation"]
+    where tex.contains(where: { $0.contains("\\begin{\(environment)") && !$0.contains("ed}") }) {
+      note(line, "an equation that is referred to cannot be an '\(environment)': use 'aligned'.")
+    }
+    return Equation(
+      tex: lines, anchor: Self.anchorName("eq", name), number: "\(chapter.entry.number).\(number)")
+  }
+
+  private func output(of lines: [SourceLine]) -> [Block] {
+    guard let first = lines.first, let outputs = order.outputs[first.number], !outputs.isEmpty
+    else { return [] }
+    let text = outputs.flatMap(\.text.lines)
+    let shown = text.reversed().drop { $0.isEmpty }.reversed()
+    return shown.isEmpty ? [] : [Block(.output(Array(shown)), line: outputs[0].line)]
+  }
+
+  // MARK: Items
+
+  private mutating func item(_ item: SourceItem, isFolded: Bool) -> [Block] {
+    switch item.kind {
+    case .figure:
+      guard let record = page.figures.first(where: { $0.name == item.name }) else { return [] }
+      let figure = figure(item, record)
+      let making = isFolded ? [] : listings.making(item, title: "How Figure \(figure.number) is drawn")
+      return making + [Block(.figure(figure), line: item.line)]
+    case .table:
+      guard let record = page.tables.first(where: { $0.name == item.name }) else { return [] }
+      let number = "\(chapter.entry.number).\(order.tableNumbers[item.name] ?? 0)"
+      let table = TableBlock(
+        anchor: Self.anchorName("table", item.name), number: number, caption: set(item.text),
+        columns: record.columns.map { cell($0, line: record.line) },
+        rows: record.rows.map { row in row.map { cell($0, line: record.line) } })
+      let making = isFolded ? [] : listings.making(item, title: "How Table \(number) is made")
+      return making + [Block(.table(table), line: item.line)]
+    case .claim:
+      guard let record = page.claims.first(where: { $0.name == item.name }) else { return [] }
+      let claim = claim(item, record)
+      claimBlocks.append(claim)
+      claims.append(
+        Claim(number: claim.number, sentence: claim.sentence.plainText, record: record))
+      return [Block(.claim(claim), line: item.line)]
+    }
+  }
+
+  private mutating func figure(_ item: SourceItem, _ record: RecordedFigure) -> FigureBlock {
+    var alt = set(item.alt).map(\.plainText).joined(separator: " ")
+    // What the figure says of itself is plain text already.
+    if alt.isEmpty {
+      alt = record.summary
+    } else if alt.hasSuffix(":") {
+      alt += " " + record.summary
+    }
+    return FigureBlock(
+      name: item.name,
+      number: "\(chapter.entry.number).\(order.figureNumbers[item.name] ?? 0)",
+      anchor: Self.anchorName("fig", item.name),
+      picture: Picture(
+        path: "\(chapter.entry.figureFolder)/\(record.name).png", alt: alt, width: record.width),
+      caption: set(item.text))
+  }
+
+  private mutating func claim(_ item: SourceItem, _ record: RecordedClaim) -> ClaimBlock {
+    var text = item.text.map(\.text).joined(separator: " ")
+    if text.hasSuffix(".") { text.removeLast() }
+    let sentence = inline.read(text) { note(item.line, $0) }
+    return ClaimBlock(
+      number: "\(chapter.entry.number).\(order.claimNumbers[item.name] ?? 0)",
+      anchor: Self.anchorName("claim", item.name), sentence: sentence,
+      measured: record.measuredText, required: record.requiredText, holds: record.holds)
+  }
+
+  // MARK: Inside
+
+  private mutating func set(_ lines: [SourceLine]) -> [[Inline]] {
+    lines.map { line in inline.read(line.text) { note(line.number, $0) } }
+  }
+
+  private mutating func cell(_ text: String, line: Int) -> [Inline] {
+    inline.read(text.lines.joined(separator: " ")) { note(line, $0) }
+  }
+
+  private mutating func note(_ line: Int, _ sentence: String) {
+    problems.append(Problem(file: chapter.source.file, line: line, sentence: sentence))
+  }
+}

@@ -1,0 +1,41 @@
+/// A page as a tree, ready to be set in Markdown or in another form.
+public struct WovenPage: Sendable {
+  /// The chapter.
+  public let entry: ChapterEntry
+  /// Under which conditions it was made.
+  public let conditions: RunConditions
+  /// The parts of the page from top to bottom, without navigation.
+  public let blocks: [Block]
+  /// The figures it shows.
+  public let figures: [RecordedFigure]
+  /// The claims in the order of the page, their sentences with values and in plain text.
+  public let claims: [Claim]
+  /// The values it may quote, in the order recorded.
+  public let values: [RecordedValue]
+  /// The files to export; empty unless the run was made for export.
+  public let exports: [RecordedExport]
+
+  /// What a reader would find amiss in the layout of the figures.
+  public var layoutProblems: [Problem] {
+    figures.flatMap { figure in
+      figure.drawn.flaws.map { flaw in
+        Problem(
+          file: entry.sourceFile, line: figure.line,
+          sentence: "in the figure '\(figure.name)' \(flaw.description)")
+      }
+    }
+  }
+
+  /// The image that stands for the chapter; nil if the page has none.
+  public var emblem: Picture? {
+    for case .figure(let figure) in blocks.map(\.content) where figure.name == entry.emblem {
+      return figure.picture
+    }
+    return nil
+  }
+
+  /// How many claims it checks, and how many of them hold.
+  public var claimCount: ClaimCount {
+    ClaimCount(total: claims.count, holding: claims.count { $0.record.holds })
+  }
+}

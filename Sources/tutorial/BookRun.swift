@@ -1,0 +1,205 @@
+import Chapters
+import Foundation
+import Learning
+import Lessons
+import Literate
+import MathKernel
+
+/// One run of the command: loads the digits, runs lessons, and presses or compares their pages.
+final class BookRun {
+  /// Whether a claim of the lessons run so far is false.
+  var hasFalseClaim: Bool { claims.holding < claims.total }
+
+  /// Whether a figure of the lessons run so far has a flaw in its layout.
+  var hasLayoutProblem: Bool { pages.contains { !$0.layoutProblems.isEmpty } }
+
+  private let options: CommonOptions
+  private let isWholeBook: Bool
+  private let contents: TableOfContents
+  private let chapters: [String: ReadChapter]
+  private let weaver: Weaver
+  private let classroom: Classroom
+  private let say: (String) -> Void
+  private var pages: [WovenPage] = []
+
+  /// Prepares a run: reads the sources of its lessons and the digits.
+  ///
+  /// - Parameters:
+  ///   - lessons: What will be run; pages that all lessons make with other settings stay together.
+  ///   - progress: Told after every epoch of training.
+  ///   - say: Told the paths written and the verdict on the claims, a line at a time.
+  /// - Throws: `RunFailure` if the data cannot be read, the output folder cannot be written, or a source has mistakes: all
+  ///   of them, before anything is computed.
+  init(
+    _ options: CommonOptions, lessons: [any Lesson.Type],
+    progress: @escaping (TrainingProgress) -> Void, say: @escaping (String) -> Void
+  ) throws(RunFailure) {
+    self.options = options
+    self.say = say
+    isWholeBook = lessons.count == Book.lessons.count
+    for folder in [options.output ?? PackageSources.folder, options.export].compactMap({ $0 }) {
+      try requireWritable(folder)
+    }
+    Parallel.threadCount = options.threads
+    do {
+      contents = try PackageSources.contents()
+      let names = try PackageSources.names()
+      weaver = Weaver(contents: contents, names: names)
+      chapters = try Self.read(lessons, contents, names)
+      classroom = Classroom(
+        digits: try options.digits(), seed: options.seed, isQuick: options.quick,
+        progress: progress)
+    } catch {
+      throw RunFailure(error)
+    }
+  }
+
+  /// The sources of lessons, checked together.
+  private static func read(
+    _ lessons: [any Lesson.Type], _ contents: TableOfContents, _ names: NameIndex
+  ) throws -> [String: ReadChapter] {
+    var chapters: [String: ReadChapter] = [:]
+    var problems: [Problem] = []
+    for lesson in lessons {
+      guard let entry = contents[lesson.slug] else { fatalError("\(lesson.slug) is not in the book") }
+      do {
+        let text = try PackageSources.text(of: lesson.sourceFile)
+        chapters[lesson.slug] = try ReadChapter(entry, text: text, names: names)
+      } catch let error as LiterateError {
+        problems += error.problems
+      }
+    }
+    if !problems.isEmpty { throw LiterateError(problems) }
+    return chapters
+  }
+
+  /// Runs a lesson with these settings and writes its page.
+  func write<L: Lesson>(_ lesson: L.Type, _ settings: L.Settings) throws(RunFailure) {
+    do {
+      let page = try run(lesson, settings)
+      let conditions = page.woven.conditions
+      let folder = outputFolder(lesson.slug, conditions)
+      let isCommitted = conditions.areDefault && options.output == nil
+      let written = try Press(root: folder.path).write(page, removesObsolete: isCommitted)
+      report(written, in: folder.shown, or: "Chapters/\(page.woven.entry.pageName)")
+      judge(page.woven)
+    } catch {
+      throw RunFailure(error)
+    }
+  }
+
+  /// Runs a lesson with the settings of the book and writes its page.
+  func write(_ lesson: any Lesson.Type) throws(RunFailure) {
+    func open<L: Lesson>(_ lesson: L.Type) throws(RunFailure) {
+      try write(lesson, L.Settings.defaults)
+    }
+    try open(lesson)
+  }
+
+  /// Writes what is about all lessons together: the contents page of a whole book, and the exports.
+  func finish() throws(RunFailure) {
+    do {
+      if isWholeBook {
+        let folder = outputFolder("book", commonConditions)
+        let written = try Press(root: folder.path).writeContents(contentsPage())
+        report(written, in: folder.shown, or: Press.contentsPath)
+        say(claims.sentence)
+      }
+      if let folder = options.export {
+        for file in try Exporter(folder: folder).write(pages) {
+          say((folder as NSString).appendingPathComponent(file))
+        }
+      }
+    } catch {
+      throw RunFailure(error)
+    }
+  }
+
+  /// Runs a lesson with the settings of the book and says how its page differs from the written one.
+  func differences(of lesson: any Lesson.Type) throws(RunFailure) -> [String] {
+    func open<L: Lesson>(_ lesson: L.Type) throws -> [String] {
+      let page = try run(lesson, L.Settings.defaults)
+      judge(page.woven)
+      return try Press(root: writtenRoot).differences(from: page).map(\.description)
+    }
+    do {
+      return try open(lesson)
+    } catch {
+      throw RunFailure(error)
+    }
+  }
+
+  /// Says how the contents page of the lessons run differs from the written one.
+  func differencesOfContents() throws(RunFailure) -> [String] {
+    do {
+      return try Press(root: writtenRoot).differences(fromContents: contentsPage())
+        .map(\.description)
+    } catch {
+      throw RunFailure(error)
+    }
+  }
+
+  // MARK: Inside
+
+  private var claims: ClaimCount {
+    pages.map(\.claimCount).reduce(ClaimCount(total: 0, holding: 0), +)
+  }
+
+  private var writtenRoot: String { options.output ?? PackageSources.folder }
+
+  private var commonConditions: RunConditions {
+    RunConditions(changedSettings: options.changed, isQuick: options.quick)
+  }
+
+  private func contentsPage() throws -> String {
+    let claims = pages.map { ($0.entry.slug, $0.claimCount) }
+    let emblems = pages.compactMap { page in page.emblem.map { (page.entry.slug, $0) } }
+    let page = ContentsPage(
+      contents: contents, introduction: Book.introduction, notation: Book.notation)
+    return try page.markdown(
+      claims: Dictionary(uniqueKeysWithValues: claims),
+      emblems: Dictionary(uniqueKeysWithValues: emblems))
+  }
+
+  private func report(_ written: [String], in folder: String, or path: String) {
+    for path in written { say(folder + path) }
+    if written.isEmpty { say("\(folder)\(path) is unchanged") }
+  }
+
+  /// Runs a lesson and sets its page.
+  private func run<L: Lesson>(_ lesson: L.Type, _ settings: L.Settings) throws -> MarkdownPage {
+    guard let chapter = chapters[L.slug] else { fatalError("\(L.slug) was not prepared") }
+    let choices = Choices(settings, isQuick: options.quick)
+    let conditions = RunConditions(
+      changedSettings: choices.changedSettings + options.changed, isQuick: options.quick)
+    let page = Page(
+      exporting: options.export != nil, formats: options.format.filter { $0 != .png })
+    try L(page: page, settings: choices, classroom: classroom).run()
+    let woven = try weaver.weave(chapter, page: page, conditions: conditions)
+    pages.append(woven)
+    let staysAlone = !isWholeBook && options.output == nil && !conditions.areDefault
+    return try MarkdownPage(
+      woven, contents: contents, linkPrefix: staysAlone ? "../../../Chapters/" : "")
+  }
+
+  /// Where a page goes, and what stands before its paths in messages.
+  private func outputFolder(_ slug: String, _ conditions: RunConditions) -> (
+    path: String, shown: String
+  ) {
+    if let folder = options.output { return (folder, "") }
+    if conditions.areDefault { return (PackageSources.folder, "") }
+    let shown = "Output/\(isWholeBook ? "book" : slug)/"
+    return (PackageSources.folder + "/" + shown, shown)
+  }
+
+  /// Says how many of a page's claims hold, which do not, and which figures have flaws in their layout.
+  private func judge(_ page: WovenPage) {
+    say("\(page.entry.slug): \(page.claimCount.sentence)")
+    for claim in page.claims where !claim.record.holds {
+      say(
+        "\(page.entry.sourceFile):\(claim.record.line): does not hold: \(claim.sentence): "
+          + "\(claim.record.measuredText), required \(claim.record.requiredText)")
+    }
+    for problem in page.layoutProblems { say(problem.description) }
+  }
+}
