@@ -14,32 +14,29 @@ import ArgumentParser
 import Drawing
 import Illustrations
 import Learning
+import Lessons
 import Literate
 import MathKernel
 
 /// PCA: the best linear encoder.
-enum PCALesson: Lesson {
+struct PCALesson: Lesson {
   static let slug = "pca"
-  static let title = "PCA: the best linear encoder"
-  static let question = "What is the least we can keep of an image and still give it back?"
   static let sourceFile = "Chapters/1-PCA.swift"
   static let emblem: String? = "line"
 
-  /// What a reader may change.
   struct Settings: LessonSettings {
-    @Option(help: "Code numbers an image where one size is examined (the map always has two).")
-    var components = 2
-
-    init() {}
-
-    func validate() throws {
-      try check("--components", components, in: 1...20)
-    }
-
-    mutating func quicken() {}
+    @Option var components = Setting(
+      2, in: 1...20, "Code numbers of an image where one size is examined",
+      note: "the map always has two")
   }
 
-  static func run(_ page: Page, _ settings: Settings, in classroom: Classroom) throws {
+  let page: Page, settings: Choices<Settings>, classroom: Classroom
+
+  func run() throws {
+    try everything()
+  }
+
+  func everything() throws {
     /*:
      ## Encode, decode, compare
 

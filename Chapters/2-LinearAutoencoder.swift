@@ -23,6 +23,7 @@ import ArgumentParser
 import Drawing
 import Illustrations
 import Learning
+import Lessons
 import Literate
 import MathKernel
 
@@ -48,39 +49,28 @@ struct LinearAutoencoder {
 }
 
 /// The linear autoencoder.
-enum LinearAutoencoderLesson: Lesson {
+struct LinearAutoencoderLesson: Lesson {
   static let slug = "linear-autoencoder"
-  static let title = "The linear autoencoder"
-  static let question = "Does gradient descent find what the eigenvectors found?"
   static let sourceFile = "Chapters/2-LinearAutoencoder.swift"
   static let emblem: String? = "machine"
 
-  /// What a reader may change.
   struct Settings: LessonSettings {
-    @Option(help: "Code numbers an image.")
-    var components = 2
-    @Option(help: "Steps of descent on all training images at once.")
-    var steps = 1500
-    @Option(help: "Passes over the training images in batches.")
-    var epochs = 20
-    @Option(help: "Adam's first step size on all images at once.")
-    var learningRate = 0.01
-
-    init() {}
-
-    func validate() throws {
-      try check("--components", components, in: 1...20)
-      try check("--steps", steps, in: 10...100_000)
-      try check("--epochs", epochs, in: 1...1000)
-      try check("--learning-rate", learningRate, in: 1e-6...1)
-    }
-
-    mutating func quicken() {
-      quicken(\.epochs, to: 5)
-    }
+    @Option var components = Setting(2, in: 1...20, "Code numbers of an image")
+    @Option var steps = Setting(
+      1500, in: 10...100_000, "Steps of descent on all training images at once")
+    @Option var epochs = Setting(
+      20, in: 1...1000, quick: 5, "Passes over the training images in batches")
+    @Option var learningRate = Setting(
+      0.01, in: 0.000001...1, "Adam's first step size on all images at once")
   }
 
-  static func run(_ page: Page, _ settings: Settings, in classroom: Classroom) throws {
+  let page: Page, settings: Choices<Settings>, classroom: Classroom
+
+  func run() throws {
+    try everything()
+  }
+
+  func everything() throws {
     let images = Matrix<Double>(classroom.train.images)
     let (N, pixels, k) = (Double(images.rows), images.columns, settings.components)
     guard k < pixels else {

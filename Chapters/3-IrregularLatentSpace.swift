@@ -32,6 +32,7 @@ import ArgumentParser
 import Drawing
 import Illustrations
 import Learning
+import Lessons
 import Literate
 import MathKernel
 
@@ -62,20 +63,28 @@ public struct Autoencoder {
 //: The next chapter looks at the same autoencoder again, so it is trained once and remembered.
 //: Later in this chapter we also train the same network on fewer digits and from another start.
 
-/// The autoencoder of the book, trained at its first use: on all training digits or on the first `count` of them,
-/// with first weights and batches drawn from the stream `start`.
+/// How an autoencoder is trained: on all training digits or on the first `digits` of them, with first weights and batches
+/// drawn from the stream `start`.
+struct AutoencoderRecipe: Recipe {
+  typealias Trained = Autoencoder
+  var latent = 2
+  var epochs = 60
+  var digits = Int.max
+  var start = "autoencoder"
+}
+
+/// The autoencoder of a recipe, trained at its first use.
 func trainedAutoencoder(
-  latent: Int = 2, epochs: Int = 60, on count: Int? = nil, start: String = "autoencoder",
-  in classroom: Classroom
+  _ recipe: AutoencoderRecipe = AutoencoderRecipe(), in classroom: Classroom
 ) throws -> Autoencoder {
-  let x = classroom.train.images.rows(0..<(count ?? classroom.train.count))
-  return try classroom.remember(["autoencoder", "\(latent)", "\(epochs)", "\(x.rows)", start]) {
-    let stream = classroom.stream(start)
+  try classroom.trained(recipe) {
+    let x = classroom.train.images.rows(0..<min(recipe.digits, classroom.train.count))
+    let stream = classroom.stream(recipe.start)
     let model = Autoencoder(
-      pixels: classroom.pixels, latent: latent, stream: stream.substream(0))
+      pixels: classroom.pixels, latent: recipe.latent, stream: stream.substream(0))
     try train(
       "autoencoder", parameters: model.parameters, with: Adam(learningRate: 1e-3),
-      epochs: epochs,
+      epochs: recipe.epochs,
       batches: { shuffledBatches(of: x.rows, size: 128, stream: stream.substream(1), epoch: $0) },
       progress: classroom.progress
     ) { tape, batch, _ in
@@ -85,46 +94,27 @@ func trainedAutoencoder(
   }
 }
 
-/// The judge of the book, trained at its first use.
-func trainedJudge(in classroom: Classroom) throws -> Judge {
-  try classroom.remember("judge") {
-    try Judge(
-      images: classroom.train.images, labels: classroom.train.labels,
-      imageWidth: classroom.imageWidth, stream: classroom.stream("judge"),
-      progress: classroom.progress)
-  }
-}
-
 /// The irregular latent space.
-enum IrregularLatentSpaceLesson: Lesson {
+struct IrregularLatentSpaceLesson: Lesson {
   static let slug = "irregular-latent-space"
-  static let title = "The irregular latent space"
-  static let question = "Why can't we sample from an ordinary autoencoder?"
   static let sourceFile = "Chapters/3-IrregularLatentSpace.swift"
   static let emblem: String? = "map"
 
-  /// What a reader may change.
   struct Settings: LessonSettings {
-    @Option(help: "Latent dimensions.")
-    var latent = 2
-    @Option(help: "Passes over the training images.")
-    var epochs = 60
-    @Option(help: "Images strung on one axis.")
-    var strung = 1000
-    @Option(help: "Images decoded from each source of codes.")
-    var samples = 2000
-
-    func validate() throws {
-      try check("--latent", latent, in: 1...64)
-      try check("--epochs", epochs, in: 1...10_000)
-      try check("--strung", strung, in: 10...10_000)
-      try check("--samples", samples, in: 100...20_000)
-    }
-
-    mutating func quicken() { quicken(\.epochs, to: 6) }
+    @Option var latent = Setting(2, in: 1...64, "Latent dimensions")
+    @Option var epochs = Setting(60, in: 1...10_000, quick: 6, "Passes over the training images")
+    @Option var strung = Setting(1000, in: 10...10_000, "Images strung on one axis")
+    @Option var samples = Setting(
+      2000, in: 100...20_000, "Images decoded from each source of codes")
   }
 
-  static func run(_ page: Page, _ settings: Settings, in classroom: Classroom) throws {
+  let page: Page, settings: Choices<Settings>, classroom: Classroom
+
+  func run() throws {
+    try everything()
+  }
+
+  func everything() throws {
     //: ## Two numbers a digit, again
     //:
     //: We train on {{training}} digits with {{k}} numbers a code for {{epochs}} passes, and keep {{held}} digits out of the training to measure on.
@@ -132,7 +122,8 @@ enum IrregularLatentSpaceLesson: Lesson {
     //: @fig(network) shows the network.
     let (training, heldOut) = (classroom.train, classroom.heldOut)
     let k = page.value("k", settings.latent)
-    let autoencoder = try trainedAutoencoder(latent: k, epochs: settings.epochs, in: classroom)
+    let autoencoder = try trainedAutoencoder(
+      AutoencoderRecipe(latent: k, epochs: settings.epochs), in: classroom)
     let x̂ = autoencoder.decode(autoencoder.encode(heldOut.images))
 
     let pca = try PrincipalComponents(of: Matrix<Double>(training.images))
@@ -163,7 +154,7 @@ enum IrregularLatentSpaceLesson: Lesson {
 
     //: Errors are hard to see in a number, so we also ask a *judge*: a small classifier of our own, trained on the same training digits and on nothing that we generate.
     //: It reads {{judgeAccuracy}} of the held-out digits rightly, and what it says about images that it was not trained on deserves a doubt to which we return below.
-    let judge = try trainedJudge(in: classroom)
+    let judge = try classroom.judge()
     let judgeAccuracy = judge.accuracy(on: heldOut.images, labels: heldOut.labels)
     //: @claim(judge) The judge reads held-out digits rightly
     page.claim("judge", judgeAccuracy, .isAtLeast(0.95), format: .percent(1))
@@ -276,7 +267,9 @@ enum IrregularLatentSpaceLesson: Lesson {
     let ladder = try (0...4).map { halvings in
       let count = max(training.count >> halvings, 1)
       let model = try trainedAutoencoder(
-        latent: k, epochs: short * steps(training.count) / steps(count), on: count, in: classroom)
+        AutoencoderRecipe(
+          latent: k, epochs: short * steps(training.count) / steps(count), digits: count),
+        in: classroom)
       return (
         count: count, training: meanLoss(of: model, on: training.images.rows(0..<count)),
         heldOut: meanLoss(of: model, on: heldOut.images)
@@ -492,9 +485,11 @@ enum IrregularLatentSpaceLesson: Lesson {
     //: These are two autoencoders with one and the same loss, {{loss}} nats, and different samples: the loss cannot tell them apart.
     //: Which of all these maps training finds is left to the random start and to chance.
     //: We can watch chance at work: the ladder above has trained a network for {{short}} passes on all digits, and we train the same network as long from another start.
-    let first = try trainedAutoencoder(latent: k, epochs: short, in: classroom)
+    let first = try trainedAutoencoder(
+      AutoencoderRecipe(latent: k, epochs: short), in: classroom)
     let second = try trainedAutoencoder(
-      latent: k, epochs: short, start: "irregular-latent-space/another start", in: classroom)
+      AutoencoderRecipe(latent: k, epochs: short, start: "irregular-latent-space/another start"),
+      in: classroom)
     let losses = [first, second].map { meanLoss(of: $0, on: heldOut.images) }
     let sampled = [first, second].map { shares(of: judge.classify($0.decode(ε))) }
     //: @claim(same-loss) From another start the held-out loss is nearly the same (relative difference)
@@ -625,7 +620,7 @@ private struct Source {
   let shares: [Double]
   let distanceOfShares, confidence, distanceToData: Double
 
-  init(_ name: String, _ images: Matrix<Float>, _ judge: Judge, _ data: Classroom.Images) {
+  init(_ name: String, _ images: Matrix<Float>, _ judge: Judge, _ data: LabelledImages) {
     self.name = name
     self.images = images
     let probabilities = judge.probabilities(of: images)

@@ -29,50 +29,34 @@ import ArgumentParser
 import Drawing
 import Illustrations
 import Learning
+import Lessons
 import Literate
 import MathKernel
 
 /// The variational autoencoder.
-enum VAELesson: Lesson {
+struct VAELesson: Lesson {
   static let slug = "vae"
-  static let title = "The variational autoencoder"
-  static let question = "What does the KL term buy, and what does it cost?"
   static let sourceFile = "Chapters/4-VAE.swift"
   static let emblem: String? = "territories"
 
-  /// What a reader may change.
   struct Settings: LessonSettings {
-    @Option(help: "Latent dimensions, 1 to 100; the maps need 2.")
-    var latent = 2
-    @Option(help: "Passes over the training images, 1 to 10000.")
-    var epochs = 60
-    @Option(help: "Weight of the KL term, 0 to 1000; at 1 the loss is the bound.")
-    var beta = 1.0
-    @Option(help: "Images in a batch, 1 to 100000.")
-    var batch = 128
-    @Option(help: "Adam's step size, 0.000001 to 1.")
-    var learningRate = 0.001
-
-    init() {}
-
-    func validate() throws {
-      try check("--latent", latent, in: 1...100)
-      try check("--epochs", epochs, in: 1...10_000)
-      try check("--beta", beta, in: 0...1000)
-      try check("--batch", batch, in: 1...100_000)
-      try check("--learning-rate", learningRate, in: 0.000001...1)
-    }
-
-    mutating func quicken() { quicken(\.epochs, to: 10) }
+    @Option var latent = Setting(2, in: 1...100, "Latent dimensions", note: "the maps need 2")
+    @Option var epochs = Setting(60, in: 1...10_000, quick: 10, "Passes over the training images")
+    @Option var beta = Setting(
+      1.0, in: 0...1000, "Weight of the KL term", note: "at 1 the loss is the bound")
+    @Option var batch = Setting(128, in: 1...100_000, "Images in a batch")
+    @Option var learningRate = Setting(0.001, in: 0.000001...1, "Adam's step size")
   }
 
-  static func run(_ page: Page, _ settings: Settings, in classroom: Classroom) throws {
-    try compareDistributions(page, classroom)
-    try checkGradients(page, classroom)
-    try learn(page, settings, classroom)
+  let page: Page, settings: Choices<Settings>, classroom: Classroom
+
+  func run() throws {
+    try compareDistributions()
+    try checkGradients()
+    try learn()
   }
 
-  private static func compareDistributions(_ page: Page, _ classroom: Classroom) throws {
+  func compareDistributions() throws {
     //: @figure(story) The story and the guess. Circles are random, the shaded one is what we see, and what stands in the frame is repeated for each image. Solid arrows tell how an image comes about; the dashed ones are the encoder's guess.
     //: @alt In a frame a circle z and a shaded circle x. An arrow leads from z to x and a dashed one back. Outside, the prior and the encoder's weights point to z, and the decoder's weights to x.
     try page.figure("story") { ModelIllustrations.graphicalModel }
@@ -382,7 +366,7 @@ extension VAE<Float> {
  We freeze $\varepsilon$, so that the loss is an ordinary function of the weights, move each weight up and down by $h$, and compare with what the tape says.
  */
 extension VAELesson {
-  private static func checkGradients(_ page: Page, _ classroom: Classroom) throws {
+  func checkGradients() throws {
     let middle = classroom.imageHeight / 2 * classroom.imageWidth
     let rowOfPixels = middle..<middle + classroom.imageWidth
     let x = Matrix<Double>(
@@ -452,7 +436,8 @@ extension VAELesson {
 }
 
 /// How a VAE is trained.
-struct VAERecipe: Hashable {
+struct VAERecipe: Recipe {
+  typealias Trained = TrainedVAE
   var latent = 2
   var epochs = 60
   var beta = 1.0
@@ -469,7 +454,7 @@ struct TrainedVAE {
 
 /// The VAE of a recipe, trained at its first use. All recipes start from the same random numbers.
 func trainedVAE(_ recipe: VAERecipe = VAERecipe(), in classroom: Classroom) throws -> TrainedVAE {
-  try classroom.remember(recipe) {
+  try classroom.trained(recipe) {
     let stream = classroom.stream("vae")
     let noise = classroom.stream("vae/evaluation")
     let heldOut = classroom.heldOut.images
@@ -492,9 +477,7 @@ func trainedVAE(_ recipe: VAERecipe = VAERecipe(), in classroom: Classroom) thro
 }
 
 extension VAELesson {
-  private static func learn(
-    _ page: Page, _ settings: Settings, _ classroom: Classroom
-  ) throws {
+  func learn() throws {
     let (training, heldOut) = (classroom.train, classroom.heldOut)
     let recipe = VAERecipe(
       latent: settings.latent, epochs: settings.epochs, beta: settings.beta,
@@ -574,7 +557,7 @@ extension VAELesson {
     withoutKL.beta = 0
     let free = try trainedVAE(withoutKL, in: classroom).model
     let autoencoder = try trainedAutoencoder(
-      latent: vae.latent, epochs: recipe.epochs, in: classroom)
+      AutoencoderRecipe(latent: vae.latent, epochs: recipe.epochs), in: classroom)
     func deviations(_ model: VAE<Float>) -> Matrix<Float> {
       (0.5 * model.encode(heldOut.images).logVariance).exp()
     }
@@ -737,7 +720,7 @@ extension VAELesson {
       //: Where two regions meet, the images are no digits but blurs of two; nothing in the loss forbids that.
       //: So not every point of the plane is a digit.
       //: We ask the judge how sure it is, all over the plane, and weigh the places with the prior.
-      let judge = try trainedJudge(in: classroom)
+      let judge = try classroom.judge()
       let width = 80, reach = 3.2
       let places = (0..<width).map {
         Float((Double($0) + 0.5) / Double(width) * 2 - 1) * Float(reach)
@@ -768,7 +751,7 @@ extension VAELesson {
      We walk in a straight line from the code of one digit to that of another and decode nine stops.
      The ends are the held-out digits of their class that the VAE reconstructs best.
      */
-    let judge = try trainedJudge(in: classroom)
+    let judge = try classroom.judge()
     //: @figure(interpolation) Nine stops between the codes of two held-out digits, and below each what the judge reads.
     //: @alt Four rows of nine images: a 1 turns into a 0 and a 7 into a 6, each decoded by the VAE and by the autoencoder.
     try page.figure("interpolation") {

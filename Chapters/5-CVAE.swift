@@ -41,6 +41,7 @@ import ArgumentParser
 import Drawing
 import Illustrations
 import Learning
+import Lessons
 import Literate
 import MathKernel
 
@@ -111,7 +112,8 @@ public struct CVAE {
 
 /// How a conditional VAE is trained, on how many of the training digits, which halves are told the label, and which of
 /// several runs it is.
-struct CVAERecipe: Hashable {
+struct CVAERecipe: Recipe {
+  typealias Trained = CVAE
   var latent = 2
   var epochs = 60
   var batch = 128
@@ -124,7 +126,7 @@ struct CVAERecipe: Hashable {
 
 /// The conditional VAE of a recipe, trained at its first use.
 func trainedCVAE(_ recipe: CVAERecipe = CVAERecipe(), in classroom: Classroom) throws -> CVAE {
-  try classroom.remember(recipe) {
+  try classroom.trained(recipe) {
     let (x, y) = (classroom.train.images, classroom.train.labels)
     let count = min(recipe.digits, classroom.train.count)
     let stream = classroom.stream(recipe.stream)
@@ -148,46 +150,29 @@ func trainedCVAE(_ recipe: CVAERecipe = CVAERecipe(), in classroom: Classroom) t
   }
 }
 
-
 /// The conditional variational autoencoder.
-enum CVAELesson: Lesson {
+struct CVAELesson: Lesson {
   static let slug = "cvae"
-  static let title = "The conditional variational autoencoder"
-  static let question = "Can we ask for a seven and get a seven?"
   static let sourceFile = "Chapters/5-CVAE.swift"
   static let emblem: String? = "style"
 
-  /// What a reader may change.
   struct Settings: LessonSettings {
-    @Option(help: "Latent dimensions, 1 to 64.")
-    var latent = 2
-    @Option(help: "Passes over the training images, 1 to 10000.")
-    var epochs = 60
-    @Option(help: "Images in a batch, 1 to 100000.")
-    var batch = 128
-    @Option(help: "Adam's step size, 0.000001 to 1.")
-    var learningRate = 0.001
-    @Option(help: "Training images in the comparison of sizes, 10 to 100000.")
-    var fewDigits = 500
-    @Option(help: "Passes over them, 1 to 10000.")
-    var fewEpochs = 80
-
-    func validate() throws {
-      try check("--latent", latent, in: 1...64)
-      try check("--epochs", epochs, in: 1...10_000)
-      try check("--batch", batch, in: 1...100_000)
-      try check("--learning-rate", learningRate, in: 0.000001...1)
-      try check("--few-digits", fewDigits, in: 10...100_000)
-      try check("--few-epochs", fewEpochs, in: 1...10_000)
-    }
-
-    mutating func quicken() {
-      quicken(\.epochs, to: 6)
-      quicken(\.fewEpochs, to: 10)
-    }
+    @Option var latent = Setting(2, in: 1...64, "Latent dimensions")
+    @Option var epochs = Setting(60, in: 1...10_000, quick: 6, "Passes over the training images")
+    @Option var batch = Setting(128, in: 1...100_000, "Images in a batch")
+    @Option var learningRate = Setting(0.001, in: 0.000001...1, "Adam's step size")
+    @Option var fewDigits = Setting(
+      500, in: 10...100_000, "Training images in the comparison of sizes")
+    @Option var fewEpochs = Setting(80, in: 1...10_000, quick: 10, "Passes over them")
   }
 
-  static func run(_ page: Page, _ settings: Settings, in classroom: Classroom) throws {
+  let page: Page, settings: Choices<Settings>, classroom: Classroom
+
+  func run() throws {
+    try everything()
+  }
+
+  func everything() throws {
     //: ## Asking for a digit
     //:
     //: We train on {{training}} digits for {{epochs}} passes, with {{k}} latent dimensions.
@@ -228,7 +213,7 @@ enum CVAELesson: Lesson {
 
     //: The judge of @chapter(irregular-latent-space), who has seen none of them, reads the images.
     //: We count how often it reads what we asked for: the **fidelity** of the samples.
-    let judge = try trainedJudge(in: classroom)
+    let judge = try classroom.judge()
     let read = judge.classify(samples)
     let fidelity = page.value("fidelity", shareEqual(read, asked), .percent(1))
     let perDigit = sharesEqual(read, asked)
@@ -269,12 +254,13 @@ enum CVAELesson: Lesson {
       NumericArray(shape: [samples.rows, samples.columns], samples.elements)
     }
     page.export("cvae-labels") { NumericArray(shape: [asked.count], asked) }
-    page.export("cvae") {
-      tensors(cvae.hidden, "encoder.hidden") + tensors(cvae.mean, "encoder.mean")
-        + tensors(cvae.logVariance, "encoder.logVariance")
-        + tensors(cvae.decoder.layers[0], "decoder.hidden")
-        + tensors(cvae.decoder.layers[1], "decoder.output")
-    }
+    page.export(
+      "cvae",
+      layers: [
+        ("encoder.hidden", cvae.hidden), ("encoder.mean", cvae.mean),
+        ("encoder.logVariance", cvae.logVariance), ("decoder.hidden", cvae.decoder.layers[0]),
+        ("decoder.output", cvae.decoder.layers[1]),
+      ])
     //: By the judge we get what we ask for in {{fidelity}} of the samples, by the nearest digit in {{nearestFidelity}}; the judge's hardest digit is the {{hardest}} with {{hardestShare}} (@tab(fidelity)).
     //: On real digits the judge is right in {{judgeAccuracy}}.
     //: Samples can be easier to read than that: each is the mean image of a code, without the oddities of a single hand.

@@ -1,6 +1,7 @@
 import Drawing
 import Illustrations
 import Learning
+import Lessons
 import Literate
 import MathKernel
 
@@ -65,7 +66,7 @@ func tensors(
 
 extension CVAE {
   /// The mean negative bound of images with their labels, in nats, with one draw for each.
-  func cost(of digits: Classroom.Images, noise: RandomStream) -> Double {
+  func cost(of digits: LabelledImages, noise: RandomStream) -> Double {
     let ε: Matrix<Float> = noise.normals(rows: digits.count, columns: mean.outputs)
     let (reconstruction, divergence) = loss(digits.images, digits.labels, noise: ε, on: Tape())
     return Double((reconstruction.value + divergence.value).mean())

@@ -61,7 +61,9 @@ final class BookRun {
     var chapters: [String: ReadChapter] = [:]
     var problems: [Problem] = []
     for lesson in lessons {
-      guard let entry = contents[lesson.slug] else { fatalError("\(lesson.slug) is not in the book") }
+      guard let entry = contents[lesson.slug] else {
+        fatalError("\(lesson.slug) is not in the book")
+      }
       do {
         let text = try PackageSources.text(of: lesson.sourceFile)
         chapters[lesson.slug] = try ReadChapter(entry, text: text, names: names)

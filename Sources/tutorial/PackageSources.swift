@@ -48,7 +48,9 @@ enum PackageSources {
   /// The declarations of the package, those that chapters use most first.
   static func names() throws(RunFailure) -> NameIndex {
     var sources: [(path: String, text: String)] = []
-    let modules = ["MathKernel", "Learning", "Lessons", "Datasets", "Illustrations", "Drawing", "Literate"]
+    let modules = [
+      "MathKernel", "Learning", "Lessons", "Datasets", "Illustrations", "Drawing", "Literate",
+    ]
     for root in modules.map({ "Sources/" + $0 }) + ["Chapters"] {
       let files = FileManager.default.enumerator(atPath: folder + "/" + root)?.allObjects ?? []
       for file in files.compactMap({ $0 as? String }).sorted() where file.hasSuffix(".swift") {

@@ -2,8 +2,8 @@ import Drawing
 
 extension Double {
   /// The number with so many decimals.
-  func text(decimals: Int) -> String { NumberText.fixed(self, decimals: decimals) }
+  func text(decimals: Int) -> String { NumberFormat.fixed(decimals).text(self) }
 
   /// The share in percent, with so many decimals.
-  func percent(decimals: Int = 0) -> String { (100 * self).text(decimals: decimals) + "%" }
+  func percent(decimals: Int = 0) -> String { NumberFormat.percent(decimals).text(self) }
 }

@@ -16,7 +16,8 @@ public struct ChapterHeading: Sendable, Equatable {
     }
     guard let first = lines.firstIndex(where: { !$0.isEmpty }), lines[first].hasPrefix("# ") else {
       throw LiterateError([
-        Problem(file: file, line: 1, sentence: "a chapter begins with a heading '# Title' in its prose.")
+        Problem(
+          file: file, line: 1, sentence: "a chapter begins with a heading '# Title' in its prose.")
       ])
     }
     title = lines[first].dropFirst(2).trimmingSpaces()
@@ -26,7 +27,9 @@ public struct ChapterHeading: Sendable, Equatable {
       throw LiterateError([
         Problem(
           file: file, line: first + 1,
-          sentence: "after the heading the question that the chapter answers is expected, as a paragraph '*…?*'.")
+          sentence:
+            "after the heading the question that the chapter answers is expected, as a paragraph '*…?*'."
+        )
       ])
     }
     question = String(lines[second].dropFirst().dropLast())

@@ -106,7 +106,8 @@ package struct ListingRules: Sendable {
     leaveOut(statement.lines.upperBound...statement.lines.upperBound)
     for member in statement.body {
       guard let keyword = member.words.firstIndex(of: "func"),
-        member.words.dropFirst(keyword + 1).first != "run", member.tokens.contains(where: \.opensBlock)
+        member.words.dropFirst(keyword + 1).first != "run",
+        member.tokens.contains(where: \.opensBlock)
       else {
         leaveOut(member)
         if member.words.first == "let" { properties += Self.typedNames(member.tokens) }
@@ -181,7 +182,8 @@ package struct ListingRules: Sendable {
   }
 
   private mutating func declareMembers(of statement: SwiftStatement) {
-    guard statement.words.contains(where: { ["struct", "enum", "class", "extension"].contains($0) }),
+    guard
+      statement.words.contains(where: { ["struct", "enum", "class", "extension"].contains($0) }),
       statement.words.first != "func"
     else { return }
     for member in statement.body {

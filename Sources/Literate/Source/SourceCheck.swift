@@ -61,14 +61,18 @@ package struct SourceCheck {
     for call in rules.calls {
       guard let kind = SourceItem.Kind(rawValue: call.method) else { continue }
       guard let name = call.name else {
-        note(call.line, "the name of a \(call.method) must be written out, as in page.\(call.method)(\"name\", …).")
+        note(
+          call.line,
+          "the name of a \(call.method) must be written out, as in page.\(call.method)(\"name\", …)."
+        )
         continue
       }
       if lineOf["\(kind.rawValue) \(name)"] == nil {
         let words = kind == .claim ? "sentence" : "caption"
         note(
           call.line,
-          "the \(kind.rawValue) '\(name)' has no \(words): '@\(kind.rawValue)(\(name)) …' is missing in the prose.")
+          "the \(kind.rawValue) '\(name)' has no \(words): '@\(kind.rawValue)(\(name)) …' is missing in the prose."
+        )
       }
     }
     checkConditions(source.parts)
@@ -116,7 +120,9 @@ package struct SourceCheck {
           case .equation: equations[name] != nil
           case .chapter: true
           }
-        if !exists { note(line.number, "@\(kind.rawValue)(\(name)) refers to nothing on this page.") }
+        if !exists {
+          note(line.number, "@\(kind.rawValue)(\(name)) refers to nothing on this page.")
+        }
       }
     }
   }

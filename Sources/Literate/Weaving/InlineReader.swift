@@ -114,12 +114,16 @@ private enum InlineMarks {
     _ items: ArraySlice<Item>
   ) -> (inner: ArraySlice<Item>, length: Int, isStrong: Bool)? {
     let stars = items.prefix { isMark($0, "*") }.count
-    guard stars <= 2, let open = items.dropFirst(stars).first, !isMark(open, " ") else { return nil }
+    guard stars <= 2, let open = items.dropFirst(stars).first, !isMark(open, " ") else {
+      return nil
+    }
     var index = items.startIndex + stars
     while index < items.endIndex {
       let run = items[index...].prefix { isMark($0, "*") }.count
       if run == stars, !isMark(items[index - 1], " ") {
-        return (items[(items.startIndex + stars)..<index], index + run - items.startIndex, stars == 2)
+        return (
+          items[(items.startIndex + stars)..<index], index + run - items.startIndex, stars == 2
+        )
       }
       index += max(run, 1)
     }

@@ -12,7 +12,8 @@ struct Listings {
     self.chapter = chapter
     self.names = names
     linesByNumber = Dictionary(
-      chapter.source.parts.codeLines.map { ($0.number, $0) }) { first, _ in first }
+      chapter.source.parts.codeLines.map { ($0.number, $0) }
+    ) { first, _ in first }
   }
 
   /// A stretch of code without what the rules leave out, and its new names; nothing if all of it is left out.
@@ -33,7 +34,9 @@ struct Listings {
     let shown = Self.withoutSuperfluousBlankLines(lines)
     guard let first = shown.first else { return [] }
     let width = shown.map(\.text).commonIndentation
-    let code = shown.map { String($0.text.dropFirst(min(width, $0.text.prefix { $0 == " " }.count))) }
+    let code = shown.map {
+      String($0.text.dropFirst(min(width, $0.text.prefix { $0 == " " }.count)))
+    }
     let block = Block(.code(code), line: first.number)
     let new = newNames(in: Set(shown.map(\.number)))
     return new.isEmpty ? [block] : [block, Block(.names(new), line: first.number)]

@@ -95,9 +95,13 @@ extension NameIndex {
       let after = index + 1 < tokens.count ? tokens[index + 1] : nil
       // A label of an argument, or a name that is just being declared.
       if after?.text == ":", before?.text == "(" || before?.text == "," { return nil }
-      if ["let", "var", "func", "struct", "enum", "extension"].contains(before?.text) { return nil }
+      if ["let", "var", "func", "struct", "enum", "extension"].contains(before?.text) {
+        return nil
+      }
       var labels: [String]?
-      if after?.text == "(", after?.isSpaced == false { labels = Self.labels(tokens, from: index + 1) }
+      if after?.text == "(", after?.isSpaced == false {
+        labels = Self.labels(tokens, from: index + 1)
+      }
       return Use(
         name: token.text, isMember: before?.text == "." || before?.text == "\\.", labels: labels,
         line: token.line)
@@ -120,7 +124,8 @@ extension NameIndex {
         if depth == 0 { break }
       }
       if depth == 1, isStart {
-        let isLabel = token.kind == .word && index + 1 < tokens.count && tokens[index + 1].text == ":"
+        let isLabel =
+          token.kind == .word && index + 1 < tokens.count && tokens[index + 1].text == ":"
         labels.append(isLabel ? token.text : "_")
       }
       isStart = depth == 1 && token.text == "," && token.kind == .sign

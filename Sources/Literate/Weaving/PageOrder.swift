@@ -30,11 +30,13 @@ struct PageOrder {
     }
     let recorded =
       page.figures.map { (SourceItem.Kind.figure, $0.name, $0.line) }
-      + page.tables.map { (.table, $0.name, $0.line) } + page.claims.map { (.claim, $0.name, $0.line) }
+      + page.tables.map { (.table, $0.name, $0.line) }
+      + page.claims.map { (.claim, $0.name, $0.line) }
     for (kind, name, line) in recorded where !placed.contains("\(kind) \(name)") {
       note(
         line,
-        "the \(kind) '\(name)' has no place on the page: '@\(kind)(\(name)) …' is missing in the prose.")
+        "the \(kind) '\(name)' has no place on the page: '@\(kind)(\(name)) …' is missing in the prose."
+      )
     }
   }
 

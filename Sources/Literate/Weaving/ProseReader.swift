@@ -73,9 +73,10 @@ struct ProseReader {
         items.append(
           ListItem(
             marker: marker, indentation: indentation,
-            lines: [inline(words)] + more.map { line in
-              inline(SourceLine(number: line.number, text: line.text.trimmingSpaces()))
-            }))
+            lines: [inline(words)]
+              + more.map { line in
+                inline(SourceLine(number: line.number, text: line.text.trimmingSpaces()))
+              }))
       }
       return block(.list(items))
     case .text:

@@ -70,7 +70,8 @@ struct Weaving {
   mutating func weave() {
     blocks = self.blocks(of: chapter.source.parts)
     for item in listings.undocumented {
-      note(item.line, "the code shown uses '\(item.name)', which has no doc comment in \(item.file).")
+      note(
+        item.line, "the code shown uses '\(item.name)', which has no doc comment in \(item.file).")
     }
     if !claimBlocks.isEmpty { blocks.append(Block(.claims(claimBlocks), line: 1)) }
   }
@@ -182,7 +183,8 @@ struct Weaving {
     case .figure:
       guard let record = page.figures.first(where: { $0.name == item.name }) else { return [] }
       let figure = figure(item, record)
-      let making = isFolded ? [] : listings.making(item, title: "How Figure \(figure.number) is drawn")
+      let making =
+        isFolded ? [] : listings.making(item, title: "How Figure \(figure.number) is drawn")
       return making + [Block(.figure(figure), line: item.line)]
     case .table:
       guard let record = page.tables.first(where: { $0.name == item.name }) else { return [] }
