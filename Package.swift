@@ -46,7 +46,8 @@ let package = Package(
     .target(
       name: "Drawing", dependencies: ["CCairo"], exclude: ["README.md"],
       resources: [.copy("Fonts")], swiftSettings: fast),
-    .target(name: "Literate", dependencies: ["Drawing"], swiftSettings: fast),
+    .target(
+      name: "Literate", dependencies: ["Drawing"], exclude: ["README.md"], swiftSettings: fast),
     // Figures take plain numbers and need Drawing alone; only Models reads what it draws off the layers.
     .target(
       name: "Illustrations", dependencies: ["Drawing", "Learning", "MathKernel"],
@@ -56,7 +57,8 @@ let package = Package(
       dependencies: [
         "Learning", "Datasets", "Literate", "MathKernel",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
-      ], swiftSettings: fast),
+      ],
+      exclude: ["README.md"], swiftSettings: fast),
     .target(
       name: "Chapters",
       dependencies: [
@@ -75,7 +77,8 @@ let package = Package(
       dependencies: [
         "Chapters", "Lessons", "Learning", "Datasets", "Drawing", "Literate", "MathKernel",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
-      ]),
+      ],
+      exclude: ["README.md"]),
 
     .testTarget(name: "MathKernelTests", dependencies: ["MathKernel"], swiftSettings: fast),
     .testTarget(name: "LearningTests", dependencies: ["Learning"], swiftSettings: fast),
