@@ -51,7 +51,8 @@ let package = Package(
     .target(
       name: "Drawing", dependencies: ["CCairo"], exclude: ["README.md"],
       resources: [.copy("Fonts")], swiftSettings: fast),
-    .target(name: "Literate", dependencies: ["Drawing"], swiftSettings: fast),
+    .target(
+      name: "Literate", dependencies: ["Drawing"], exclude: ["README.md"], swiftSettings: fast),
     // Figures take plain numbers and need Drawing alone; only Models reads what it draws off the layers.
     .target(
       name: "Illustrations", dependencies: ["Drawing", "Learning", "MathKernel"],
@@ -61,7 +62,8 @@ let package = Package(
       dependencies: [
         "Learning", "Datasets", "Literate", "MathKernel",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
-      ], swiftSettings: fast),
+      ],
+      exclude: ["README.md"], swiftSettings: fast),
     .target(
       name: "Chapters",
       dependencies: [
@@ -80,7 +82,8 @@ let package = Package(
       dependencies: [
         "Chapters", "Lessons", "Learning", "Datasets", "Drawing", "Literate", "MathKernel",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
-      ]),
+      ],
+      exclude: ["README.md"]),
 
     .target(name: "TestSupport", path: "Tests/TestSupport"),
     .testTarget(

@@ -74,6 +74,9 @@ struct House: Sendable {
   /// How many lines the README of a folder has, by the folder.
   let readmeLengths: [String: Int]
 
+  /// Which files of a module use which others, by the module's name.
+  let uses: [String: [Use]]
+
   /// The modules' files.
   var files: [HouseFile] { modules.flatMap(\.files) }
 
@@ -93,10 +96,12 @@ struct House: Sendable {
     for (path, text) in texts.sorted(by: { $0.key < $1.key }) where path.hasSuffix(".swift") {
       folders[Self.moduleFolder(of: path), default: []].append(HouseFile(path: path, text: text))
     }
-    modules = folders.sorted { $0.key < $1.key }.map { folder, files in
+    let modules = folders.sorted { $0.key < $1.key }.map { folder, files in
       let name = folder.split(separator: "/").last.map { String($0) } ?? folder
       return HouseModule(name: name, folder: folder, files: files)
     }
+    self.modules = modules
+    uses = modules.reduce(into: [:]) { $0[$1.name] = UseReader($1, among: modules).uses() }
     chapterNames = texts.keys.compactMap { path in
       let parts = path.split(separator: "/")
       return parts.count == 2 && parts[0] == "Chapters" ? String(parts[1]) : nil

@@ -29,10 +29,10 @@ struct HouseTests {
     #expect(house.modules.map(\.name).contains(["Chapters"]))
     for rule in Bylaws.floors {
       let module = try #require(house.module(rule.module))
-      #expect(UseReader(module, in: house).uses().count >= 50)
+      #expect((house.uses[module.name] ?? []).count >= 50)
       #expect(Set(module.files.compactMap { module.folders(of: $0).first }) == Set(rule.floors))
     }
-    let uses = house.modules.reduce(0) { $0 + UseReader($1, in: house).uses().count }
+    let uses = house.uses.values.reduce(0) { $0 + $1.count }
     #expect(uses >= 1000)
     let declarations = house.files.flatMap(\.swift.declarations)
     #expect(declarations.count >= 2500)

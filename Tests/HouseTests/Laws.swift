@@ -44,7 +44,7 @@ enum Laws {
           path: file.path, line: nil, text: "stands on no floor of \(rule.module)",
           reason: "the floors are \(rule.floors.joined(separator: ", "))")
       }
-      let climbing = UseReader(module, in: house).uses().compactMap { use -> Violation? in
+      let climbing = (house.uses[module.name] ?? []).compactMap { use -> Violation? in
         guard let from = floor(use.user), let to = floor(use.owner), to > from else { return nil }
         return Violation(use, reason: rule.reason)
       }
@@ -55,14 +55,14 @@ enum Laws {
   /// No files of a module use one another in a circle.
   static func circlesOfFiles(_ house: House) -> [Violation] {
     house.modules.flatMap { module in
-      circles(UseReader(module, in: house).uses()) { ($0.user.path, $0.owner.path) }
+      circles(house.uses[module.name] ?? []) { ($0.user.path, $0.owner.path) }
     }
   }
 
   /// No folders that stand side by side in a module use one another in a circle.
   static func circlesOfFolders(_ house: House) -> [Violation] {
     house.modules.flatMap { module in
-      circles(UseReader(module, in: house).uses()) { use in
+      circles(house.uses[module.name] ?? []) { use in
         let from = module.folders(of: use.user)
         let to = module.folders(of: use.owner)
         let shared = zip(from, to).prefix { $0 == $1 }.count

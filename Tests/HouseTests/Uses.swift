@@ -42,10 +42,10 @@ struct UseReader {
   /// Members of the modules that this one imports, of Swift's library, and of tuples.
   private let foreignMembers: Set<String>
 
-  init(_ module: HouseModule, in house: House) {
+  init(_ module: HouseModule, among modules: [HouseModule]) {
     self.module = module
     let imported = Set(module.files.flatMap { $0.swift.imports.map(\.module) })
-    let others = house.modules.filter { imported.contains($0.name) }
+    let others = modules.filter { imported.contains($0.name) }
     foreignMembers =
       others.flatMap { $0.files.flatMap(\.swift.declarations) }
       .filter { $0.owner != nil && $0.access >= .package }

@@ -28,45 +28,6 @@
    is shown folded, where the figure or table stands.
  */
 
-/// A line of the source with its number, counted from one.
-package struct SourceLine: Sendable, Equatable {
-  package let number: Int
-  package let text: String
-}
-
-/// A figure, table or claim in the prose: its name and the words that go with it.
-package struct SourceItem: Sendable, Equatable {
-  /// What a directive can place on the page.
-  package enum Kind: String, Sendable, CaseIterable {
-    case figure, table, claim
-  }
-
-  package let kind: Kind
-  package let name: String
-  /// The line of the directive.
-  package let line: Int
-  /// The caption or sentence.
-  package var text: [SourceLine]
-  /// What is seen in a figure; empty if the author leaves it to the figure.
-  package var alt: [SourceLine] = []
-}
-
-/// A part of a chapter, in the order of the source.
-package indirect enum SourcePart: Sendable, Equatable {
-  /// Lines of Markdown, without comment marks.
-  case prose([SourceLine])
-  /// Lines of Swift, indentation kept.
-  case code([SourceLine])
-  /// A figure, table or claim.
-  case item(SourceItem)
-  /// Parts that are not shown.
-  case hidden([SourcePart])
-  /// Parts that are shown folded.
-  case folded(title: String, line: Int, [SourcePart])
-  /// Parts that are shown under a condition, and what is said where it is not met.
-  case conditional(name: String, reason: [SourceLine], line: Int, [SourcePart])
-}
-
 /// A chapter's source, taken apart.
 package struct ChapterSource: Sendable, Equatable {
   /// The file's name in messages.
@@ -81,31 +42,5 @@ package struct ChapterSource: Sendable, Equatable {
     self.file = file
     var parser = SourceParser(file: file)
     parts = try parser.parse(text)
-  }
-}
-
-extension [SourcePart] {
-  /// The lines of code of all parts, in order.
-  package var codeLines: [SourceLine] {
-    flatMap { part -> [SourceLine] in
-      switch part {
-      case .code(let lines): lines
-      case .prose, .item: []
-      case .hidden(let inner), .folded(_, _, let inner), .conditional(_, _, _, let inner):
-        inner.codeLines
-      }
-    }
-  }
-
-  /// The figures, tables and claims of all parts, in order.
-  package var items: [SourceItem] {
-    flatMap { part -> [SourceItem] in
-      switch part {
-      case .item(let item): [item]
-      case .prose, .code: []
-      case .hidden(let inner), .folded(_, _, let inner), .conditional(_, _, _, let inner):
-        inner.items
-      }
-    }
   }
 }

@@ -100,7 +100,7 @@ struct SwiftDeclarationReader {
       }
       cursor.skipGenerics()
       let isSubscript = keyword.text == "subscript"
-      let labels = readLabels(isSubscript ? .inner : .outer)
+      let labels = cursor.readLabels(isSubscript ? .inner : .outer)
       add(
         isSubscript ? .subscript : .initializer, keyword, labels: labels, modifiers,
         in: surroundings)
@@ -238,7 +238,7 @@ struct SwiftDeclarationReader {
       cursor.skipGenerics(depth: 1)
     }
     cursor.skipGenerics()
-    let labels = readLabels(.outer)
+    let labels = cursor.readLabels(isOperator ? .none : .outer)
     add(
       isOperator ? .operator : keyword == "macro" ? .macro : .function, name, labels: labels,
       modifiers, in: surroundings)
@@ -267,7 +267,7 @@ struct SwiftDeclarationReader {
     repeat {
       guard let name = cursor.current else { return }
       cursor.position += 1
-      let labels = cursor.current?.isSign("(") == true ? readLabels(.values) : []
+      let labels = cursor.current?.isSign("(") == true ? cursor.readLabels(.values) : []
       var modifiers = modifiers
       modifiers.isStatic = true
       add(.enumCase, name, labels: labels, modifiers, in: surroundings)
@@ -292,55 +292,5 @@ struct SwiftDeclarationReader {
         kind: kind, name: name.text, labels: labels, owner: surroundings.owner,
         access: modifiers.access ?? surroundings.access, line: name.line,
         documentation: modifiers.documentation, isStatic: modifiers.isStatic))
-  }
-}
-
-// MARK: - Parameters
-
-extension SwiftDeclarationReader {
-  /// What a parameter's words mean.
-  private enum Parameters {
-    /// The first word is the label: functions.
-    case outer
-    /// The first of two words is the label: subscripts.
-    case inner
-    /// A word before a colon is the label: values of cases.
-    case values
-  }
-
-  /// Steps over a parameter list in parentheses.
-  private mutating func readLabels(_ parameters: Parameters) -> [String] {
-    guard cursor.current?.isSign("(") == true else { return [] }
-    cursor.position += 1
-    var labels: [String] = []
-    while let token = cursor.current, !token.isSign(")") {
-      while let attribute = cursor.current, attribute.text.hasPrefix("@") {
-        cursor.position += 1
-        if let next = cursor.current, next.isSign("("), !next.isSpaced { cursor.skipGroup() }
-      }
-      let words = cursor.tokens[cursor.position...].prefix(2).prefix { $0.kind == .word }.map(
-        \.text)
-      switch parameters {
-      case .outer: labels.append(words.first ?? "_")
-      case .inner: labels.append(words.count == 2 ? words[0] : "_")
-      case .values:
-        let isLabel = cursor.peek(words.count)?.isSign(":") == true
-        labels.append(isLabel ? words.first ?? "_" : "_")
-      }
-      skipArgument()
-      if cursor.current?.isSign(",") == true { cursor.position += 1 }
-    }
-    cursor.position += 1
-    return labels
-  }
-
-  /// Steps up to the comma or the bracket that ends a parameter.
-  private mutating func skipArgument() {
-    var angles = 0
-    while let token = cursor.current {
-      if token.isSign(")") || token.isSign(",") && angles <= 0 { return }
-      angles += token.angles
-      cursor.skipOne()
-    }
   }
 }

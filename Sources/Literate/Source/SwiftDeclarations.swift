@@ -45,7 +45,7 @@ package struct SwiftDeclaration: Sendable, Equatable {
   package let kind: Kind
   /// The base name: "normals"; "init" and "subscript" where there is no other.
   package let name: String
-  /// The argument labels, "_" where an argument has none: of functions, initialisers, subscripts and of cases with values.
+  /// The argument labels of what takes arguments, "_" where one has none.
   package let labels: [String]
   /// The type, or the extended type, that it is a member of: "Chart", "Chart.Axis"; none at the top level.
   package let owner: String?
@@ -78,8 +78,8 @@ package struct SwiftDeclaration: Sendable, Equatable {
     let takesArguments =
       switch kind {
       case .function, .initializer, .subscript, .macro: true
-      case .operator, .enumCase: !labels.isEmpty
-      case .type, .variable, .alias: false
+      case .enumCase: !labels.isEmpty
+      case .type, .variable, .alias, .operator: false
       }
     return takesArguments ? "\(name)(\(labels.map { $0 + ":" }.joined()))" : name
   }

@@ -112,16 +112,3 @@ struct SwiftTokenCursor {
     }
   }
 }
-
-extension SwiftToken {
-  /// Whether it is this sign.
-  func isSign(_ text: String) -> Bool { kind == .sign && self.text == text }
-
-  /// By how much the token goes deeper into generic arguments: `<` close to a name goes in, `>` out.
-  var angles: Int {
-    guard kind == .sign, !isSpaced, text != "->",
-      text.allSatisfy({ $0 == "<" || $0 == ">" || $0 == "?" || $0 == "!" })
-    else { return 0 }
-    return text.reduce(0) { $0 + ($1 == "<" ? 1 : $1 == ">" ? -1 : 0) }
-  }
-}
