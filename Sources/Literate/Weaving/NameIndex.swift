@@ -106,8 +106,11 @@ public struct NameIndex: Sendable {
     return switch qualifier {
     case nil: false
     case Use.Qualifier.none?: declaration.isStatic
-    case .word(let word): declaration.isStatic ? word == type : word.first?.isUppercase == false
-        || word.count == 1
+    case .word(let word):
+      declaration.isStatic
+        ? word == type
+        : word.first?.isUppercase == false
+          || word.count == 1
     case .value: !declaration.isStatic
     }
   }
@@ -165,8 +168,11 @@ extension NameIndex {
     else { return Use.Qualifier.none }
     let before = tokens[index - 2]
     switch before.kind {
-    case .word: return ["return", "in", "case"].contains(before.text) ? Use.Qualifier.none : .word(before.text)
-    case .sign: return [")", "]", "}", ">", "?", "!"].contains(before.text) ? .value : Use.Qualifier.none
+    case .word:
+      return ["return", "in", "case"].contains(before.text)
+        ? Use.Qualifier.none : .word(before.text)
+    case .sign:
+      return [")", "]", "}", ">", "?", "!"].contains(before.text) ? .value : Use.Qualifier.none
     case .number, .string: return .value
     case .documentation: return Use.Qualifier.none
     }
