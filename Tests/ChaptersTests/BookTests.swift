@@ -16,7 +16,7 @@ struct BookTests {
   @Test("Every chapter has its own slug, in the letters of folder names")
   func slugs() {
     let slugs = Book.lessons.map { $0.slug }
-    #expect(Set(slugs).count == 5)
+    #expect(Set(slugs).count == slugs.count && !slugs.isEmpty)
     #expect(slugs.allSatisfy { $0.allSatisfy { ("a"..."z").contains($0) || $0 == "-" } })
   }
 
