@@ -261,14 +261,15 @@ struct VAE<Scalar: KernelScalar> {
   let hidden, mean, logVariance: Dense<Scalar>
   let decoder: Network<Scalar>
 
-  init(pixels: Int, width: Int = 400, latent: Int, stream: RandomStream) {
+  /// A model with random weights. Both halves take `labels` more inputs, which chapter 5 will need.
+  init(pixels: Int, width: Int = 400, latent: Int, labels: Int = 0, stream: RandomStream) {
     func layer(_ inputs: Int, _ outputs: Int, _ activation: Activation, _ i: Int) -> Dense<Scalar> {
       Dense(inputs: inputs, outputs: outputs, activation: activation, stream: stream.substream(i))
     }
-    hidden = layer(pixels, width, .relu, 0)
+    hidden = layer(pixels + labels, width, .relu, 0)
     mean = layer(width, latent, .identity, 1)
     logVariance = layer(width, latent, .identity, 2)
-    decoder = Network([latent, width, pixels], hidden: .relu, stream: stream.substream(3))
+    decoder = Network([latent + labels, width, pixels], hidden: .relu, stream: stream.substream(3))
   }
 
   /// The mean and log-variance of q(z|x), each n × latent, for images n × pixels.
@@ -280,48 +281,48 @@ struct VAE<Scalar: KernelScalar> {
   /// The mean image of p(x|z), n × pixels, for codes n × latent.
   func decode(_ z: Matrix<Scalar>) -> Matrix<Scalar> { decoder(z).sigmoid() }
 
+  /// A code of each image from its draw ε, both n × latent, and the KL term of each, n × 1.
+  func draw(
+    _ x: Matrix<Scalar>, noise ε: Matrix<Scalar>, on tape: Tape<Scalar>
+  ) -> (code: Variable<Scalar>, divergence: Variable<Scalar>) {
+    let h = hidden(tape.constant(x))
+    let (μ, logσ²) = (mean(h), logVariance(h))
+    let z = μ + (0.5 * logσ²).exp() .* tape.constant(ε)
+    return (z, gaussianKL(mean: μ, logVariance: logσ²))
+  }
+
   /// The terms of the loss, each n × 1, with one draw ε for each image, n × latent.
   func loss(
     _ x: Matrix<Scalar>, noise ε: Matrix<Scalar>, on tape: Tape<Scalar>
   ) -> (reconstruction: Variable<Scalar>, divergence: Variable<Scalar>) {
-    let h = hidden(tape.constant(x))
-    let (μ, logσ²) = (mean(h), logVariance(h))
-    let z = μ + (0.5 * logσ²).exp() .* tape.constant(ε)
-    return (
-      bernoulliNegativeLogLikelihood(logits: decoder(z), targets: x),
-      gaussianKL(mean: μ, logVariance: logσ²)
-    )
+    let (z, divergence) = draw(x, noise: ε, on: tape)
+    return (bernoulliNegativeLogLikelihood(logits: decoder(z), targets: x), divergence)
   }
 }
 
 extension VAE {
+  /// The numbers of a code.
   var latent: Int { mean.outputs }
-  var parameters: [Parameter<Scalar>] {
-    [hidden, mean, logVariance].flatMap(\.parameters) + decoder.parameters
+
+  /// All weights.
+  var parameters: [Parameter<Scalar>] { layers.flatMap(\.layer.parameters) }
+
+  /// The layers by their names in an exported file.
+  var layers: [(name: String, layer: Dense<Scalar>)] {
+    [
+      ("encoder.hidden", hidden), ("encoder.mean", mean), ("encoder.logVariance", logVariance),
+      ("decoder.hidden", decoder.layers[0]), ("decoder.output", decoder.layers[1]),
+    ]
   }
 
   /// Another model with the same weights.
   func copy() -> VAE {
+    let labels = decoder.layers[0].inputs - latent
     let twin = VAE(
-      pixels: hidden.inputs, width: hidden.outputs, latent: latent,
+      pixels: hidden.inputs - labels, width: hidden.outputs, latent: latent, labels: labels,
       stream: RandomStream(seed: 0, name: ""))
     for (to, from) in zip(twin.parameters, parameters) { to.value = from.value }
     return twin
-  }
-
-  /// The weights by their names in a safetensors file.
-  var namedWeights: [(String, NumericArray)] {
-    let layers = [
-      ("encoder.hidden", hidden), ("encoder.mean", mean), ("encoder.logVariance", logVariance),
-      ("decoder.hidden", decoder.layers[0]), ("decoder.output", decoder.layers[1]),
-    ]
-    return layers.flatMap { name, layer in
-      let (w, b) = (layer.weight.value, layer.bias.value)
-      return [
-        (name + ".weight", NumericArray(shape: [w.rows, w.columns], w.elements.map { Float($0) })),
-        (name + ".bias", NumericArray(shape: [b.columns], b.elements.map { Float($0) })),
-      ]
-    }
   }
 }
 
@@ -1152,7 +1153,7 @@ extension VAELesson {
 
      1. Run `tutorial vae --beta 0`. Which claims break, and what does the page leave out? Then run `--beta 4`: what happens to $\sigma$, and to the manifold?
      2. Run `tutorial vae --latent 20`. The KL term grows; does the −ELBO get better or worse, and are the samples spread more evenly over the digits?
-     3. In `loss`, replace `(0.5 * logσ²).exp()` by `logσ².exp()`, so that $z = \mu + \sigma^2 \odot \varepsilon$. The gradients still agree with finite differences, and the −ELBO of training even improves. Why is it no bound any more, and which claim notices?
+     3. In `draw`, replace `(0.5 * logσ²).exp()` by `logσ².exp()`, so that $z = \mu + \sigma^2 \odot \varepsilon$. The gradients still agree with finite differences, and the −ELBO of training even improves. Why is it no bound any more, and which claim notices?
 
      ## Further reading
 
@@ -1173,10 +1174,8 @@ extension VAELesson {
      Can we ask for a seven and get a seven?
      That is the question of @chapter(cvae).
      */
-    page.export("vae") { vae.namedWeights }
-    page.export("vae-samples") {
-      NumericArray(shape: [samples.rows, samples.columns], samples.elements)
-    }
+    page.export("vae", layers: vae.layers)
+    page.export("vae-samples", samples)
   }
 }
 
