@@ -1,0 +1,10 @@
+import Drawing
+import Testing
+
+@Suite("Cells of tables")
+struct TableCellsTests {
+  @Test func aDashStandsWhereThereIsNoNumber() {
+    #expect(NumberFormat.percent(0).cells([0.5, .nan, 1, .infinity]) == ["50%", "–", "100%", "–"])
+    #expect(NumberFormat.fixed(1).cells([]).isEmpty)
+  }
+}

@@ -1,0 +1,43 @@
+import Learning
+import MathKernel
+import Testing
+
+@Suite("Codes that stand for the prior")
+struct PriorCodesTests {
+  private let stream = RandomStream(seed: 3, name: "prior codes")
+
+  /// The share of N(0, 1) below each number.
+  private func below(_ numbers: [Float]) -> [Double] {
+    numbers.map { Gaussian.standard.cumulativeProbability(at: Double($0)) }
+  }
+
+  @Test func evenCodesCutALineIntoEqualParts() {
+    let shares = below(evenCodes(count: 9, dimensions: 1, stream: stream).column(0))
+    for (i, share) in shares.enumerated() { #expect(abs(share - (Double(i) + 0.5) / 9) < 1e-6) }
+  }
+
+  @Test func evenCodesOfThePlaneAreAGridOfThreeRows() {
+    let codes = evenCodes(count: 12, dimensions: 2, stream: stream)
+    let (across, up) = (below(codes.column(0)), below(codes.column(1)))
+    for i in 0..<12 {
+      #expect(abs(across[i] - (Double(i % 4) + 0.5) / 4) < 1e-6)
+      #expect(abs(up[i] - (Double(i / 4) + 0.5) / 3) < 1e-6)
+    }
+  }
+
+  @Test func fiveCodesAreQuantiles() {
+    let line = below(fiveCodes(dimensions: 1, stream: stream).column(0))
+    for (i, share) in line.enumerated() { #expect(abs(share - Double(i + 1) / 6) < 1e-6) }
+    let plane = fiveCodes(dimensions: 2, stream: stream)
+    #expect(plane.columnMeans().maxAbs() == 0)
+    #expect(plane.row(0) == [0, 0])
+    #expect(abs(below(plane.column(0))[2] - 0.9) < 1e-6)
+    #expect(abs(below(plane.column(1))[3] - 0.1) < 1e-6)
+  }
+
+  @Test func inMoreDimensionsBothAreDraws() {
+    #expect(fiveCodes(dimensions: 4, stream: stream) == stream.normals(rows: 5, columns: 4))
+    #expect(
+      evenCodes(count: 9, dimensions: 3, stream: stream) == stream.normals(rows: 9, columns: 3))
+  }
+}
