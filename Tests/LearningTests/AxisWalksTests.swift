@@ -23,14 +23,16 @@ struct AxisWalksTests {
     return images
   }
 
-  @Test func everyAxisHasAnImageAtEveryPlaceForEveryClass() {
+  @Test("Every axis has an image at every place for every class")
+  func images() {
     #expect(walks.images.map(\.count) == [2, 2, 2])
     #expect(walks.images[1][0].shape == walks.images[0][0].shape)
     #expect(walks.images[2][1].rows == 5)
     #expect(walks.images[0][0].row(2) == walks.images[1][0].row(2))
   }
 
-  @Test func everyTraitFindsItsAxis() {
+  @Test("Every trait finds the axis that it follows, whichever way")
+  func axes() {
     let slanting = walks.axis(followedBy: \.slant, among: 0..<3)
     #expect(slanting.axis == 0)
     #expect(slanting.correlations.allSatisfy { abs($0 - 1) < 1e-9 })
@@ -39,12 +41,14 @@ struct AxisWalksTests {
     #expect(widening.correlations.allSatisfy { $0 > 0.999 })
   }
 
-  @Test func anAxisThatDoesNothingComesLast() {
+  @Test("An axis along which nothing varies comes last")
+  func idle() {
     #expect(walks.axis(followedBy: \.slant, among: [2, 0]).axis == 0)
     #expect(walks.axis(followedBy: \.ink, among: [2]).correlations.allSatisfy(\.isNaN))
   }
 
-  @Test func traitsAreThoseOfTheImages() {
+  @Test("Values and changes are those of the images")
+  func traits() {
     let slants = walks.values(of: \.slant, along: 0)
     for (slant, expected) in zip(slants[1], [2.0, 1, 0, -1, -2]) {
       #expect(abs(slant - expected) < 1e-9)

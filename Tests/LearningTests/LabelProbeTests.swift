@@ -4,8 +4,8 @@ import Testing
 
 @Suite("How much of the label can be read off codes")
 struct LabelProbeTests {
-  /// Two classes on rings around one another: a neighbour tells them apart, a straight line does not.
-  @Test func theTwoReadersNeedNotAgree() throws {
+  @Test("Of two rings around one another a neighbour tells the class, a straight line does not")
+  func rings() throws {
     let stream = RandomStream(seed: 8, name: "label probe")
     let labels = (0..<400).map { $0 % 2 }
     let codes = Matrix<Float>(rows: 400, columns: 2) { i, j in
