@@ -598,10 +598,9 @@ extension PCALesson {
      For comparison we destroy every relation between the two by shuffling $z_2$, twenty times.
      */
     let shuffles = classroom.stream("pca/shuffles")
-    let byShuffling = (0..<20).map { trial in
+    let byChance = (0..<20).map { trial in
       mutualInformation(z1, shuffles.substream(trial).permutation(of: z2.count).map { z2[$0] })
-    }
-    let byChance = byShuffling.greatest()
+    }.greatest()
     page.value("information", information)
     page.value("byChance", byChance)
     //: @claim(uncorrelated) $z_1$ and $z_2$ are uncorrelated
