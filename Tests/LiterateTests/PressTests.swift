@@ -106,7 +106,7 @@ struct PressTests {
   func failureMidway() throws {
     try press.write(page("one"))
     let before = folder.contents
-    let page = folder.data("Chapters/1-First.md")
+    let text = folder.data("Chapters/1-First.md")
     let figure = folder.data("Figures/1-first/plate.png")
     // A folder stands where a figure is to go, so that the second figure cannot be moved into place.
     try FileManager.default.createDirectory(
@@ -115,7 +115,7 @@ struct PressTests {
       try press.write(page("two", figures: [("plate", 30), ("second", 20)]))
     }
     #expect(error?.path == folder.full("Figures/1-first/second.png"))
-    #expect(folder.data("Chapters/1-First.md") == page)
+    #expect(folder.data("Chapters/1-First.md") == text)
     #expect(folder.data("Figures/1-first/plate.png") == figure)
     #expect(
       folder.contents.filter { !$0.contains("second.png") } == before, "\(folder.contents)")
