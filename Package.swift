@@ -98,9 +98,15 @@ let package = Package(
       name: "IllustrationsTests",
       dependencies: ["Illustrations", "Drawing", "Learning", "MathKernel"]),
     .testTarget(
+      name: "LessonsTests",
+      dependencies: [
+        "Lessons", "Literate", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ]),
+    .testTarget(
       name: "ChaptersTests",
       dependencies: [
-        "Chapters", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "Chapters", "Lessons", "Literate",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     // The by-laws, read off the sources: who imports and uses whom, and what every module keeps.
     .testTarget(name: "HouseTests", dependencies: ["Literate"]),

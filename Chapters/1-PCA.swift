@@ -10,6 +10,7 @@
  We allow ourselves one kind of machine only, a linear one, because for linear machines the best answer is known exactly.
  Everything that follows in this book is measured against that answer.
  */
+import Algorithms
 import ArgumentParser
 import Drawing
 import Illustrations
@@ -33,38 +34,59 @@ struct PCALesson: Lesson {
   let page: Page, settings: Choices<Settings>, classroom: Classroom
 
   func run() throws {
-    try everything()
+    let k = settings.components
+    guard k < classroom.pixels else {
+      throw UnusableSetting(
+        "--components must be below the \(classroom.pixels) pixels of an image, not \(k).")
+    }
+    let (images, N, pixels) = try encodeDecodeCompare()
+    let (m, centred, variance) = try meanImage(images, N, pixels)
+    guard variance > 0 else { throw UnusableSetting.equalImages }
+    try lineThroughCloud()
+    let (C, λ, P) = try covariance(centred, N, pixels)
+    let (explained, rank) = try eigendigits(images, pixels, variance, λ, P)
+    let (encode, decode, heldOut) = try encodeAndDecode(
+      images, pixels, m, C, λ, P, explained, rank)
+    try rivals(images, pixels, centred, C, λ, P, encode)
+    try losslessness(images, variance, rank, encode, decode)
+    try mapOfDigits(heldOut, encode, decode)
+    independence(images, N, λ, encode)
+    try forgottenMean(images, N, pixels, m, λ, P)
   }
 
-  func everything() throws {
-    /*:
-     ## Encode, decode, compare
+  typealias Reals = Matrix<Double>
+  typealias Encoder = (_ x: Reals, _ k: Int) -> Reals
+  typealias Decoder = (_ z: Reals) -> Reals
+}
+/*:
+ ## Encode, decode, compare
 
-     An **encoder** $e$ turns an image $x$ into a **code** $z = e(x)$ of $k$ numbers.
-     A **decoder** $d$ turns the code back into an image $\hat x = d(z)$, the **reconstruction**.
-     @fig(codes) shows where we are going: the fewer numbers, the more is lost.
-     How well the two do together is measured by the squared error, summed over the pixels of an image and averaged over $N$ images:
+ An **encoder** $e$ turns an image $x$ into a **code** $z = e(x)$ of $k$ numbers.
+ A **decoder** $d$ turns the code back into an image $\hat x = d(z)$, the **reconstruction**.
+ @fig(codes) shows where we are going: the fewer numbers, the more is lost.
+ How well the two do together is measured by the squared error, summed over the pixels of an image and averaged over $N$ images:
 
-     $$ L = \frac1N \sum_{i=1}^N \lVert x_i - d(e(x_i)) \rVert^2 . $$ {#eq:loss}
+ $$ L = \frac1N \sum_{i=1}^N \lVert x_i - d(e(x_i)) \rVert^2 . $$ {#eq:loss}
 
-     All errors in this chapter are in this unit: squared brightness per image, where paper is 0 and ink is 1.
-     Some texts divide by the {{pixels}} pixels as well and state errors per pixel.
-     In formulas an image is a column vector.
-     In code it is a row of the matrix `images`, so that many images are worked on at once.
-     */
+ All errors in this chapter are in this unit: squared brightness per image, where paper is 0 and ink is 1.
+ Some texts divide by the {{pixels}} pixels as well and state errors per pixel.
+ */
+/// The squared error of reconstructions of x, averaged over the images.
+private func error(_ x: Matrix<Double>, _ reconstruction: Matrix<Double>) -> Double {
+  (x - reconstruction).squaredNorm() / Double(x.rows)
+}
+
+extension PCALesson {
+  /*:
+   In formulas an image is a column vector.
+   In code it is a row of the matrix `images`, so that many images are worked on at once.
+   */
+  func encodeDecodeCompare() throws -> (Reals, Double, Int) {
     let images = Matrix<Double>(classroom.train.images)  // N × pixels
     let (N, pixels) = (Double(images.rows), images.columns)
-    func error(_ x: Matrix<Double>, _ reconstruction: Matrix<Double>) -> Double {
-      (x - reconstruction).squaredNorm() / Double(x.rows)
-    }
     page.value("count", images.rows)
     page.value("pixels", pixels)
-    let k = settings.components
-    guard k < pixels else {
-      throw UnusableSetting(
-        "--components must be below the \(pixels) pixels of an image, not \(k).")
-    }
-    page.value("k", k)
+    page.value("k", settings.components)
     //: @figure(codes) One held-out digit through codes of three sizes, with the encoder and decoder that this chapter will find. A number of a code takes as much paper as a pixel of the image. On the right the squared error of each reconstruction.
     //: @alt A handwritten digit on the left, and three rows that lead from it through an encoder, a small patch of coloured squares and a decoder to an image. From the top row to the bottom row the patch grows and the image gets nearer to the digit.
     try page.figure("codes") {
@@ -78,35 +100,39 @@ struct PCALesson: Lesson {
       return PCAIllustrations.compression(
         of: x.row(0), imageWidth: classroom.imageWidth, stages: stages)
     }
-    /*:
-     ## No numbers at all: the mean image
+    return (images, N, pixels)
+  }
 
-     We begin with $k = 0$.
-     The decoder gets nothing and must draw the same image $c$ for every digit.
-     Which one is best?
-     Write $m = \bar x = \frac1N \sum_i x_i$ for the mean image.
-     Expanding the square around $m$, the mixed term sums to zero, and
+  /*:
+   ## No numbers at all: the mean image
 
-     $$ \frac1N \sum_i \lVert x_i - c \rVert^2 = \frac1N \sum_i \lVert x_i - m \rVert^2 + \lVert m - c \rVert^2 . $$ {#eq:mean}
+   We begin with $k = 0$.
+   The decoder gets nothing and must draw the same image $c$ for every digit.
+   Which one is best?
+   Write $m = \bar x = \frac1N \sum_i x_i$ for the mean image.
+   Expanding the square around $m$, the mixed term sums to zero, and
 
-     The last term is never negative, so nothing beats $c = m$.
-     */
+   $$ \frac1N \sum_i \lVert x_i - c \rVert^2 = \frac1N \sum_i \lVert x_i - m \rVert^2 + \lVert m - c \rVert^2 . $$ {#eq:mean}
+
+   The last term is never negative, so nothing beats $c = m$.
+   */
+  func meanImage(_ images: Reals, _ N: Double, _ pixels: Int) throws -> (Reals, Reals, Double) {
     let m = images.columnMeans()  // 1 × pixels
     let centred = images - m
     let variance = centred.squaredNorm() / N
     //: We check @eq(mean) by trying other constants: an empty sheet, and ten of the digits themselves.
     let constants = Matrix.zeros(1, pixels).stacked(over: images.rows(0..<10))
-    let disagreement = (0..<constants.rows).map { i in
+    let disagreements = (0..<constants.rows).map { i in
       let c = constants.rows(i..<i + 1)
       let predicted = variance + (m - c).squaredNorm()
       return ((images - c).squaredNorm() / N / predicted - 1).magnitude
     }
-    //: @claim(claim1) Any other constant than the mean costs its squared distance from the mean (largest relative difference)
-    page.claim("claim1", disagreement.max() ?? .nan, .isBelow(1e-12))
+    //: @claim(other-constants) Any other constant than the mean costs its squared distance from the mean (largest relative difference)
+    page.claim("other-constants", disagreements.greatest(), .isBelow(1e-12))
     /*:
-     The last lines show how this book makes a statement: a sentence, a number that is measured while the page is written, and what is required of it.
+     This is how the book makes a statement: a sentence, a number that is measured while the page is written, and what is required of it.
      If the requirement is not met, the run fails.
-     From here on we show how numbers are measured and leave out the lines that only print them.
+     The listings show how numbers are measured and leave out the lines that only print them.
 
      The mean image leaves an error of {{variance}} per image, the **variance** of the digits.
      It is what we have to explain with our $k$ numbers.
@@ -119,18 +145,23 @@ struct PCALesson: Lesson {
         imageWidth: classroom.imageWidth)
     }
     page.value("variance", variance)
-    /*:
-     ## One number: a line through a cloud
+    return (m, centred, variance)
+  }
 
-     With $k = 1$ and a linear decoder, every reconstruction lies on a line.
-     Before we look for a line among {{pixels}} dimensions, we look for one where we can see it.
-     Here are {{cloudCount}} points in the plane, with their mean moved to the origin.
-     A line through the origin has a unit vector $u$ along it; the point of the line closest to $x$ is $u u^\top x$.
-     So the code of a point is the one number $z = u^\top x$, and the decoder draws $\hat x = u z$.
-     */
+  /*:
+   ## One number: a line through a cloud
+
+   With $k = 1$ and a linear decoder, every reconstruction lies on a line.
+   Before we look for a line among {{pixels}} dimensions, we look for one where we can see it.
+   Here are {{cloudCount}} points in the plane, with their mean moved to the origin.
+   A line through the origin has a unit vector $u$ along it; the point of the line closest to $x$ is $u u^\top x$.
+   So the code of a point is the one number $z = u^\top x$, and the decoder draws $\hat x = u z$.
+   */
+  func lineThroughCloud() throws {
     let drawn: Matrix<Double> = classroom.stream("pca/cloud").normals(rows: 150, columns: 2)
     let skewed = drawn • Matrix([[1.7, 1.0], [-0.3, 0.5]])
     let cloud = skewed - skewed.columnMeans()
+    page.value("cloudCount", cloud.rows)
     func lineError(_ u: Matrix<Double>) -> Double { error(cloud, cloud • u • u.T) }
     /*:
      What do we expect?
@@ -151,8 +182,10 @@ struct PCALesson: Lesson {
       let angle = Double(degrees) * .pi / 180
       return lineError(Matrix([[.cos(angle)], [.sin(angle)]]))
     }
-    let lowest = lineErrors.indices.min { lineErrors[$0] < lineErrors[$1] } ?? 0
+    let lowest = lineErrors.argmin() ?? 0
     let bestAngle = try principalAngles(between: Matrix([[1], [0]]), and: best)[0] * 180 / .pi
+    let degreesOff = (Double(lowest) - bestAngle).magnitude
+    let lossOff = (lineError(best) - spread[1]).magnitude / spread[1]
     //: @figure(line) Left: the points, the line along the first eigenvector, and what each point loses when it is replaced by its shadow on the line. Right: the mean squared loss for every angle of the line; it runs between the two eigenvalues, and is smallest at the eigenvector's angle.
     //: @alt Left, an elongated cloud of points with a slanted line through it and short segments from each point at right angles to the line. Right, a wave between two dotted levels with one minimum, which a dashed vertical line marks.
     try page.figure("line") {
@@ -163,29 +196,29 @@ struct PCALesson: Lesson {
         errors: lineErrors, angle: bestAngle, eigenvalues: spread)
     }
     //: The lowest point of the curve is where the eigenvector says, and its height is the eigenvalue of the other direction, the one we give up.
-    page.value("cloudCount", cloud.rows)
-    //: @claim(claim2) The best whole number of degrees lies next to the first eigenvector's angle (difference)
-    page.claim(
-      "claim2", (Double(lowest) - bestAngle).magnitude, .isAtMost(0.501), format: .fixed(2))
-    //: @claim(claim3) The error of the line along the first eigenvector is the second eigenvalue (relative difference)
-    page.claim("claim3", (lineError(best) - spread[1]).magnitude / spread[1], .isBelow(1e-12))
-    /*:
-     ## The covariance of the digits
+    //: @claim(best-angle) The best whole number of degrees lies next to the first eigenvector's angle (difference)
+    page.claim("best-angle", degreesOff, .isAtMost(0.501), format: .fixed(2))
+    //: @claim(best-line) The error of the line along the first eigenvector is the second eigenvalue (relative difference)
+    page.claim("best-line", lossOff, .isBelow(1e-12))
+  }
 
-     The digits are a cloud of {{count}} points in {{pixels}} dimensions, and the same reasoning holds.
-     We subtract the mean and collect how the pixels vary together in the **covariance** matrix
+  /*:
+   ## The covariance of the digits
 
-     $$ C = \frac1N \sum_{i=1}^N (x_i - m)(x_i - m)^\top . $$ {#eq:covariance}
+   The digits are a cloud of {{count}} points in {{pixels}} dimensions, and the same reasoning holds.
+   We subtract the mean and collect how the pixels vary together in the **covariance** matrix
 
-     Statisticians often divide by $N - 1$ instead; that scales every eigenvalue by $N/(N-1)$ and changes no eigenvector.
-     We divide by $N$ because our error is a mean over $N$ images.
+   $$ C = \frac1N \sum_{i=1}^N (x_i - m)(x_i - m)^\top . $$ {#eq:covariance}
 
-     Each eigenvector $p_j$ is a direction, of unit length, and its eigenvalue $\lambda_j$ is the variance of the digits along it.
-     We sort them from the largest eigenvalue down and write the eigenvectors as the columns of a matrix $P$.
-     */
+   Statisticians often divide by $N - 1$ instead; that scales every eigenvalue by $N/(N-1)$ and changes no eigenvector.
+   We divide by $N$ because our error is a mean over $N$ images.
+
+   Each eigenvector $p_j$ is a direction, of unit length, and its eigenvalue $\lambda_j$ is the variance of the digits along it.
+   We sort them from the largest eigenvalue down and write the eigenvectors as the columns of a matrix $P$.
+   */
+  func covariance(_ centred: Reals, _ N: Double, _ pixels: Int) throws -> (Reals, [Double], Reals) {
     let C = centred.T • centred / N  // pixels × pixels
     let (λ, P) = try C.symmetricEigen()
-    guard λ[0] > 0 else { throw UnusableSetting.equalImages }
     /*:
      The last line hides a long algorithm, our own eigensolver in `Sources/MathKernel/LinearAlgebra`.
      We need not trust it, because its result is easy to check.
@@ -193,31 +226,37 @@ struct PCALesson: Lesson {
      */
     let crookedness = (P.T • P - .identity(pixels)).maxAbs()
     let residual = (C • P - P .* Matrix([λ])).maxAbs() / λ[0]
-    //: @claim(claim4) The eigenvectors are orthonormal: the largest entry of $P^\top P - I$
-    page.claim("claim4", crookedness, .isBelow(1e-12))
-    //: @claim(claim5) They diagonalise the covariance: the largest entry of $C P - P \Lambda$, relative to $\lambda_1$
-    page.claim("claim5", residual, .isBelow(1e-12))
+    //: @claim(orthonormal) The eigenvectors are orthonormal: the largest entry of $P^\top P - I$
+    page.claim("orthonormal", crookedness, .isBelow(1e-12))
+    //: @claim(diagonal) They diagonalise the covariance: the largest entry of $C P - P \Lambda$, relative to $\lambda_1$
+    page.claim("diagonal", residual, .isBelow(1e-12))
     //: @fig(diagonal) shows the equation for the first {{shownVectors}} columns.
     //: The two sides differ by no more than the rounding of their sums.
-    let shownVectors = page.value("shownVectors", min(12, pixels))
+    page.value("shownVectors", min(12, pixels))
     //: @figure(diagonal) $C P = P \Lambda$ for the first {{shownVectors}} eigenvectors, and the difference of the two sides. Red is positive, blue negative; each matrix has its own scale, that of $C$ ending at a quarter of its largest entry, and beneath the difference stands its largest entry relative to $\lambda_1$.
     //: @alt A large square matrix with a regular red and blue weave, times a tall narrow one with red and blue stripes, equals the same tall one times a small matrix with a red diagonal that fades. Apart from them a tall matrix of coloured specks.
     try page.figure("diagonal") {
-      let p = P.columns(0..<shownVectors)
-      let Λ = Matrix.diagonal(Array(λ.prefix(shownVectors)))
+      let p = P.columns(0..<min(12, pixels))
+      let Λ = Matrix.diagonal(Array(λ.prefix(p.columns)))
       let rest = C • p - p • Λ
       return PCAIllustrations.eigenEquation(
         covariance: C.elements, vectors: p.elements, values: Λ.diagonal, difference: rest.elements,
         size: NumberFormat.scientific(1).text(rest.maxAbs() / λ[0]))
     }
-    /*:
-     ## Eigendigits
+    return (C, λ, P)
+  }
 
-     An eigenvector has one entry per pixel, so it is itself an image.
-     @fig(eigendigits) shows the first twenty.
-     Red pixels get darker when we go along the direction, blue pixels get lighter.
-     If $p$ is an eigenvector, so is $-p$; we always choose the sign that makes the entry of largest magnitude positive.
-     */
+  /*:
+   ## Eigendigits
+
+   An eigenvector has one entry per pixel, so it is itself an image.
+   @fig(eigendigits) shows the first twenty.
+   Red pixels get darker when we go along the direction, blue pixels get lighter.
+   If $p$ is an eigenvector, so is $-p$; we always choose the sign that makes the entry of largest magnitude positive.
+   */
+  func eigendigits(
+    _ images: Reals, _ pixels: Int, _ variance: Double, _ λ: [Double], _ P: Reals
+  ) throws -> ([Double], Int) {
     //: @figure(eigendigits) The first twenty eigenvectors as images, each with its eigenvalue as a share of the variance. Red is positive, blue negative, white zero; each image has its own scale.
     //: @alt Twenty red and blue patterns. The first is a red ring around a blue bar; later ones have more and finer blobs.
     try page.figure("eigendigits") {
@@ -234,20 +273,28 @@ struct PCALesson: Lesson {
      The eigenvalues add up to the whole variance, so $\lambda_j$ over their sum is the **share** of direction $j$.
      */
     let shares = λ.map { $0 / variance }
-    let explained = shares.indices.map { shares[...$0].reduce(0, +) }
+    let explained = Array(shares.reductions(+))
     func componentsNeeded(for share: Double) -> Int {
       explained.count { $0 < share } + 1
     }
     let rank = λ.count { $0 > 1e-12 * λ[0] }  // the others are zero, up to rounding
     let blank = (0..<pixels).count { images.column($0).allSatisfy { $0 == 0 } }
-    let levels = [0.5, 0.8, 0.9, 0.95, 0.99]
-    let needed = levels.map(componentsNeeded)
+    page.value("share2", explained[1], .percent(0))
+    page.value("needed50", componentsNeeded(for: 0.5))
+    page.value("needed80", componentsNeeded(for: 0.8))
+    page.value("needed90", componentsNeeded(for: 0.9))
+    page.value("needed95", componentsNeeded(for: 0.95))
+    page.value("needed99", componentsNeeded(for: 0.99))
+    page.value("rank", rank)
+    page.value("zeros", pixels - rank)
+    page.value("blank", blank)
     //: @figure(spectrum) The eigenvalues of the digits on a logarithmic scale, and the share of the variance that the first $k$ of them explain together; the marked points say which $k$ reaches which share.
     //: @alt Left, a curve of eigenvalues that falls steeply, then slowly over several powers of ten, and plunges before it ends. Right, the cumulative share rising steeply and levelling off, with five marked points.
     try page.figure("spectrum") {
-      PCAIllustrations.spectrum(
+      let levels = [0.5, 0.8, 0.9, 0.95, 0.99]
+      return PCAIllustrations.spectrum(
         eigenvalues: Array(λ.prefix(rank)), zeros: pixels - rank, blank: blank,
-        explained: explained, levels: levels, needed: needed)
+        explained: explained, levels: levels, needed: levels.map(componentsNeeded))
     }
     /*:
      The spectrum falls fast: {{needed50}} of the {{pixels}} directions hold half of the variance.
@@ -256,32 +303,33 @@ struct PCALesson: Lesson {
      Most of these belong to the {{blank}} pixels, near the border, that are blank in every training digit; where nothing varies there is no variance.
      None is negative, because a variance cannot be.
      */
-    page.value("share2", explained[1], .percent(0))
-    page.value("blank", blank)
-    page.value("zeros", pixels - rank)
-    page.value("rank", rank)
-    for (level, count) in zip(levels, needed) {
-      page.value("needed\(Int((100 * level).rounded()))", count)
-    }
-    //: @claim(claim6) The eigenvalues add up to the variance (relative difference)
-    page.claim("claim6", (λ.sum() - variance).magnitude / variance, .isBelow(1e-12))
-    //: @claim(claim7) No eigenvalue is negative, up to rounding (the smallest, relative to $\lambda_1$)
-    page.claim("claim7", (λ.last ?? .nan) / λ[0], .isAbove(-1e-12))
-    /*:
-     ## Encode and decode with k numbers
+    //: @claim(whole-variance) The eigenvalues add up to the variance (relative difference)
+    page.claim("whole-variance", (λ.sum() - variance).magnitude / variance, .isBelow(1e-12))
+    //: @claim(not-negative) No eigenvalue is negative, up to rounding (the smallest, relative to $\lambda_1$)
+    page.claim("not-negative", λ.least() / λ[0], .isAbove(-1e-12))
+    return (explained, rank)
+  }
 
-     Now we have our machine.
-     **Principal component analysis**, PCA, keeps the coordinates along the first $k$ eigenvectors, $P_k$, and draws with the same eigenvectors:
+  /*:
+   ## Encode and decode with k numbers
 
-     $$ z = P_k^\top (x - m), \qquad \hat x = m + P_k z . $$ {#eq:pca}
+   Now we have our machine.
+   **Principal component analysis**, PCA, keeps the coordinates along the first $k$ eigenvectors, $P_k$, and draws with the same eigenvectors:
 
-     */
+   $$ z = P_k^\top (x - m), \qquad \hat x = m + P_k z . $$ {#eq:pca}
+
+   */
+  func encodeAndDecode(
+    _ images: Reals, _ pixels: Int, _ m: Reals, _ C: Reals, _ λ: [Double], _ P: Reals,
+    _ explained: [Double], _ rank: Int
+  ) throws -> (Encoder, Decoder, Reals) {
     func encode(_ x: Matrix<Double>, _ k: Int) -> Matrix<Double> { (x - m) • P.columns(0..<k) }
     func decode(_ z: Matrix<Double>) -> Matrix<Double> { z • P.columns(0..<z.columns).T + m }
     /*:
      We try it on digits that had no part in computing $m$ and $P$, the **held-out** digits.
      */
     let heldOut = Matrix<Double>(classroom.heldOut.images)
+    let k = settings.components
     let sizes = Set([1, 2, 5, 10, 20, 50, 100, 200, k]).filter { $0 < pixels }.sorted()
     //: @figure(reconstructions) Ten held-out digits, reconstructed from $k$ numbers each. The last row shows the originals.
     //: @alt A grid of digits. With one or two numbers all columns are similar blurs; with twenty most digits can be told; with a hundred they look like the originals in the last row.
@@ -306,6 +354,7 @@ struct PCALesson: Lesson {
     let errors = sizes.map { error(images, decode(encode(images, $0))) }
     let discarded = sizes.map { λ[$0...].sum() }
     let heldOutErrors = sizes.map { error(heldOut, decode(encode(heldOut, $0))) }
+    let differences = zip(errors, discarded).map { ($0 - $1).magnitude / $1 }
     //: @table(errors) Error per image with $k$ components, and the sum of the eigenvalues left out.
     page.table(
       "errors",
@@ -315,9 +364,7 @@ struct PCALesson: Lesson {
           + [discarded[i], errors[i], heldOutErrors[i]].map { NumberFormat.significant(4).text($0) }
       })
     //: @claim(discarded) For every $k$ in the table the error is the sum of the eigenvalues left out (largest relative difference)
-    page.claim(
-      "discarded", zip(errors, discarded).map { ($0 - $1).magnitude / $1 }.max() ?? .nan,
-      .isBelow(1e-10))
+    page.claim("discarded", differences.greatest(), .isBelow(1e-10))
     /*:
      The errors of the held-out digits are a little larger.
      For small $k$ that may be chance, as the mean image alone already leaves a little more of these digits; for large $k$ it is not, because $P$ was fitted to other digits.
@@ -327,51 +374,64 @@ struct PCALesson: Lesson {
      For the pixels we keep those that vary most and draw the mean of the others.
      */
     func tails(_ powers: [Double]) -> [Double] {  // entry k: the sum of all after the first k
-      powers.reversed().reduce(into: [0]) { $0.append($0[$0.count - 1] + $1) }.reversed()
+      powers.reversed().reductions(0, +).reversed()
     }
     let heldOutCurve = tails(((heldOut - m) • P).squared().columnMeans().row(0))
     let pixelCurve = tails(C.diagonal.sorted(by: >))
-    let far = componentsNeeded(for: 0.999)
-    let missing = zip(sizes, heldOutErrors).map { (heldOutCurve[$0] / $1 - 1).magnitude }
+    let needed90 = explained.count { $0 < 0.9 } + 1  // components for nine tenths of the variance
+    let far = explained.count { $0 < 0.999 } + 1  // and for all but a thousandth
     //: @figure(errors) The error with $k$ numbers an image, on a logarithmic scale, down to a thousandth of the variance: for the training digits, for held-out digits, and for the training digits when the $k$ numbers are the pixels that vary most.
+    //: @alt Three curves that begin at the same height. Those of the training and the held-out digits fall together, steeply at first, and drift apart, with a shaded band between them, until at {{far}} numbers held-out digits lose {{farGap}} times as much. The dashed curve of the pixels falls slowly and stays far above both.
     try page.figure("errors") {
       PCAIllustrations.errors(
         training: Array(tails(λ)[...far]), heldOut: Array(heldOutCurve[...far]),
         pixels: Array(pixelCurve[...far]))
     }
+    let offTable = zip(sizes, heldOutErrors).map { (heldOutCurve[$0] / $1 - 1).magnitude }
+    let large = sizes.indices.filter { 4 * sizes[$0] >= sizes[sizes.count - 1] }
+    let largeRatios = large.map { heldOutErrors[$0] / errors[$0] }
+    let farRatio = heldOutCurve[far] / λ[far...].sum()
+    let pixelRatios = zip(sizes, errors).map { pixelCurve[$0] / $1 }
+    page.value("manyComponents", sizes[large[0]])
     page.value("far", far)
-    let nine = componentsNeeded(for: 0.9)
-    page.value("pixelTimes", pixelCurve[nine] / λ[nine...].sum(), .fixed(0))
     page.value("farTraining", λ[far...].sum(), .significant(2))
-    page.value("farGap", heldOutCurve[far] / λ[far...].sum(), .fixed(1))
+    page.value("farGap", farRatio, .fixed(1))
     page.value("outside", heldOutCurve[rank], .significant(2))
-    //: @claim(claim9) The one product agrees with the held-out errors of @tab(errors) (largest relative difference)
-    page.claim("claim9", missing.max() ?? .nan, .isBelow(1e-10))
-    let many = sizes.indices.filter { 4 * sizes[$0] >= sizes[sizes.count - 1] }
-    page.value("manyComponents", sizes[many[0]])
-    //: @claim(claim10) With {{manyComponents}} components or more, as in the table, held-out digits lose more than training digits (smallest ratio)
-    page.claim("claim10", many.map { heldOutErrors[$0] / errors[$0] }.min() ?? .nan, .isAbove(1))
-    //: @claim(claim11) With {{far}} components held-out digits lose clearly more (ratio)
-    page.claim("claim11", heldOutCurve[far] / λ[far...].sum(), .isAtLeast(1.2))
-    //: @claim(claim12) With {{rank}} components something of the held-out digits is still missing (error)
-    page.claim("claim12", heldOutCurve[rank], .isAbove(1e-6))
-    //: @claim(claim13) For every $k$ in the table, $k$ pixels lose more than $k$ components (smallest ratio)
-    page.claim("claim13", zip(sizes, errors).map { pixelCurve[$0] / $1 }.min() ?? .nan, .isAbove(1))
+    page.value("pixelTimes", pixelCurve[needed90] / λ[needed90...].sum(), .fixed(0))
+    //: @claim(one-product) The one product agrees with the held-out errors of @tab(errors) (largest relative difference)
+    page.claim("one-product", offTable.greatest(), .isBelow(1e-10))
+    //: @claim(fitted-lose-less) With {{manyComponents}} components or more, as in the table, held-out digits lose more than training digits (smallest ratio)
+    page.claim("fitted-lose-less", largeRatios.least(), .isAbove(1))
+    //: @claim(clearly-more) With {{far}} components held-out digits lose clearly more (ratio)
+    page.claim("clearly-more", farRatio, .isAtLeast(1.2))
+    //: @claim(still-missing) With {{rank}} components something of the held-out digits is still missing (error)
+    page.claim("still-missing", heldOutCurve[rank], .isAbove(1e-6))
+    //: @claim(pixels) For every $k$ in the table, $k$ pixels lose more than $k$ components (smallest ratio)
+    page.claim("pixels", pixelRatios.least(), .isAbove(1))
     /*:
      Here too the first numbers count the most.
      The pixels lose more than the components, with {{needed90}} of them {{pixelTimes}} times as much: neighbouring pixels say nearly the same, and a component says it once.
      The two errors of PCA part as $k$ grows.
      With {{far}} components the training digits lose no more than {{farTraining}}, and the held-out digits {{farGap}} times as much.
      With all {{rank}} the training digits come back exactly, and the held-out digits still lose {{outside}}: they have some ink in places, or in combinations of places, that no training digit had.
-
-     ## Can any linear machine do better?
-
-     The theorem of Eckart and Young says no: among all linear encoders and decoders with $k$ numbers, none has a smaller error than PCA.
-     We try to break it, with $k$ = {{k}}.
-     A rival of PCA is a matrix $F$ whose $k$ columns are perpendicular unit vectors; it keeps the variance $\mathrm{tr}(F^\top C F)$.
-     One thousand rivals point in random directions.
-     Another thousand have seen the data: each spans $k$ training digits, drawn at random.
      */
+    return (encode, decode, heldOut)
+  }
+
+  /*:
+   ## Can any linear machine do better?
+
+   The theorem of Eckart and Young says no: among all linear encoders and decoders with $k$ numbers, none has a smaller error than PCA.
+   We try to break it, with $k$ = {{k}}.
+   A rival of PCA is a matrix $F$ whose $k$ columns are perpendicular unit vectors; it keeps the variance $\mathrm{tr}(F^\top C F)$.
+   One thousand rivals point in random directions.
+   Another thousand have seen the data: each spans $k$ training digits, drawn at random.
+   */
+  func rivals(
+    _ images: Reals, _ pixels: Int, _ centred: Reals, _ C: Reals, _ λ: [Double], _ P: Reals,
+    _ encode: Encoder
+  ) throws {
+    let k = settings.components
     func kept(by frames: [Matrix<Double>]) -> [Double] {
       let f = Matrix(
         rows: frames.count * k, columns: pixels,
@@ -388,15 +448,15 @@ struct PCALesson: Lesson {
       return centred.rows(at: chosen).transposed().qr().q
     }
     let keptByPCA = λ[..<k].sum()
-    let keptByChance = kept(by: chance).max() ?? .nan
-    let keptByDigits = kept(by: spanned).max() ?? .nan
+    let keptByChance = kept(by: chance).greatest()
+    let keptByDigits = kept(by: spanned).greatest()
     page.value("keptByPCA", keptByPCA)
     page.value("keptByChance", keptByChance)
     page.value("keptByDigits", keptByDigits)
-    //: @claim(claim14) The best of 1,000 random rivals keeps less variance than PCA (ratio)
-    page.claim("claim14", keptByChance / keptByPCA, .isBelow(1))
-    //: @claim(claim15) The best of 1,000 rivals spanned by digits keeps less variance than PCA (ratio)
-    page.claim("claim15", keptByDigits / keptByPCA, .isBelow(1))
+    //: @claim(chance) The best of 1,000 random rivals keeps less variance than PCA (ratio)
+    page.claim("chance", keptByChance / keptByPCA, .isBelow(1))
+    //: @claim(spanned) The best of 1,000 rivals spanned by digits keeps less variance than PCA (ratio)
+    page.claim("spanned", keptByDigits / keptByPCA, .isBelow(1))
     /*:
      PCA keeps {{keptByPCA}}, the best random rival {{keptByChance}}, the best one spanned by digits {{keptByDigits}}.
      Random directions are weak opponents in so many dimensions.
@@ -416,10 +476,9 @@ struct PCALesson: Lesson {
       return error(centred, centred • F • F.T) - λ[k...].sum()
     }
     let predictedCosts = sines.map { s in (λ[k - 1] - λ[k]) * s * s }
-    //: @claim(claim16) Turning the last direction costs what @eq(turn) says, from the images themselves (largest difference)
-    page.claim(
-      "claim16", zip(costs, predictedCosts).map { ($0 - $1).magnitude }.max() ?? .nan,
-      .isBelow(1e-9))
+    let costDifferences = zip(costs, predictedCosts).map { ($0 - $1).magnitude }
+    //: @claim(turned) Turning the last direction costs what @eq(turn) says, from the images themselves (largest difference)
+    page.claim("turned", costDifferences.greatest(), .isBelow(1e-9))
     /*:
      So far encoder and decoder used the same directions.
      Suppose that only the encoder is given, $z = P_k^\top (x - m)$: is there a better decoder for it than $P_k$?
@@ -434,22 +493,30 @@ struct PCALesson: Lesson {
     let tilted = six • sixStream.substream(1).normals(rows: 6, columns: 6)
     let sixPCA = try PrincipalComponents(of: tilted)
     let (sixCentred, V) = (tilted - sixPCA.mean, sixPCA.vectors)
-    let rivals = (0..<6).flatMap { i in (0..<i).map { j in (j, i) } }.map { j, i in
-      let pair = V.columns(j..<j + 1).joined(with: V.columns(i..<i + 1))
-      return error(sixCentred, sixCentred • pair • pair.T)
+    let pairErrors = (0..<6).combinations(ofCount: 2).map { pair in
+      let F = V.columns(pair[0]..<pair[0] + 1).joined(with: V.columns(pair[1]..<pair[1] + 1))
+      return error(sixCentred, sixCentred • F • F.T)
     }
-    page.value("pairs", rivals.count)
-    //: @claim(claim17) Given the encoder, the least-squares decoder is $P_k$ (largest difference of an entry)
-    page.claim("claim17", decoderError, .isBelow(1e-10))
-    //: @claim(claim18) Of the {{pairs}} pairs, the first two eigenvectors lose least (error of the next best, relative to theirs)
-    page.claim("claim18", (rivals.dropFirst().min() ?? .nan) / rivals[0], .isAbove(1))
-    /*:
-     ## When is nothing lost?
+    let nextBest = pairErrors.dropFirst().least() / pairErrors[0]
+    page.value("pairs", pairErrors.count)
+    //: @claim(decoder) Given the encoder, the least-squares decoder is $P_k$ (largest difference of an entry)
+    page.claim("decoder", decoderError, .isBelow(1e-10))
+    //: @claim(pairs) Of the {{pairs}} pairs, the first two eigenvectors lose least (error of the next best, relative to theirs)
+    page.claim("pairs", nextBest, .isAbove(1))
+  }
 
-     By @eq(discarded) a code of $k$ numbers loses nothing exactly when all eigenvalues after the $k$-th are zero: when the data fill only $k$ dimensions.
-     We can build such data: points with {{toyPixels}} coordinates that are mixtures of only {{toyRank}} directions.
-     */
+  /*:
+   ## When is nothing lost?
+
+   By @eq(discarded) a code of $k$ numbers loses nothing exactly when all eigenvalues after the $k$-th are zero: when the data fill only $k$ dimensions.
+   We can build such data: points with {{toyPixels}} coordinates that are mixtures of only {{toyRank}} directions.
+   */
+  func losslessness(
+    _ images: Reals, _ variance: Double, _ rank: Int, _ encode: Encoder, _ decode: Decoder
+  ) throws {
     let toyRank = 3, toyPixels = 12
+    page.value("toyRank", toyRank)
+    page.value("toyPixels", toyPixels)
     let toyStream = classroom.stream("pca/toy")
     let mixtures: Matrix<Double> = toyStream.substream(0).normals(rows: 200, columns: toyRank)
     let toy = mixtures • toyStream.substream(1).normals(rows: toyRank, columns: toyPixels)
@@ -464,26 +531,28 @@ struct PCALesson: Lesson {
      Up to rounding, {{zeros}} of their {{pixels}} eigenvalues are zero.
      So {{rank}} numbers are enough to give back every training digit, and {{k}} are not.
      */
+    let k = settings.components
     let lossless = error(images, decode(encode(images, rank))) / variance
     let lossy = error(images, decode(encode(images, k))) / variance
-    page.value("toyRank", toyRank)
-    page.value("toyPixels", toyPixels)
-    //: @claim(claim19) Mixtures of {{toyRank}} directions come back from {{toyRank}} numbers (loss as a share of the variance)
-    page.claim("claim19", toyLoss(toyRank), .isBelow(1e-12))
-    //: @claim(claim20) They do not come back from one number less
-    page.claim("claim20", toyLoss(toyRank - 1), .isAbove(1e-3))
-    //: @claim(claim21) The training digits come back from {{rank}} numbers
-    page.claim("claim21", lossless, .isBelow(1e-10))
-    //: @claim(claim22) They do not come back from {{k}}
-    page.claim("claim22", lossy, .isAbove(1e-3))
-    /*:
-     ## Two numbers a digit: the map
+    //: @claim(mixtures) Mixtures of {{toyRank}} directions come back from {{toyRank}} numbers (loss as a share of the variance)
+    page.claim("mixtures", toyLoss(toyRank), .isBelow(1e-12))
+    //: @claim(one-less) They do not come back from one number less
+    page.claim("one-less", toyLoss(toyRank - 1), .isAbove(1e-3))
+    //: @claim(lossless) The training digits come back from {{rank}} numbers
+    page.claim("lossless", lossless, .isBelow(1e-10))
+    //: @claim(lossy) They do not come back from {{k}}
+    page.claim("lossy", lossy, .isAbove(1e-3))
+  }
 
-     Two numbers are a point in the plane, so with $k = 2$ we can draw a map of all digits.
-     What do we expect to see?
-     PCA has never been told which digit is which.
-     If two kinds of digits land in different places, then only because they differ as images.
-     */
+  /*:
+   ## Two numbers a digit: the map
+
+   Two numbers are a point in the plane, so with $k = 2$ we can draw a map of all digits.
+   What do we expect to see?
+   PCA has never been told which digit is which.
+   If two kinds of digits land in different places, then only because they differ as images.
+   */
+  func mapOfDigits(_ heldOut: Reals, _ encode: Encoder, _ decode: @escaping Decoder) throws {
     let map = encode(heldOut, 2)
     //: @figure(map) The first two code numbers of the held-out digits; each is drawn as the digit it shows. Below and at the right is what the decoder draws when one of the two numbers moves and the other is zero.
     //: @alt A cloud of coloured numerals. Ones crowd at the left, zeros lie scattered at the right, threes lie at the top, fours, sevens and nines at the bottom, and the other digits overlap in the middle. Below it a row of images from a slanted stroke to a round zero; at the right a column of images from a nine up to a shape between a two and a three.
@@ -499,21 +568,27 @@ struct PCALesson: Lesson {
      Ones lie at the far left and zeros at the right, as the first eigendigit, a ring against a bar, made us expect.
      Threes are mostly at the top, and sevens, nines and fours share the bottom.
      In the middle twos, fives, sixes and eights lie on top of one another: two numbers, used in this way, do not tell them apart.
-
-     ## A closer look: uncorrelated is not independent
-
-     The coordinates along different eigenvectors are uncorrelated: their covariance matrix is $P^\top C P = \Lambda$, which is diagonal.
-     It is often said that PCA therefore finds independent features.
-     It does not.
-     Uncorrelated means that no straight line predicts $z_2$ from $z_1$; **independent** means that nothing does.
-     We test with a square, and then with the **mutual information**, the number of nats that knowing $z_1$ saves in describing $z_2$ (a nat is $\log_2 e \approx 1.44$ bits; zero means independent).
-     We cut each coordinate into tenths that hold equally many digits, so that a cell of the ten by ten table would hold a share of 0.01 if the two were independent.
      */
+  }
+
+  /*:
+   ## A closer look: uncorrelated is not independent
+
+   The coordinates along different eigenvectors are uncorrelated: their covariance matrix is $P^\top C P = \Lambda$, which is diagonal.
+   It is often said that PCA therefore finds independent features.
+   It does not.
+   Uncorrelated means that no straight line predicts $z_2$ from $z_1$; **independent** means that nothing does.
+   We test with a square, and then with the **mutual information**, the number of nats that knowing $z_1$ saves in describing $z_2$ (a nat is $\log_2 e \approx 1.44$ bits; zero means independent).
+   We cut each coordinate into tenths that hold equally many digits, so that a cell of the ten by ten table would hold a share of 0.01 if the two were independent.
+   */
+  func independence(_ images: Reals, _ N: Double, _ λ: [Double], _ encode: Encoder) {
     let codes = encode(images, 2)
     let (z1, z2) = (codes.column(0), codes.column(1))
     func mutualInformation(_ a: [Double], _ b: [Double]) -> Double {
       var shares = Matrix<Double>(rows: 10, columns: 10)
-      for (i, j) in zip(tenths(a), tenths(b)) { shares[i, j] += 1 / Double(a.count) }
+      for (i, j) in zip(rankBins(of: a, count: 10), rankBins(of: b, count: 10)) {
+        shares[i, j] += 1 / Double(a.count)
+      }
       return shares.map { $0 > 0 ? $0 * Double.log($0 / 0.01) : 0 }.sum()
     }
     let straight = correlation(z1, z2), bent = correlation(z1.map { $0 * $0 }, z2)
@@ -525,15 +600,15 @@ struct PCALesson: Lesson {
     let shuffles = classroom.stream("pca/shuffles")
     let byChance = (0..<20).map { trial in
       mutualInformation(z1, shuffles.substream(trial).permutation(of: z2.count).map { z2[$0] })
-    }
+    }.greatest()
     page.value("information", information)
-    page.value("byChance", byChance.max() ?? .nan)
-    //: @claim(claim23) $z_1$ and $z_2$ are uncorrelated
-    page.claim("claim23", straight.magnitude, .isBelow(1e-12))
-    //: @claim(claim24) $z_1^2$ and $z_2$ are correlated
-    page.claim("claim24", bent.magnitude, .isAbove(0.1))
-    //: @claim(claim25) The mutual information of $z_1$ and $z_2$ is many times what shuffling leaves (ratio to the largest of twenty)
-    page.claim("claim25", information / (byChance.max() ?? .nan), .isAbove(5))
+    page.value("byChance", byChance)
+    //: @claim(uncorrelated) $z_1$ and $z_2$ are uncorrelated
+    page.claim("uncorrelated", straight.magnitude, .isBelow(1e-12))
+    //: @claim(bent) $z_1^2$ and $z_2$ are correlated
+    page.claim("bent", bent.magnitude, .isAbove(0.1))
+    //: @claim(dependent) The mutual information of $z_1$ and $z_2$ is many times what shuffling leaves (ratio to the largest of twenty)
+    page.claim("dependent", information / byChance, .isAbove(5))
     /*:
      Knowing $z_1$ saves {{information}} nats about $z_2$; after shuffling at most {{byChance}} seem to be left.
      PCA removes straight-line relations and no others.
@@ -543,17 +618,24 @@ struct PCALesson: Lesson {
      */
     let turn = Matrix([[1, 1], [-1, 1]]) / 2.0.squareRoot()
     let turnedCodes = codes • turn
-    let together = (turnedCodes.T • turnedCodes / N)[0, 1]
-    //: @claim(claim26) Turned by half a right angle, the codes have the covariance $(\lambda_1 - \lambda_2)/2$ (relative difference)
-    page.claim("claim26", (together.magnitude / ((λ[0] - λ[1]) / 2) - 1).magnitude, .isBelow(1e-10))
+    let together = (turnedCodes.T • turnedCodes / N)[0, 1].magnitude
+    let togetherOff = (together / ((λ[0] - λ[1]) / 2) - 1).magnitude
+    //: @claim(turned-codes) Turned by half a right angle, the codes have the covariance $(\lambda_1 - \lambda_2)/2$ (relative difference)
+    page.claim("turned-codes", togetherOff, .isBelow(1e-10))
     /*:
      Of all perpendicular pairs in this plane only the eigenvectors give uncorrelated numbers.
-
-     ## A closer look: forgetting the mean
-
-     Some recipes skip the centring: they take the eigenvectors $Q$ of $S = \frac1N \sum_i x_i x_i^\top$ and draw $\hat x = Q_k Q_k^\top x$.
-     The images have no negative entries, so they all point roughly the same way, and the first direction has to spend itself on that.
      */
+  }
+
+  /*:
+   ## A closer look: forgetting the mean
+
+   Some recipes skip the centring: they take the eigenvectors $Q$ of $S = \frac1N \sum_i x_i x_i^\top$ and draw $\hat x = Q_k Q_k^\top x$.
+   The images have no negative entries, so they all point roughly the same way, and the first direction has to spend itself on that.
+   */
+  func forgottenMean(
+    _ images: Reals, _ N: Double, _ pixels: Int, _ m: Reals, _ λ: [Double], _ P: Reals
+  ) throws {
     let S = images.T • images / N
     let (_, Q) = try S.symmetricEigen()
     let alignment = (m • Q.columns(0..<1)).norm() / m.norm()
@@ -563,6 +645,10 @@ struct PCALesson: Lesson {
     let withMean = few.map { λ[$0...].sum() }
     let withoutCentring = few.map { projectionError(Q.columns(0..<$0)) }
     let mixedUp = few.map { projectionError(P.columns(0..<$0)) }
+    let margins = few.indices.map { i in
+      let withOneLess = λ[(few[i] - 1)...].sum()
+      return min(withoutCentring[i] - withMean[i], withOneLess - withoutCentring[i])
+    }
     //: @table(centring) Error per image with $k$ components, with and without the mean.
     page.table(
       "centring",
@@ -571,17 +657,12 @@ struct PCALesson: Lesson {
         [String(few[i])]
           + [withMean[i], withoutCentring[i], mixedUp[i]].map { NumberFormat.fixed(2).text($0) }
       })
-    //: @claim(claim27) Without centring the first direction is the mean image, almost (cosine between them)
-    page.claim("claim27", alignment, .isAbove(0.98))
-    //: @claim(claim28) Not centring costs something at every $k$ in the table, but less than one component (smallest margin)
-    page.claim(
-      "claim28",
-      few.indices.map { i in
-        min(withoutCentring[i] - withMean[i], λ[(few[i] - 1)...].sum() - withoutCentring[i])
-      }.min() ?? .nan, .isAbove(0))
-    //: @claim(claim29) Mixing the recipes up costs more than either (smallest difference)
-    page.claim(
-      "claim29", few.indices.map { mixedUp[$0] - withoutCentring[$0] }.min() ?? .nan, .isAbove(0))
+    //: @claim(first-is-mean) Without centring the first direction is the mean image, almost (cosine between them)
+    page.claim("first-is-mean", alignment, .isAbove(0.98))
+    //: @claim(centring) Not centring costs something at every $k$ in the table, but less than one component (smallest margin)
+    page.claim("centring", margins.least(), .isAbove(0))
+    //: @claim(mixed-up) Mixing the recipes up costs more than either (smallest difference)
+    page.claim("mixed-up", zip(mixedUp, withoutCentring).map(-).least(), .isAbove(0))
     /*:
      Without centring, one of the $k$ numbers goes to the mean, which every digit has in common and which @eq(mean) gives us for nothing.
      Using half of one recipe and half of the other is worse.
@@ -590,14 +671,6 @@ struct PCALesson: Lesson {
   }
 }
 
-/// For each number the tenth, 0 to 9, of the sorted numbers that it falls into.
-private func tenths(_ x: [Double]) -> [Int] {
-  var result = x.map { _ in 0 }
-  for (rank, i) in x.indices.sorted(by: { x[$0] < x[$1] }).enumerated() {
-    result[i] = rank * 10 / x.count
-  }
-  return result
-}
 /*:
  ## The method in one value
 

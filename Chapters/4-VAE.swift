@@ -25,6 +25,7 @@
  We need a measure of how wrong the guess is, a loss that can be computed, and a way to differentiate through a random draw.
  We take them one at a time, and each is checked before it is used.
  */
+import Algorithms
 import ArgumentParser
 import Drawing
 import Illustrations
@@ -51,12 +52,24 @@ struct VAELesson: Lesson {
   let page: Page, settings: Choices<Settings>, classroom: Classroom
 
   func run() throws {
+    try playTheStory()
     try compareDistributions()
+    try checkDraws()
     try checkGradients()
-    try learn()
+    let (recipe, vae) = try trainAndMeasure()
+    let autoencoder = try leaveOutTheKLTerm(recipe, vae)
+    try addUpPosteriors(vae)
+    try decodeThePlane(vae)
+    try walkBetweenDigits(vae, autoencoder)
+    try inventDigits(vae, autoencoder)
+    try turnTheWeight(recipe, vae)
+    if let (images, model, posteriors, exact, elbos) = try integrateTheEvidence(vae) {
+      try estimateByChance(images, model, posteriors, exact: exact, elbos: elbos)
+    }
+    page.export("vae", layers: vae.layers)
   }
 
-  func compareDistributions() throws {
+  func playTheStory() throws {
     //: @figure(story) The story and the guess. Circles are random, the shaded one is what we see, and what stands in the frame is repeated for each image. Solid arrows tell how an image comes about; the dashed ones are the encoder's guess.
     //: @alt In a frame a circle z and a shaded circle x. An arrow leads from z to x and a dashed one back. Outside, the prior and the encoder's weights point to z, and the decoder's weights to x.
     try page.figure("story") { ModelIllustrations.graphicalModel }
@@ -69,12 +82,10 @@ struct VAELesson: Lesson {
     let lengths = cloud.squared().rowSums().squareRoot()
     let ring = cloud / 10 + cloud.scalingRows(by: lengths.map { 1 / $0 })
     let radii = ring.squared().rowSums().squareRoot().elements
+    let deviation = abs(radii.mean() - 1 - (Double.pi / 2).squareRoot() / 10)
     page.value("dots", cloud.rows)
-    //: @claim(claim1) Mean radius of {{dots}} draws on the ring, less $1 + \sqrt{\pi/2}/10$, in standard errors
-    page.claim(
-      "claim1",
-      abs(radii.mean() - 1 - (Double.pi / 2).squareRoot() / 10)
-        / (radii.variance() / Double(radii.count)).squareRoot(), .isAtMost(3.5))
+    page.claim("ring", deviation / radii.standardError(), .isAtMost(3.5))
+    //: @claim(ring) Mean radius of {{dots}} draws on the ring, less $1 + \sqrt{\pi/2}/10$, in standard errors
     //: @figure(pushed) Draws from $\mathcal N(0, I)$, and the same draws after $g(z) = z/10 + z/\lVert z\rVert$. Each dot keeps its colour, which tells its distance from the origin before.
     //: @alt Left, a round cloud of dots, dark in the middle and light outside. Right, a ring around an empty middle, dark on its inner side and light on its outer one.
     try page.figure("pushed") {
@@ -84,27 +95,29 @@ struct VAELesson: Lesson {
     }
     //: What was innermost is innermost still, but the middle is empty now.
     //: A network can bend the plane further, so a plain prior does not confine the story to plain images.
-    /*:
-     ## How far apart are two distributions?
+  }
+  /*:
+   ## How far apart are two distributions?
 
-     The **Kullback–Leibler divergence** of $q$ from $p$ is the mean of the log ratio of their densities, over draws from $q$:
+   The **Kullback–Leibler divergence** of $q$ from $p$ is the mean of the log ratio of their densities, over draws from $q$:
 
-     $$ \mathrm{KL}(q \,\|\, p) = \mathbb E_{q(z)}\bigl[\log q(z) - \log p(z)\bigr] = \int q(z) \log\frac{q(z)}{p(z)} \, dz . $$ {#eq:kl}
+   $$ \mathrm{KL}(q \,\|\, p) = \mathbb E_{q(z)}\bigl[\log q(z) - \log p(z)\bigr] = \int q(z) \log\frac{q(z)}{p(z)} \, dz . $$ {#eq:kl}
 
-     With the natural logarithm its unit is the *nat*; $\log 2$ nats are one bit.
-     It is never negative: $\log u \le u - 1$, with equality only at $u = 1$, so $-\mathrm{KL} = \mathbb E_q[\log (p/q)] \le \mathbb E_q[p/q - 1] \le 0$, as densities integrate to 1; and it is zero only if $q$ and $p$ are equal.
-     For $q = \mathcal N(\mu, \sigma^2)$ and $p = \mathcal N(\nu, \tau^2)$ the log ratio is
+   With the natural logarithm its unit is the *nat*; $\log 2$ nats are one bit.
+   It is never negative: $\log u \le u - 1$, with equality only at $u = 1$, so $-\mathrm{KL} = \mathbb E_q[\log (p/q)] \le \mathbb E_q[p/q - 1] \le 0$, as densities integrate to 1; and it is zero only if $q$ and $p$ are equal.
+   For $q = \mathcal N(\mu, \sigma^2)$ and $p = \mathcal N(\nu, \tau^2)$ the log ratio is
 
-     $$ \log\frac{q(z)}{p(z)} = \log\frac{\tau}{\sigma} - \frac{(z-\mu)^2}{2\sigma^2} + \frac{(z-\nu)^2}{2\tau^2} . $$
+   $$ \log\frac{q(z)}{p(z)} = \log\frac{\tau}{\sigma} - \frac{(z-\mu)^2}{2\sigma^2} + \frac{(z-\nu)^2}{2\tau^2} . $$
 
-     Under $q$ the two squares have the means $\sigma^2$ and $\sigma^2 + (\mu-\nu)^2$.
-     With them the mean of the log ratio is
+   Under $q$ the two squares have the means $\sigma^2$ and $\sigma^2 + (\mu-\nu)^2$.
+   With them the mean of the log ratio is
 
-     $$ \mathrm{KL}(q \,\|\, p) = \tfrac12\Bigl( \frac{\sigma^2}{\tau^2} + \frac{(\mu-\nu)^2}{\tau^2} - 1 - \log\frac{\sigma^2}{\tau^2} \Bigr) . $$ {#eq:gaussian-kl}
+   $$ \mathrm{KL}(q \,\|\, p) = \tfrac12\Bigl( \frac{\sigma^2}{\tau^2} + \frac{(\mu-\nu)^2}{\tau^2} - 1 - \log\frac{\sigma^2}{\tau^2} \Bigr) . $$ {#eq:gaussian-kl}
 
-     For independent coordinates the log densities add, and so do the divergences.
-     We compute one divergence in three ways: by the formula, by quadrature of @eq(kl), a weighted sum over points, and as the mean log ratio of random draws.
-     */
+   For independent coordinates the log densities add, and so do the divergences.
+   We compute one divergence in three ways: by the formula, by quadrature of @eq(kl), a weighted sum over points, and as the mean log ratio of random draws.
+   */
+  func compareDistributions() throws {
     func formula(_ q: Gaussian, _ p: Gaussian) -> Double {
       let (ratio, shift) = (q.variance / p.variance, q.mean - p.mean)
       return 0.5 * (ratio + shift * shift / p.variance - 1 - Double.log(ratio))
@@ -119,30 +132,33 @@ struct VAELesson: Lesson {
     let q = Gaussian(mean: 1, variance: 0.25), p = Gaussian.standard
     let draws = classroom.stream("vae/divergence").normals(rows: 1, columns: 10_000).elements
       .map { logRatio(q.mean + q.standardDeviation * $0, q, p) }
-    let error = (draws.variance() / Double(draws.count)).squareRoot()
     let pairs = [(q, p), (p, q), (p, p), (Gaussian(mean: -2, variance: 0.01), p)]
-    //: @claim(claim2) Formula and quadrature agree for four pairs: the largest difference in nats
-    page.claim(
-      "claim2", pairs.map { abs(formula($0, $1) - quadrature($0, $1)) }.max() ?? .nan,
-      .isBelow(1e-8))
+    let differences = pairs.map { abs(formula($0, $1) - quadrature($0, $1)) }
+    let deviation = abs(draws.mean() - formula(q, p)) / draws.standardError()
+    page.claim("quadrature", differences.greatest(), .isBelow(1e-8))
+    page.claim("draws", deviation, .isAtMost(3))
     page.value("ratios", draws.count)
-    //: @claim(claim3) Formula and {{ratios}} draws agree, in standard errors of the draws
-    page.claim("claim3", abs(draws.mean() - formula(q, p)) / error, .isAtMost(3))
+    //: @claim(quadrature) Formula and quadrature agree for four pairs: the largest difference in nats
+    //: @claim(draws) Formula and {{ratios}} draws agree, in standard errors of the draws
+
     //: Among normal distributions on a grid of means and deviations we look for the one nearest to $p$, and find $p$ itself.
-    let others = (-20...20).flatMap { m in (1...40).map { (Double(m) / 10, Double($0) / 20) } }
-      .filter { $0 != (0, 1) }.map { formula(Gaussian(mean: $0, variance: $1 * $1), p) }
-    //: @claim(claim4) The divergence of $p$ from itself
-    page.claim("claim4", formula(p, p), .equals(0, tolerance: 0))
+    let others = product(-20...20, 1...40).filter { $0 != (0, 20) }.map { m, s in
+      let (mean, deviation) = (Double(m) / 10, Double(s) / 20)
+      return formula(Gaussian(mean: mean, variance: deviation * deviation), p)
+    }
+    page.claim("itself", formula(p, p), .equals(0, tolerance: 0))
+    page.claim("others", others.least(), .isAbove(0))
     page.value("others", others.count)
-    //: @claim(claim5) The smallest divergence of {{others}} others from $p$
-    page.claim("claim5", others.min() ?? .nan, .isAbove(0))
+    //: @claim(itself) The divergence of $p$ from itself
+    //: @claim(others) The smallest divergence of {{others}} others from $p$
+
     //: The two directions differ: $\mathrm{KL}(q \,\|\, p)$ is {{forward}} nats and $\mathrm{KL}(p \,\|\, q)$ is {{backward}} nats.
     //: @fig(divergence) shows why.
     //: The log ratio is weighed with the density we average under, and $p$ has mass on the left where $q$ has next to none and the ratio is huge.
     page.value("forward", formula(q, p), .fixed(3))
     page.value("backward", formula(p, q), .fixed(3))
-    //: @claim(claim6) The divergence is not symmetric: one direction as a multiple of the other
-    page.claim("claim6", formula(p, q) / formula(q, p), .isAbove(3))
+    page.claim("asymmetry", formula(p, q) / formula(q, p), .isAbove(3))
+    //: @claim(asymmetry) The divergence is not symmetric: one direction as a multiple of the other
     //: @figure(divergence) Two densities, and what is integrated for either direction. Orange areas count as positive, blue ones as negative; the sum is the divergence.
     //: @alt Three panels. Two bell curves, a narrow one at 1 and a wide one at 0. An integrand with a positive hump and a small negative part. An integrand with a large positive hump and a negative part.
     try page.figure("divergence") {
@@ -163,56 +179,58 @@ struct VAELesson: Lesson {
     let excess = (-600..<600).map { i in
       let (Q, P) = (probability(i, q), probability(i, p))
       return Q > 0 && P > 0 ? Q * (Double.log(Q) - Double.log(P)) / Double.log(2) : 0
-    }.sum()
-    page.value("bits", formula(q, p) / Double.log(2), .fixed(3))
-    //: @claim(claim7) Excess code length in bits, less the divergence in bits
-    page.claim("claim7", abs(excess - formula(q, p) / Double.log(2)), .isBelow(1e-3))
+    }
+    let bits = formula(q, p) / Double.log(2)
+    page.value("bits", bits, .fixed(3))
+    page.claim("code-length", abs(excess.sum() - bits), .isBelow(1e-3))
+    //: @claim(code-length) Excess code length in bits, less the divergence in bits
+  }
+  /*:
+   ## A bound that can be computed
 
-    /*:
-     ## A bound that can be computed
+   We write down how wrong the encoder's guess is, and put in Bayes' rule for $p(z \mid x)$:
 
-     We write down how wrong the encoder's guess is, and put in Bayes' rule for $p(z \mid x)$:
+   $$ \mathrm{KL}\bigl(q(z \mid x) \,\|\, p(z \mid x)\bigr) = \mathbb E_q\bigl[\log q(z \mid x) - \log p(x \mid z) - \log p(z) + \log p(x)\bigr] . $$
 
-     $$ \mathrm{KL}\bigl(q(z \mid x) \,\|\, p(z \mid x)\bigr) = \mathbb E_q\bigl[\log q(z \mid x) - \log p(x \mid z) - \log p(z) + \log p(x)\bigr] . $$
+   The last term does not depend on $z$, so its mean is itself.
+   The means of the first and the third together are the divergence of $q$ from the prior.
+   Sorted, this is
 
-     The last term does not depend on $z$, so its mean is itself.
-     The means of the first and the third together are the divergence of $q$ from the prior.
-     Sorted, this is
+   $$ \log p(x) - \mathrm{KL}\bigl(q(z \mid x) \,\|\, p(z \mid x)\bigr) = \mathbb E_q\bigl[\log p(x \mid z)\bigr] - \mathrm{KL}\bigl(q(z \mid x) \,\|\, p(z)\bigr) . $$ {#eq:elbo}
 
-     $$ \log p(x) - \mathrm{KL}\bigl(q(z \mid x) \,\|\, p(z \mid x)\bigr) = \mathbb E_q\bigl[\log p(x \mid z)\bigr] - \mathrm{KL}\bigl(q(z \mid x) \,\|\, p(z)\bigr) . $$ {#eq:elbo}
+   It is an identity: it holds for every image, every decoder and every $q$.
+   On the left stands what we want, less the error of the guess.
+   On the right stands what we can compute, the **evidence lower bound** or ELBO ($p(x)$ is also called the evidence).
+   As a divergence is never negative, the ELBO never exceeds $\log p(x)$; it falls short by exactly the error of the guess.
+   To raise the ELBO is to make the data likely, or the guess good, or both.
 
-     It is an identity: it holds for every image, every decoder and every $q$.
-     On the left stands what we want, less the error of the guess.
-     On the right stands what we can compute, the **evidence lower bound** or ELBO ($p(x)$ is also called the evidence).
-     As a divergence is never negative, the ELBO never exceeds $\log p(x)$; it falls short by exactly the error of the guess.
-     To raise the ELBO is to make the data likely, or the guess good, or both.
+   Our loss is −ELBO, averaged over images, with a weight $\beta$ that belongs at 1 and that we shall turn:
 
-     Our loss is −ELBO, averaged over images, with a weight $\beta$ that belongs at 1 and that we shall turn:
+   $$ L = \underbrace{\mathbb E_q\bigl[-\log p(x \mid z)\bigr]}_{\text{reconstruction}} + \beta \, \underbrace{\mathrm{KL}\bigl(q(z \mid x) \,\|\, \mathcal N(0, I)\bigr)}_{\text{KL term}} . $$ {#eq:loss}
 
-     $$ L = \underbrace{\mathbb E_q\bigl[-\log p(x \mid z)\bigr]}_{\text{reconstruction}} + \beta \, \underbrace{\mathrm{KL}\bigl(q(z \mid x) \,\|\, \mathcal N(0, I)\bigr)}_{\text{KL term}} . $$ {#eq:loss}
+   The second term is @eq(gaussian-kl) with $\nu = 0$ and $\tau = 1$: it is summed over the numbers of a code and averaged over the images, as is the first over the pixels.
+   For the first, the decoder gives each pixel a probability of ink $\hat x_j$, and
 
-     The second term is @eq(gaussian-kl) with $\nu = 0$ and $\tau = 1$: it is summed over the numbers of a code and averaged over the images, as is the first over the pixels.
-     For the first, the decoder gives each pixel a probability of ink $\hat x_j$, and
+   $$ -\log p(x \mid z) = -\sum_j \bigl[ x_j \log \hat x_j + (1 - x_j) \log(1 - \hat x_j) \bigr] . $$ {#eq:bernoulli}
 
-     $$ -\log p(x \mid z) = -\sum_j \bigl[ x_j \log \hat x_j + (1 - x_j) \log(1 - \hat x_j) \bigr] . $$ {#eq:bernoulli}
+   For pixels that are 0 or 1 this is minus the logarithm of a probability.
+   Ours are grey, and for them it is only a cross-entropy: it cannot reach zero, and the best decoder in the world, $\hat x = x$, is left with the entropy of the pixels.
+   We compute this floor below.
+   The identity @eq(elbo) does not mind, as it holds for any positive function in place of $p(x \mid z)$.
 
-     For pixels that are 0 or 1 this is minus the logarithm of a probability.
-     Ours are grey, and for them it is only a cross-entropy: it cannot reach zero, and the best decoder in the world, $\hat x = x$, is left with the entropy of the pixels.
-     We compute this floor below.
-     The identity @eq(elbo) does not mind, as it holds for any positive function in place of $p(x \mid z)$.
+   ## A draw that can be differentiated
 
-     ## A draw that can be differentiated
+   The reconstruction term is a mean over draws from $q$, and $q$ depends on the weights that we want to learn.
+   We move the randomness out of the way: draw $\varepsilon$ from $\mathcal N(0, I)$, which depends on nothing, and set
 
-     The reconstruction term is a mean over draws from $q$, and $q$ depends on the weights that we want to learn.
-     We move the randomness out of the way: draw $\varepsilon$ from $\mathcal N(0, I)$, which depends on nothing, and set
+   $$ z = \mu + \sigma \odot \varepsilon , \qquad \nabla_{\mu}\, \mathbb E\bigl[f(z)\bigr] = \mathbb E\bigl[\nabla f(z)\bigr] , \qquad \nabla_{\sigma}\, \mathbb E\bigl[f(z)\bigr] = \mathbb E\bigl[\nabla f(z) \odot \varepsilon\bigr] . $$ {#eq:reparametrisation}
 
-     $$ z = \mu + \sigma \odot \varepsilon , \qquad \nabla_{\mu}\, \mathbb E\bigl[f(z)\bigr] = \mathbb E\bigl[\nabla f(z)\bigr] , \qquad \nabla_{\sigma}\, \mathbb E\bigl[f(z)\bigr] = \mathbb E\bigl[\nabla f(z) \odot \varepsilon\bigr] . $$ {#eq:reparametrisation}
-
-     A linear function of a normal variable is normal, its mean is $\mu$ and its variance $\sigma^2$, so $z$ has the distribution $q$.
-     The sign $\odot$ multiplies number by number.
-     For fixed $\varepsilon$ it is a differentiable function of $\mu$ and $\sigma$.
-     This is the **reparametrisation trick**.
-     */
+   A linear function of a normal variable is normal, its mean is $\mu$ and its variance $\sigma^2$, so $z$ has the distribution $q$.
+   The sign $\odot$ multiplies number by number.
+   For fixed $\varepsilon$ it is a differentiable function of $\mu$ and $\sigma$.
+   This is the **reparametrisation trick**.
+   */
+  func checkDraws() throws {
     let n = 1_000_000
     let ε: Matrix<Double> = classroom.stream("vae/draws").normals(rows: n, columns: 2)
     let μ = Matrix([[2.0, -1]]), σ = Matrix([[0.5, 2.0]])
@@ -224,8 +242,8 @@ struct VAELesson: Lesson {
     // A variance of n normal draws has the standard error √(2/n), a covariance √(1/n).
     let deviations =
       mean.elements + [covariance[0, 1]] + covariance.diagonal.map { $0 / 2.0.squareRoot() }
-    //: @claim(claim8) A million draws have the stated means and covariances: the largest of five deviations, in standard errors
-    page.claim("claim8", deviations.map(abs).max() ?? .nan, .isAtMost(3))
+    page.claim("moments", deviations.map(abs).greatest(), .isAtMost(3))
+    //: @claim(moments) A million draws have the stated means and covariances: the largest of five deviations, in standard errors
     /*:
      > **A closer look: a root is missing.**
      > One reads that a draw from $\mathcal N(\mu, \Sigma)$ is $\mu + \Sigma \varepsilon$.
@@ -240,10 +258,10 @@ struct VAELesson: Lesson {
       let z = ε • factor.T
       return (z.T • z / Double(n) - Σ).maxAbs()
     }
-    //: @claim(claim9) Largest error of the covariance with $\Sigma^{1/2}$
-    page.claim("claim9", covarianceError(root), .isBelow(0.01))
-    //: @claim(claim10) Largest error of the covariance with $\Sigma$
-    page.claim("claim10", covarianceError(Σ), .isAbove(0.1))
+    page.claim("root", covarianceError(root), .isBelow(0.01))
+    page.claim("no-root", covarianceError(Σ), .isAbove(0.1))
+    //: @claim(root) Largest error of the covariance with $\Sigma^{1/2}$
+    //: @claim(no-root) Largest error of the covariance with $\Sigma$
   }
 }
 /*:
@@ -261,14 +279,15 @@ struct VAE<Scalar: KernelScalar> {
   let hidden, mean, logVariance: Dense<Scalar>
   let decoder: Network<Scalar>
 
-  init(pixels: Int, width: Int = 400, latent: Int, stream: RandomStream) {
+  /// A model with random weights. Both halves take `labels` more inputs, which chapter 5 will need.
+  init(pixels: Int, width: Int = 400, latent: Int, labels: Int = 0, stream: RandomStream) {
     func layer(_ inputs: Int, _ outputs: Int, _ activation: Activation, _ i: Int) -> Dense<Scalar> {
       Dense(inputs: inputs, outputs: outputs, activation: activation, stream: stream.substream(i))
     }
-    hidden = layer(pixels, width, .relu, 0)
+    hidden = layer(pixels + labels, width, .relu, 0)
     mean = layer(width, latent, .identity, 1)
     logVariance = layer(width, latent, .identity, 2)
-    decoder = Network([latent, width, pixels], hidden: .relu, stream: stream.substream(3))
+    decoder = Network([latent + labels, width, pixels], hidden: .relu, stream: stream.substream(3))
   }
 
   /// The mean and log-variance of q(z|x), each n × latent, for images n × pixels.
@@ -280,56 +299,74 @@ struct VAE<Scalar: KernelScalar> {
   /// The mean image of p(x|z), n × pixels, for codes n × latent.
   func decode(_ z: Matrix<Scalar>) -> Matrix<Scalar> { decoder(z).sigmoid() }
 
+  /// A code of each image from its draw ε, both n × latent, and the KL term of each, n × 1.
+  func draw(
+    _ x: Matrix<Scalar>, noise ε: Matrix<Scalar>, on tape: Tape<Scalar>
+  ) -> (code: Variable<Scalar>, divergence: Variable<Scalar>) {
+    let h = hidden(tape.constant(x))
+    let (μ, logσ²) = (mean(h), logVariance(h))
+    let z = μ + (0.5 * logσ²).exp() .* tape.constant(ε)
+    return (z, gaussianKL(mean: μ, logVariance: logσ²))
+  }
+
   /// The terms of the loss, each n × 1, with one draw ε for each image, n × latent.
   func loss(
     _ x: Matrix<Scalar>, noise ε: Matrix<Scalar>, on tape: Tape<Scalar>
   ) -> (reconstruction: Variable<Scalar>, divergence: Variable<Scalar>) {
-    let h = hidden(tape.constant(x))
-    let (μ, logσ²) = (mean(h), logVariance(h))
-    let z = μ + (0.5 * logσ²).exp() .* tape.constant(ε)
-    return (
-      bernoulliNegativeLogLikelihood(logits: decoder(z), targets: x),
-      gaussianKL(mean: μ, logVariance: logσ²)
-    )
+    let (z, divergence) = draw(x, noise: ε, on: tape)
+    return (bernoulliNegativeLogLikelihood(logits: decoder(z), targets: x), divergence)
   }
 }
 
 extension VAE {
+  /// How many numbers a code has.
   var latent: Int { mean.outputs }
-  var parameters: [Parameter<Scalar>] {
-    [hidden, mean, logVariance].flatMap(\.parameters) + decoder.parameters
+
+  /// All weights.
+  var parameters: [Parameter<Scalar>] { layers.flatMap(\.layer.parameters) }
+
+  /// The layers by their names in an exported file.
+  var layers: [(name: String, layer: Dense<Scalar>)] {
+    [
+      ("encoder.hidden", hidden), ("encoder.mean", mean), ("encoder.logVariance", logVariance),
+      ("decoder.hidden", decoder.layers[0]), ("decoder.output", decoder.layers[1]),
+    ]
+  }
+
+  /// How far out, along an axis, five standard deviations of any image's q(z|x) reach.
+  func reach(of x: Matrix<Scalar>) -> Double {
+    let (μ, logσ²) = encode(x)
+    return Double((μ.map(abs) + 5 * (0.5 * logσ²).exp()).maximum())
   }
 
   /// Another model with the same weights.
   func copy() -> VAE {
+    let labels = decoder.layers[0].inputs - latent
     let twin = VAE(
-      pixels: hidden.inputs, width: hidden.outputs, latent: latent,
+      pixels: hidden.inputs - labels, width: hidden.outputs, latent: latent, labels: labels,
       stream: RandomStream(seed: 0, name: ""))
     for (to, from) in zip(twin.parameters, parameters) { to.value = from.value }
     return twin
   }
-
-  /// The weights by their names in a safetensors file.
-  var namedWeights: [(String, NumericArray)] {
-    let layers = [
-      ("encoder.hidden", hidden), ("encoder.mean", mean), ("encoder.logVariance", logVariance),
-      ("decoder.hidden", decoder.layers[0]), ("decoder.output", decoder.layers[1]),
-    ]
-    return layers.flatMap { name, layer in
-      let (w, b) = (layer.weight.value, layer.bias.value)
-      return [
-        (name + ".weight", NumericArray(shape: [w.rows, w.columns], w.elements.map { Float($0) })),
-        (name + ".bias", NumericArray(shape: [b.columns], b.elements.map { Float($0) })),
-      ]
-    }
-  }
 }
-
 /*:
  Two more methods train it and measure it.
  Training goes by Adam, on batches in an order drawn anew in each epoch, with one draw $\varepsilon$ for each image.
  A batch's loss is a mean over its images; the last batch of an epoch may be smaller.
  */
+/// How a VAE is trained.
+struct VAERecipe: Recipe {
+  typealias Trained = TrainedVAE
+  var latent = 2
+  var epochs = 60
+  var beta = 1.0
+  var batch = 128
+  var learningRate = 0.001
+}
+
+/// The two terms of the loss, means over images in nats.
+typealias Terms = (reconstruction: Double, divergence: Double)
+
 extension VAE<Float> {
   /// Trains on the classroom's images; all randomness comes from `stream`.
   func fit(
@@ -350,10 +387,9 @@ extension VAE<Float> {
     }
   }
 
-  /// The two terms averaged over images, with a fixed ε, n × latent.
-  func terms(_ x: Matrix<Float>, noise ε: Matrix<Float>) -> (
-    reconstruction: Double, divergence: Double
-  ) {
+  /// The two terms averaged over images, with one draw of the noise for each.
+  func terms(_ x: Matrix<Float>, noise: RandomStream) -> Terms {
+    let ε: Matrix<Float> = noise.normals(rows: x.rows, columns: latent)
     let (reconstruction, divergence) = loss(x, noise: ε, on: Tape())
     return (Matrix<Double>(reconstruction.value).mean(), Matrix<Double>(divergence.value).mean())
   }
@@ -378,25 +414,15 @@ extension VAELesson {
       let (reconstruction, divergence) = small.loss(x, noise: ε, on: tape)
       return (reconstruction + divergence).mean()
     }
-    let tape = Tape<Double>(), h = 1e-6
-    let gradients = tape.gradients(of: loss(tape), with: small.parameters).flatMap(\.elements)
-    let differences = small.parameters.flatMap { parameter in
-      parameter.value.elements.indices.map { i in
-        let weight = parameter.value.elements[i]
-        defer { parameter.value.elements[i] = weight }
-        parameter.value.elements[i] = weight + h
-        let above = loss(Tape()).scalar
-        parameter.value.elements[i] = weight - h
-        return (above - loss(Tape()).scalar) / (2 * h)
-      }
-    }
-    page.value("weights", gradients.count)
+    let tape = Tape<Double>()
+    let byTape = tape.gradients(of: loss(tape), with: small.parameters)
+    let byDifferences = centralDifferences(
+      of: { loss(Tape()).scalar }, with: small.parameters, step: 1e-6)
+    let differences = zip(byTape, byDifferences).map { ($0 - $1).maxAbs() }
+    let largest = byTape.map { $0.maxAbs() }.greatest()
+    page.value("weights", byTape.map(\.count).reduce(0, +))
+    page.claim("gradients", differences.greatest() / largest, .isBelow(1e-5))
     //: @claim(gradients) Largest difference between tape and finite differences over {{weights}} weights, as a share of the largest derivative
-    page.claim(
-      "gradients",
-      zip(gradients, differences).map { abs($0 - $1) }.max().map {
-        $0 / (gradients.map(abs).max() ?? 0)
-      } ?? .nan, .isBelow(1e-5))
     /*:
      There is another way to differentiate a mean over draws, which needs no derivative of $f$: $\nabla_\mu \mathbb E[f(z)] = \mathbb E[f(z)\, \nabla_\mu \log q(z)]$, the **score-function** estimator.
      For a normal $q$ the score $\nabla_\mu \log q(z)$ is $\varepsilon / \sigma$.
@@ -417,10 +443,11 @@ extension VAELesson {
     let gap =
       (reparametrised.columnMeans() - score.columnMeans())
       ./ ((narrow + wide) / Double(draws)).squareRoot()
-    //: @claim(claim12) The two means differ by, at most, in standard errors
-    page.claim("claim12", gap.maxAbs(), .isAtMost(4))
-    //: @claim(claim13) Variance of the score-function estimator as a multiple of the other's, at least
-    page.claim("claim13", (wide ./ narrow).minimum(), .isAbove(100))
+    page.claim("same-mean", gap.maxAbs(), .isAtMost(4))
+    page.claim("score-variance", (wide ./ narrow).minimum(), .isAbove(100))
+    //: @claim(same-mean) The two means differ by, at most, in standard errors
+    //: @claim(score-variance) Variance of the score-function estimator as a multiple of the other's, at least
+
     //: Averaging over $L$ draws divides a variance by $L$.
     //: Here it would take more than a hundred draws to make the second estimator as sharp as one draw makes the first.
     //: (To subtract a constant from $f$ would help the second; we have not.)
@@ -429,25 +456,16 @@ extension VAELesson {
     let means =
       reparametrised.reshaped(rows: draws / L, columns: 2 * L)
       • Matrix(rows: 2 * L, columns: 2) { i, j in i % 2 == j ? 1 / Double(L) : 0 }
-    //: @claim(claim14) $L$ times the variance of means over $L = 16$ draws, as a multiple of the variance of one
-    page.claim(
-      "claim14", (Double(L) * means.columnVariances() ./ narrow).mean(), .isWithin(0.8...1.2))
+    let ratios = Double(L) * means.columnVariances() ./ narrow
+    page.claim("averaging", ratios.mean(), .isWithin(0.8...1.2))
+    //: @claim(averaging) $L$ times the variance of means over $L = 16$ draws, as a multiple of the variance of one
   }
 }
-
-/// How a VAE is trained.
-struct VAERecipe: Recipe {
-  typealias Trained = TrainedVAE
-  var latent = 2
-  var epochs = 60
-  var beta = 1.0
-  var batch = 128
-  var learningRate = 0.001
-}
-
-/// A trained VAE, and the two terms on training and held-out digits on the way.
+//: ## Training
+//:
+//: We train with $k = {{latent}}$ on {{training}} digits, {{epochs}} times over, and keep {{heldOut}} digits out to measure on.
+/// A trained VAE, and its two terms on training and held-out digits on the way.
 struct TrainedVAE {
-  typealias Terms = (reconstruction: Double, divergence: Double)
   let model: VAE<Float>
   let history: [(epoch: Int, train: Terms, heldOut: Terms)]
 }
@@ -455,67 +473,57 @@ struct TrainedVAE {
 /// The VAE of a recipe, trained at its first use. All recipes start from the same random numbers.
 func trainedVAE(_ recipe: VAERecipe = VAERecipe(), in classroom: Classroom) throws -> TrainedVAE {
   try classroom.trained(recipe) {
-    let stream = classroom.stream("vae")
-    let noise = classroom.stream("vae/evaluation")
-    let heldOut = classroom.heldOut.images
-    let sample = classroom.train.images.rows(0..<min(heldOut.rows, classroom.train.count))
+    let stream = classroom.stream("vae"), noise = classroom.stream("vae/evaluation")
+    let (training, heldOut) = (classroom.train.images, classroom.heldOut.images)
+    let sample = training.rows(0..<min(heldOut.rows, training.rows))
     let model = VAE<Float>(
       pixels: classroom.pixels, latent: recipe.latent, stream: stream.substream(0))
-    var history: [(epoch: Int, train: TrainedVAE.Terms, heldOut: TrainedVAE.Terms)] = []
-    func terms(_ x: Matrix<Float>) -> TrainedVAE.Terms {
-      model.terms(x, noise: noise.normals(rows: x.rows, columns: recipe.latent))
-    }
-    try model.fit(
-      recipe, label: "VAE, KL weight \(short(recipe.beta))",
-      stream: stream, in: classroom
-    ) { epoch in
+    var history: [(epoch: Int, train: Terms, heldOut: Terms)] = []
+    let label = "VAE, KL weight \(NumberFormat.shortest.text(recipe.beta))"
+    try model.fit(recipe, label: label, stream: stream, in: classroom) { epoch in
       guard epoch <= 10 || epoch % 5 == 0 || epoch == recipe.epochs else { return }
-      history.append((epoch, terms(sample), terms(heldOut)))
+      history.append(
+        (epoch, model.terms(sample, noise: noise), model.terms(heldOut, noise: noise)))
     }
     return TrainedVAE(model: model, history: history)
   }
 }
 
 extension VAELesson {
-  func learn() throws {
-    let (training, heldOut) = (classroom.train, classroom.heldOut)
+  func trainAndMeasure() throws -> (recipe: VAERecipe, vae: VAE<Float>) {
     let recipe = VAERecipe(
       latent: settings.latent, epochs: settings.epochs, beta: settings.beta,
       batch: settings.batch, learningRate: settings.learningRate)
-    page.value("latent", settings.latent)
-    page.value("epochs", settings.epochs)
-    page.value("beta", short(settings.beta))
-    page.value("training", training.count)
-    page.value("heldOut", heldOut.count)
-    //: ## Training
-    //:
-    //: We train with $k = {{latent}}$ on {{training}} digits, {{epochs}} times over, and keep {{heldOut}} digits out to measure on.
     let trained = try trainedVAE(recipe, in: classroom)
     let vae = trained.model
-    let evaluation = classroom.stream("vae/evaluation")
-    let ε: Matrix<Float> = evaluation.normals(rows: heldOut.count, columns: vae.latent)
-    let x₀ = classroom.example.image, ε₀ = ε.rows(0..<1)
-    let (μ₀, logσ²₀) = vae.encode(x₀)
-    let σ₀ = (0.5 * logσ²₀).exp()
-    let z₀ = σ₀ .* ε₀ + μ₀
-    let x̂₀ = vae.decode(z₀)
-    page.value("awake", vae.hidden(x₀).elements.count { $0 > 0 })
+    page.value("latent", settings.latent)
+    page.value("epochs", settings.epochs)
+    page.value("beta", NumberFormat.shortest.text(settings.beta))
+    page.value("training", classroom.train.count)
+    page.value("heldOut", classroom.heldOut.count)
+    let heldOut = classroom.heldOut.images, noise = classroom.stream("vae/evaluation")
+    let x = classroom.example.image
+    let (μ, logσ²) = vae.encode(x)
+    let (σ, ε) = ((0.5 * logσ²).exp(), noise.normals(rows: 1, columns: vae.latent) as Matrix<Float>)
+    let z = μ + σ .* ε
+    let x̂ = vae.decode(z)
+    page.value("awake", vae.hidden(x).elements.count { $0 > 0 })
     //: @figure(model) The model and the way of its gradients. The height of a bar tells the count of its numbers, a step for each doubling. If $z$ is only drawn from $q$ (d), the reconstruction term says nothing to $\mu$ and $\sigma$; if it is computed from them and a draw that depends on nothing (e), it does.
     //: @alt Five panels. The encoder as bars and ramps that end in a mean and a variance. The decoder, from a short bar to a tall one. Both between two digits, with the two terms of the loss. A graph in which orange arrows from the loss stop at a circle z. A graph in which z is a sum and a product, and the arrows go on to μ and σ.
     try page.figure("model") {
       ModelIllustrations.variationalAutoencoder(
         VAEDescription(
           hidden: vae.hidden, mean: vae.mean, logVariance: vae.logVariance, decoder: vae.decoder),
-        input: (x₀.row(0), classroom.imageWidth), output: (x̂₀.row(0), classroom.imageWidth))
+        input: (x.row(0), classroom.imageWidth), output: (x̂.row(0), classroom.imageWidth))
     }
     //: @figure(pass) A held-out digit on its way through the trained model, with its numbers: what the hidden units of both halves answer, $\mu$ and $\sigma$, a draw $\varepsilon$, the code, the image that comes back, and the two terms of the loss.
     //: @alt A digit, a patch of blue squares, a frame with the numbers of μ and σ, the numbers of ε beneath it, the code z, a patch of green squares, and a digit. Boxes with nats stand above the frame and between the two digits.
     try page.figure("pass") {
       VAEIllustrations.pass(
-        of: x₀.row(0), imageWidth: classroom.imageWidth, encoderUnits: vae.hidden(x₀).row(0),
-        mean: μ₀.row(0), deviation: σ₀.row(0), noise: ε₀.row(0), code: z₀.row(0),
-        decoderUnits: vae.decoder.layers[0](z₀).row(0), reconstruction: x̂₀.row(0),
-        terms: vae.terms(x₀, noise: ε₀))
+        of: x.row(0), imageWidth: classroom.imageWidth, encoderUnits: vae.hidden(x).row(0),
+        mean: μ.row(0), deviation: σ.row(0), noise: ε.row(0), code: z.row(0),
+        decoderUnits: vae.decoder.layers[0](z).row(0), reconstruction: x̂.row(0),
+        terms: vae.terms(x, noise: noise))
     }
     //: In @fig(pass) a digit goes through the network with all its numbers.
     //: Of the encoder's hidden units {{awake}} answer to it and the others stay at 0, and the code is $\mu$ but for a nudge.
@@ -523,20 +531,26 @@ extension VAELesson {
     //: The number that counts is −ELBO on digits that the training never saw, with a $z$ drawn from $q(z \mid x)$ for each.
     //: Decoding the mean $\mu$ instead gives another number, {{atMean}} nats, but no bound belongs to it.
     //: All measurements use the same noise.
-    let (reconstruction, divergence) = vae.terms(heldOut.images, noise: ε)
-    let negativeELBO = page.value("negativeELBO", reconstruction + divergence, .fixed(1))
-    if let bound = [2: 166.5, 20: 113.5][vae.latent], recipe == VAERecipe(latent: vae.latent) {
-      //: @claim(elbo) −ELBO of held-out digits, in nats a digit
-      page.claim("elbo", negativeELBO, .isAtMost(bound), format: .fixed(1))
-    }
-    page.value("reconstruction", reconstruction, .fixed(1))
-    let atMean = vae.terms(heldOut.images, noise: .zeros(heldOut.count, vae.latent))
-    page.value("atMean", atMean.reconstruction + atMean.divergence, .fixed(1))
-    page.value("divergence", divergence, .fixed(1))
-    let entropy = Matrix<Double>(heldOut.images).map {
+    let (reconstruction, divergence) = vae.terms(heldOut, noise: noise)
+    let negativeELBO = reconstruction + divergence
+    let atMean = vae.loss(heldOut, noise: .zeros(heldOut.rows, vae.latent), on: Tape())
+    let entropy = Matrix<Double>(heldOut).map {
       $0 > 0 && $0 < 1 ? -$0 * Double.log($0) - (1 - $0) * Double.log(1 - $0) : 0
     }
-    page.value("floor", entropy.sum() / Double(heldOut.count), .fixed(1))
+    // What the book requires with 2 and with 20 latent numbers.
+    // PyTorch comes to 164.1 to 166.4 nats and to 112.5 to 112.9 with the same recipe.
+    let required = [2: 166.5, 20: 113.5]
+    if let most = required[vae.latent], recipe == VAERecipe(latent: vae.latent) {
+      page.claim("elbo", negativeELBO, .isAtMost(most), format: .fixed(1))
+    }
+    page.value("negativeELBO", negativeELBO, .fixed(1))
+    page.value("reconstruction", reconstruction, .fixed(1))
+    page.value("divergence", divergence, .fixed(1))
+    page.value(
+      "atMean", Matrix<Double>(atMean.reconstruction.value).mean() + divergence, .fixed(1))
+    page.value("floor", entropy.sum() / Double(heldOut.rows), .fixed(1))
+    //: @claim(elbo) −ELBO of held-out digits, in nats a digit
+
     //: After {{epochs}} epochs it is {{negativeELBO}} nats: {{reconstruction}} for the reconstruction and {{divergence}} for the KL term.
     //: Of the first, {{floor}} nats are the entropy of the grey pixels, which no decoder can save.
     //: @figure(training) The two terms during training, in nats a digit, on training and on held-out digits.
@@ -545,59 +559,60 @@ extension VAELesson {
     /*:
      In @fig(training) nearly all of the progress is in the reconstruction; the KL term, at a few nats, is the smaller part from the start.
      Soon the two reconstruction curves part: {{training}} digits are few, and the network begins to learn them by heart.
-
-     ## With and without the KL term
-
-     We train a second VAE from the same first weights, on the same batches and with the same noise, but with $\beta = 0$.
-     Noise in the code only disturbs the decoder, and nothing now rewards it.
-     We expect $\sigma$ to shrink and the codes to move away from one another.
-     Beside the two stands the autoencoder of @chapter(irregular-latent-space), which has no noise at all.
      */
+    return (recipe, vae)
+  }
+
+  /*:
+   ## With and without the KL term
+
+   We train a second VAE from the same first weights, on the same batches and with the same noise, but with $\beta = 0$.
+   Noise in the code only disturbs the decoder, and nothing now rewards it.
+   We expect $\sigma$ to shrink and the codes to move away from one another.
+   Beside the two stands the autoencoder of @chapter(irregular-latent-space), which has no noise at all.
+   */
+  func leaveOutTheKLTerm(_ recipe: VAERecipe, _ vae: VAE<Float>) throws -> Autoencoder {
     var withoutKL = recipe
     withoutKL.beta = 0
     let free = try trainedVAE(withoutKL, in: classroom).model
     let autoencoder = try trainedAutoencoder(
       AutoencoderRecipe(latent: vae.latent, epochs: recipe.epochs), in: classroom)
-    func deviations(_ model: VAE<Float>) -> Matrix<Float> {
-      (0.5 * model.encode(heldOut.images).logVariance).exp()
-    }
-    func spread(_ codes: Matrix<Float>) -> Double {
-      Double(codes.columnVariances().mean().squareRoot())
-    }
-    let (codes, freeCodes) = (vae.encode(heldOut.images).mean, free.encode(heldOut.images).mean)
-    let (σ, freeσ) = (deviations(vae), deviations(free))
+    let (training, heldOut) = (classroom.train.images, classroom.heldOut.images)
+    let (codes, logσ²) = vae.encode(heldOut)
+    let (freeCodes, freeLogσ²) = free.encode(heldOut)
+    let plainCodes = autoencoder.encode(heldOut)
+    let (σ, freeσ) = ((0.5 * logσ²).exp(), (0.5 * freeLogσ²).exp())
     let (median, freeMedian) = (Double(σ.elements.median), Double(freeσ.elements.median))
-    let freeTerms = free.terms(heldOut.images, noise: ε)
-    let plainCodes = autoencoder.encode(heldOut.images)
-    let sample = training.images.rows(0..<min(1000, training.count))
-    let sampleε: Matrix<Float> = evaluation.normals(rows: sample.rows, columns: vae.latent)
-    func plainLoss(_ x: Matrix<Float>) -> Double {
+    let (spread, freeSpread) = (Double(codes.spread()), Double(freeCodes.spread()))
+    let noise = classroom.stream("vae/evaluation")
+    let (terms, freeTerms) = (vae.terms(heldOut, noise: noise), free.terms(heldOut, noise: noise))
+    let sample = training.rows(0..<min(1000, training.rows))
+    let plainLosses = [sample, heldOut].map { x in
       Matrix<Double>(autoencoder.loss(x, on: Tape()).value).mean()
-    }
-    func row(_ name: String, _ numbers: [Double], _ format: NumberFormat = .fixed(1)) -> [String] {
-      [name] + numbers.map(format.text)
     }
     //: @table(three) Three ways to train. The terms are in nats a digit; the spread is the standard deviation of the held-out digits' codes ($\mu$ for the VAEs).
     page.table(
-      "three", columns: ["", "KL weight {{beta}}", "KL weight 0", "autoencoder"],
+      "three", columns: ["quantity", "KL weight {{beta}}", "KL weight 0", "autoencoder"],
       rows: [
-        row(
-          "reconstruction, training digits",
-          [vae, free].map { $0.terms(sample, noise: sampleε).reconstruction } + [plainLoss(sample)]),
-        row(
-          "reconstruction, held-out digits",
-          [reconstruction, freeTerms.reconstruction, plainLoss(heldOut.images)]),
-        row("KL term, held-out digits", [divergence, freeTerms.divergence]) + ["–"],
-        row("spread", [codes, freeCodes, plainCodes].map(spread), .fixed(2)),
-        row("median σ", [median, freeMedian], .significant(2)) + ["–"],
-        row(
-          "spread over median σ", [spread(codes) / median, spread(freeCodes) / freeMedian],
-          .significant(3)) + ["–"],
+        ["reconstruction, training digits"]
+          + ([vae, free].map { $0.terms(sample, noise: noise).reconstruction } + [plainLosses[0]])
+          .map(NumberFormat.fixed(1).text),
+        ["reconstruction, held-out digits"]
+          + [terms.reconstruction, freeTerms.reconstruction, plainLosses[1]]
+          .map(NumberFormat.fixed(1).text),
+        ["KL term, held-out digits"]
+          + [terms.divergence, freeTerms.divergence].map(NumberFormat.fixed(1).text) + ["–"],
+        ["spread"]
+          + [spread, freeSpread, Double(plainCodes.spread())].map(NumberFormat.fixed(2).text),
+        ["median σ"] + [median, freeMedian].map(NumberFormat.significant(2).text) + ["–"],
+        ["spread over median σ"]
+          + [spread / median, freeSpread / freeMedian].map(NumberFormat.significant(3).text)
+          + ["–"],
       ])
-    //: @claim(collapse) Without the KL term the median $\sigma$ is this share of what it is with it
     page.claim("collapse", freeMedian / median, .isBelow(0.2))
+    page.claim("ratio", freeSpread / freeMedian / (spread / median), .isAbove(10))
+    //: @claim(collapse) Without the KL term the median $\sigma$ is this share of what it is with it
     //: @claim(ratio) Without the KL term the spread over $\sigma$ is this multiple of what it is with it
-    page.claim("ratio", spread(freeCodes) / freeMedian / (spread(codes) / median), .isAbove(10))
     /*:
      > **A closer look: one defect, not two.**
      > Small variances and distant means are the same thing up to scale.
@@ -611,12 +626,13 @@ extension VAELesson {
       twin.decoder.layers[0].weight.value = twin.decoder.layers[0].weight.value / s
       return twin
     }
-    let stretched = scaled(free, by: 8).terms(heldOut.images, noise: ε)
-    //: @claim(claim18) Relative change of the reconstruction term when all codes are multiplied by 8
-    page.claim(
-      "claim18", abs(stretched.reconstruction / freeTerms.reconstruction - 1), .isBelow(1e-6))
-    //: @claim(claim19) Change of the KL term at the same time, in nats
-    page.claim("claim19", abs(stretched.divergence - freeTerms.divergence), .isAbove(10))
+    let stretched = scaled(free, by: 8).terms(heldOut, noise: noise)
+    let change = abs(stretched.reconstruction / freeTerms.reconstruction - 1)
+    page.claim("scale-unseen", change, .isBelow(1e-6))
+    page.claim("scale-seen", abs(stretched.divergence - freeTerms.divergence), .isAbove(10))
+    //: @claim(scale-unseen) Relative change of the reconstruction term when all codes are multiplied by 8
+    //: @claim(scale-seen) Change of the KL term at the same time, in nats
+
     //: The KL term sees the difference, since it compares with a prior of a fixed size.
     //: @when map The maps of the latent space are left out, as they need two latent dimensions and here there are {{latent}}.
     if page.when("map", vae.latent == 2) {
@@ -626,150 +642,162 @@ extension VAELesson {
         let (plain, own) = (Matrix<Double>(plainCodes), Matrix<Double>(codes))
         return VAEIllustrations.maps(
           ("autoencoder", (plain.column(0), plain.column(1))),
-          ("VAE", (own.column(0), own.column(1))), labels: heldOut.labels)
+          ("VAE", (own.column(0), own.column(1))), labels: classroom.heldOut.labels)
       }
       //: @figure(ellipses) $q(z \mid x)$ of the same 200 held-out digits, each an ellipse of two standard deviations, in units of the map's own spread.
       //: @alt Left, with the KL term, ellipses that overlap. Right, without it, the ellipses have shrunk to dots.
       try page.figure("ellipses") {
+        let weight = NumberFormat.shortest.text(recipe.beta)
         let maps = [
-          ("KL weight \(short(recipe.beta))", codes, σ), ("KL weight 0", freeCodes, freeσ),
+          ("KL weight \(weight)", codes, σ), ("KL weight 0", freeCodes, freeσ),
         ].map { name, codes, σ in
           let z = Matrix<Double>(codes), spread = z.columnVariances().squareRoot()
           let (μ, σ) = ((z - z.columnMeans()) ./ spread, Matrix<Double>(σ) ./ spread)
           return (name, (μ.column(0), μ.column(1)), (σ.column(0), σ.column(1)))
         }
-        return VAEIllustrations.ellipses(maps, labels: heldOut.labels)
+        return VAEIllustrations.ellipses(maps, labels: classroom.heldOut.labels)
       }
-      /*:
-       On common axes (@fig(maps)) the VAE's digits sit in a patch around the origin, where the prior is, and the autoencoder's wherever training left them.
-       Scale alone proves little, so @fig(ellipses) takes it out: each map is measured in units of its own spread.
-       With the KL term a digit owns a neighbourhood that overlaps with others, and the decoder has to make sense of every point in it.
-       Without it a digit owns a point.
-
-       ## Do the posteriors add up to the prior?
-
-       Sampling works if the codes that the decoder has learnt to decode are distributed like those we draw.
-       It has learnt to decode draws from $q(z \mid x)$ for all training digits together, that is, from their average $\bar q(z) = \frac1N \sum_i q(z \mid x_i)$, the **aggregate posterior**.
-       Each $q$ is a product over its two coordinates, so on a grid of nodes the average is a product of two matrices.
-       */
-      let (μ, logσ²) = vae.encode(training.images)
-      let h = 0.05, axis = (-120...120).map { Double($0) * h }
-      func densities(_ j: Int) -> Matrix<Double> {  // N(node; μᵢⱼ, σᵢⱼ²), images × nodes
-        Matrix(rows: training.count, columns: axis.count) { i, node in
-          let (deviation, logVariance) = (axis[node] - Double(μ[i, j]), Double(logσ²[i, j]))
-          return Double.exp(-0.5 * (deviation * deviation * Double.exp(-logVariance) + logVariance))
-            / (2 * Double.pi).squareRoot()
-        }
-      }
-      let aggregate = densities(1).T • densities(0) / Double(training.count)  // a row for each z₂
-      let normal = axis.map(Gaussian.standard.density)
-      let prior = Matrix(rows: axis.count, columns: axis.count) { normal[$0] * normal[$1] }
-      let aggregateKL = zip(aggregate.elements, prior.elements).map {
-        $0 > 0 ? $0 * (Double.log($0) - Double.log($1)) * h * h : 0
-      }.sum()
-      let averageKL = Matrix<Double>(gaussianKL(mean: μ, logVariance: logσ²)).mean()
-      //: @claim(claim20) Mass of the aggregate posterior on the grid
-      page.claim("claim20", aggregate.sum() * h * h, .equals(1, tolerance: 0.01))
-      //: @claim(aggregate) Divergence of the aggregate posterior from the prior, as a share of the average KL term
-      page.claim("aggregate", aggregateKL / averageKL, .isBelow(0.33))
-      //: @claim(not-prior) The same in nats: it is not the prior
-      page.claim("not-prior", aggregateKL, .isAbove(0.1))
-      let marginals = [aggregate.columnSums(), aggregate.rowSums()].map { (h * $0).elements }
-      for (name, density) in zip(["rms1", "rms2"], marginals) {
-        let second = zip(axis, density).map { $0 * $0 * $1 * h }.sum()
-        page.value(name, second.squareRoot(), .fixed(2))
-      }
-      page.value("aggregateKL", aggregateKL, .fixed(2))
-      page.value("averageKL", averageKL, .fixed(1))
-      //: @figure(aggregate) The average of the posteriors of all training digits: its density, what is left when the prior is subtracted, and its marginals, with $\mathcal N(0, 1)$ dashed. The circles hold 50 and 95% of the prior, the orange line 95% of the average.
-      //: @alt A lumpy density with arms; a difference map, negative in the middle and positive in spots around it; two bumpy curves, wider than the dashed bell curve.
-      try page.figure("aggregate") {
-        VAEIllustrations.aggregate(
-          (0..<axis.count).map(aggregate.row), prior: normal, marginals: marginals, axis: axis)
-      }
-      /*:
-       In @fig(aggregate) the average is lumpy where the prior is smooth, and it leaves parts of the prior nearly empty.
-       It is wider, too: its root mean squares are {{rms1}} and {{rms2}} where the prior has 1.
-       Its divergence from the prior is {{aggregateKL}} nats, while the single posteriors are {{averageKL}} nats away on average.
-       That they are far away is no failure: a posterior equal to the prior would say nothing about its image.
-       It is the average that should match, and it matches roughly.
-
-       ## The manifold
-
-       We decode a grid that treats all of the prior alike.
-       The decoded plane, a curved sheet among all images, is called the **manifold**.
-       Both coordinates run over quantiles of $\mathcal N(0, 1)$, from {{low}} to {{high}} in equal steps of probability, so each image of @fig(manifold) stands for the same mass.
-       The square between the outermost codes holds {{mass}} of the prior.
-       */
-      let quantiles = (0..<15).map { (Double($0) + 0.5) / 15 }
-      page.value("low", quantiles[0], .percent(1))
-      page.value("high", quantiles[14], .percent(1))
-      let side = quantiles[14] - quantiles[0]
-      page.value("mass", side * side, .percent(0))
-      //: @figure(manifold) Decoded codes on a grid over the prior's quantiles: $z_1$ stands above the columns, $z_2$ beside the rows.
-      //: @alt A square of 15 by 15 digits that change gradually into one another from place to place.
-      try page.figure("manifold") {
-        let values = quantiles.map { Float(Double.normalQuantile($0)) }
-        let grid = values.reversed().flatMap { z₂ in values.map { z₁ in [z₁, z₂] } }
-        let images = vae.decode(Matrix(grid))
-        return VAEIllustrations.manifold(
-          (0..<images.rows).map(images.row), at: values.map { Double($0) },
-          imageWidth: classroom.imageWidth)
-      }
-      //: Neighbours resemble one another, and one digit turns into the next through shapes that belong to both.
-      //: Where two regions meet, the images are no digits but blurs of two; nothing in the loss forbids that.
-      //: So not every point of the plane is a digit.
-      //: We ask the judge how sure it is, all over the plane, and weigh the places with the prior.
-      let judge = try classroom.judge()
-      let width = 80, reach = 3.2
-      let places = (0..<width).map {
-        Float((Double($0) + 0.5) / Double(width) * 2 - 1) * Float(reach)
-      }
-      let plane = Matrix<Float>(places.flatMap { z₂ in places.map { z₁ in [z₁, z₂] } })
-      let opinions = judge.probabilities(of: vae.decode(plane))
-      let confidence = (0..<opinions.rows).map { Double(opinions.row($0).max() ?? 0) }
-      let mass = Matrix<Double>((-0.5 * plane.squared().rowSums()).exp()).elements
-      let doubtful = zip(confidence, mass).filter { $0.0 < 0.8 }.map(\.1).sum() / mass.sum()
-      let verdicts = opinions.rowArgmax()
-      page.value("doubtful", doubtful, .percent(0))
-      page.value("territories", Set(verdicts).count)
-      //: @claim(doubt) Share of the prior where the judge gives no digit more than 80%
-      page.claim("doubt", doubtful, .isAbove(0.05), format: .percent(0))
-      //: @figure(territories) What the judge reads all over the plane, and how much it doubts it: one less the highest of its ten probabilities. The circles hold 50 and 95% of the prior.
-      //: @alt A square map with pale regions, each marked with its digit, and dark borders between them, which meet near the middle.
-      try page.figure("territories") {
-        VAEIllustrations.territories(
-          doubt: confidence.map { 1 - $0 }, verdicts: verdicts, columns: width, reach: reach)
-      }
-      //: In @fig(territories) {{territories}} of the ten digits have a territory, with broad borders between them.
-      //: {{doubtful}} of the prior lies where the judge gives no digit more than 80%.
     }
-    //: @end
     /*:
-     ## From digit to digit
-
-     We walk in a straight line from the code of one digit to that of another and decode nine stops.
-     The ends are the held-out digits of their class that the VAE reconstructs best.
+     On common axes (@fig(maps)) the VAE's digits sit in a patch around the origin, where the prior is, and the autoencoder's wherever training left them.
+     Scale alone proves little, so @fig(ellipses) takes it out: each map is measured in units of its own spread.
+     With the KL term a digit owns a neighbourhood that overlaps with others, and the decoder has to make sense of every point in it.
+     Without it a digit owns a point.
      */
+    return autoencoder
+  }
+
+  /*:
+   ## Do the posteriors add up to the prior?
+
+   Sampling works if the codes that the decoder has learnt to decode are distributed like those we draw.
+   It has learnt to decode draws from $q(z \mid x)$ for all training digits together, that is, from their average $\bar q(z) = \frac1N \sum_i q(z \mid x_i)$, the **aggregate posterior**.
+   Each $q$ is a product over its two coordinates, so on a grid of nodes the average is a product of two matrices.
+   */
+  func addUpPosteriors(_ vae: VAE<Float>) throws {
+    guard page.when("map", vae.latent == 2) else { return }
+    let training = classroom.train
+    let (μ, logσ²) = vae.encode(training.images)
+    let h = 0.05, axis = (-120...120).map { Double($0) * h }
+    func densities(_ j: Int) -> Matrix<Double> {  // N(node; μᵢⱼ, σᵢⱼ²), images × nodes
+      Matrix(rows: training.count, columns: axis.count) { i, node in
+        let (deviation, logVariance) = (axis[node] - Double(μ[i, j]), Double(logσ²[i, j]))
+        return Double.exp(-0.5 * (deviation * deviation * Double.exp(-logVariance) + logVariance))
+          / (2 * Double.pi).squareRoot()
+      }
+    }
+    let aggregate = densities(1).T • densities(0) / Double(training.count)  // a row for each z₂
+    let normal = axis.map(Gaussian.standard.density)
+    let prior = Matrix(rows: axis.count, columns: axis.count) { normal[$0] * normal[$1] }
+    let aggregateKL = zip(aggregate.elements, prior.elements).map {
+      $0 > 0 ? $0 * (Double.log($0) - Double.log($1)) * h * h : 0
+    }.sum()
+    let averageKL = Matrix<Double>(gaussianKL(mean: μ, logVariance: logσ²)).mean()
+    page.claim("mass", aggregate.sum() * h * h, .equals(1, tolerance: 0.01))
+    page.claim("aggregate", aggregateKL / averageKL, .isBelow(0.33))
+    page.claim("not-prior", aggregateKL, .isAbove(0.1))
+    page.value("aggregateKL", aggregateKL, .fixed(2))
+    page.value("averageKL", averageKL, .fixed(1))
+    //: @claim(mass) Mass of the aggregate posterior on the grid
+    //: @claim(aggregate) Divergence of the aggregate posterior from the prior, as a share of the average KL term
+    //: @claim(not-prior) The same in nats: it is not the prior
+    let marginals = [aggregate.columnSums(), aggregate.rowSums()].map { (h * $0).elements }
+    let rms = marginals.map { density in
+      zip(axis, density).map { $0 * $0 * $1 * h }.sum().squareRoot()
+    }
+    page.value("rms1", rms[0], .fixed(2))
+    page.value("rms2", rms[1], .fixed(2))
+    //: @figure(aggregate) The average of the posteriors of all training digits: its density, what is left when the prior is subtracted, and its marginals, with $\mathcal N(0, 1)$ dashed. The circles hold 50 and 95% of the prior, the orange line 95% of the average.
+    //: @alt A lumpy density with arms; a difference map, negative in the middle and positive in spots around it; two bumpy curves, wider than the dashed bell curve.
+    try page.figure("aggregate") {
+      VAEIllustrations.aggregate(
+        (0..<axis.count).map(aggregate.row), prior: normal, marginals: marginals, axis: axis)
+    }
+    /*:
+     In @fig(aggregate) the average is lumpy where the prior is smooth, and it leaves parts of the prior nearly empty.
+     It is wider, too: its root mean squares are {{rms1}} and {{rms2}} where the prior has 1.
+     Its divergence from the prior is {{aggregateKL}} nats, while the single posteriors are {{averageKL}} nats away on average.
+     That they are far away is no failure: a posterior equal to the prior would say nothing about its image.
+     It is the average that should match, and it matches roughly.
+     */
+  }
+
+  /*:
+   ## The manifold
+
+   We decode a grid that treats all of the prior alike.
+   The decoded plane, a curved sheet among all images, is called the **manifold**.
+   Both coordinates run over quantiles of $\mathcal N(0, 1)$, from {{low}} to {{high}} in equal steps of probability, so each image of @fig(manifold) stands for the same mass.
+   The square between the outermost codes holds {{mass}} of the prior.
+   */
+  func decodeThePlane(_ vae: VAE<Float>) throws {
+    guard page.when("map", vae.latent == 2) else { return }
+    let quantiles = middles(ofParts: 15)
+    let side = quantiles[14] - quantiles[0]
+    page.value("low", quantiles[0], .percent(1))
+    page.value("high", quantiles[14], .percent(1))
+    page.value("mass", side * side, .percent(0))
+    //: @figure(manifold) Decoded codes on a grid over the prior's quantiles: $z_1$ stands above the columns, $z_2$ beside the rows.
+    //: @alt A square of 15 by 15 digits that change gradually into one another from place to place.
+    try page.figure("manifold") {
+      let values = normalMiddles(ofParts: 15)
+      let codes = values.map { Float($0) }
+      let images = vae.decode(codeGrid(across: codes, up: codes.reversed()))
+      return VAEIllustrations.manifold(
+        (0..<images.rows).map(images.row), at: values, imageWidth: classroom.imageWidth)
+    }
+    //: Neighbours resemble one another, and one digit turns into the next through shapes that belong to both.
+    //: Where two regions meet, the images are no digits but blurs of two; nothing in the loss forbids that.
+    //: So not every point of the plane is a digit.
+    //: We ask the judge how sure it is, all over the plane, and weigh the places with the prior.
     let judge = try classroom.judge()
+    let reach = 3.2
+    let places = middles(ofParts: 80).map { Float($0 * 2 - 1) * Float(reach) }
+    let plane = codeGrid(across: places, up: places)
+    let readings = judge.readings(of: vae.decode(plane))
+    let mass = Matrix<Double>((-0.5 * plane.squared().rowSums()).exp()).elements
+    let doubtful = zip(readings, mass).filter { $0.0.confidence < 0.8 }.map(\.1).sum() / mass.sum()
+    page.value("doubtful", doubtful, .percent(0))
+    page.value("territories", Set(readings.map(\.label)).count)
+    page.claim("doubt", doubtful, .isAbove(0.05), format: .percent(0))
+    //: @claim(doubt) Share of the prior where the judge gives no digit more than 80%
+    //: @figure(territories) What the judge reads all over the plane, and how much it doubts it: one less the highest of its ten probabilities. The circles hold 50 and 95% of the prior.
+    //: @alt A square map with pale regions, each marked with its digit, and dark borders between them, which meet near the middle.
+    try page.figure("territories") {
+      VAEIllustrations.territories(
+        doubt: readings.map { 1 - $0.confidence }, verdicts: readings.map(\.label),
+        columns: places.count, reach: reach)
+    }
+    //: Of the ten digits {{territories}} have a territory in @fig(territories), with broad borders between them.
+    //: {{doubtful}} of the prior lies where the judge gives no digit more than 80%.
+  }
+  //: @end
+  /*:
+   ## From digit to digit
+
+   We walk in a straight line from the code of one digit to that of another and decode nine stops.
+   The ends are the held-out digits of their class that the VAE reconstructs best.
+   */
+  func walkBetweenDigits(_ vae: VAE<Float>, _ autoencoder: Autoencoder) throws {
+    let judge = try classroom.judge()
+    let heldOut = classroom.heldOut
+    let codes = vae.encode(heldOut.images).mean, plainCodes = autoencoder.encode(heldOut.images)
     //: @figure(interpolation) Nine stops between the codes of two held-out digits, and below each what the judge reads.
     //: @alt Four rows of nine images: a 1 turns into a 0 and a 7 into a 6, each decoded by the VAE and by the autoencoder.
     try page.figure("interpolation") {
-      let zero = Matrix<Float>(rows: heldOut.count, columns: vae.latent)
+      let zero = Matrix<Float>.zeros(heldOut.count, vae.latent)
       let losses = vae.loss(heldOut.images, noise: zero, on: Tape()).reconstruction.value.elements
       func best(_ digit: Int) -> Int {
         heldOut.labels.indices.filter { heldOut.labels[$0] == digit }
           .min { losses[$0] < losses[$1] } ?? 0
       }
-      func stops(_ z: Matrix<Float>, _ ends: (Int, Int)) -> Matrix<Float> {
-        Matrix(rows: 9, columns: z.columns) { i, j in
-          z[best(ends.0), j] + Float(i) / 8 * (z[best(ends.1), j] - z[best(ends.0), j])
-        }
+      func walk(_ z: Matrix<Float>, _ a: Int, _ b: Int) -> Matrix<Float> {
+        stops(from: z.rows(at: [best(a)]), to: z.rows(at: [best(b)]), count: 9)
       }
-      let walks = [(1, 0), (7, 6)].flatMap { ends in
+      let walks = [(1, 0), (7, 6)].flatMap { a, b in
         [
-          ("VAE", vae.decode(stops(codes, ends))),
-          ("autoencoder", autoencoder.decode(stops(plainCodes, ends))),
+          ("VAE", vae.decode(walk(codes, a, b))),
+          ("autoencoder", autoencoder.decode(walk(plainCodes, a, b))),
         ]
       }
       return VAEIllustrations.walks(
@@ -792,71 +820,64 @@ extension VAELesson {
       third: Double, longest: Double
     ) {
       let measured = walks.map { ends in
-        let (from, to) = (z.rows(ends[0]..<ends[0] + 1), z.rows(ends[1]..<ends[1] + 1))
-        let along = Matrix<Float>(rows: 17, columns: 1) { i, _ in Float(i) / 16 }
-        let images = decode(along • (to - from) + from)
+        let images = decode(
+          stops(from: z.rows(at: [ends[0]]), to: z.rows(at: [ends[1]]), count: 17))
         let read = judge.classify(images)
-        let steps = images.rows(1..<17) - images.rows(0..<16)
-        let lengths = steps.squared().rowSums().squareRoot().elements.map(Double.init)
-        return (
-          third: Set(read).subtracting([read[0], read[16]]).isEmpty ? 0.0 : 1,
-          longest: (lengths.max() ?? 0) / max(lengths.sum(), 1e-9)
-        )
+        let isThird = !Set(read).subtracting([read[0], read[16]]).isEmpty
+        return (third: isThird ? 1.0 : 0, longest: longestStepShare(of: images))
       }
       return (measured.map(\.third).mean(), measured.map(\.longest).mean())
     }
-    let (walked, plainWalked) = (
-      crossings(codes, vae.decode), crossings(plainCodes, autoencoder.decode)
-    )
+    let walked = crossings(codes, vae.decode)
+    let plainWalked = crossings(plainCodes, autoencoder.decode)
     page.value("walks", walks.count)
     page.value("third", walked.third, .percent(0))
     page.value("plainThird", plainWalked.third, .percent(0))
     page.value("longest", walked.longest, .percent(1))
     page.value("plainLongest", plainWalked.longest, .percent(1))
+    page.claim("steps", plainWalked.longest / walked.longest, .isAbove(1.05))
     //: With the VAE {{third}} of the walks cross a third digit, with the autoencoder {{plainThird}}: order among the digits is not what the KL term buys.
     //: What differs is how even the steps are. The longest takes {{longest}} of the way with the VAE and {{plainLongest}} with the autoencoder, whose images change little for a while and then a lot.
     //: Noise and KL term came together here, so this does not say which of them did it.
     //: @claim(steps) Share of the way in the longest step, autoencoder's as a multiple of the VAE's
-    page.claim("steps", plainWalked.longest / walked.longest, .isAbove(1.05))
-    /*:
-     ## Inventing digits, again
+  }
+  /*:
+   ## Inventing digits, again
 
-     Now the test at which the autoencoder failed.
-     We draw {{draws}} codes from $\mathcal N(0, I)$, decode them, and let the judge count.
-     What we show and judge is the mean image of $p(x \mid z)$, a probability of ink for each pixel, and no draw of single pixels.
-     As a fair control the autoencoder also decodes the same draws moved and stretched to the mean and covariance of its own codes.
-     */
-    let draws: Matrix<Float> = classroom.stream("vae/samples")
-      .normals(rows: page.value("draws", 1000), columns: vae.latent)
-    let fitted = try normalMap(to: autoencoder.encode(training.images))
-    let samples = vae.decode(draws)
-    let plain = autoencoder.decode(draws)
-    let fittedSamples = autoencoder.decode(fitted(draws))
-    func shares(_ labels: [Int]) -> [Double] {
-      (0..<10).map { digit in Double(labels.count { $0 == digit }) / Double(labels.count) }
-    }
-    func distance(_ images: Matrix<Float>) -> Double {
-      zip(shares(judge.classify(images)), shares(training.labels)).map { abs($0 - $1) }.sum() / 2
-    }
-    //: @claim(coverage) Distance of the autoencoder's shares of the digits from the data's, as a multiple of the VAE's
-    page.claim("coverage", distance(plain) / distance(samples), .isAbove(1))
+   Now the test at which the autoencoder failed.
+   We draw {{draws}} codes from $\mathcal N(0, I)$, decode them, and let the judge count.
+   What we show and judge is the mean image of $p(x \mid z)$, a probability of ink for each pixel, and no draw of single pixels.
+   As a fair control the autoencoder also decodes the same draws moved and stretched to the mean and covariance of its own codes.
+   */
+  func inventDigits(_ vae: VAE<Float>, _ autoencoder: Autoencoder) throws {
+    let judge = try classroom.judge()
+    let (training, stream) = (classroom.train, classroom.stream("vae/samples"))
+    let draws: Matrix<Float> = stream.normals(rows: 1000, columns: vae.latent)
+    let fitted = try FittedNormal(to: Matrix<Double>(autoencoder.encode(training.images)))
     let sources = [
-      ("VAE", samples), ("autoencoder", plain), ("autoencoder, fitted normal", fittedSamples),
+      ("VAE", vae.decode(draws)), ("autoencoder", autoencoder.decode(draws)),
+      ("autoencoder, fitted normal", autoencoder.decode(fitted(draws))),
     ]
-    page.value("distance", distance(samples), .fixed(2))
-    page.value("plainDistance", distance(plain), .fixed(2))
-    page.value("fittedDistance", distance(fittedSamples), .fixed(2))
-    let counted = shares(judge.classify(samples))
-    let rarest = counted.indices.min { counted[$0] < counted[$1] } ?? 0
+    let wanted = Shares(of: training.labels)
+    let shares = sources.map { Shares(of: judge.classify($0.1)) }
+    let distances = shares.map { $0.distance(to: wanted) }
+    let rarest = shares[0].argmin() ?? 0
+    page.value("draws", draws.rows)
+    page.value("distance", distances[0], .fixed(2))
+    page.value("plainDistance", distances[1], .fixed(2))
+    page.value("fittedDistance", distances[2], .fixed(2))
     page.value("rarest", rarest)
-    page.value("rarestShare", counted[rarest], .percent(1))
+    page.value("rarestShare", shares[0][rarest], .percent(1))
+    page.claim("coverage", distances[1] / distances[0], .isAbove(1))
+    page.export("vae-samples", sources[0].1)
+    //: @claim(coverage) Distance of the autoencoder's shares of the digits from the data's, as a multiple of the VAE's
     //: @table(shares) Shares of the digits as the judge reads them. The distance is half the sum of the differences to the training digits.
     page.table(
-      "shares", columns: [""] + (0..<10).map(String.init) + ["distance"],
-      rows: [row("training digits", shares(training.labels), .percent(0)) + ["–"]]
-        + sources.map { name, images in
-          row(name, shares(judge.classify(images)), .percent(0))
-            + [NumberFormat.fixed(2).text(distance(images))]
+      "shares", columns: ["source"] + (0..<10).map(String.init) + ["distance"],
+      rows: [["training digits"] + wanted.map(NumberFormat.percent(0).text) + ["–"]]
+        + zip(sources, zip(shares, distances)).map { source, measured in
+          [source.0] + measured.0.map(NumberFormat.percent(0).text)
+            + [NumberFormat.fixed(2).text(measured.1)]
         })
     //: @figure(samples) The first 48 draws, decoded by the VAE, by the autoencoder, and by the autoencoder after they were fitted to its codes.
     //: @alt Three blocks of 48 images. The VAE's show many digits, some blurred. The autoencoder's show few kinds. With fitted draws it shows more kinds, among them black shapes with hard edges.
@@ -871,24 +892,29 @@ extension VAELesson {
      The control tells what the gain consists of.
      With a normal distribution fitted to its codes the autoencoder comes to {{fittedDistance}}, so part of its failure was not to know where its codes are.
      The VAE needs no such fit: the distribution was fixed before the first step of training.
-
-     ## What it costs
-
-     @tab(three) does not isolate the price, as three runs from scratch also differ in how far they get.
-     So we start from one point: copies of our VAE train five epochs more on the same batches with the same noise, each with its own weight $\beta$.
-     We expect a trade: the heavier the KL term, the smaller it gets, and the worse the reconstruction.
      */
+  }
+
+  /*:
+   ## What it costs
+
+   @tab(three) does not isolate the price, as three runs from scratch also differ in how far they get.
+   So we start from one point: copies of our VAE train five epochs more on the same batches with the same noise, each with its own weight $\beta$.
+   We expect a trade: the heavier the KL term, the smaller it gets, and the worse the reconstruction.
+   */
+  func turnTheWeight(_ recipe: VAERecipe, _ vae: VAE<Float>) throws {
+    let (training, heldOut) = (classroom.train.images, classroom.heldOut.images)
+    let sample = training.rows(0..<min(1000, training.rows))
+    let noise = classroom.stream("vae/evaluation")
     let weights = [0, 0.25, 0.5, 1, 2, 4, 8]
     let turned = try weights.map { β in
       var further = recipe
       (further.epochs, further.beta) = (min(5, recipe.epochs), β)
       let twin = vae.copy()
       try twin.fit(
-        further, label: "VAE, on with KL weight \(short(β))",
+        further, label: "VAE, on with KL weight \(NumberFormat.shortest.text(β))",
         stream: classroom.stream("vae/price"), in: classroom)
-      return (
-        train: twin.terms(sample, noise: sampleε), heldOut: twin.terms(heldOut.images, noise: ε)
-      )
+      return (train: twin.terms(sample, noise: noise), heldOut: twin.terms(heldOut, noise: noise))
     }
     //: @table(price) Five more epochs with several weights of the KL term, in nats a digit.
     page.table(
@@ -897,302 +923,225 @@ extension VAELesson {
         "weight", "reconstruction, training", "KL term, training", "reconstruction, held out",
         "KL term, held out",
       ],
-      rows: zip(weights, turned).map { β, t in
-        row(
-          short(β),
-          [
-            t.train.reconstruction, t.train.divergence, t.heldOut.reconstruction,
-            t.heldOut.divergence,
-          ])
+      rows: zip(weights, turned).map { β, terms in
+        [NumberFormat.shortest.text(β)]
+          + [
+            terms.train.reconstruction, terms.train.divergence, terms.heldOut.reconstruction,
+            terms.heldOut.divergence,
+          ].map(NumberFormat.fixed(1).text)
       })
-    func smallestStep(_ values: [Double]) -> Double {
-      zip(values, values.dropFirst()).map { $1 - $0 }.min() ?? .nan
-    }
+    let steps = turned.map(\.train).adjacentPairs()
+    let decreases = steps.map { $0.divergence - $1.divergence }
+    let increases = steps.map { $1.reconstruction - $0.reconstruction }
+    page.claim("rate", decreases.least(), .isAbove(0.2))
+    page.claim("price", increases.least(), .isAbove(0))
     //: @claim(rate) A heavier KL term gets smaller: the least decrease down @tab(price), training digits, in nats
-    page.claim("rate", smallestStep(turned.map { -$0.train.divergence }), .isAbove(0.2))
     //: @claim(price) And costs reconstruction: the least increase down @tab(price), training digits, in nats
-    page.claim("price", smallestStep(turned.map(\.train.reconstruction)), .isAbove(0))
     //: @figure(exchange) The two terms of the loss for each weight $\beta$. Along the dashed line the −ELBO of training digits is what it is at $\beta = 1$.
+    //: @alt Two curves that fall steeply where little is spent on the KL term and level off where much is; weights from 8 down to 0 stand along them from left to right. The curve of training digits touches the dashed line at weight 1, and that of held-out digits runs above it.
     try page.figure("exchange") {
       VAEIllustrations.exchange(
-        weights: weights.map { $0 == 0 ? "*β* = 0" : short($0) }, train: turned.map(\.train),
-        heldOut: turned.map(\.heldOut),
-        reference: weights.firstIndex(of: 1) ?? 0)
+        weights: weights.map { ($0 == 0 ? "*β* = " : "") + NumberFormat.shortest.text($0) },
+        train: turned.map(\.train), heldOut: turned.map(\.heldOut), reference: 3)
     }
     //: In @fig(exchange) each weight is a point on a curve, which tells what a nat of KL term buys.
     //: Where few nats are spent, one more saves several nats of reconstruction; where many are spent, it saves next to nothing.
     //: With $\beta = 1$ the exchange stops where one nat buys one nat, which is where the curve touches the line of equal −ELBO.
     let bounds = turned.map { $0.train.reconstruction + $0.train.divergence }
+    let others = zip(weights, bounds).filter { $0.0 <= 0.25 || $0.0 >= 4 }.map(\.1)
+    page.claim("exchange", others.least() - bounds[3], .isAbove(0))
     //: @claim(exchange) The lowest −ELBO of training digits at weights of ¼ and less or of 4 and more, less that at 1, in nats
-    page.claim(
-      "exchange",
-      (zip(weights, bounds).filter { $0.0 <= 0.25 || $0.0 >= 4 }.map(\.1).min() ?? .nan)
-        - bounds[weights.firstIndex(of: 1) ?? 0], .isAbove(0))
-    /*:
-     ## How tight is the bound?
-
-     With two latent numbers the integral of @eq(evidence) can be done, so that for once nothing has to be believed.
-     */
-    //: @when bound This part is left out: it integrates over the part of a plane near the origin, and here the codes have {{latent}} dimensions or lie farther out.
-    if page.when("bound", vae.latent == 2 && (codes.map(abs) + 5 * σ).maximum() < 9) {
-      //: We add up the integrand on the points of a lattice with spacing $h$ and multiply by $h^2$.
-      //: Nearly all of the integral comes from a small part of the plane, another one for each image.
-      //: So we first look at one point in each of {{cells}} square cells, and then sum over the cells in which the integrand, or $q$, is more than $e^{-40}$ of its largest value.
-      //: All sums are taken of logarithms, relative to the largest, so that nothing underflows.
-      //: @fold The sums over the lattice
-      let images = heldOut.images.rows(0..<min(10, heldOut.count))
-      let (μ, logσ²) = vae.encode(images)
-      let h = 0.01, cells = (-75..<75).flatMap { i in (-75..<75).map { (i, $0) } }
-      func lattice(_ cells: [(Int, Int)], _ steps: [Int]) -> Matrix<Double> {  // 12 steps a cell
-        let corners = cells.map { (Double(12 * $0), Double(12 * $1)) }
-        let inside = steps.flatMap { i in steps.map { (Double(i), Double($0)) } }
-        return h * Matrix(corners.flatMap { a in inside.map { [a.0 + $0.0, a.1 + $0.1] } })
-      }
-      func logPrior(_ z: Matrix<Double>) -> [Double] {
-        gaussianLogLikelihood(z, mean: .zeros(1, 2), variance: 1).elements
-      }
-      func logq(_ i: Int, _ z: Matrix<Double>) -> [Double] {
-        let (m, v) = (Matrix<Double>(μ.rows(i..<i + 1)), Matrix<Double>(logσ².rows(i..<i + 1)))
-        return gaussianLogLikelihood(z, mean: m, logVariance: v).elements
-      }
-      /// log p(x|z), a code a row and an image a column.
-      func logLikelihoods(_ x: Matrix<Float>, _ z: Matrix<Double>) -> Matrix<Double> {
-        let ones = Matrix<Float>(rows: 1, columns: x.rows, repeating: 1)
-        let blocks = stride(from: 0, to: z.rows, by: 4096).map { start in
-          let logits = vae.decoder(Matrix<Float>(z.rows(start..<min(start + 4096, z.rows))))
-          return logits • x.T - logits.softplus().rowSums() • ones
-        }
-        return Matrix<Double>(
-          rows: z.rows, columns: x.rows, elements: blocks.flatMap(\.elements).map(Double.init))
-      }
-      let centres = lattice(cells, [6])
-      let atCentres = logLikelihoods(images, centres), priorAtCentres = logPrior(centres)
-      func integrals(_ i: Int) -> (evidence: Double, gap: Double) {  // log p(x), KL(q ‖ p(z|x))
-        let joint = zip(atCentres.column(i), priorAtCentres).map { $0 + $1 }
-        let q = logq(i, centres)
-        let floors = ((joint.max() ?? 0) - 40, (q.max() ?? 0) - 40)
-        let wanted = cells.indices.filter { joint[$0] > floors.0 || q[$0] > floors.1 }
-        let z = lattice(wanted.map { cells[$0] }, Array(0..<12))
-        let likelihoods = logLikelihoods(images.rows(i..<i + 1), z).elements
-        let terms = zip(likelihoods, logPrior(z)).map { $0 + $1 }
-        let evidence = Matrix([terms]).logSumExp()[0, 0] + 2 * Double.log(h)
-        let gaps = zip(logq(i, z), terms).map { q, term in Double.exp(q) * (q - term + evidence) }
-        return (evidence, gaps.sum() * h * h)
-      }
-      //: @end
-      let exact = (0..<images.rows).map(integrals)
-      //: The right-hand side of @eq(elbo) is computed on other points, so that the two sides can disagree: a lattice in units of $q$'s own $\sigma$ for the first term, and @eq(gaussian-kl) for the second.
-      let steps = (-48...48).map { Double($0) / 8 }
-      let ε = Matrix(steps.flatMap { a in steps.map { [a, $0] } })
-      let weights = logPrior(ε).map { Double.exp($0) / 64 }
-      let likelihoods = (0..<images.rows).map { i in
-        let σ = Matrix<Double>(0.5 * logσ².rows(i..<i + 1)).exp()
-        let z = ε .* σ + Matrix<Double>(μ.rows(i..<i + 1))
-        return dot(weights, logLikelihoods(images.rows(i..<i + 1), z).elements)
-      }
-      let divergences = gaussianKL(mean: μ, logVariance: logσ²).elements.map(Double.init)
-      let elbos = zip(likelihoods, divergences).map { $0 - $1 }
-      //: @claim(identity) The two sides of the identity differ, over {{tried}} held-out digits, by at most (in nats)
-      page.claim(
-        "identity", zip(exact, elbos).map { abs($0.evidence - $0.gap - $1) }.max() ?? .nan,
-        .isBelow(1e-3))
-      //: @claim(bound) The bound is never violated: smallest $\log p(x) - \mathrm{ELBO}$, in nats
-      page.claim("bound", zip(exact, elbos).map { $0.evidence - $1 }.min() ?? .nan, .isAbove(0))
-      //: One thing this does not check.
-      //: The left side uses $\log p(x)$ twice, once by itself and once inside the true posterior, so an error in it would cancel.
-      //: The next section finds it again by random draws.
-      page.value("tried", images.rows)
-      page.value("cells", cells.count)
-      page.value("meanGap", exact.map(\.gap).mean(), .fixed(1))
-      page.value("leastGap", exact.map(\.gap).min() ?? .nan, .fixed(1))
-      page.value("mostGap", exact.map(\.gap).max() ?? .nan, .fixed(1))
-      //: @table(identity) Every term of the identity for the first held-out digit of each class, in nats.
-      page.table(
-        "identity",
-        columns: [
-          "digit", "$\\log p(x)$", "KL to true posterior", "left side",
-          "$\\mathbb E_q \\log p(x \\mid z)$", "KL to prior", "right side",
-        ],
-        rows: (0..<10).compactMap { heldOut.labels.prefix(images.rows).firstIndex(of: $0) }.map {
-          row(
-            "\(heldOut.labels[$0])",
-            [
-              exact[$0].evidence, exact[$0].gap, exact[$0].evidence - exact[$0].gap,
-              likelihoods[$0], divergences[$0], elbos[$0],
-            ], .fixed(3))
-        })
-      //: @figure(identity) The two sides of the identity for the ten digits of @tab(identity); beside each digit its $-\log p(x)$ in nats. Going up from $-\log p(x)$ by the error of the guess, or from the reconstruction term by the KL term, one arrives at the same −ELBO.
-      //: @alt Ten pairs of bars, a pair a digit. The upper bar starts at zero, the lower one anywhere; both end at the same mark.
-      try page.figure("identity") {
-        VAEIllustrations.identity(
-          (0..<images.rows).map {
-            .init(
-              digit: heldOut.labels[$0], evidence: exact[$0].evidence, gap: exact[$0].gap,
-              reconstruction: -likelihoods[$0], divergence: divergences[$0])
-          })
-      }
-      /*:
-       The loss cannot see how far the bound is from $\log p(x)$, and here it is: {{meanGap}} nats on average, from {{leastGap}} to {{mostGap}}.
-       There are two ways to a wide gap.
-       $p(x)$ is the prior's mean of $p(x \mid z)$, so some code has a $\log p(x \mid z)$ of at least $\log p(x)$.
-       Where the blue bar starts to the right of zero, the encoder's codes do worse than that: the encoder, which must answer for all images with one set of weights, points to the wrong place.
-       Where it does not, the gap may only be that the true posterior is not normal.
-       */
-      /*:
-       ## An estimate by chance
-
-       A lattice needs a plane; with 20 latent numbers it would have more points than the Earth has atoms.
-       Random draws need no lattice, and there are two ways to use $S$ of them:
-
-       $$ p(x) \approx \frac1S \sum_{s=1}^S p(x \mid z_s), \quad z_s \sim p(z) , \qquad p(x) \approx \frac1S \sum_{s=1}^S \frac{p(x \mid z_s)\, p(z_s)}{q(z_s \mid x)}, \quad z_s \sim q(z \mid x) . $$ {#eq:estimates}
-
-       Both are right on average, whatever $q$ is, as long as it is nowhere 0.
-       The first asks the prior where to look, the second, **importance weighting**, asks the encoder.
-       We know the truth and can see how far off they are.
-       */
-      let sizes = (0..<8).map { 1 << (2 * $0) }
-      let stream = classroom.stream("vae/estimates")
-      /// The logarithms of up to 200 means of `size` numbers each, from the logarithms of the numbers.
-      func logMeans(_ logs: [Double], of size: Int) -> [Double] {
-        let rows = min(logs.count / size, 200)
-        let sums = Matrix(rows: rows, columns: size, elements: Array(logs[..<(rows * size)]))
-        return sums.logSumExp().elements.map { $0 - Double.log(Double(size)) }
-      }
-      let atDraws = logLikelihoods(images, stream.substream(0).normals(rows: 1 << 16, columns: 2))
-      let fromPrior = (0..<images.rows).map(atDraws.column)
-      let fromEncoder = (0..<images.rows).map { i in
-        let ε: Matrix<Double> = stream.substream(1 + i).normals(rows: 1 << 12, columns: 2)
-        let σ = Matrix<Double>(0.5 * logσ².rows(i..<i + 1)).exp()
-        let z = ε .* σ + Matrix<Double>(μ.rows(i..<i + 1))
-        return zip(logLikelihoods(images.rows(i..<i + 1), z).elements, zip(logPrior(z), logq(i, z)))
-          .map { $0 + $1.0 - $1.1 }
-      }
-      func errors(_ logs: [[Double]], _ sizes: [Int]) -> [(draws: Int, errors: [Double])] {
-        sizes.map { size in
-          (
-            size,
-            (0..<images.rows).flatMap { i in
-              logMeans(logs[i], of: size).map { abs($0 - exact[i].evidence) }
-            }
-          )
-        }
-      }
-      let priorErrors = errors(fromPrior, sizes)
-      let encoderErrors = errors(fromEncoder, Array(sizes.prefix(6)))
-      page.value("many", sizes[5])
-      page.value("few", sizes[2])
-      page.value("priorError", priorErrors[2].errors.median, .fixed(1))
-      page.value("encoderError", encoderErrors[2].errors.median, .fixed(1))
-      page.value("manyPrior", priorErrors[5].errors.median, .fixed(1))
-      page.value("manyEncoder", encoderErrors[5].errors.median, .fixed(1))
-      func advantage(_ i: Int) -> Double {
-        priorErrors[i].errors.median / encoderErrors[i].errors.median
-      }
-      //: @claim(importance) Median error of {{few}} draws from the prior as a multiple of that of as many from $q$
-      page.claim("importance", advantage(2), .isAbove(3))
-      //: @claim(claim32) The same multiple for {{many}} draws, as a share of that for {{few}}
-      page.claim("claim32", advantage(5) / advantage(2), .isBelow(0.5))
-      //: @figure(estimates) Error of the two estimates of $\log p(x)$ against the number of draws: medians over the ten digits and over repetitions, with the middle half as a band.
-      try page.figure("estimates") {
-        VAEIllustrations.estimates(
-          [("from the prior", priorErrors), ("from *q*", encoderErrors)].map { name, curve in
-            let errors = curve.map { draws, errors in
-              VAEIllustrations.EstimateErrors(
-                draws: draws, lowerQuartile: errors.quantile(0.25), median: errors.median,
-                upperQuartile: errors.quantile(0.75))
-            }
-            return (name, errors)
-          })
-      }
-      let totals = Matrix(fromPrior).logSumExp().elements
-      let rediscovered = zip(totals, exact).map {
-        abs($0 - Double.log(Double(atDraws.rows)) - $1.evidence)
-      }
-      page.value("all", atDraws.rows)
-      //: @claim(evidence) Estimate of $\log p(x)$ from all {{all}} draws of the prior, less the lattice's, in nats: the median of {{tried}} digits
-      page.claim("evidence", rediscovered.median, .isBelow(0.3))
-      let shares = zip(fromPrior, totals).map { logs, total in
-        var sum = 0.0
-        let useful = logs.sorted(by: >).prefix {
-          sum += Double.exp($0 - total)
-          return sum <= 0.9
-        }
-        return Double(useful.count + 1) / Double(logs.count)
-      }
-      page.value("useful", shares.median, .percent(1))
-      /*:
-       With {{few}} draws the prior's estimate is off by {{priorError}} nats in the median (@fig(estimates)), the encoder's by {{encoderError}}.
-       Most codes explain a given image badly: nine tenths of the sum come from {{useful}} of the prior's draws.
-       That makes the *estimate* vary wildly; $p(x)$ itself is a fixed number.
-       With {{many}} draws the two are off by {{manyPrior}} and {{manyEncoder}} nats: the encoder's advantage shrinks.
-       So many draws leave no part of a plane unseen, while the encoder keeps looking where it points, and for some images that is the wrong place.
-       A space of 20 dimensions cannot be covered by chance, and there the encoder is all we have.
-
-       With a single draw from $q$, the logarithm of the estimate has the mean $\mathbb E_q[\log p(x \mid z) + \log p(z) - \log q(z \mid x)]$, which is the ELBO.
-       */
-      let deviations = (0..<images.rows).map { i in
-        abs(fromEncoder[i].mean() - elbos[i])
-          / (fromEncoder[i].variance() / Double(fromEncoder[i].count)).squareRoot()
-      }
-      //: @claim(claim34) Mean logarithm of single draws from $q$, less the ELBO, in standard errors: the largest of {{tried}} digits
-      page.claim("claim34", deviations.max() ?? .nan, .isAtMost(4))
-      //: So the bound is what importance weighting gives with one draw, and more draws tighten it (Burda, Grosse and Salakhutdinov 2016).
-    }
-    //: @end
-    /*:
-     ## Summary
-
-     - The ELBO is $\log p(x)$ less the error of the encoder's guess; @claim(identity) checks this identity, @claim(evidence) the $\log p(x)$ in it, and @claim(bound) that it is a bound.
-     - With $z = \mu + \sigma \odot \varepsilon$ the loss can be differentiated through a draw (@claim(gradients)).
-     - The KL term buys a latent space of known size and place: without it $\sigma$ collapses (@claim(collapse), @claim(ratio)), and with it draws from $\mathcal N(0, I)$ cover the digits better than an autoencoder's (@claim(coverage)).
-     - It costs reconstruction (@claim(price)), and $\beta$ sets the rate of exchange.
-     - The posteriors add up to something near the prior and not to the prior itself (@claim(aggregate), @claim(not-prior)), which shows in the samples.
-
-     ## Exercises
-
-     1. Run `tutorial vae --beta 0`. Which claims break, and what does the page leave out? Then run `--beta 4`: what happens to $\sigma$, and to the manifold?
-     2. Run `tutorial vae --latent 20`. The KL term grows; does the −ELBO get better or worse, and are the samples spread more evenly over the digits?
-     3. In `loss`, replace `(0.5 * logσ²).exp()` by `logσ².exp()`, so that $z = \mu + \sigma^2 \odot \varepsilon$. The gradients still agree with finite differences, and the −ELBO of training even improves. Why is it no bound any more, and which claim notices?
-
-     ## Further reading
-
-     - D. P. Kingma and M. Welling, *Auto-encoding variational Bayes*, ICLR 2014: the model of this chapter; its appendix B has the KL term.
-     - D. J. Rezende, S. Mohamed and D. Wierstra, *Stochastic backpropagation and approximate inference in deep generative models*, ICML 2014: the same idea, found at the same time.
-     - C. Doersch, *Tutorial on variational autoencoders*, arXiv:1606.05908, 2016: a slower introduction.
-     - M. D. Hoffman and M. J. Johnson, *ELBO surgery*, NIPS workshop on approximate Bayesian inference, 2016: the aggregate posterior and its place in the bound.
-     - D. M. Blei, A. Kucukelbir and J. D. McAuliffe, *Variational inference: a review for statisticians*, Journal of the American Statistical Association 112, 2017: bounds of this kind beyond neural networks.
-     - Y. Burda, R. Grosse and R. Salakhutdinov, *Importance weighted autoencoders*, ICLR 2016: training on the bound with many draws.
-     - I. Higgins and others, *beta-VAE: learning basic visual concepts with a constrained variational framework*, ICLR 2017: the weight $\beta$.
-     - A. Alemi and others, *Fixing a broken ELBO*, ICML 2018: rate against distortion.
-     - C. Cremer, X. Li and D. Duvenaud, *Inference suboptimality in variational autoencoders*, ICML 2018: where the gap of the last section comes from.
-
-     ## What is missing
-
-     We can draw a digit, but not choose which.
-     If we want a seven, we have to draw until one comes, or search the map for it.
-     Can we ask for a seven and get a seven?
-     That is the question of @chapter(cvae).
-     */
-    page.export("vae") { vae.namedWeights }
-    page.export("vae-samples") {
-      NumericArray(shape: [samples.rows, samples.columns], samples.elements)
-    }
   }
-}
+  /*:
+   ## How tight is the bound?
 
-/// A weight as a person writes it: 1, 0.25.
-private func short(_ weight: Double) -> String {
-  weight == weight.rounded() ? "\(Int(weight))" : "\(weight)"
-}
+   With two latent numbers the integral of @eq(evidence) can be done, so that for once nothing has to be believed.
+   */
+  //: @when bound This part is left out: it integrates over the part of a plane near the origin, and here the codes have {{latent}} dimensions or lie farther out.
+  //: We add up the integrand on the points of a lattice with spacing $h$ and multiply by $h^2$.
+  //: Nearly all of the integral comes from a small part of the plane, another one for each image.
+  //: So we first look at one point in each of {{cells}} square cells, and then sum over the cells in which the integrand, or $q$, is more than $e^{-40}$ of its largest value.
+  //: All sums are taken of logarithms, relative to the largest, so that nothing underflows.
+  func integrateTheEvidence(_ vae: VAE<Float>) throws -> (
+    images: Matrix<Float>, model: LatentModel, posteriors: [Posterior],
+    exact: [EvidenceLattice.Integrals], elbos: [Double]
+  )? {
+    let lattice = EvidenceLattice()  // 1800 × 1800 points, 0.01 apart, in 150 × 150 cells
+    let heldOut = classroom.heldOut
+    guard page.when("bound", vae.latent == 2 && lattice.reach > vae.reach(of: heldOut.images))
+    else { return nil }
+    let images = heldOut.images.rows(0..<min(10, heldOut.count))
+    let (μ, logσ²) = vae.encode(images)
+    let posteriors = Posterior.rows(mean: μ, logVariance: logσ²)  // q(z | x) of each image
+    let model = LatentModel { vae.decoder($0) }  // p(z) and p(x | z)
+    let exact = lattice.integrals(of: images, under: model, posteriors: posteriors)
+    page.value("cells", lattice.cellCount)
+    //: The right-hand side of @eq(elbo) is computed on other points, so that the two sides can disagree: a lattice in units of $q$'s own $\sigma$ for the first term, and @eq(gaussian-kl) for the second.
+    let likelihoods = model.expectedLogLikelihoods(of: images, under: posteriors)
+    let divergences = gaussianKL(mean: μ, logVariance: logσ²).elements.map(Double.init)
+    let elbos = zip(likelihoods, divergences).map { $0 - $1 }
+    let differences = zip(exact, elbos).map { abs($0.bound - $1) }
+    let gaps = exact.map(\.gap)
+    page.claim("identity", differences.greatest(), .isBelow(1e-3))
+    page.claim("bound", zip(exact, elbos).map { $0.evidence - $1 }.least(), .isAbove(0))
+    page.value("tried", images.rows)
+    page.value("meanGap", gaps.mean(), .fixed(1))
+    page.value("leastGap", gaps.least(), .fixed(1))
+    page.value("mostGap", gaps.greatest(), .fixed(1))
+    //: @claim(identity) The two sides of the identity differ, over {{tried}} held-out digits, by at most (in nats)
+    //: @claim(bound) The bound is never violated: smallest $\log p(x) - \mathrm{ELBO}$, in nats
 
-/// What takes draws from N(0, I) to the mean and covariance of `codes`.
-private func normalMap(
-  to codes: Matrix<Float>
-) throws -> (Matrix<Float>) -> Matrix<Float> {
-  let z = Matrix<Double>(codes)
-  let mean = z.columnMeans()
-  let (λ, V) = try ((z - mean).T • (z - mean) / Double(z.rows)).symmetricEigen()
-  let root = Matrix.diagonal(λ.map { max($0, 0).squareRoot() }) • V.T
-  let (factor, centre) = (Matrix<Float>(root), Matrix<Float>(mean))
-  return { $0 • factor + centre }
+    //: One thing this does not check.
+    //: The left side uses $\log p(x)$ twice, once by itself and once inside the true posterior, so an error in it would cancel.
+    //: The next section finds it again by random draws.
+    //: @table(identity) Every term of the identity for the first held-out digit of each class, in nats.
+    page.table(
+      "identity",
+      columns: [
+        "digit", "$\\log p(x)$", "KL to true posterior", "left side",
+        "$\\mathbb E_q \\log p(x \\mid z)$", "KL to prior", "right side",
+      ],
+      rows: (0..<10).compactMap { heldOut.labels.prefix(images.rows).firstIndex(of: $0) }.map {
+        ["\(heldOut.labels[$0])"]
+          + [
+            exact[$0].evidence, exact[$0].gap, exact[$0].bound, likelihoods[$0], divergences[$0],
+            elbos[$0],
+          ].map(NumberFormat.fixed(3).text)
+      })
+    //: @figure(identity) The two sides of the identity for the ten digits of @tab(identity); beside each digit its $-\log p(x)$ in nats. Going up from $-\log p(x)$ by the error of the guess, or from the reconstruction term by the KL term, one arrives at the same −ELBO.
+    //: @alt Ten pairs of bars, a pair a digit. The upper bar starts at zero, the lower one anywhere; both end at the same mark.
+    try page.figure("identity") {
+      VAEIllustrations.identity(
+        (0..<images.rows).map {
+          .init(
+            digit: heldOut.labels[$0], evidence: exact[$0].evidence, gap: exact[$0].gap,
+            reconstruction: -likelihoods[$0], divergence: divergences[$0])
+        })
+    }
+    /*:
+     The loss cannot see how far the bound is from $\log p(x)$, and here it is: {{meanGap}} nats on average, from {{leastGap}} to {{mostGap}}.
+     There are two ways to a wide gap.
+     $p(x)$ is the prior's mean of $p(x \mid z)$, so some code has a $\log p(x \mid z)$ of at least $\log p(x)$.
+     Where the blue bar starts to the right of zero, the encoder's codes do worse than that: the encoder, which must answer for all images with one set of weights, points to the wrong place.
+     Where it does not, the gap may only be that the true posterior is not normal.
+     */
+    return (images, model, posteriors, exact, elbos)
+  }
+
+  /*:
+   ## An estimate by chance
+
+   A lattice needs a plane; with 20 latent numbers it would have more points than the Earth has atoms.
+   Random draws need no lattice, and there are two ways to use $S$ of them:
+
+   $$ p(x) \approx \frac1S \sum_{s=1}^S p(x \mid z_s), \quad z_s \sim p(z) , \qquad p(x) \approx \frac1S \sum_{s=1}^S \frac{p(x \mid z_s)\, p(z_s)}{q(z_s \mid x)}, \quad z_s \sim q(z \mid x) . $$ {#eq:estimates}
+
+   Both are right on average, whatever $q$ is, as long as it is nowhere 0.
+   The first asks the prior where to look, the second, **importance weighting**, asks the encoder.
+   We know the truth and can see how far off they are.
+   */
+  func estimateByChance(
+    _ images: Matrix<Float>, _ model: LatentModel, _ posteriors: [Posterior],
+    exact: [EvidenceLattice.Integrals], elbos: [Double]
+  ) throws {
+    let stream = classroom.stream("vae/estimates")
+    let atDraws = model.logLikelihoods(
+      of: images, at: stream.substream(0).normals(rows: 1 << 16, columns: 2))
+    let fromPrior = (0..<images.rows).map(atDraws.column)
+    let fromEncoder = posteriors.enumerated().map { i, q in
+      let z = q.codes(from: stream.substream(1 + i).normals(rows: 1 << 12, columns: 2))
+      return model.logImportanceWeights(of: images.rows(i..<i + 1), at: z, drawnFrom: q)
+    }
+    func errors(_ logs: [[Double]], draws: Int) -> [Double] {
+      zip(logs, exact).flatMap { logs, exact in
+        logMeanExp(logs, inGroupsOf: draws, atMost: 200).map { abs($0 - exact.evidence) }
+      }
+    }
+    let sizes = (0..<8).map { 1 << (2 * $0) }
+    let priorErrors = sizes.map { errors(fromPrior, draws: $0) }
+    let encoderErrors = sizes.prefix(6).map { errors(fromEncoder, draws: $0) }
+    let advantages = zip(priorErrors, encoderErrors).map { $0.median / $1.median }
+    page.value("many", sizes[5])
+    page.value("few", sizes[2])
+    page.value("priorError", priorErrors[2].median, .fixed(1))
+    page.value("encoderError", encoderErrors[2].median, .fixed(1))
+    page.value("manyPrior", priorErrors[5].median, .fixed(1))
+    page.value("manyEncoder", encoderErrors[5].median, .fixed(1))
+    page.claim("importance", advantages[2], .isAbove(3))
+    page.claim("advantage", advantages[5] / advantages[2], .isBelow(0.5))
+    //: @claim(importance) Median error of {{few}} draws from the prior as a multiple of that of as many from $q$
+    //: @claim(advantage) The same multiple for {{many}} draws, as a share of that for {{few}}
+    //: @figure(estimates) Error of the two estimates of $\log p(x)$ against the number of draws: medians over the ten digits and over repetitions, with the middle half as a band.
+    //: @alt Two falling lines, each in a band, on logarithmic axes. The line of the encoder's draws starts far below that of the prior's and falls slowly; the prior's falls fast, and by about a thousand draws the two have met.
+    try page.figure("estimates") {
+      let curves = [("from the prior", priorErrors), ("from *q*", encoderErrors)]
+      return VAEIllustrations.estimates(
+        curves.map { name, curve in
+          let errors = zip(sizes, curve).map { draws, errors in
+            VAEIllustrations.EstimateErrors(
+              draws: draws, lowerQuartile: errors.quantile(0.25), median: errors.median,
+              upperQuartile: errors.quantile(0.75))
+          }
+          return (name, errors)
+        })
+    }
+    let rediscovered = zip(fromPrior, exact).map { logs, exact in
+      abs(logMeanExp(logs, inGroupsOf: logs.count)[0] - exact.evidence)
+    }
+    let useful = fromPrior.map { effectiveShare(0.9, ofLogarithms: $0) }
+    page.value("all", atDraws.rows)
+    page.value("useful", useful.median, .percent(1))
+    page.claim("evidence", rediscovered.median, .isBelow(0.3))
+    //: @claim(evidence) Estimate of $\log p(x)$ from all {{all}} draws of the prior, less the lattice's, in nats: the median of {{tried}} digits
+    /*:
+     With {{few}} draws the prior's estimate is off by {{priorError}} nats in the median (@fig(estimates)), the encoder's by {{encoderError}}.
+     Most codes explain a given image badly: nine tenths of the sum come from {{useful}} of the prior's draws.
+     That makes the *estimate* vary wildly; $p(x)$ itself is a fixed number.
+     With {{many}} draws the two are off by {{manyPrior}} and {{manyEncoder}} nats: the encoder's advantage shrinks.
+     So many draws leave no part of a plane unseen, while the encoder keeps looking where it points, and for some images that is the wrong place.
+     A space of 20 dimensions cannot be covered by chance, and there the encoder is all we have.
+
+     With a single draw from $q$, the logarithm of the estimate has the mean $\mathbb E_q[\log p(x \mid z) + \log p(z) - \log q(z \mid x)]$, which is the ELBO.
+     */
+    let deviations = zip(fromEncoder, elbos).map { abs($0.mean() - $1) / $0.standardError() }
+    page.claim("one-draw", deviations.greatest(), .isAtMost(4))
+    //: @claim(one-draw) Mean logarithm of single draws from $q$, less the ELBO, in standard errors: the largest of {{tried}} digits
+
+    //: So the bound is what importance weighting gives with one draw, and more draws tighten it (Burda, Grosse and Salakhutdinov 2016).
+  }
+  //: @end
 }
+/*:
+ ## Summary
+
+ - The ELBO is $\log p(x)$ less the error of the encoder's guess; @claim(identity) checks this identity, @claim(evidence) the $\log p(x)$ in it, and @claim(bound) that it is a bound.
+ - With $z = \mu + \sigma \odot \varepsilon$ the loss can be differentiated through a draw (@claim(gradients)).
+ - The KL term buys a latent space of known size and place: without it $\sigma$ collapses (@claim(collapse), @claim(ratio)), and with it draws from $\mathcal N(0, I)$ cover the digits better than an autoencoder's (@claim(coverage)).
+ - It costs reconstruction (@claim(price)), and $\beta$ sets the rate of exchange.
+ - The posteriors add up to something near the prior and not to the prior itself (@claim(aggregate), @claim(not-prior)), which shows in the samples.
+
+ ## Exercises
+
+ 1. Run `tutorial vae --beta 0`. Which claims break, and what does the page leave out? Then run `--beta 4`: what happens to $\sigma$, and to the manifold?
+ 2. Run `tutorial vae --latent 20`. The KL term grows; does the −ELBO get better or worse, and are the samples spread more evenly over the digits?
+ 3. In `draw`, replace `(0.5 * logσ²).exp()` by `logσ².exp()`, so that $z = \mu + \sigma^2 \odot \varepsilon$. The gradients still agree with finite differences, and the −ELBO of training even improves. Why is it no bound any more, and which claim notices?
+
+ ## Further reading
+
+ - D. P. Kingma and M. Welling, *Auto-encoding variational Bayes*, ICLR 2014: the model of this chapter; its appendix B has the KL term.
+ - D. J. Rezende, S. Mohamed and D. Wierstra, *Stochastic backpropagation and approximate inference in deep generative models*, ICML 2014: the same idea, found at the same time.
+ - C. Doersch, *Tutorial on variational autoencoders*, arXiv:1606.05908, 2016: a slower introduction.
+ - M. D. Hoffman and M. J. Johnson, *ELBO surgery*, NIPS workshop on approximate Bayesian inference, 2016: the aggregate posterior and its place in the bound.
+ - D. M. Blei, A. Kucukelbir and J. D. McAuliffe, *Variational inference: a review for statisticians*, Journal of the American Statistical Association 112, 2017: bounds of this kind beyond neural networks.
+ - Y. Burda, R. Grosse and R. Salakhutdinov, *Importance weighted autoencoders*, ICLR 2016: training on the bound with many draws.
+ - I. Higgins and others, *beta-VAE: learning basic visual concepts with a constrained variational framework*, ICLR 2017: the weight $\beta$.
+ - A. Alemi and others, *Fixing a broken ELBO*, ICML 2018: rate against distortion.
+ - C. Cremer, X. Li and D. Duvenaud, *Inference suboptimality in variational autoencoders*, ICML 2018: where the gap of the last section comes from.
+
+ ## What is missing
+
+ We can draw a digit, but not choose which.
+ If we want a seven, we have to draw until one comes, or search the map for it.
+ Can we ask for a seven and get a seven?
+ That is the question of @chapter(cvae).
+ */

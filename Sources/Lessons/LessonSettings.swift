@@ -75,7 +75,8 @@ private protocol DeclaredSetting {
 extension Setting: DeclaredSetting {
   fileprivate var complaint: String? {
     range.contains(value)
-      ? nil : "must be from \(range.lowerBound) to \(range.upperBound); \(value) is not."
+      ? nil
+      : "must be from \(Self.shown(range.lowerBound)) to \(Self.shown(range.upperBound)); \(value) is not."
   }
 
   fileprivate func change(of name: String, isQuick: Bool) -> ChangedSetting? {

@@ -32,7 +32,7 @@ public struct Setting<Value: Sendable & Comparable & LosslessStringConvertible>:
     self.range = range
     self.quickValue = quickValue
     self.words =
-      "\(words), \(range.lowerBound) to \(range.upperBound)"
+      "\(words), \(Self.shown(range.lowerBound)) to \(Self.shown(range.upperBound))"
       + (note.map { "; \($0)" } ?? "") + "."
   }
 
@@ -53,6 +53,17 @@ public struct Setting<Value: Sendable & Comparable & LosslessStringConvertible>:
         Value.self == Int.self ? "a whole number was expected." : "a number was expected.")
     }
     return Setting(value, like: self)
+  }
+
+  /// A bound as a person writes it: 0 and 0.000001, not 0.0 and 1e-06.
+  static func shown(_ bound: Value) -> String {
+    let text = "\(bound)"
+    if text.hasSuffix(".0") { return String(text.dropLast(2)) }
+    guard let mark = text.firstRange(of: "e-"), let zeros = Int(text[mark.upperBound...]) else {
+      return text
+    }
+    let digits = text[..<mark.lowerBound].filter(\.isNumber)
+    return "0." + String(repeating: "0", count: zeros - 1) + digits
   }
 
   /// The value of a run.

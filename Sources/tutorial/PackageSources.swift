@@ -55,7 +55,6 @@ enum PackageSources {
       let files = FileManager.default.enumerator(atPath: folder + "/" + root)?.allObjects ?? []
       for file in files.compactMap({ $0 as? String }).sorted() where file.hasSuffix(".swift") {
         let path = root + "/" + file
-        guard read.insert(path).inserted else { continue }
         sources.append((path, try text(of: path)))
       }
     }

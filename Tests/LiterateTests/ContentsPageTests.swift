@@ -22,14 +22,13 @@ struct ContentsPageTests {
 
         ## Chapters
 
-        | chapter | question | claims checked |
-        | --- | --- | --- |
-        | [1. The first](1-First.md) | What comes first? | 3 |
-        | [2. The second](2-Second.md) | What comes next? | 4, of which 2 hold |
+        **[1. The first](1-First.md)**
+        What comes first? (3 claims checked)
+
+        **[2. The second](2-Second.md)**
+        What comes next? (4 claims checked, of which 2 hold)
 
         Together the chapters check 7 claims. 5 of 7 claims hold.
-
-        <a id="notation"></a>
 
         ## Notation
 
@@ -40,14 +39,20 @@ struct ContentsPageTests {
         """)
   }
 
-  @Test("Figures that stand for chapters have a column")
+  @Test("A figure that stands for a chapter has a line of its own and leads to it")
   func emblems() throws {
     let page = ContentsPage(contents: Fixture.contents, introduction: "A book.", notation: [])
-    let image = "<img src=\"../Figures/2-second/map.png\" alt=\"A map.\" width=\"240\">"
-    let text = try page.markdown(claims: [:], emblems: ["second": image])
-    #expect(text.contains("\n|  | chapter | question | claims checked |\n"))
-    #expect(text.contains("\n|  | [1. The first](1-First.md) | What comes first? | – |\n"))
-    #expect(text.contains("\n| [\(image)](2-Second.md) | [2. The second](2-Second.md) |"))
+    let picture = Picture(path: "2-second/map.png", alt: "A map.", width: 640)
+    let text = try page.markdown(claims: [:], emblems: ["second": picture])
+    #expect(
+      text.contains(
+        """
+        **[2. The second](2-Second.md)**
+        What comes next?
+
+        [<img src="../Figures/2-second/map.png" alt="A map." width="240">](2-Second.md)
+        """))
+    #expect(text.contains("What comes first?\n\n**[2."))
   }
 
   @Test("Mistakes in the introduction stop it")

@@ -66,8 +66,17 @@ struct ExporterTests {
   }
 
   private func woven(_ page: Page) throws -> WovenPage {
-    try Weaver(contents: Fixture.contents).weave(
-      Fixture.first, source: "//: {{b}} {{a}}\nx", page: page)
+    try Fixture.woven(
+      """
+      //: {{b}} {{a}}
+      page.value("b", x); page.value("a", y)
+      //: @claim(of) Of {{b}}, $\\sigma$
+      page.claim("of", x, .isBelow(1))
+      //: @claim(no) No
+      page.claim("no", x, .isBelow(1))
+      //: @figure(plate) A
+      try page.figure("plate") { draw() }
+      """, page: page)
   }
 
   @Test("Claims, values, figure data and exports of a run")
@@ -76,9 +85,9 @@ struct ExporterTests {
     let page = Page(exporting: true)
     page.value("b", 0.1, line: 2)
     page.value("a", "seven", line: 2)
-    page.claim("Of {{b}}, $\\sigma$", 0.1, .isBelow(1), line: 2)
-    page.claim("No", Double.nan, .isBelow(1), line: 2)
-    try page.figure("plate", caption: "A", alt: "B", line: 2) { Plate() }
+    page.claim("of", 0.1, .isBelow(1), line: 2)
+    page.claim("no", Double.nan, .isBelow(1), line: 2)
+    try page.figure("plate", line: 2) { Plain() }
     page.export("samples", line: 2) { NumericArray(shape: [1], [Float(1)]) }
     page.export("vae", line: 2) { [("w", NumericArray(shape: [1], [Float(1)]))] }
     let names = try Exporter(folder: folder.full("out")).write([woven(page)])
@@ -97,6 +106,7 @@ struct ExporterTests {
             "line" : 2,
             "measured" : 0.1,
             "measuredText" : "0.100",
+            "name" : "of",
             "number" : "1.1",
             "required" : "below 1",
             "slug" : "first",
@@ -109,6 +119,7 @@ struct ExporterTests {
             "line" : 2,
             "measured" : null,
             "measuredText" : "not a number",
+            "name" : "no",
             "number" : "1.2",
             "required" : "below 1",
             "slug" : "first",

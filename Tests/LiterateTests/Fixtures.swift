@@ -1,25 +1,45 @@
+import Drawing
 import Literate
 
 /// A book of two chapters for the tests.
 enum Fixture {
   static let contents = TableOfContents(
-    title: "A small book", chapters: [FirstChapter.self, SecondChapter.self])
+    title: "A small book",
+    entries: [
+      ChapterEntry(
+        number: 1, slug: "first", title: "The first", question: "What comes first?",
+        sourceFile: "Chapters/1-First.swift", emblem: "good"),
+      ChapterEntry(
+        number: 2, slug: "second", title: "The second", question: "What comes next?",
+        sourceFile: "Chapters/2-Second.swift"),
+    ])
   static var first: ChapterEntry { contents.entries[0] }
-  static var second: ChapterEntry { contents.entries[1] }
 
-  static func weave(
+  /// The first chapter as a tree, from its source and from what its run recorded.
+  static func woven(
     _ source: String, page: Page = Page(), conditions: RunConditions = RunConditions(),
-    linkPrefix: String = ""
-  ) throws -> String {
-    let weaver = Weaver(contents: contents, linkPrefix: linkPrefix)
-    return try weaver.weave(first, source: source, page: page, conditions: conditions).markdown
+    names: NameIndex = NameIndex()
+  ) throws -> WovenPage {
+    let chapter = try ReadChapter(first, text: source, names: names)
+    return try Weaver(contents: contents, names: names).weave(
+      chapter, page: page, conditions: conditions)
+  }
+
+  /// The first chapter as a page.
+  static func page(
+    _ source: String, page: Page = Page(), conditions: RunConditions = RunConditions(),
+    linkPrefix: String = "", names: NameIndex = NameIndex()
+  ) throws -> MarkdownPage {
+    try MarkdownPage(
+      woven(source, page: page, conditions: conditions, names: names), contents: contents,
+      linkPrefix: linkPrefix)
   }
 
   /// The page without its first comment and navigation.
   static func body(
-    _ source: String, page: Page = Page(), conditions: RunConditions = RunConditions()
+    _ source: String, page: Page = Page(), names: NameIndex = NameIndex()
   ) throws -> String {
-    let lines = try weave(source, page: page, conditions: conditions)
+    let lines = try Self.page(source, page: page, names: names).text
       .split(separator: "\n", omittingEmptySubsequences: false)
     return lines.dropFirst(4).dropLast(5).joined(separator: "\n")
   }
@@ -27,7 +47,7 @@ enum Fixture {
   /// The problems of a source, as the command prints them; empty if it weaves.
   static func problems(_ source: String, page: Page = Page()) -> [String] {
     do {
-      _ = try weave(source, page: page)
+      _ = try Self.page(source, page: page)
       return []
     } catch let error as LiterateError {
       return error.problems.map(\.description)
@@ -37,17 +57,10 @@ enum Fixture {
   }
 }
 
-enum FirstChapter: Chapter {
-  static let slug = "first"
-  static let title = "The first"
-  static let question = "What comes first?"
-  static let sourceFile = "Chapters/1-First.swift"
-  static let emblem: String? = "good"
-}
+/// A plain figure of one colour.
+struct Plain: Figure {
+  var size = Size(20, 10)
+  var data = FigureData.table(columns: ["x"], rows: [[.number(1)]])
 
-enum SecondChapter: Chapter {
-  static let slug = "second"
-  static let title = "The second"
-  static let question = "What comes next?"
-  static let sourceFile = "Chapters/2-Second.swift"
+  func draw(on canvas: Canvas, in rect: Rect) {}
 }

@@ -2,14 +2,6 @@ import Drawing
 import Literate
 import Testing
 
-/// A plain figure of one colour for the tests.
-struct Plate: Figure {
-  var size = Size(20, 10)
-  var data = FigureData.table(columns: ["x"], rows: [[.number(1)]])
-
-  func draw(on canvas: Canvas, in rect: Rect) {}
-}
-
 @Suite("The page records what a run produces")
 struct PageTests {
   @Test("Values come back unchanged and carry the line of the call")
@@ -39,13 +31,13 @@ struct PageTests {
     let page = Page()
     let before = #line
     page.claim(
-      "One is one",
+      "one",
       1.0, .equals(1, tolerance: 0)
     )
     try page.figure(
-      "plate", caption: "A plate", alt: "Nothing"
+      "plate"
     ) {
-      Plate()
+      Plain()
     }
     #expect((before + 1...before + 4).contains(page.claims[0].line))
     #expect((before + 5...before + 9).contains(page.figures[0].line))
@@ -77,7 +69,7 @@ struct PageTests {
         calls += 1
         return [("weight", NumericArray(shape: [1], [Float(1)]))]
       }
-      try page.figure("plate", caption: "A plate", alt: "Nothing") { Plate() }
+      try page.figure("plate") { Plain() }
       #expect(calls == (isExporting ? 2 : 0))
       #expect(
         page.exports.map(\.fileName) == (isExporting ? ["numbers.npy", "model.safetensors"] : []))
@@ -88,7 +80,7 @@ struct PageTests {
   @Test("A figure is drawn at once, at twice the width it is shown")
   func figure() throws {
     let page = Page()
-    try page.figure("plate", caption: "A plate", alt: "Nothing") { Plate() }
+    try page.figure("plate") { Plain() }
     #expect(page.figures[0].width == 20)
     // The width stands in bytes 16 to 19 of a PNG file.
     #expect(Array(page.figures[0].png[16..<20]) == [0, 0, 0, 40])
@@ -98,7 +90,7 @@ struct PageTests {
   func formats() throws {
     for formats in [[], [.svg], [.pdf, .svg]] as [[FigureFormat]] {
       let page = Page(formats: formats)
-      try page.figure("plate", caption: "A plate") { Plate() }
+      try page.figure("plate") { Plain() }
       #expect(Set(page.figures[0].drawn.files.keys) == Set(formats + [.png]))
     }
   }
@@ -108,7 +100,7 @@ struct PageTests {
     struct Failure: Error {}
     let page = Page()
     #expect(throws: Failure.self) {
-      try page.figure("plate", caption: "", alt: "") { throw Failure() }
+      try page.figure("plate") { throw Failure() }
     }
     #expect(page.figures.isEmpty)
   }

@@ -11,7 +11,48 @@ struct SourceErrorTests {
       ("//: @hide\nlet x = 1", 1, "'@hide' is not closed by '@end'."),
       ("let x = 1\n//: @fold How\nlet y = 1", 2, "'@fold How' is not closed by '@end'."),
       ("//: @end", 1, "'@end' closes nothing: no directive is open."),
-      ("//: a\n//: @fodl T", 2, "unknown directive '@fodl': expected @hide, @fold, @when or @end."),
+      (
+        "//: a\n//: @fodl T", 2,
+        "unknown directive '@fodl': expected @figure(name), @alt, @table(name), @claim(name), @hide, @fold, "
+          + "@when or @end."
+      ),
+      (
+        "//: @figre(a) T\nx", 1,
+        "unknown directive '@figre(…)': expected @figure, @table or @claim, or one of the references @fig, @tab, "
+          + "@eq and @chapter."
+      ),
+      ("//: @figure A plate.", 1, "'@figure' needs a name in brackets: '@figure(name)'."),
+      (
+        "//: @claim(two words) x", 1,
+        "'@claim(' needs a name of letters, digits, '.', '_' and '-', and ')' after it."
+      ),
+      ("//: @end now\nx", 1, "'@end' takes nothing, but 'now' follows it."),
+      ("//: a\n//: @alt b", 2, "'@alt' does not follow a '@figure'."),
+      (
+        "//: @figure(a) A.\n//: @alt\npage.figure(\"a\") { f() }", 2,
+        "'@alt' needs a text after it."
+      ),
+      ("//: @figure(a)\npage.figure(\"a\") { f() }", 1, "'@figure(a)' needs a caption after it."),
+      ("//: @claim(a)\npage.claim(\"a\", x, y)", 1, "'@claim(a)' needs a sentence after it."),
+      (
+        "//: @figure(a) A.\nx", 1, "no code records this figure: page.figure(\"a\", …) is missing."
+      ),
+      (
+        "//: text\npage.claim(\"a\", x, y)", 2,
+        "the claim 'a' has no sentence: '@claim(a) …' is missing in the prose."
+      ),
+      (
+        "//: text\npage.table(\"a\", columns: c, rows: r)", 2,
+        "the table 'a' has no caption: '@table(a) …' is missing in the prose."
+      ),
+      (
+        "//: text\npage.claim(name, x, y)", 2,
+        "the name of a claim must be written out, as in page.claim(\"name\", …)."
+      ),
+      (
+        "//: @claim(a) A.\npage.claim(\"a\", x, y)\n//: @claim(a) B.", 3,
+        "the claim 'a' already has its place on line 1."
+      ),
       ("//: @fold\nx\n//: @end", 1, "'@fold' needs a title after it."),
       ("//: @hide now\nx\n//: @end", 1, "'@hide' takes nothing, but 'now' follows it."),
       ("//: @when\nx\n//: @end", 1, "'@when' needs the name of a condition after it."),
@@ -20,7 +61,15 @@ struct SourceErrorTests {
         "'@fold' stands inside another '@fold'."
       ),
       (
-        "//: @when plane\nx\n//: @end", 1,
+        "//: @when plane Why.\nx\n//: @end", 1,
+        "no code answers '@when plane': page.when(\"plane\", …) is missing."
+      ),
+      (
+        "//: @when plane\nif page.when(\"plane\", x) {\n}\n//: @end", 1,
+        "'@when plane' needs a reason: what the page says where it is not met."
+      ),
+      (
+        "//: @when plane Why.\nif page.when(\"plane\", x) {\n}\n//: @end", 1,
         "'@when plane' has no answer: the run did not call page.when(\"plane\", …)."
       ),
       ("x\n/*:\n text", 2, "the block of prose opened here is not closed by '*/'."),
@@ -35,18 +84,20 @@ struct SourceErrorTests {
       ),
       ("//: a\n//: $$ x\n//: b", 2, "the '$$' opened here is not closed."),
       ("//: $$ x $$ (1)", 1, "only '{#eq:name}' may follow the closing '$$', not '(1)'."),
-      ("//: $$ x $$ {#eq:a}\n\n//: $$ y $$ {#eq:a}", 3, "the equation 'a' is named twice."),
+      (
+        "//: $$ x $$ {#eq:a}\n\n//: $$ y $$ {#eq:a}", 3,
+        "the equation 'a' is named twice, first on line 1."
+      ),
       ("//: see @fig(none)", 1, "@fig(none) refers to nothing on this page."),
-      ("//: see @table(none)", 1, "@table(none) refers to nothing on this page."),
+      ("//: see @tab(none)", 1, "@tab(none) refers to nothing on this page."),
       ("//: see @eq(none)", 1, "@eq(none) refers to nothing on this page."),
       ("//: see @claim(none)", 1, "@claim(none) refers to nothing on this page."),
       ("//: see @chapter(none)", 1, "@chapter(none) refers to nothing on this page."),
       (
         "//: see @figure(a)", 1,
-        "unknown reference '@figure(…)': expected @fig, @table, @eq, @claim or @chapter."
+        "unknown reference '@figure(…)': expected @fig, @tab, @eq, @claim or @chapter."
       ),
       ("//: see @fig(a", 1, "'@fig(' is not closed by ')'."),
-      ("//: # Another", 1, "the heading 'Another' differs from the chapter's title 'The first'."),
       ("//: # The first\n//: # The first", 2, "a page has one heading with a single '#'."),
       (
         "//: $$ \\begin{align} x \\end{align} $$ {#eq:a}\n//: @eq(a)", 1,
@@ -64,36 +115,81 @@ struct SourceErrorTests {
     #expect(Fixture.problems(source) == ["\(Self.file):\(line): \(sentence)"])
   }
 
+  @Test("All mistakes of a source are told at once, before anything is computed")
+  func allAtOnce() throws {
+    let source = """
+      //: @fodl T
+      //: see @fig(none) and {{none}}
+      x
+      //: @fold How
+      y
+      """
+    // Directives come first: what the rest means depends on them.
+    #expect(
+      Fixture.problems(source).map { String($0.prefix(28)) } == [
+        "Chapters/1-First.swift:1: un", "Chapters/1-First.swift:4: '@",
+      ])
+    let rest = source.replacing("//: @fodl T\n", with: "").replacing("//: @fold How\n", with: "")
+    #expect(
+      Fixture.problems(rest) == [
+        "\(Self.file):1: no value is recorded under the name 'none'.",
+        "\(Self.file):1: @fig(none) refers to nothing on this page.",
+      ])
+  }
+
   @Test("Mistakes in what the run recorded")
   func recordedMistakes() throws {
+    let source = """
+      //: @claim(c) Something {{b}}
+      page.claim("c", x, y); page.value("b", z)
+      //: @table(t) Something
+      page.table("t", columns: x, rows: y)
+      //: @figure(Plate) Something
+      page.figure("Plate") { x }
+      """
     let page = Page()
     page.value("a", 1, line: 2)
     page.value("a", 2, line: 3)
     page.value("two words", 2, line: 3)
-    page.claim("x", 1, .isBelow(2), id: "c", line: 2)
-    page.claim("y {{none}}", 1, .isBelow(2), id: "c", line: 3)
-    page.table("t", caption: "", columns: ["a", "b"], rows: [["1"]], line: 3)
-    try page.figure("Plate", caption: "@fig(none)", alt: "$x", line: 4) { Plate() }
+    page.claim("c", 1, .isBelow(2), line: 2)
+    page.claim("c", 1, .isBelow(2), line: 3)
+    page.claim("lost", 1, .isBelow(2), line: 3)
+    page.table("t", columns: ["a", "b", ""], rows: [["1"]], line: 3)
+    try page.figure("Plate", line: 4) { Plain() }
     page.print("lost", line: 9)
-    _ = page.when("w", true, otherwise: "", line: 2)
-    _ = page.when("w", false, otherwise: "", line: 3)
-    let problems = Fixture.problems("//: text\na\nb\nc", page: page)
+    _ = page.when("w", true, line: 2)
+    _ = page.when("w", false, line: 3)
+    let problems = Fixture.problems(source, page: page)
     let expected = [
+      "1: no value is recorded under the name 'b'.",
       "3: the value 'a' was already recorded on line 2.",
       "3: 'two words' is not a name: use letters, digits, '.', '_' and '-'.",
       "3: the claim 'c' was already recorded on line 2.",
-      "3: row 1 of the table 't' has 1 cells for 2 columns.",
+      "3: the claim 'lost' has no place on the page: '@claim(lost) …' is missing in the prose.",
+      "3: row 1 of the table 't' has 1 cells for 3 columns.",
+      "3: a column of the table 't' has no head.",
       "3: the condition 'w' has another answer on line 2.",
-      "3: no value is recorded under the name 'none'.",
       "4: the figure name 'Plate' has other characters than a–z, 0–9 and '-'.",
-      "4: a '$' is not closed on its line; write '\\$' for a dollar sign.",
-      "4: @fig(none) refers to nothing on this page.",
-      "9: something is recorded here, but no code on this line is part of the page.",
+      "9: something is printed here, but no code on this line is part of the page.",
     ]
     for sentence in expected {
-      #expect(problems.contains("\(Self.file):\(sentence)"))
+      #expect(problems.contains("\(Self.file):\(sentence)"), "\(sentence)")
     }
     #expect(problems.count == expected.count, "\(problems)")
+  }
+
+  @Test("A chapter begins with its title and its question")
+  func heading() throws {
+    let heading = try ChapterHeading(
+      source: "/*:\n # On squares\n\n *Are they round?*\n\n No.\n */", file: Self.file)
+    #expect(heading.title == "On squares")
+    #expect(heading.question == "Are they round?")
+    for (source, line) in [("import A", 1), ("//: # On squares\n\n//: Are they?", 1)] {
+      let error = #expect(throws: LiterateError.self) {
+        try ChapterHeading(source: source, file: Self.file)
+      }
+      #expect(error?.problems.map(\.line) == [line])
+    }
   }
 
   @Test("Values that nothing quotes are fine")

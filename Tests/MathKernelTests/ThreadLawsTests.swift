@@ -20,6 +20,7 @@ extension ThreadLaws {
         let helperChunks = Rehearsal.of(threads: threads) {
           #expect(Parallel.threadCount == threads)
           Parallel.forEach(chunks: chunks) { _ in
+            #expect(Parallel.threadCount == threads)
             workers.withLock { $0[ObjectIdentifier(Thread.current), default: 0] += 1 }
           }
         }.helperChunks

@@ -62,7 +62,6 @@ package struct ListingRules: Sendable {
   /// The properties of the lesson's type: `page`, `settings`, `classroom`.
   package private(set) var properties: [TypedName] = []
 
-  private static let recording: Set<String> = ["value", "claim", "export"]
   private static let making: [String: SourceItem.Kind] = ["figure": .figure, "table": .table]
 
   /// Reads the code of a chapter, its prose included.
@@ -132,39 +131,31 @@ package struct ListingRules: Sendable {
 
   // MARK: Statements
 
+  /// Reads a statement that later statements of the chapter may build on.
   private mutating func read(_ statement: SwiftStatement, isSection: Bool) {
     noteCalls(in: statement)
     declarations += statement.declaredNames
-    let words = statement.words
-    if let method = statement.recordingMethod {
-      if let kind = Self.making[method] {
-        let name = statement.tokens.first { $0.kind == .string }?.text ?? ""
-        for line in statement.commentedFrom...statement.lines.upperBound {
-          roles[line] = .making(kind, name)
-        }
-        return
-      }
-      if Self.recording.contains(method) { leaveOut(statement) }
-      return
+    guard statement.asksWhen, statement.words.first == "if" else {
+      return assignRoles(to: statement, isSection: isSection)
     }
-    if isSection, words.first == "return" { return leaveOut(statement) }
-    if statement.asksWhen {
-      if words.first == "guard" { return leaveOut(statement) }
-      leaveOut(statement.commentedFrom...statement.header.upperBound)
-      leaveOut(statement.lines.upperBound...statement.lines.upperBound)
-      for inner in statement.body { read(inner, isSection: isSection) }
-      return
-    }
-    guard ["for", "if", "while", "do"].contains(words.first) else { return }
-    if statement.onlyRecords { return leaveOut(statement) }
-    for inner in statement.body { read(inner, isSection: false, countsCalls: false) }
+    leaveOut(statement.commentedFrom...statement.header.upperBound)
+    leaveOut(statement.lines.upperBound...statement.lines.upperBound)
+    for inner in statement.body { read(inner, isSection: isSection) }
   }
 
-  private mutating func read(_ statement: SwiftStatement, isSection: Bool, countsCalls: Bool) {
-    let known = (calls, declarations)
-    read(statement, isSection: isSection)
-    // The outer statement has told all calls inside it, and what its block declares stays there.
-    if !countsCalls { (calls, declarations) = known }
+  private mutating func assignRoles(to statement: SwiftStatement, isSection: Bool) {
+    if let method = statement.recordingMethod, let kind = Self.making[method] {
+      let name = statement.tokens.first { $0.kind == .string }?.text ?? ""
+      for line in statement.commentedFrom...statement.lines.upperBound {
+        roles[line] = .making(kind, name)
+      }
+    } else if statement.onlyRecords || statement.asksWhen
+      || (isSection && statement.words.first == "return")
+    {
+      leaveOut(statement)
+    } else if let word = statement.words.first, ["for", "if", "while", "do"].contains(word) {
+      for inner in statement.body { assignRoles(to: inner, isSection: false) }
+    }
   }
 
   private mutating func noteCalls(in statement: SwiftStatement) {
@@ -217,8 +208,10 @@ extension SwiftStatement {
   }
 
   /// The method of a statement that is one call on the page: `page.claim(…)`, `try page.figure(…) { … }`.
-  fileprivate var recordingMethod: String? {
-    var rest = tokens[...]
+  fileprivate var recordingMethod: String? { Self.recordingMethod(of: tokens[...]) }
+
+  private static func recordingMethod(of tokens: ArraySlice<SwiftToken>) -> String? {
+    var rest = tokens
     if rest.first?.text == "try" { rest = rest.dropFirst() }
     if rest.prefix(2).map(\.text) == ["_", "="] { rest = rest.dropFirst(2) }
     guard rest.count > 2, rest.first?.text == "page", rest.dropFirst().first?.text == "." else {
@@ -233,10 +226,18 @@ extension SwiftStatement {
       && tokens.prefix(4).map(\.text).dropFirst() == ["page", ".", "when"]
   }
 
+  private static let recording: Set<String> = ["value", "claim", "export"]
+
   /// Whether it does nothing but record, in a loop or under a condition.
   fileprivate var onlyRecords: Bool {
-    if let method = recordingMethod { return ["value", "claim", "export"].contains(method) }
-    return ["for", "if"].contains(words.first) && !body.isEmpty && body.allSatisfy(\.onlyRecords)
+    if let method = recordingMethod { return Self.recording.contains(method) }
+    guard ["for", "if"].contains(words.first) else { return false }
+    if !body.isEmpty { return body.allSatisfy(\.onlyRecords) }
+    // All on one line: `if isDefault { page.claim(…) }`.
+    guard let open = tokens.lastIndex(where: \.opensBlock),
+      let method = Self.recordingMethod(of: tokens[(open + 1)...])
+    else { return false }
+    return Self.recording.contains(method)
   }
 
   /// The names that it declares for the statements after it.

@@ -57,6 +57,13 @@ public struct ListItem: Sendable, Equatable {
   public let indentation: Int
   /// Its lines.
   public let lines: [[Inline]]
+
+  /// A point of a list.
+  public init(marker: String, indentation: Int = 0, lines: [[Inline]]) {
+    self.marker = marker
+    self.indentation = indentation
+    self.lines = lines
+  }
 }
 
 /// Displayed mathematics.
@@ -77,6 +84,13 @@ public struct Picture: Sendable, Equatable {
   public let alt: String
   /// The width on the page, in points.
   public let width: Int
+
+  /// An image of a page.
+  public init(path: String, alt: String, width: Int) {
+    self.path = path
+    self.alt = alt
+    self.width = width
+  }
 
   /// The image at another width.
   public func resized(to width: Int) -> Picture {

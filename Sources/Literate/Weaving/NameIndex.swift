@@ -66,10 +66,11 @@ public struct NameIndex: Sendable {
   func meaning(of use: Use, outside file: String) -> Meaning? {
     let isCommon =
       Self.common.contains(use.name) && !(use.labels ?? []).contains { $0 != "_" }
-    let candidates = (entries[use.name] ?? []).filter { entry in
-      entry.file != file && !isCommon && Self.fits(entry, use)
+    let candidates = (entries[use.name] ?? []).filter { !isCommon && Self.fits($0, use) }
+    // What the page's own file declares, such as a setting, means nothing of another file.
+    guard let first = candidates.first, !candidates.contains(where: { $0.file == file }) else {
+      return nil
     }
-    guard let first = candidates.first else { return nil }
     let owners = candidates.dropFirst().filter {
       $0.declaration.signature == first.declaration.signature
     }.compactMap(\.declaration.owner)
@@ -106,8 +107,11 @@ public struct NameIndex: Sendable {
     return switch qualifier {
     case nil: false
     case Use.Qualifier.none?: declaration.isStatic
-    case .word(let word): declaration.isStatic ? word == type : word.first?.isUppercase == false
-        || word.count == 1
+    case .word(let word):
+      declaration.isStatic
+        ? word == type
+        : word.first?.isUppercase == false
+          || word.count == 1
     case .value: !declaration.isStatic
     }
   }
@@ -165,8 +169,11 @@ extension NameIndex {
     else { return Use.Qualifier.none }
     let before = tokens[index - 2]
     switch before.kind {
-    case .word: return ["return", "in", "case"].contains(before.text) ? Use.Qualifier.none : .word(before.text)
-    case .sign: return [")", "]", "}", ">", "?", "!"].contains(before.text) ? .value : Use.Qualifier.none
+    case .word:
+      return ["return", "in", "case"].contains(before.text)
+        ? Use.Qualifier.none : .word(before.text)
+    case .sign:
+      return [")", "]", "}", ">", "?", "!"].contains(before.text) ? .value : Use.Qualifier.none
     case .number, .string: return .value
     case .documentation: return Use.Qualifier.none
     }

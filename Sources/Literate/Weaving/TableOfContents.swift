@@ -59,6 +59,12 @@ public struct TableOfContents: Sendable, Equatable {
   /// The chapters in reading order.
   public let entries: [ChapterEntry]
 
+  /// The contents of a book from its entries in order.
+  package init(title: String, entries: [ChapterEntry]) {
+    self.title = title
+    self.entries = entries
+  }
+
   /// The contents of a book from its chapters in order.
   ///
   /// - Parameter source: The text of a chapter's source, whose heading has its title and question.

@@ -96,19 +96,25 @@ final class Crew: Sendable {
 
   // MARK: - Rehearsals
 
+  /// How many rehearsals have asked for the crew, and how many have had it: they take turns.
+  private let asked = Atomic<Int>(0)
+  private let served = Atomic<Int>(0)
   private let missing = Atomic<Int>(0)
   private let companyIsHere = DispatchSemaphore(value: 0)
   private let pause = DispatchSemaphore(value: 0)
 
   /// As `share`, but nobody is optional: waits for its turn while another region is under way, and
   /// each of the `threads`, at most as many as chunks, does at least one chunk. Stops the program
-  /// after a minute in vain. Returns how many chunks the helpers have done.
+  /// after minutes in vain. Returns how many chunks the helpers have done.
   func rehearse(_ chunks: Int, among threads: Int, _ body: (Int) -> Void) -> Int {
+    let turn = asked.wrappingAdd(1, ordering: .relaxed).oldValue
     var looks = 0
-    while !isBusy.compareExchange(expected: false, desired: true, ordering: .acquiring).exchanged {
+    while served.load(ordering: .acquiring) < turn
+      || !isBusy.compareExchange(expected: false, desired: true, ordering: .acquiring).exchanged
+    {
       looks += 1
-      require(looks < 60_000, "a rehearsal waits in vain for the end of another region")
-      _ = pause.wait(timeout: .now() + .milliseconds(1))
+      require(looks < 1_000_000, "a rehearsal waits in vain for the end of another region")
+      _ = pause.wait(timeout: .now() + .microseconds(100))
     }
     missing.store(threads, ordering: .relaxed)
     company = threads
@@ -117,6 +123,7 @@ final class Crew: Sendable {
     // Once a helper reached for a chunk and found none.
     let byHelpers = Int(taken.load(ordering: .relaxed) >> 32) - (threads - 1)
     isBusy.store(false, ordering: .releasing)
+    served.wrappingAdd(1, ordering: .releasing)
     return byHelpers
   }
 
@@ -129,7 +136,7 @@ final class Crew: Sendable {
     var looks = 0
     while companyIsHere.wait(timeout: .now() + .milliseconds(1)) == .timedOut {
       looks += 1
-      require(looks < 60_000, "a rehearsal waits in vain for its helpers")
+      require(looks < 100_000, "a rehearsal waits in vain for its helpers")
       // A helper that went to sleep while the door opened has heard nothing.
       wakeSleepers()
     }

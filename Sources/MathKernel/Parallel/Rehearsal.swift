@@ -15,9 +15,13 @@ package final class Rehearsal: Sendable {
   private static let underWay = Atomic<Int>(0)
 
   private let threads: Int
+  private let isInsideRegion: Bool
   private let helperChunks = Atomic<Int>(0)
 
-  private init(threads: Int) { self.threads = threads }
+  private init(threads: Int, isInsideRegion: Bool = false) {
+    self.threads = threads
+    self.isInsideRegion = isInsideRegion
+  }
 
   /// The result of `body`, whose regions are shared by `threads` threads.
   ///
@@ -41,15 +45,16 @@ package final class Rehearsal: Sendable {
   static func perform(chunks: Int, _ body: (Int) -> Void) -> Bool {
     guard underWay.load(ordering: .relaxed) > 0, let rehearsal = current else { return false }
     let threads = min(rehearsal.threads, chunks)
-    if threads > 1 {
-      // A region inside this one is done by the thread it is on, as in earnest.
-      let shared = $current.withValue(nil) {
-        Crew.shared.rehearse(chunks, among: threads, body)
-      }
-      rehearsal.helperChunks.wrappingAdd(shared, ordering: .relaxed)
-    } else {
+    // A region inside a region is done by the thread it is on, as in earnest.
+    if threads <= 1 || rehearsal.isInsideRegion {
       for chunk in 0..<chunks { body(chunk) }
+      return true
     }
+    let inside = Rehearsal(threads: rehearsal.threads, isInsideRegion: true)
+    let shared = Crew.shared.rehearse(chunks, among: threads) { chunk in
+      $current.withValue(inside) { body(chunk) }
+    }
+    rehearsal.helperChunks.wrappingAdd(shared, ordering: .relaxed)
     return true
   }
 }

@@ -1,0 +1,114 @@
+import Literate
+import Testing
+
+@Suite("Names of the package explain themselves where a page uses them first")
+struct NameTests {
+  static let matrices = """
+    /// A matrix of numbers. It has rows.
+    public struct Matrix {
+      /// How many rows it has.
+      public var rows: Int
+      /// The rows of a range.
+      public func rows(_ range: Range<Int>) -> Matrix { self }
+      /// The rows at these places.
+      public func rows(at places: [Int]) -> Matrix { self }
+      /// All zeros.
+      public static func zeros(_ rows: Int, _ columns: Int) -> Matrix { self }
+      /// What `f` makes of every element.
+      public func map(_ f: (Float) -> Float) -> Matrix { self }
+      func inside() {}
+    }
+    /// A variable on a tape.
+    public struct Variable {
+      /// The rows of a range.
+      public func rows(_ range: Range<Int>) -> Variable { self }
+      public func bare() {}
+    }
+    /// The sum of it all.
+    public func total(_ x: Matrix) -> Float { 0 }
+    """
+  static let names = NameIndex([("Sources/MathKernel/Matrix.swift", matrices)])
+
+  /// What a listing explains, each name with its owners.
+  static func explained(_ source: String) throws -> [String] {
+    try Fixture.woven(source, names: names).blocks.flatMap { block -> [String] in
+      guard case .names(let names) = block.content else { return [] }
+      return names.map { ([$0.signature] + $0.owners).joined(separator: " ") }
+    }
+  }
+
+  @Test("Types, functions and members are told apart by what stands around them")
+  func uses() throws {
+    let cases: [(String, [String])] = [
+      ("let m = Matrix(1)", ["Matrix"]),
+      ("print(m.rows)", ["rows Matrix"]),
+      ("print(m.rows(0..<2))", ["rows(_:) Matrix Variable"]),
+      ("print(m.rows(at: [1]))", ["rows(at:) Matrix"]),
+      ("print(all.map(m.rows))", ["rows Matrix"]),
+      ("let z: Matrix = .zeros(1, 2)", ["Matrix", "zeros(_:_:) Matrix"]),
+      ("let z = Matrix.zeros(1, 2)", ["Matrix", "zeros(_:_:) Matrix"]),
+      ("print(a.map { $0 }, zeros(1, 2), m.inside())", []),
+      ("print(total(m), x.total)", ["total(_:)"]),
+      ("make(rows: 2)", []),
+      ("func total() {}\nprint(total())", []),
+    ]
+    for (source, expected) in cases {
+      #expect(try Self.explained(source) == expected, "\(source)")
+    }
+  }
+
+  @Test("A name is explained once, with a link to its declaration and its first sentence")
+  func once() throws {
+    #expect(
+      try Fixture.body("let m = Matrix(1)\n//: Again:\nlet n = Matrix(2)", names: Self.names) == """
+        ```swift
+        let m = Matrix(1)
+        ```
+
+        <details>
+        <summary>New here: <code>Matrix</code></summary>
+
+        - [`Matrix`](../Sources/MathKernel/Matrix.swift#L2): A matrix of numbers.
+
+        </details>
+
+        Again:
+
+        ```swift
+        let n = Matrix(2)
+        ```
+        """)
+  }
+
+  @Test("In a fold the explanations are a plain list")
+  func folded() throws {
+    let source = "//: @fold How\nlet m = Matrix(1)\n//: @end"
+    let body = try Fixture.body(source, names: Self.names)
+    #expect(body.contains("```\n\n- [`Matrix`]"))
+    #expect(!body.contains("New here"))
+  }
+
+  @Test("A page that shows an undocumented public name fails")
+  func undocumented() {
+    let error = #expect(throws: LiterateError.self) {
+      try Fixture.woven("//: Text\nx.bare()", names: Self.names)
+    }
+    #expect(
+      error?.description == "Chapters/1-First.swift:2: the code shown uses 'bare()', "
+        + "which has no doc comment in Sources/MathKernel/Matrix.swift.")
+  }
+
+  @Test("The type of the lesson's properties is explained where they are used")
+  func properties() throws {
+    let source = """
+      struct L: Lesson {
+        let data: Matrix
+        func run() throws {}
+        func section() {
+          print(data)
+        }
+      }
+      """
+    #expect(try Self.explained(source) == ["Matrix"])
+  }
+}
