@@ -24,6 +24,11 @@ struct IllustrationTests {
     }
   }
 
+  /// Two digits, no gap and three places outside.
+  static let places = IrregularLatentSpaceIllustrations.DecodedPlaces(
+    densest: [[0, 1], [1, 0]], gaps: [], outskirts: [[5, 5], [5, -5], [-5, 5]], images: images(5),
+    readings: (0..<5).map { ($0, 0.9) })
+
   static let drawn: [any Figure] = [
     PCAIllustrations.meanImage(
       (0..<64).map { Double($0) / 64 }, of: [(0..<64).map { Double($0) / 64 }], labels: [3],
@@ -46,6 +51,9 @@ struct IllustrationTests {
       ]
     ),
     IrregularLatentSpaceIllustrations.string(from: 12, images: images(11), imageWidth: 8),
+    IrregularLatentSpaceIllustrations.places(
+      [("densest", places.densest), ("gaps", places.gaps), ("outskirts", places.outskirts)],
+      imageWidth: 8),
     VAEIllustrations.pushed(spiral, to: spiral, lengths: (0..<60).map { Double($0) / 15 }),
     VAEIllustrations.maps(("one", spiral), ("other", spiral), labels: labels),
     VAEIllustrations.manifold(images(9), at: [-1, 0, 1], imageWidth: 8),

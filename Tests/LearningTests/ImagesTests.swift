@@ -41,6 +41,8 @@ struct ImagesTests {
     let y: Matrix<Double> = stream.substream(1).normals(rows: 5, columns: 7)
     #expect(squaredErrors(y, x) == squaredError(Tape().constant(y), x).value.elements)
     #expect(squaredErrors(x, x) == [0, 0, 0, 0, 0])
+    let (one, many) = (y.rows(0..<1), y.rows(at: [0, 0, 0, 0, 0]))
+    #expect(squaredErrors(one, x) == squaredErrors(many, x))
   }
 
   @Test("Black and white are not grey; half of both is")

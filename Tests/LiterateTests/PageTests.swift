@@ -17,6 +17,15 @@ struct PageTests {
     #expect(page.values.map(\.number) == [0.25, 4000, 0.5, nil])
   }
 
+  @Test("The numbers of a place are quoted together, in brackets")
+  func places() {
+    let page = Page()
+    page.value("place", [7.46, -5.7], .fixed(1))
+    #expect(page.values.map(\.text) == ["(7.5, −5.7)"])
+    #expect(page.values.map(\.tex) == ["(7.5, -5.7)"])
+    #expect(page.values.map(\.number) == [nil])
+  }
+
   @Test("A call of several lines belongs to lines of the call")
   func severalLines() throws {
     let page = Page()

@@ -2,6 +2,8 @@ import MathKernel
 
 /// ‖x − x̂‖² of every row, for images x and reconstructions x̂, both n × pixels.
 ///
+/// One row, 1 × pixels, stands for the same reconstruction of all images.
+///
 /// - Complexity: O(n · pixels).
 public func squaredErrors<Scalar: KernelScalar>(
   _ reconstructions: Matrix<Scalar>, _ images: Matrix<Scalar>

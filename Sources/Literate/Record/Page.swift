@@ -78,6 +78,17 @@ public final class Page {
     return x
   }
 
+  /// Records the numbers of a place or code, which prose quotes together as `{{name}}`: (7.5, −5.7).
+  public func value(
+    _ name: String, _ numbers: [Double], _ format: NumberFormat, line: Int = #line
+  ) {
+    func joined(_ texts: [String]) -> String { "(" + texts.joined(separator: ", ") + ")" }
+    record(
+      RecordedValue(
+        name: name, number: nil, text: joined(numbers.map { format.text($0) }),
+        tex: joined(numbers.map { format.tex($0) }), line: line))
+  }
+
   // MARK: Claims
 
   /// Checks the claim of this name on a measured number; returns whether it holds.
