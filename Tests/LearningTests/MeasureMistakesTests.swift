@@ -7,6 +7,7 @@ struct MeasureMistakesTests {
   /// A call that must not return, by its name.
   enum Mistake: String, CaseIterable, Codable, Sendable {
     case label, distance, agreement, nearest, bins, noOrder, groups, part, fitted, oneStop
+    case curves, cosines
     case otherCode, oneImage, rows, hotLabel, step, posterior, posteriors, space, lattice, images
 
     func commit() throws {
@@ -22,6 +23,8 @@ struct MeasureMistakesTests {
       case .bins: _ = rankBins(of: [1], count: 0)
       case .noOrder: _ = rankBins(of: [1, .nan], count: 2)
       case .groups: _ = logMeanExp([1], inGroupsOf: 0)
+      case .curves: _ = geometricMeans(of: [[1], [1, 2]])
+      case .cosines: _ = largestCosine(Matrix<Double>(rows: 2, columns: 3))
       case .part: _ = effectiveShare(1, ofLogarithms: [0])
       case .fitted: _ = try FittedNormal(to: Matrix<Double>.zeros(0, 2))
       case .oneStop: _ = stops(from: image, to: image, count: 1)
@@ -51,6 +54,8 @@ struct MeasureMistakesTests {
       case .bins: "into 0 parts"
       case .noOrder: "no order"
       case .groups: "groups of 0 numbers"
+      case .curves: "lists of [1, 2] numbers"
+      case .cosines: "a square matrix, not 2 × 3"
       case .part: "from 0 to below 1, not 1.0"
       case .fitted: "fitted to a 0 × 2"
       case .oneStop: "2 at least and not 1"

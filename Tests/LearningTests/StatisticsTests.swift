@@ -94,4 +94,30 @@ struct StatisticsTests {
     #expect(share > 0.3 && share < 0.7)
     #expect(effectiveShare(0.9, ofLogarithms: x.reversed().map { $0 + 3 }) == share)
   }
+
+  @Test("A geometric mean scales with the numbers, and only numbers above 0 have one")
+  func geometricMeansOfCurves() {
+    #expect(abs([1.0, 4, 16].geometricMean() - 4) < 1e-14)
+    let x = normals(50).map { Double.exp($0) }
+    let mean = x.geometricMean()
+    #expect(abs(x.map { 3 * $0 }.geometricMean() / mean - 3) < 1e-14)
+    #expect(abs(x.map { 1 / $0 }.geometricMean() * mean - 1) < 1e-14)
+    #expect(mean > x.least() && mean < x.mean())
+    for none in [[], [1.0, 0], [2.0, -2], [1.0, .nan]] { #expect(none.geometricMean().isNaN) }
+    let means = geometricMeans(of: [[1, 2], [9, 8]])
+    #expect(abs(means[0] - 3) < 1e-14 && abs(means[1] - 4) < 1e-14)
+    #expect(geometricMeans(of: []) == [])
+  }
+
+  @Test("The largest cosine is 0 for perpendicular vectors and does not see their lengths")
+  func largestCosines() throws {
+    #expect(largestCosine(Matrix<Double>.diagonal([1, 4, 9])) == 0)
+    #expect(largestCosine(Matrix<Double>([[5]])) == 0)
+    let x = Matrix<Double>([[1, 1, 0], [0, 1, 3]])  // 45°, 90° and 45° apart
+    #expect(abs(largestCosine(x.T • x) - 0.5.squareRoot()) < 1e-15)
+    let a: Matrix<Double> = stream.normals(rows: 30, columns: 4)
+    let scaled = a .* Matrix<Double>([[1, -2, 30, 0.01]])
+    #expect(abs(largestCosine(a.T • a) - largestCosine(scaled.T • scaled)) < 1e-13)
+    #expect(largestCosine(Matrix<Double>([[1, 0], [0, 0]])).isNaN)
+  }
 }
