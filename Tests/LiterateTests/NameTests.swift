@@ -24,6 +24,13 @@ struct NameTests {
       public func rows(_ range: Range<Int>) -> Variable { self }
       public func bare() {}
     }
+    /// How numbers are filled in.
+    public enum Filling {
+      /// With noughts.
+      case zeros
+      /// With one number.
+      case constant(Float)
+    }
     /// The sum of it all.
     public func total(_ x: Matrix) -> Float { 0 }
     """
@@ -47,6 +54,8 @@ struct NameTests {
       ("print(all.map(m.rows))", ["rows Matrix"]),
       ("let z: Matrix = .zeros(1, 2)", ["Matrix", "zeros(_:_:) Matrix"]),
       ("let z = Matrix.zeros(1, 2)", ["Matrix", "zeros(_:_:) Matrix"]),
+      ("fill(.zeros, .constant(2))", ["zeros Filling", "constant(_:) Filling"]),
+      ("let all = (0..<9).map { i -> Matrix in i }", ["Matrix"]),
       ("print(a.map { $0 }, zeros(1, 2), m.inside())", []),
       ("print(total(m), x.total)", ["total(_:)"]),
       ("make(rows: 2)", []),
