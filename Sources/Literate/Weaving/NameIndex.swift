@@ -66,9 +66,12 @@ public struct NameIndex: Sendable {
   func meaning(of use: Use, outside file: String) -> Meaning? {
     let isCommon =
       Self.common.contains(use.name) && !(use.labels ?? []).contains { $0 != "_" }
-    let candidates = (entries[use.name] ?? []).filter { !isCommon && Self.fits($0, use) }
+    let fitting = (entries[use.name] ?? []).filter { !isCommon && Self.fits($0, use) }
+    // Without brackets it is a property, if there is one, and not a function that is handed on.
+    let properties = fitting.filter { $0.declaration.kind == .variable }
+    let candidates = use.labels == nil && !properties.isEmpty ? properties : fitting
     // What the page's own file declares, such as a setting, means nothing of another file.
-    guard let first = candidates.first, !candidates.contains(where: { $0.file == file }) else {
+    guard let first = candidates.first, !fitting.contains(where: { $0.file == file }) else {
       return nil
     }
     let owners = candidates.dropFirst().filter {
