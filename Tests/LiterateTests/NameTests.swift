@@ -66,6 +66,28 @@ struct NameTests {
     }
   }
 
+  @Test("Without brackets a property is meant rather than a function that is handed on")
+  func properties() throws {
+    let function = """
+      public struct Variable {
+        /// Those of a range.
+        public func columns(_ range: Range<Int>) {}
+      }
+      """
+    let property = """
+      public struct Table {
+        /// How many there are.
+        public var columns: Int
+      }
+      """
+    let names = NameIndex([
+      ("Sources/MathKernel/Variable.swift", function), ("Sources/MathKernel/Table.swift", property),
+    ])
+    #expect(try Fixture.body("print(t.columns)", names: names).contains("How many there are."))
+    #expect(
+      try Fixture.body("print(v.columns(0..<2))", names: names).contains("Those of a range."))
+  }
+
   @Test("A name is explained once, with a link to its declaration and its first sentence")
   func once() throws {
     #expect(

@@ -66,9 +66,12 @@ public struct NameIndex: Sendable {
   func meaning(of use: Use, outside file: String) -> Meaning? {
     let isCommon =
       Self.common.contains(use.name) && !(use.labels ?? []).contains { $0 != "_" }
-    let candidates = (entries[use.name] ?? []).filter { entry in
+    let fitting = (entries[use.name] ?? []).filter { entry in
       entry.file != file && !isCommon && Self.fits(entry, use)
     }
+    // Without brackets it is a property, if there is one, and not a function that is handed on.
+    let properties = fitting.filter { $0.declaration.kind == .variable }
+    let candidates = use.labels == nil && !properties.isEmpty ? properties : fitting
     guard let first = candidates.first else { return nil }
     let owners = candidates.dropFirst().filter {
       $0.declaration.signature == first.declaration.signature
