@@ -119,6 +119,18 @@ struct NameTests {
     #expect(!body.contains("New here"))
   }
 
+  @Test("What a fold explains is explained again where every reader comes by, and not the other way")
+  func foldedFirst() throws {
+    let fold = "//: @fold How\nlet m = Matrix(1)\n//: @end\n"
+    let shown = "let n = Matrix(2)\n"
+    func count(_ source: String) throws -> Int {
+      try Fixture.body(source, names: Self.names).ranges(of: "A matrix of numbers.").count
+    }
+    #expect(try count(fold + shown) == 2)
+    #expect(try count(shown + fold) == 1)
+    #expect(try count(fold + fold) == 1)
+  }
+
   @Test("A page that shows an undocumented public name fails")
   func undocumented() {
     let error = #expect(throws: LiterateError.self) {
