@@ -96,6 +96,7 @@ struct VAELesson: Lesson {
     //: What was innermost is innermost still, but the middle is empty now.
     //: A network can bend the plane further, so a plain prior does not confine the story to plain images.
   }
+
   /*:
    ## How far apart are two distributions?
 
@@ -185,6 +186,7 @@ struct VAELesson: Lesson {
     page.claim("code-length", abs(excess.sum() - bits), .isBelow(1e-3))
     //: @claim(code-length) Excess code length in bits, less the divergence in bits
   }
+
   /*:
    ## A bound that can be computed
 
@@ -264,6 +266,7 @@ struct VAELesson: Lesson {
     //: @claim(no-root) Largest error of the covariance with $\Sigma$
   }
 }
+
 /*:
  ## The model
 
@@ -349,6 +352,7 @@ extension VAE {
     return twin
   }
 }
+
 /*:
  Two more methods train it and measure it.
  Training goes by Adam, on batches in an order drawn anew in each epoch, with one draw $\varepsilon$ for each image.
@@ -394,6 +398,7 @@ extension VAE<Float> {
     return (Matrix<Double>(reconstruction.value).mean(), Matrix<Double>(divergence.value).mean())
   }
 }
+
 /*:
  ## Are the gradients right?
 
@@ -461,6 +466,7 @@ extension VAELesson {
     //: @claim(averaging) $L$ times the variance of means over $L = 16$ draws, as a multiple of the variance of one
   }
 }
+
 //: ## Training
 //:
 //: We train with $k = {{latent}}$ on {{training}} digits, {{epochs}} times over, and keep {{heldOut}} digits out to measure on.
@@ -504,7 +510,8 @@ extension VAELesson {
     let heldOut = classroom.heldOut.images, noise = classroom.stream("vae/evaluation")
     let x = classroom.example.image
     let (μ, logσ²) = vae.encode(x)
-    let (σ, ε) = ((0.5 * logσ²).exp(), noise.normals(rows: 1, columns: vae.latent) as Matrix<Float>)
+    let σ = (0.5 * logσ²).exp()
+    let ε: Matrix<Float> = noise.normals(rows: 1, columns: vae.latent)
     let z = μ + σ .* ε
     let x̂ = vae.decode(z)
     page.value("awake", vae.hidden(x).elements.count { $0 > 0 })
@@ -587,7 +594,7 @@ extension VAELesson {
     let noise = classroom.stream("vae/evaluation")
     let (terms, freeTerms) = (vae.terms(heldOut, noise: noise), free.terms(heldOut, noise: noise))
     let sample = training.rows(0..<min(1000, training.rows))
-    let plainLosses = [sample, heldOut].map { x in
+    func plainLoss(_ x: Matrix<Float>) -> Double {
       Matrix<Double>(autoencoder.loss(x, on: Tape()).value).mean()
     }
     //: @table(three) Three ways to train. The terms are in nats a digit; the spread is the standard deviation of the held-out digits' codes ($\mu$ for the VAEs).
@@ -595,19 +602,18 @@ extension VAELesson {
       "three", columns: ["quantity", "KL weight {{beta}}", "KL weight 0", "autoencoder"],
       rows: [
         ["reconstruction, training digits"]
-          + ([vae, free].map { $0.terms(sample, noise: noise).reconstruction } + [plainLosses[0]])
-          .map(NumberFormat.fixed(1).text),
+          + NumberFormat.fixed(1).cells(
+            [vae, free].map { $0.terms(sample, noise: noise).reconstruction } + [plainLoss(sample)]),
         ["reconstruction, held-out digits"]
-          + [terms.reconstruction, freeTerms.reconstruction, plainLosses[1]]
-          .map(NumberFormat.fixed(1).text),
+          + NumberFormat.fixed(1).cells(
+            [terms.reconstruction, freeTerms.reconstruction, plainLoss(heldOut)]),
         ["KL term, held-out digits"]
-          + [terms.divergence, freeTerms.divergence].map(NumberFormat.fixed(1).text) + ["–"],
+          + NumberFormat.fixed(1).cells([terms.divergence, freeTerms.divergence, .nan]),
         ["spread"]
-          + [spread, freeSpread, Double(plainCodes.spread())].map(NumberFormat.fixed(2).text),
-        ["median σ"] + [median, freeMedian].map(NumberFormat.significant(2).text) + ["–"],
+          + NumberFormat.fixed(2).cells([spread, freeSpread, Double(plainCodes.spread())]),
+        ["median σ"] + NumberFormat.significant(2).cells([median, freeMedian, .nan]),
         ["spread over median σ"]
-          + [spread / median, freeSpread / freeMedian].map(NumberFormat.significant(3).text)
-          + ["–"],
+          + NumberFormat.significant(3).cells([spread / median, freeSpread / freeMedian, .nan]),
       ])
     page.claim("collapse", freeMedian / median, .isBelow(0.2))
     page.claim("ratio", freeSpread / freeMedian / (spread / median), .isAbove(10))
@@ -772,6 +778,7 @@ extension VAELesson {
     //: {{doubtful}} of the prior lies where the judge gives no digit more than 80%.
   }
   //: @end
+
   /*:
    ## From digit to digit
 
@@ -841,6 +848,7 @@ extension VAELesson {
     //: Noise and KL term came together here, so this does not say which of them did it.
     //: @claim(steps) Share of the way in the longest step, autoencoder's as a multiple of the VAE's
   }
+
   /*:
    ## Inventing digits, again
 
@@ -874,10 +882,10 @@ extension VAELesson {
     //: @table(shares) Shares of the digits as the judge reads them. The distance is half the sum of the differences to the training digits.
     page.table(
       "shares", columns: ["source"] + (0..<10).map(String.init) + ["distance"],
-      rows: [["training digits"] + wanted.map(NumberFormat.percent(0).text) + ["–"]]
-        + zip(sources, zip(shares, distances)).map { source, measured in
-          [source.0] + measured.0.map(NumberFormat.percent(0).text)
-            + [NumberFormat.fixed(2).text(measured.1)]
+      rows: [["training digits"] + NumberFormat.percent(0).cells(wanted.values) + ["–"]]
+        + sources.indices.map {
+          [sources[$0].0] + NumberFormat.percent(0).cells(shares[$0].values)
+            + NumberFormat.fixed(2).cells([distances[$0]])
         })
     //: @figure(samples) The first 48 draws, decoded by the VAE, by the autoencoder, and by the autoencoder after they were fitted to its codes.
     //: @alt Three blocks of 48 images. The VAE's show many digits, some blurred. The autoencoder's show few kinds. With fitted draws it shows more kinds, among them black shapes with hard edges.
@@ -924,11 +932,10 @@ extension VAELesson {
         "KL term, held out",
       ],
       rows: zip(weights, turned).map { β, terms in
-        [NumberFormat.shortest.text(β)]
-          + [
-            terms.train.reconstruction, terms.train.divergence, terms.heldOut.reconstruction,
-            terms.heldOut.divergence,
-          ].map(NumberFormat.fixed(1).text)
+        let (train, heldOut) = terms
+        return NumberFormat.shortest.cells([β])
+          + NumberFormat.fixed(1).cells(
+            [train.reconstruction, train.divergence, heldOut.reconstruction, heldOut.divergence])
       })
     let steps = turned.map(\.train).adjacentPairs()
     let decreases = steps.map { $0.divergence - $1.divergence }
@@ -952,6 +959,7 @@ extension VAELesson {
     page.claim("exchange", others.least() - bounds[3], .isAbove(0))
     //: @claim(exchange) The lowest −ELBO of training digits at weights of ¼ and less or of 4 and more, less that at 1, in nats
   }
+
   /*:
    ## How tight is the bound?
 
@@ -1002,11 +1010,9 @@ extension VAELesson {
         "$\\mathbb E_q \\log p(x \\mid z)$", "KL to prior", "right side",
       ],
       rows: (0..<10).compactMap { heldOut.labels.prefix(images.rows).firstIndex(of: $0) }.map {
-        ["\(heldOut.labels[$0])"]
-          + [
-            exact[$0].evidence, exact[$0].gap, exact[$0].bound, likelihoods[$0], divergences[$0],
-            elbos[$0],
-          ].map(NumberFormat.fixed(3).text)
+        let left = [exact[$0].evidence, exact[$0].gap, exact[$0].bound]
+        return ["\(heldOut.labels[$0])"]
+          + NumberFormat.fixed(3).cells(left + [likelihoods[$0], divergences[$0], elbos[$0]])
       })
     //: @figure(identity) The two sides of the identity for the ten digits of @tab(identity); beside each digit its $-\log p(x)$ in nats. Going up from $-\log p(x)$ by the error of the guess, or from the reconstruction term by the KL term, one arrives at the same −ELBO.
     //: @alt Ten pairs of bars, a pair a digit. The upper bar starts at zero, the lower one anywhere; both end at the same mark.
@@ -1111,6 +1117,7 @@ extension VAELesson {
   }
   //: @end
 }
+
 /*:
  ## Summary
 
