@@ -63,8 +63,8 @@ struct VAELesson: Lesson {
     try walkBetweenDigits(vae, autoencoder)
     try inventDigits(vae, autoencoder)
     try turnTheWeight(recipe, vae)
-    if let (images, model, posteriors, exact, elbos) = try integrateTheEvidence(vae) {
-      try estimateByChance(images, model, posteriors, exact: exact, elbos: elbos)
+    if let (images, story, posteriors, exact, elbos) = try integrateTheEvidence(vae) {
+      try estimateByChance(images, story, posteriors, exact: exact, elbos: elbos)
     }
     page.export("vae", layers: vae.layers)
   }
@@ -399,6 +399,31 @@ extension VAE<Float> {
   }
 }
 
+/// A trained VAE, and its two terms on training and held-out digits on the way.
+struct TrainedVAE {
+  let model: VAE<Float>
+  let history: [(epoch: Int, train: Terms, heldOut: Terms)]
+}
+
+/// The VAE of a recipe, trained at its first use. All recipes start from the same random numbers.
+func trainedVAE(_ recipe: VAERecipe = VAERecipe(), in classroom: Classroom) throws -> TrainedVAE {
+  try classroom.trained(recipe) {
+    let stream = classroom.stream("vae"), noise = classroom.stream("vae/evaluation")
+    let (training, heldOut) = (classroom.train.images, classroom.heldOut.images)
+    let sample = training.rows(0..<min(heldOut.rows, training.rows))
+    let model = VAE<Float>(
+      pixels: classroom.pixels, latent: recipe.latent, stream: stream.substream(0))
+    var history: [(epoch: Int, train: Terms, heldOut: Terms)] = []
+    let label = "VAE, KL weight \(NumberFormat.shortest.text(recipe.beta))"
+    try model.fit(recipe, label: label, stream: stream, in: classroom) { epoch in
+      guard epoch <= 10 || epoch % 5 == 0 || epoch == recipe.epochs else { return }
+      history.append(
+        (epoch, model.terms(sample, noise: noise), model.terms(heldOut, noise: noise)))
+    }
+    return TrainedVAE(model: model, history: history)
+  }
+}
+
 /*:
  ## Are the gradients right?
 
@@ -470,31 +495,6 @@ extension VAELesson {
 //: ## Training
 //:
 //: We train with $k = {{latent}}$ on {{training}} digits, {{epochs}} times over, and keep {{heldOut}} digits out to measure on.
-/// A trained VAE, and its two terms on training and held-out digits on the way.
-struct TrainedVAE {
-  let model: VAE<Float>
-  let history: [(epoch: Int, train: Terms, heldOut: Terms)]
-}
-
-/// The VAE of a recipe, trained at its first use. All recipes start from the same random numbers.
-func trainedVAE(_ recipe: VAERecipe = VAERecipe(), in classroom: Classroom) throws -> TrainedVAE {
-  try classroom.trained(recipe) {
-    let stream = classroom.stream("vae"), noise = classroom.stream("vae/evaluation")
-    let (training, heldOut) = (classroom.train.images, classroom.heldOut.images)
-    let sample = training.rows(0..<min(heldOut.rows, training.rows))
-    let model = VAE<Float>(
-      pixels: classroom.pixels, latent: recipe.latent, stream: stream.substream(0))
-    var history: [(epoch: Int, train: Terms, heldOut: Terms)] = []
-    let label = "VAE, KL weight \(NumberFormat.shortest.text(recipe.beta))"
-    try model.fit(recipe, label: label, stream: stream, in: classroom) { epoch in
-      guard epoch <= 10 || epoch % 5 == 0 || epoch == recipe.epochs else { return }
-      history.append(
-        (epoch, model.terms(sample, noise: noise), model.terms(heldOut, noise: noise)))
-    }
-    return TrainedVAE(model: model, history: history)
-  }
-}
-
 extension VAELesson {
   func trainAndMeasure() throws -> (recipe: VAERecipe, vae: VAE<Float>) {
     let recipe = VAERecipe(
@@ -966,12 +966,13 @@ extension VAELesson {
    With two latent numbers the integral of @eq(evidence) can be done, so that for once nothing has to be believed.
    */
   //: @when bound This part is left out: it integrates over the part of a plane near the origin, and here the codes have {{latent}} dimensions or lie farther out.
+
   //: We add up the integrand on the points of a lattice with spacing $h$ and multiply by $h^2$.
   //: Nearly all of the integral comes from a small part of the plane, another one for each image.
   //: So we first look at one point in each of {{cells}} square cells, and then sum over the cells in which the integrand, or $q$, is more than $e^{-40}$ of its largest value.
   //: All sums are taken of logarithms, relative to the largest, so that nothing underflows.
   func integrateTheEvidence(_ vae: VAE<Float>) throws -> (
-    images: Matrix<Float>, model: LatentModel, posteriors: [Posterior],
+    images: Matrix<Float>, story: LatentModel, posteriors: [Posterior],
     exact: [EvidenceLattice.Integrals], elbos: [Double]
   )? {
     let lattice = EvidenceLattice()  // 1800 × 1800 points, 0.01 apart, in 150 × 150 cells
@@ -981,11 +982,11 @@ extension VAELesson {
     let images = heldOut.images.rows(0..<min(10, heldOut.count))
     let (μ, logσ²) = vae.encode(images)
     let posteriors = Posterior.rows(mean: μ, logVariance: logσ²)  // q(z | x) of each image
-    let model = LatentModel { vae.decoder($0) }  // p(z) and p(x | z)
-    let exact = lattice.integrals(of: images, under: model, posteriors: posteriors)
+    let story = LatentModel { vae.decoder($0) }  // p(z) and p(x | z)
+    let exact = lattice.integrals(of: images, under: story, posteriors: posteriors)
     page.value("cells", lattice.cellCount)
     //: The right-hand side of @eq(elbo) is computed on other points, so that the two sides can disagree: a lattice in units of $q$'s own $\sigma$ for the first term, and @eq(gaussian-kl) for the second.
-    let likelihoods = model.expectedLogLikelihoods(of: images, under: posteriors)
+    let likelihoods = story.expectedLogLikelihoods(of: images, under: posteriors)
     let divergences = gaussianKL(mean: μ, logVariance: logσ²).elements.map(Double.init)
     let elbos = zip(likelihoods, divergences).map { $0 - $1 }
     let differences = zip(exact, elbos).map { abs($0.bound - $1) }
@@ -1031,7 +1032,7 @@ extension VAELesson {
      Where the blue bar starts to the right of zero, the encoder's codes do worse than that: the encoder, which must answer for all images with one set of weights, points to the wrong place.
      Where it does not, the gap may only be that the true posterior is not normal.
      */
-    return (images, model, posteriors, exact, elbos)
+    return (images, story, posteriors, exact, elbos)
   }
 
   /*:
@@ -1047,16 +1048,16 @@ extension VAELesson {
    We know the truth and can see how far off they are.
    */
   func estimateByChance(
-    _ images: Matrix<Float>, _ model: LatentModel, _ posteriors: [Posterior],
+    _ images: Matrix<Float>, _ story: LatentModel, _ posteriors: [Posterior],
     exact: [EvidenceLattice.Integrals], elbos: [Double]
   ) throws {
     let stream = classroom.stream("vae/estimates")
-    let atDraws = model.logLikelihoods(
+    let atDraws = story.logLikelihoods(
       of: images, at: stream.substream(0).normals(rows: 1 << 16, columns: 2))
     let fromPrior = (0..<images.rows).map(atDraws.column)
     let fromEncoder = posteriors.enumerated().map { i, q in
       let z = q.codes(from: stream.substream(1 + i).normals(rows: 1 << 12, columns: 2))
-      return model.logImportanceWeights(of: images.rows(i..<i + 1), at: z, drawnFrom: q)
+      return story.logImportanceWeights(of: images.rows(i..<i + 1), at: z, drawnFrom: q)
     }
     func errors(_ logs: [[Double]], draws: Int) -> [Double] {
       zip(logs, exact).flatMap { logs, exact in
