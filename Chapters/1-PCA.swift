@@ -185,7 +185,7 @@ extension PCALesson {
     let lowest = lineErrors.argmin() ?? 0
     let bestAngle = try principalAngles(between: Matrix([[1], [0]]), and: best)[0] * 180 / .pi
     let degreesOff = (Double(lowest) - bestAngle).magnitude
-    let lossOff = (lineError(best) - spread[1]).magnitude / spread[1]
+    let eigenvalueDifference = (lineError(best) - spread[1]).magnitude / spread[1]
     //: @figure(line) Left: the points, the line along the first eigenvector, and what each point loses when it is replaced by its shadow on the line. Right: the mean squared loss for every angle of the line; it runs between the two eigenvalues, and is smallest at the eigenvector's angle.
     //: @alt Left, an elongated cloud of points with a slanted line through it and short segments from each point at right angles to the line. Right, a wave between two dotted levels with one minimum, which a dashed vertical line marks.
     try page.figure("line") {
@@ -199,7 +199,7 @@ extension PCALesson {
     //: @claim(best-angle) The best whole number of degrees lies next to the first eigenvector's angle (difference)
     page.claim("best-angle", degreesOff, .isAtMost(0.501), format: .fixed(2))
     //: @claim(best-line) The error of the line along the first eigenvector is the second eigenvalue (relative difference)
-    page.claim("best-line", lossOff, .isBelow(1e-12))
+    page.claim("best-line", eigenvalueDifference, .isBelow(1e-12))
   }
 
   /*:
@@ -387,7 +387,7 @@ extension PCALesson {
         training: Array(tails(λ)[...far]), heldOut: Array(heldOutCurve[...far]),
         pixels: Array(pixelCurve[...far]))
     }
-    let offTable = zip(sizes, heldOutErrors).map { (heldOutCurve[$0] / $1 - 1).magnitude }
+    let tableDifferences = zip(sizes, heldOutErrors).map { (heldOutCurve[$0] / $1 - 1).magnitude }
     let large = sizes.indices.filter { 4 * sizes[$0] >= sizes[sizes.count - 1] }
     let largeRatios = large.map { heldOutErrors[$0] / errors[$0] }
     let farRatio = heldOutCurve[far] / λ[far...].sum()
@@ -399,7 +399,7 @@ extension PCALesson {
     page.value("outside", heldOutCurve[rank], .significant(2))
     page.value("pixelTimes", pixelCurve[needed90] / λ[needed90...].sum(), .fixed(0))
     //: @claim(one-product) The one product agrees with the held-out errors of @tab(errors) (largest relative difference)
-    page.claim("one-product", offTable.greatest(), .isBelow(1e-10))
+    page.claim("one-product", tableDifferences.greatest(), .isBelow(1e-10))
     //: @claim(fitted-lose-less) With {{manyComponents}} components or more, as in the table, held-out digits lose more than training digits (smallest ratio)
     page.claim("fitted-lose-less", largeRatios.least(), .isAbove(1))
     //: @claim(clearly-more) With {{far}} components held-out digits lose clearly more (ratio)
@@ -619,9 +619,9 @@ extension PCALesson {
     let turn = Matrix([[1, 1], [-1, 1]]) / 2.0.squareRoot()
     let turnedCodes = codes • turn
     let together = (turnedCodes.T • turnedCodes / N)[0, 1].magnitude
-    let togetherOff = (together / ((λ[0] - λ[1]) / 2) - 1).magnitude
+    let covarianceDifference = (together / ((λ[0] - λ[1]) / 2) - 1).magnitude
     //: @claim(turned-codes) Turned by half a right angle, the codes have the covariance $(\lambda_1 - \lambda_2)/2$ (relative difference)
-    page.claim("turned-codes", togetherOff, .isBelow(1e-10))
+    page.claim("turned-codes", covarianceDifference, .isBelow(1e-10))
     /*:
      Of all perpendicular pairs in this plane only the eigenvectors give uncorrelated numbers.
      */

@@ -24,6 +24,13 @@ struct NameTests {
       public func rows(_ range: Range<Int>) -> Variable { self }
       public func bare() {}
     }
+    /// How numbers are filled in.
+    public enum Filling {
+      /// With noughts.
+      case zeros
+      /// With one number.
+      case constant(Float)
+    }
     /// The sum of it all.
     public func total(_ x: Matrix) -> Float { 0 }
     """
@@ -47,6 +54,8 @@ struct NameTests {
       ("print(all.map(m.rows))", ["rows Matrix"]),
       ("let z: Matrix = .zeros(1, 2)", ["Matrix", "zeros(_:_:) Matrix"]),
       ("let z = Matrix.zeros(1, 2)", ["Matrix", "zeros(_:_:) Matrix"]),
+      ("fill(.zeros, .constant(2))", ["zeros Filling", "constant(_:) Filling"]),
+      ("let all = (0..<9).map { i -> Matrix in i }", ["Matrix"]),
       ("print(a.map { $0 }, zeros(1, 2), m.inside())", []),
       ("print(total(m), x.total)", ["total(_:)"]),
       ("make(rows: 2)", []),
@@ -55,6 +64,28 @@ struct NameTests {
     for (source, expected) in cases {
       #expect(try Self.explained(source) == expected, "\(source)")
     }
+  }
+
+  @Test("Without brackets a property is meant rather than a function that is handed on")
+  func properties() throws {
+    let function = """
+      public struct Variable {
+        /// Those of a range.
+        public func columns(_ range: Range<Int>) {}
+      }
+      """
+    let property = """
+      public struct Table {
+        /// How many there are.
+        public var columns: Int
+      }
+      """
+    let names = NameIndex([
+      ("Sources/MathKernel/Variable.swift", function), ("Sources/MathKernel/Table.swift", property),
+    ])
+    #expect(try Fixture.body("print(t.columns)", names: names).contains("How many there are."))
+    #expect(
+      try Fixture.body("print(v.columns(0..<2))", names: names).contains("Those of a range."))
   }
 
   @Test("A name is explained once, with a link to its declaration and its first sentence")
@@ -86,6 +117,18 @@ struct NameTests {
     let body = try Fixture.body(source, names: Self.names)
     #expect(body.contains("```\n\n- [`Matrix`]"))
     #expect(!body.contains("New here"))
+  }
+
+  @Test("What a fold explains is explained again where every reader comes by, and not the other way")
+  func foldedFirst() throws {
+    let fold = "//: @fold How\nlet m = Matrix(1)\n//: @end\n"
+    let shown = "let n = Matrix(2)\n"
+    func count(_ source: String) throws -> Int {
+      try Fixture.body(source, names: Self.names).ranges(of: "A matrix of numbers.").count
+    }
+    #expect(try count(fold + shown) == 2)
+    #expect(try count(shown + fold) == 1)
+    #expect(try count(fold + fold) == 1)
   }
 
   @Test("A page that shows an undocumented public name fails")

@@ -41,11 +41,14 @@ enum DeclaredNames {
   /// The words before the `in` of a closure whose braces have just opened.
   private static func closureParameters(_ tokens: ArraySlice<SwiftToken>) -> [String] {
     var names: [String] = []
+    var isType = false
     for token in tokens.prefix(24) {
-      switch token.kind {
-      case .word where token.text == "in": return names
-      case .word: names.append(token.text)
-      case .sign where [",", "(", ")", ":", "[", "]", "<", ">", "->"].contains(token.text): continue
+      switch (token.kind, token.text) {
+      case (.word, "in"): return names
+      case (.word, _): if !isType { names.append(token.text) }
+      case (.sign, ":"), (.sign, "->"): isType = true
+      case (.sign, ","): isType = false
+      case (.sign, "("), (.sign, ")"), (.sign, "["), (.sign, "]"), (.sign, "<"), (.sign, ">"): break
       default: return []
       }
     }

@@ -5,7 +5,8 @@ struct Listings {
   private let linesByNumber: [Int: SourceLine]
   /// The names that the chapter itself declares, wherever it does: they are not the package's.
   private let ownNames: Set<String>
-  private var explained: Set<String> = []
+  /// What has been explained where every reader comes by, and in folds.
+  private var explained: (shown: Set<String>, folded: Set<String>) = ([], [])
 
   /// The public names that the page shows and that no doc comment explains.
   private(set) var undocumented: [(name: String, file: String, line: Int)] = []
@@ -20,8 +21,8 @@ struct Listings {
   }
 
   /// A stretch of code without what the rules leave out, and its new names; nothing if all of it is left out.
-  mutating func blocks(_ lines: [SourceLine]) -> [Block] {
-    listing(lines.filter { chapter.rules.role(of: $0.number) == .shown })
+  mutating func blocks(_ lines: [SourceLine], isFolded: Bool) -> [Block] {
+    listing(lines.filter { chapter.rules.role(of: $0.number) == .shown }, isFolded: isFolded)
   }
 
   /// The code of a figure or table, folded.
@@ -29,11 +30,11 @@ struct Listings {
     let role = LineRole.making(item.kind, item.name)
     let lines = linesByNumber.values.filter { chapter.rules.role(of: $0.number) == role }
       .sorted { $0.number < $1.number }
-    let inner = listing(lines)
+    let inner = listing(lines, isFolded: true)
     return inner.isEmpty ? [] : [Block(.fold(title: title, inner), line: item.line)]
   }
 
-  private mutating func listing(_ lines: [SourceLine]) -> [Block] {
+  private mutating func listing(_ lines: [SourceLine], isFolded: Bool) -> [Block] {
     let shown = Self.withoutSuperfluousBlankLines(lines)
     guard let first = shown.first else { return [] }
     let width = shown.map(\.text).commonIndentation
@@ -41,7 +42,7 @@ struct Listings {
       String($0.text.dropFirst(min(width, $0.text.prefix { $0 == " " }.count)))
     }
     let block = Block(.code(code), line: first.number)
-    let new = newNames(in: Set(shown.map(\.number)))
+    let new = newNames(in: Set(shown.map(\.number)), isFolded: isFolded)
     return new.isEmpty ? [block] : [block, Block(.names(new), line: first.number)]
   }
 
@@ -58,7 +59,9 @@ struct Listings {
   }
 
   /// What the names mean that these lines use for the first time on the page.
-  private mutating func newNames(in lines: Set<Int>) -> [ExplainedName] {
+  ///
+  /// What a fold explains is explained again outside, since a reader may leave the fold closed.
+  private mutating func newNames(in lines: Set<Int>, isFolded: Bool) -> [ExplainedName] {
     let tokens = chapter.tokens.filter { lines.contains($0.line) && $0.kind != .documentation }
     var types: [NameIndex.Use] = []
     for parameter in chapter.rules.parameters + chapter.rules.properties
@@ -71,7 +74,12 @@ struct Listings {
       guard let meaning = names.meaning(of: use, outside: chapter.source.file) else { return nil }
       let entry = meaning.entry, declaration = entry.declaration
       let key = "\(entry.file) \(declaration.owner ?? "").\(declaration.signature)"
-      guard explained.insert(key).inserted else { return nil }
+      if explained.shown.contains(key) { return nil }
+      if isFolded {
+        guard explained.folded.insert(key).inserted else { return nil }
+      } else {
+        explained.shown.insert(key)
+      }
       guard let sentence = declaration.firstSentence else {
         if declaration.access == .public {
           undocumented.append((declaration.signature, entry.file, use.line))

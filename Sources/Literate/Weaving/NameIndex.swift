@@ -66,11 +66,13 @@ public struct NameIndex: Sendable {
   func meaning(of use: Use, outside file: String) -> Meaning? {
     let isCommon =
       Self.common.contains(use.name) && !(use.labels ?? []).contains { $0 != "_" }
-    let candidates = (entries[use.name] ?? []).filter { !isCommon && Self.fits($0, use) }
-    // What the page's own file declares, such as a setting, means nothing of another file.
-    guard let first = candidates.first, !candidates.contains(where: { $0.file == file }) else {
-      return nil
+    let fitting = (entries[use.name] ?? []).filter { entry in
+      entry.file != file && !isCommon && Self.fits(entry, use)
     }
+    // Without brackets it is a property, if there is one, and not a function that is handed on.
+    let properties = fitting.filter { $0.declaration.kind == .variable }
+    let candidates = use.labels == nil && !properties.isEmpty ? properties : fitting
+    guard let first = candidates.first else { return nil }
     let owners = candidates.dropFirst().filter {
       $0.declaration.signature == first.declaration.signature
     }.compactMap(\.declaration.owner)
@@ -87,7 +89,8 @@ public struct NameIndex: Sendable {
     case .variable:
       return fits(declaration, use.qualifier) && use.labels == nil
     case .enumCase:
-      return fits(declaration, use.qualifier)
+      // A case without values takes no brackets.
+      return fits(declaration, use.qualifier) && fits(declaration, use.labels ?? [])
     case .function:
       guard fits(declaration, use.qualifier) else { return false }
       guard let labels = use.labels else {

@@ -83,7 +83,7 @@ struct Weaving {
       case .prose(let lines):
         if let first = lines.first { result += prose(order.prose[first.number] ?? []) }
       case .code(let lines):
-        result += listings.blocks(lines)
+        result += listings.blocks(lines, isFolded: isFolded)
         result += output(of: lines)
       case .item(let item):
         if order.isRecorded(item) { result += self.item(item, isFolded: isFolded) }
