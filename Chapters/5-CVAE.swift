@@ -425,11 +425,11 @@ struct CVAELesson: Lesson {
     //: ## What do the numbers of a code say?
     //:
     //: @when axes This part is left out: it compares two axes of the code, and here there is one.
-    let k = settings.latent
-    guard page.when("axes", k >= 2) else { return }
+    guard page.when("axes", settings.latent >= 2) else { return }
     //: We walk through the code along one axis at a time, from −2 to 2, with 0 in all other places, and measure what is decoded.
     //: Which axis has which meaning is not for us to choose: nothing in the loss numbers them.
     //: So we look for the axis along which slant follows the coordinate best, by the mean of the ten digits' correlations, and among the others for the one that does so for width.
+    let k = settings.latent
     let walks = AxisWalks(
       axes: k, places: (-4...4).map { Double($0) / 2 }, imageWidth: classroom.imageWidth
     ) { z, digit in cvae.decode(z, Array(repeating: digit, count: z.rows)) }
@@ -526,13 +526,14 @@ struct CVAELesson: Lesson {
     //: Can so small a fee be overlooked?
     //: We make it as easy as we can, with codes of more dimensions and with only {{few}} training digits.
     //: Each model is asked with codes of three kinds: codes of training digits that have the label asked for, codes from the prior, and codes of training digits that have another label.
-    let (training, heldOut, judge) = (classroom.train, classroom.heldOut, try classroom.judge())
+    let (training, heldOut) = (classroom.train, classroom.heldOut)
+    let judge = try classroom.judge()
     let sizes = [2, 5, 10, 20]
     let few = min(settings.fewDigits, training.count)
-    let (someImages, someLabels) = (
-      training.images.rows(0..<few), Array(training.labels.prefix(few))
-    )
+    let someImages = training.images.rows(0..<few)
+    let someLabels = Array(training.labels.prefix(few))
     let otherLabels = someLabels.indices.map { (someLabels[$0] + 1 + $0 % 9) % 10 }
+
     /// How a model answers to codes of three kinds.
     struct Contest {
       /// The shares read as asked, with codes of digits that have the label and of the prior.
@@ -545,6 +546,7 @@ struct CVAELesson: Lesson {
       /// The mean divergence of training digits and the mean negative bound of held-out ones.
       let divergence, cost: Double
     }
+
     func contest(_ recipe: CVAERecipe) throws -> Contest {
       let model = try trainedCVAE(recipe, in: classroom)
       let stream = classroom.stream("cvae/contest")
@@ -574,15 +576,15 @@ struct CVAELesson: Lesson {
       }
     }
     let (small, large) = (contests[0], contests[3])
+    func fee(_ contests: [Contest]) -> Double {  // the label's share of the divergence, at most
+      min(1, Double.log(10) / contests.map(\.divergence).mean())
+    }
     page.value("runs", runs)
     page.value("few", few)
     page.value("smallest", sizes[0])
     page.value("largest", sizes[3])
     page.value("sizeCount", ["no", "one", "two", "three", "four", "five"][min(sizes.count, 5)])
     //: Beside what is drawn we measure how much the code still says about the label, its **leakage**: the linear classifier learns from the codes of the {{few}} digits and is asked about those of held-out ones.
-    func fee(_ contests: [Contest]) -> Double {  // the label's share of the divergence, at most
-      min(1, Double.log(10) / contests.map(\.divergence).mean())
-    }
     //: @table(sizes) Models of {{sizeCount}} sizes trained on {{few}} digits, means of {{runs}} runs. The last two columns are for codes of digits that have another label than the one asked for.
     page.table(
       "sizes",

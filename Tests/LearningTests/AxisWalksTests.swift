@@ -44,7 +44,7 @@ struct AxisWalksTests {
   @Test("An axis along which nothing varies comes last")
   func idle() {
     #expect(walks.axis(followedBy: \.slant, among: [2, 0]).axis == 0)
-    #expect(walks.axis(followedBy: \.ink, among: [2]).correlations.allSatisfy(\.isNaN))
+    #expect(walks.axis(followedBy: \.ink, among: [2]).correlations.allSatisfy { $0.isNaN })
   }
 
   @Test("Values and changes are those of the images")
