@@ -391,13 +391,14 @@ extension PCALesson {
     let large = sizes.indices.filter { 4 * sizes[$0] >= sizes[sizes.count - 1] }
     let largeRatios = large.map { heldOutErrors[$0] / errors[$0] }
     let farRatio = heldOutCurve[far] / λ[far...].sum()
+    let pixelTimes = pixelCurve[needed90] / λ[needed90...].sum()
     let pixelRatios = zip(sizes, errors).map { pixelCurve[$0] / $1 }
     page.value("manyComponents", sizes[large[0]])
     page.value("far", far)
     page.value("farTraining", λ[far...].sum(), .significant(2))
     page.value("farGap", farRatio, .fixed(1))
     page.value("outside", heldOutCurve[rank], .significant(2))
-    page.value("pixelTimes", pixelCurve[needed90] / λ[needed90...].sum(), .fixed(0))
+    page.value("pixelTimes", pixelTimes, .fixed(0))
     //: @claim(one-product) The one product agrees with the held-out errors of @tab(errors) (largest relative difference)
     page.claim("one-product", tableDifferences.greatest(), .isBelow(1e-10))
     //: @claim(fitted-lose-less) With {{manyComponents}} components or more, as in the table, held-out digits lose more than training digits (smallest ratio)
@@ -676,7 +677,8 @@ extension PCALesson {
 
  Later chapters compare with PCA, so we pack it up.
  */
-/// The mean, the eigenvalues (descending) and the eigenvectors (columns) of the covariance of images.
+/// The mean of images, and the eigenvalues (descending) and eigenvectors (columns) of their
+/// covariance.
 struct PrincipalComponents {
   let mean: Matrix<Double>  // 1 × pixels
   let variances: [Double]
