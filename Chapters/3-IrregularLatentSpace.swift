@@ -264,8 +264,10 @@ struct IrregularLatentSpaceLesson: Lesson {
     //: We can count the fading.
     //: In a drawn digit few pixels are grey, since a pen leaves paper white or black; in a double exposure there are many.
     let halves = string.decode((0..<strung.rows - 1).map { Double($0) + 0.5 })
+    let greyHalfWay = greyShare(halves)
+    let greyOfDigits = greyShare(Matrix<Double>(heldOut.images))
     //: @claim(grey) Grey pixels (between ¼ and ¾) in images decoded half-way, as a multiple of those in real digits
-    page.claim("grey", greyShare(halves) / greyShare(Matrix<Double>(heldOut.images)), .isAbove(2))
+    page.claim("grey", greyHalfWay / greyOfDigits, .isAbove(2))
     //: A decoder with enough units can be right at every code it was trained on and mean nothing at any other.
     //: The loss never looks between the codes.
     //: Our autoencoder has 400 hidden units a side for {{training}} digits, too few to store them one by one; if its codes mean something between the digits, it is to this shortage, and to where training starts and how long it lasts, that we owe it, and not to the loss.
@@ -293,6 +295,7 @@ struct IrregularLatentSpaceLesson: Lesson {
       )
     }
     let gap = ladder.map { $0.heldOut - $0.training }
+    let widenings = gap.adjacentPairs().map { $1 - $0 }
     let gapShare = gap[0] / ladder[0].training
     let gapOfBook =
       autoencoder.meanLoss(on: heldOut.images) - autoencoder.meanLoss(on: training.images)
@@ -303,7 +306,7 @@ struct IrregularLatentSpaceLesson: Lesson {
     page.value("gapOfFew", gap[4], .fixed(0))
     page.value("gapOfBook", gapOfBook, .fixed(1))
     //: @claim(ladder) Each halving widens the gap between the losses: the least it adds, in nats
-    page.claim("ladder", gap.adjacentPairs().map { $1 - $0 }.least(), .isAbove(0))
+    page.claim("ladder", widenings.least(), .isAbove(0))
     //: @figure(ladder) The loss on the digits trained on and on held-out digits, for the same network and the same number of steps. The grey area is the gap.
     //: @alt Two lines over the number of digits trained on, from {{few}} to {{training}}. The loss on held-out digits falls and the loss on those trained on rises; the grey area between them narrows from {{gapOfFew}} nats to {{gapOfAll}}.
     try page.figure("ladder") { IrregularLatentSpaceIllustrations.ladder(ladder) }
@@ -330,12 +333,12 @@ struct IrregularLatentSpaceLesson: Lesson {
     let outskirts = circle(around: codes, count: 10)
     let places = densest + gaps + outskirts
     let images = autoencoder.decode(Matrix<Float>(Matrix(places)))
-    let readings = judge.readings(of: images)
+    let verdicts = judge.readings(of: images)
     //: @fold How the places get their names
     let decoded = IrregularLatentSpaceIllustrations.DecodedPlaces(
       densest: densest, gaps: gaps, outskirts: outskirts,
       images: (0..<images.rows).map(images.row),
-      readings: readings.map { ($0.label, $0.confidence) })
+      readings: verdicts.map { ($0.label, $0.confidence) })
     //: @end
     //: @figure(map) The codes of the held-out digits, and what the decoder makes of places where no digit is: a–f are gaps, with training codes in all eight directions and none near; g–p stand on the dashed circle around the codes' mean, as wide as the farthest code. The small circle holds 95% of $N(0, I)$, from which we sample below.
     //: @alt Dots in ten colours, each with its digit, crowd beside a small circle around the origin and thin out away from it. Lines lead from six empty places among them to small images. Ten more images, many of them overdone, stand on a wide dashed circle.
@@ -379,17 +382,17 @@ struct IrregularLatentSpaceLesson: Lesson {
     let ε: Matrix<Float> = stream.normals(rows: settings.samples, columns: z.columns)
     let fromPrior = Shares(of: judge.classify(autoencoder.decode(ε)))
     let target = Shares(of: classroom.train.labels)
-    let distance = fromPrior.distance(to: target)
+    let distanceOfShares = fromPrior.distance(to: target)
     let (away, width) = (Double(z.columnMeans().norm()), Double(z.spread()))
     page.value("samples", settings.samples)
-    page.value("distancePrior", distance, .fixed(2))
+    page.value("distancePrior", distanceOfShares, .fixed(2))
     page.value("most", fromPrior.argmax() ?? 0)
     page.value("mostPrior", fromPrior.greatest(), .percent(0))
     page.value("missing", fromPrior.count { $0 < 0.02 })
     page.value("away", away, .fixed(1))
     page.value("rms", width, .fixed(1))
     //: @claim(coverage) Distance between the samples' shares of the digits and the data's (0: the same, 1: nothing in common)
-    page.claim("coverage", distance, .isAtLeast(0.3))
+    page.claim("coverage", distanceOfShares, .isAtLeast(0.3))
     //: @claim(spread) The codes are spread wider than $N(0, I)$: root mean square of their numbers' distances from the mean, which would be 1
     page.claim("spread", width, .isAbove(2))
     //: @claim(mean) Nor do they lie around the origin: the distance of their mean from it
@@ -514,12 +517,12 @@ struct IrregularLatentSpaceLesson: Lesson {
     page.claim("blind", abs(after - before) / before, .isBelow(1e-6))
     //: @claim(bent) It does change what $N(0, I)$ samples: distance between the shares before and after
     page.claim("bent", fromBent.distance(to: fromPrior), .isAbove(0.05))
-    //: These are two autoencoders with one and the same loss, {{loss}} nats, and different samples: the loss cannot tell them apart.
   }
 
   func anotherStart(
     judge: Judge, ε: Matrix<Float>, target: Shares, short: Int, gapShare: Double
   ) throws {
+    //: These are two autoencoders with one and the same loss, {{loss}} nats, and different samples: the loss cannot tell them apart.
     //: Which of all these maps training finds is left to the random start and to chance.
     //: We can watch chance at work: the ladder above has trained a network for {{short}} passes on all digits, and we train the same network as long from another start.
     let heldOut = classroom.heldOut
