@@ -207,8 +207,9 @@ extension LinearAutoencoderLesson {
       run.angles.append(try principalAngles(between: D, and: P).greatest())
     }
     var batches = (0...3).map { TrainingRun(machine: start($0)) }
-    let order = classroom.stream("linear-autoencoder").substream(2)
-    for (i, order) in ([order] + (1...3).map(order.substream)).enumerated() {
+    let draws = classroom.stream("linear-autoencoder").substream(2)
+    let orders = [draws] + (1...3).map(draws.substream)
+    for (i, order) in orders.enumerated() {
       let machine = batches[i].machine
       try train(
         "linear autoencoder", parameters: machine.parameters, with: Adam(learningRate: 0.001),
@@ -217,7 +218,7 @@ extension LinearAutoencoderLesson {
         progress: classroom.progress, afterEpoch: { epoch, _ in try measure(&batches[i], epoch) }
       ) { tape, batch, _ in machine.loss(of: centred.rows(at: batch), on: tape) }
     }
-    // The first of these machines is the one that the first section shows.
+    // The first of the machines that are trained in batches.
     try page.figure("machine") {
       let machine = batches[0].machine
       let (x, (E, D)) = (Matrix<Double>(classroom.example.image), machine.weights)

@@ -22,7 +22,8 @@ public func centralDifferences(
   }
 }
 
-/// The same for some elements of one parameter, by their places in `value.elements`; in their order.
+/// The derivatives with respect to some elements of one parameter, in the order of their places in
+/// `value.elements`.
 ///
 /// - Complexity: two losses for each element.
 public func centralDifferences(
