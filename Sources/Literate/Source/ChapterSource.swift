@@ -15,8 +15,8 @@
      @when name Reason … @end   the part is shown if `page.when("name", …)` answered yes, otherwise the reason
      @fold Title … @end         the part is shown folded, under the title
      @hide … @end               the part is not shown, as an exception: see `ListingRules` for what is left out by rule
-   A text goes on over the following lines, up to a blank line, code, or another directive. `@hide` and `@when` may be
-   nested in one another and in `@fold`; a fold does not hold another fold.
+   A caption, a sentence and an alternative text go on over the following lines, up to a blank line, code, or another
+   directive. `@hide` and `@when` may be nested in one another and in `@fold`; a fold does not hold another fold.
  - In prose, captions, alternative texts, claims and table cells:
      {{name}}                   the value recorded under the name, as text, or in TeX where it stands in mathematics
      $…$                        mathematics within a line; `\$` is a dollar sign

@@ -39,6 +39,8 @@ package struct TypedName: Sendable, Equatable {
   package let name: String
   package let type: String
   package let line: Int
+  /// The lines of the section or of the lesson's type, where the name means this.
+  package let scope: ClosedRange<Int>
 }
 
 /// A name that a chapter's code declares.
@@ -53,6 +55,8 @@ struct DeclaredName: Sendable, Equatable {
 package struct ListingRules: Sendable {
   /// How each line that is not in the listing is shown.
   private(set) var roles: [Int: LineRole] = [:]
+  /// The first and last lines of sections, where another indentation begins.
+  package private(set) var boundaries: Set<Int> = []
   /// All calls that record, in order.
   package private(set) var calls: [RecordingCall] = []
   /// The names that statements declare where others can use them.
@@ -109,23 +113,31 @@ package struct ListingRules: Sendable {
         member.tokens.contains(where: \.opensBlock)
       else {
         leaveOut(member)
-        if member.words.first == "let" { properties += Self.typedNames(member.tokens) }
+        if member.words.first == "let" {
+          // Extensions of the lesson's type may stand anywhere.
+          properties += Self.typedNames(member.tokens, in: 1...Int.max)
+        }
         continue
       }
       leaveOut(member.commentedFrom...member.header.upperBound)
       leaveOut(member.lines.upperBound...member.lines.upperBound)
-      parameters += Self.typedNames(member.tokens.filter { member.header.contains($0.line) })
+      boundaries.formUnion([member.lines.lowerBound, member.lines.upperBound])
+      parameters += Self.typedNames(
+        member.tokens.filter { member.header.contains($0.line) }, in: member.lines)
       for statement in member.body { read(statement, isSection: true) }
     }
   }
 
   /// The names before colons: `_ name: Type`, `label name: Type`, `let name: Type`.
-  private static func typedNames(_ tokens: [SwiftToken]) -> [TypedName] {
+  private static func typedNames(
+    _ tokens: [SwiftToken], in scope: ClosedRange<Int>
+  ) -> [TypedName] {
     tokens.indices.dropFirst().compactMap { index in
       guard tokens[index].text == ":", tokens[index - 1].kind == .word,
         let type = tokens[index...].first(where: { $0.kind == .word })
       else { return nil }
-      return TypedName(name: tokens[index - 1].text, type: type.text, line: tokens[index].line)
+      return TypedName(
+        name: tokens[index - 1].text, type: type.text, line: tokens[index].line, scope: scope)
     }
   }
 

@@ -26,7 +26,6 @@ struct SourceParser {
     case none
     case text
     case alt
-    case reason
   }
 
   private let file: String
@@ -160,7 +159,6 @@ struct SourceParser {
       stack.append(Frame(opening: .fold(reading.text), line: line))
     case .when(let name):
       stack.append(Frame(opening: .when(name, reason: text), line: line))
-      continuation = .reason
     case .end:
       guard stack.count > 1, let frame = stack.popLast() else {
         return note(line, "'@end' closes nothing: no directive is open.")
@@ -177,10 +175,6 @@ struct SourceParser {
     let top = stack.count - 1
     switch continuation {
     case .none: break
-    case .reason:
-      if case .when(let name, let reason) = stack[top].opening {
-        stack[top].opening = .when(name, reason: reason + [line])
-      }
     case .text, .alt:
       guard case .item(var item)? = stack[top].parts.last else { return }
       if continuation == .alt { item.alt.append(line) } else { item.text.append(line) }

@@ -37,13 +37,28 @@ struct Listings {
   private mutating func listing(_ lines: [SourceLine], isFolded: Bool) -> [Block] {
     let shown = Self.withoutSuperfluousBlankLines(lines)
     guard let first = shown.first else { return [] }
-    let width = shown.map(\.text).commonIndentation
-    let code = shown.map {
-      String($0.text.dropFirst(min(width, $0.text.prefix { $0 == " " }.count)))
+    let code = stretches(of: shown).flatMap { stretch in
+      let width = stretch.map(\.text).commonIndentation
+      return stretch.map {
+        String($0.text.dropFirst(min(width, $0.text.prefix { $0 == " " }.count)))
+      }
     }
     let block = Block(.code(code), line: first.number)
     let new = newNames(in: Set(shown.map(\.number)), isFolded: isFolded)
     return new.isEmpty ? [block] : [block, Block(.names(new), line: first.number)]
+  }
+
+  /// Lines between which no section begins or ends, so that they share their indentation.
+  private func stretches(of lines: [SourceLine]) -> [ArraySlice<SourceLine>] {
+    var stretches: [ArraySlice<SourceLine>] = []
+    var start = lines.startIndex
+    for index in lines.indices.dropFirst() {
+      let between = lines[index - 1].number...lines[index].number
+      guard chapter.rules.boundaries.contains(where: between.contains) else { continue }
+      stretches.append(lines[start..<index])
+      start = index
+    }
+    return stretches + [lines[start...]]
   }
 
   /// No blank lines at either end, and none beside another.
@@ -65,7 +80,9 @@ struct Listings {
     let tokens = chapter.tokens.filter { lines.contains($0.line) && $0.kind != .documentation }
     var types: [NameIndex.Use] = []
     for parameter in chapter.rules.parameters + chapter.rules.properties
-    where tokens.contains(where: { $0.text == parameter.name }) {
+    where tokens.contains(where: {
+      $0.text == parameter.name && parameter.scope.contains($0.line)
+    }) {
       types.append(
         NameIndex.Use(name: parameter.type, qualifier: nil, labels: nil, line: parameter.line))
     }
