@@ -48,14 +48,15 @@ enum PackageSources {
   /// The declarations of the package, those that chapters use most first.
   static func names() throws(RunFailure) -> NameIndex {
     var sources: [(path: String, text: String)] = []
-    // Of members of the same form the first is explained: matrices before variables on a tape.
+    // Of members of the same form the first is explained: those of earlier chapters' models before the kernel's, and there
+    // matrices before variables on a tape.
     let kernel = [
       "Matrices", "Elementary", "Random", "LinearAlgebra", "Differentiation", "Distributions",
       "Optimisation",
     ]
     let modules = ["Learning", "Lessons", "Datasets", "Illustrations", "Drawing", "Literate"]
     let roots = kernel.map { "Sources/MathKernel/" + $0 } + modules.map { "Sources/" + $0 }
-    for root in roots + ["Chapters"] {
+    for root in ["Chapters"] + roots {
       let files = FileManager.default.enumerator(atPath: folder + "/" + root)?.allObjects ?? []
       for file in files.compactMap({ $0 as? String }).sorted() where file.hasSuffix(".swift") {
         let path = root + "/" + file

@@ -14,10 +14,8 @@ enum DeclaredNames {
       let before = index > 0 ? tokens[index - 1] : nil
       let after = index + 1 < tokens.count ? tokens[index + 1] : nil
       switch (token.kind, token.text) {
-      case (.word, "func"), (.word, "init"): (isPattern, isFunction) = (token.text == "func", true)
-      case (.word, "let"), (.word, "var"), (.word, "for"), (.word, "case"), (.word, "struct"),
-        (.word, "enum"), (.word, "class"):
-        isPattern = true
+      case (.word, "func"), (.word, "init"): isFunction = true
+      case (.word, "let"), (.word, "var"), (.word, "for"), (.word, "case"): isPattern = true
       case (.sign, "="), (.sign, ":"), (.word, "in"): isPattern = false
       case (.sign, "("):
         let isCall = before?.kind == .word && !token.isSpaced
@@ -33,7 +31,8 @@ enum DeclaredNames {
       guard token.kind == .word else { continue }
       let isLabel = after?.text == ":" && after?.isSpaced == false && brackets.last == true
       let isNext = before?.text == "," && after?.text == "=" && brackets.isEmpty
-      if isPattern || isLabel || isNext { names.insert(token.text) }
+      let isNamed = ["func", "struct", "enum", "class"].contains(before?.text)
+      if isPattern || isLabel || isNext || isNamed { names.insert(token.text) }
     }
     return names
   }
