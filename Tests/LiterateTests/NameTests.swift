@@ -142,7 +142,7 @@ struct NameTests {
   }
 
   @Test("The type of the lesson's properties is explained where they are used")
-  func properties() throws {
+  func lessonsProperties() throws {
     let source = """
       struct L: Lesson {
         let data: Matrix
