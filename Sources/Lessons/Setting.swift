@@ -33,7 +33,8 @@ public struct Setting<Value: Sendable & Comparable & LosslessStringConvertible>:
     self.quickValue = quickValue
     self.words =
       "\(words), \(Self.shown(range.lowerBound)) to \(Self.shown(range.upperBound))"
-      + (note.map { "; \($0)" } ?? "") + "."
+      + (note.map { "; \($0)" } ?? "") + ". (default: \(Self.shown(value))"
+      + (quickValue.map { "; with --quick \(Self.shown($0))" } ?? "") + ")"
   }
 
   private init(_ value: Value, like declared: Setting) {

@@ -74,9 +74,9 @@ struct SettingsTests {
 
   @Test("The help says what a setting counts, its range, its default and what depends on it")
   func help() {
-    let help = Settings.helpMessage()
+    let help = Settings.helpMessage(columns: 120)
     #expect(help.contains("--hidden-units <hidden-units>"))
-    #expect(help.contains("Units, 1 to 64; of one layer. (default: 3)"))
+    #expect(help.contains("Units, 1 to 64; of one layer. (default: 3; with --quick 2)"))
     #expect(help.contains("A weight, 0.000001 to 10. (default: 0.5)"))
   }
 

@@ -52,11 +52,11 @@ struct ExporterTests {
     let page = Page(exporting: true)
     page.value("b", 1e-9, line: 2)
     page.value("a", "seven", line: 2)
-    page.claim("It is {{b}}", 2.5e-9, .isBelow(2.75e-8), line: 2)
+    page.claim("of", 2.5e-9, .isBelow(2.75e-8), line: 2)
     try Exporter(folder: folder.full("out")).write([woven(page)])
     let (values, claims) = (folder.text("out/values.json"), folder.text("out/claims.json"))
     #expect(values.contains("1.00 × 10⁻⁹"))
-    for text in ["It is 1.00 × 10⁻⁹", "2.50 × 10⁻⁹", "below 2.75 × 10⁻⁸"] {
+    for text in ["Of 1.00 × 10⁻⁹, σ", "2.50 × 10⁻⁹", "below 2.75 × 10⁻⁸"] {
       #expect(claims.contains(text), "\(text)")
     }
   }

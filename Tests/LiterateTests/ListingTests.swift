@@ -12,10 +12,8 @@ struct ListingTests {
 
   @Test("Code loses the indentation its lines share, imports, and blank lines at the ends")
   func code() throws {
-    let source = """
+    let loop = """
       //: Text
-      import Literate
-      @preconcurrency import Drawing
 
           for i in 0..<2 {
 
@@ -23,7 +21,15 @@ struct ListingTests {
           }
 
       """
-    #expect(try Self.listings(source) == ["for i in 0..<2 {\n\n  go(i)\n}"])
+    #expect(try Self.listings(loop) == ["for i in 0..<2 {\n\n  go(i)\n}"])
+    let imports = """
+      //: Text
+      import Literate
+      @preconcurrency import Drawing
+
+      go()
+      """
+    #expect(try Self.listings(imports) == ["go()"])
   }
 
   @Test("Inside string literals and comments nothing is prose")

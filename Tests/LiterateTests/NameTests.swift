@@ -62,7 +62,8 @@ struct NameTests {
       ("func total() {}\nprint(total())", []),
     ]
     for (source, expected) in cases {
-      #expect(try Self.explained(source) == expected, "\(source)")
+      let explained = try Self.explained(source)
+      #expect(explained == expected, "\(source)")
     }
   }
 
@@ -119,7 +120,8 @@ struct NameTests {
     #expect(!body.contains("New here"))
   }
 
-  @Test("What a fold explains is explained again where every reader comes by, and not the other way")
+  @Test(
+    "What a fold explains is explained again where every reader comes by, and not the other way")
   func foldedFirst() throws {
     let fold = "//: @fold How\nlet m = Matrix(1)\n//: @end\n"
     let shown = "let n = Matrix(2)\n"

@@ -26,7 +26,7 @@ struct SourceErrorTests {
         "//: @claim(two words) x", 1,
         "'@claim(' needs a name of letters, digits, '.', '_' and '-', and ')' after it."
       ),
-      ("//: @end now\nx", 1, "'@end' takes nothing, but 'now' follows it."),
+      ("//: @hide\nx\n//: @end now", 3, "'@end' takes nothing, but 'now' follows it."),
       ("//: a\n//: @alt b", 2, "'@alt' does not follow a '@figure'."),
       (
         "//: @figure(a) A.\n//: @alt\npage.figure(\"a\") { f() }", 2,

@@ -204,6 +204,7 @@ struct WeaverTests {
       ])
     #expect(blocks.map(\.isJoined) == [false, true, true, false])
     let lines = source.replacing("//: ", with: "").replacing("//:", with: "")
+      .replacing("$x$", with: "$`x`$")
     #expect(try Fixture.body(source) == lines)
   }
 

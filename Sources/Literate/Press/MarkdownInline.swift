@@ -28,11 +28,11 @@ struct MarkdownInline {
     }
   }
 
-  /// A point of a list.
-  func item(_ item: ListItem) -> String {
+  /// The lines of a point of a list.
+  func item(_ item: ListItem) -> [String] {
     let start = String(repeating: " ", count: item.indentation) + item.marker + " "
-    let indentation = "\n" + String(repeating: " ", count: start.count)
-    return start + item.lines.map(prose).joined(separator: indentation)
+    let indentation = String(repeating: " ", count: start.count)
+    return item.lines.enumerated().map { ($0 == 0 ? start : indentation) + prose($1) }
   }
 
   /// A name of the package as a point of a list.

@@ -84,14 +84,16 @@ struct MarkdownWriter {
     case .heading(let level, let title):
       add(String(repeating: "#", count: level) + " " + inline.prose(title), block)
     case .paragraph(let lines):
-      add(lines.map(inline.prose).joined(separator: "\n"), block)
+      add(lines.map(inline.prose), block)
     case .list(let items):
-      add(items.map(inline.item).joined(separator: "\n"), block)
+      add(items.flatMap(inline.item), block)
     case .note(let inner):
       var writer = MarkdownWriter(contents: contents, linkPrefix: linkPrefix)
       writer.add(inner)
-      add(
-        writer.lines.map { $0.text.isEmpty ? ">" : "> " + $0.text }.joined(separator: "\n"), block)
+      if !block.isJoined { startBlock() }
+      for line in writer.lines {
+        append(line.text.isEmpty ? ">" : "> " + line.text, from: line.number)
+      }
     case .verbatim(let language, let text): addFence(language, text, from: line)
     case .output(let text): addFence("text", text, from: line)
     case .code(let code): addFence("swift", code, from: line)
@@ -189,8 +191,13 @@ struct MarkdownWriter {
   private var isFolded = false
 
   private mutating func add(_ text: String, _ block: Block) {
+    add([text], block)
+  }
+
+  /// Adds lines that stand one below the other in the source too.
+  private mutating func add(_ lines: [String], _ block: Block) {
     if !block.isJoined { startBlock() }
-    append(text, from: block.line)
+    for (offset, line) in lines.enumerated() { append(line, from: block.line + offset) }
   }
 
   private mutating func add(_ text: String, from source: Int = 1) {

@@ -1,11 +1,14 @@
 /// The names that a stretch of code declares, wherever in its braces and parameters it does.
-enum DeclaredNames {
-  /// The names that tokens declare: constants, variables, functions, types, parameters of functions and closures, and the
-  /// labels of tuples.
+struct DeclaredNames {
+  /// Constants, variables, functions, types, and parameters of functions and closures.
+  private(set) var names: Set<String> = []
+  /// The labels of tuples and parameters, which may stand after a dot.
+  private(set) var labels: Set<String> = []
+
+  /// The names that tokens declare.
   ///
   /// - Complexity: Linear in the number of tokens.
-  static func all(in tokens: [SwiftToken]) -> Set<String> {
-    var names: Set<String> = []
+  init(_ tokens: [SwiftToken]) {
     // Whether words are a pattern after `let` and its like, and of each open bracket, whether its labels are declared.
     var isPattern = false
     var isFunction = false
@@ -25,7 +28,7 @@ enum DeclaredNames {
       case (.sign, ")"), (.sign, "]"): _ = brackets.popLast()
       case (.sign, "{"):
         isPattern = false
-        names.formUnion(closureParameters(tokens[(index + 1)...]))
+        names.formUnion(Self.closureParameters(tokens[(index + 1)...]))
       default: break
       }
       guard token.kind == .word else { continue }
@@ -33,8 +36,8 @@ enum DeclaredNames {
       let isNext = before?.text == "," && after?.text == "=" && brackets.isEmpty
       let isNamed = ["func", "struct", "enum", "class"].contains(before?.text)
       if isPattern || isLabel || isNext || isNamed { names.insert(token.text) }
+      if isLabel { labels.insert(token.text) }
     }
-    return names
   }
 
   /// The words before the `in` of a closure whose braces have just opened.

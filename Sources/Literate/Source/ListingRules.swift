@@ -55,7 +55,7 @@ struct DeclaredName: Sendable, Equatable {
 package struct ListingRules: Sendable {
   /// How each line that is not in the listing is shown.
   private(set) var roles: [Int: LineRole] = [:]
-  /// The first and last lines of sections, where another indentation begins.
+  /// The first and last lines of sections and conditions, where another indentation begins.
   package private(set) var boundaries: Set<Int> = []
   /// All calls that record, in order.
   package private(set) var calls: [RecordingCall] = []
@@ -67,6 +67,9 @@ package struct ListingRules: Sendable {
   package private(set) var properties: [TypedName] = []
 
   private static let making: [String: SourceItem.Kind] = ["figure": .figure, "table": .table]
+
+  /// The names of settings, which stand after `settings.`.
+  private(set) var settings: Set<String> = []
 
   /// Reads the code of a chapter, its prose included.
   package init(_ text: String) {
@@ -113,6 +116,7 @@ package struct ListingRules: Sendable {
         member.tokens.contains(where: \.opensBlock)
       else {
         leaveOut(member)
+        settings.formUnion(member.body.flatMap(\.declaredNames).map(\.name))
         if member.words.first == "let" {
           // Extensions of the lesson's type may stand anywhere.
           properties += Self.typedNames(member.tokens, in: 1...Int.max)
@@ -152,6 +156,7 @@ package struct ListingRules: Sendable {
     }
     leaveOut(statement.commentedFrom...statement.header.upperBound)
     leaveOut(statement.lines.upperBound...statement.lines.upperBound)
+    boundaries.formUnion([statement.lines.lowerBound, statement.lines.upperBound])
     for inner in statement.body { read(inner, isSection: isSection) }
   }
 

@@ -155,7 +155,7 @@ package struct SourceCheck {
   /// Shown code must not use what only folded, hidden or left-out code declares.
   private mutating func checkBirths(_ text: String, _ isDeclaredElsewhere: (String) -> Bool) {
     let tokens = SwiftTokens.tokens(of: text).filter { visible.contains($0.line) }
-    let shown = DeclaredNames.all(in: tokens)
+    let shown = DeclaredNames(tokens).names
     let known = shown.union(rules.declarations.filter { visible.contains($0.line) }.map(\.name))
     var unseen: [String: (line: Int, isMember: Bool)] = [:]
     for declaration in rules.declarations

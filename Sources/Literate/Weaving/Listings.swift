@@ -5,6 +5,8 @@ struct Listings {
   private let linesByNumber: [Int: SourceLine]
   /// The names that the chapter itself declares, wherever it does: they are not the package's.
   private let ownNames: Set<String>
+  /// Those that stand after a dot: members of its types, labels of its tuples, its settings.
+  private let ownMembers: Set<String>
   /// What has been explained where every reader comes by, and in folds.
   private var explained: (shown: Set<String>, folded: Set<String>) = ([], [])
 
@@ -14,7 +16,10 @@ struct Listings {
   init(_ chapter: ReadChapter, names: NameIndex) {
     self.chapter = chapter
     self.names = names
-    ownNames = DeclaredNames.all(in: chapter.tokens)
+    let declared = DeclaredNames(chapter.tokens)
+    ownNames = declared.names
+    ownMembers = declared.labels.union(chapter.rules.settings)
+      .union(chapter.rules.declarations.filter(\.isMember).map(\.name))
     linesByNumber = Dictionary(
       chapter.source.parts.codeLines.map { ($0.number, $0) }
     ) { first, _ in first }
@@ -86,7 +91,9 @@ struct Listings {
       types.append(
         NameIndex.Use(name: parameter.type, qualifier: nil, labels: nil, line: parameter.line))
     }
-    let uses = NameIndex.uses(in: tokens).filter { !ownNames.contains($0.name) }
+    let uses = NameIndex.uses(in: tokens).filter {
+      !($0.qualifier == nil ? ownNames : ownMembers).contains($0.name)
+    }
     return (uses + types).compactMap { use in
       guard let meaning = names.meaning(of: use, outside: chapter.source.file) else { return nil }
       let entry = meaning.entry, declaration = entry.declaration

@@ -5,6 +5,9 @@ public struct NameIndex: Sendable {
     let declaration: SwiftDeclaration
     /// Relative to the package.
     let file: String
+
+    /// The folder of its module.
+    var module: ArraySlice<Substring> { file.split(separator: "/").prefix(2) }
   }
 
   private var entries: [String: [Entry]] = [:]
@@ -70,11 +73,12 @@ public struct NameIndex: Sendable {
       entry.file != file && !isCommon && Self.fits(entry, use)
     }
     // Without brackets it is a property, if there is one, and not a function that is handed on.
-    let properties = fitting.filter { $0.declaration.kind == .variable }
+    let properties = fitting.filter { [.variable, .enumCase].contains($0.declaration.kind) }
     let candidates = use.labels == nil && !properties.isEmpty ? properties : fitting
     guard let first = candidates.first else { return nil }
+    // Members of other modules only happen to have the same name.
     let owners = candidates.dropFirst().filter {
-      $0.declaration.signature == first.declaration.signature
+      $0.declaration.signature == first.declaration.signature && $0.module == first.module
     }.compactMap(\.declaration.owner)
     return Meaning(
       entry: first,
