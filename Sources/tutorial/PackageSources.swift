@@ -54,7 +54,9 @@ enum PackageSources {
       "Matrices", "Elementary", "Random", "LinearAlgebra", "Differentiation", "Distributions",
       "Optimisation",
     ]
-    let modules = ["Learning", "Lessons", "Datasets", "Illustrations", "Drawing", "Literate"]
+    let modules = [
+      "Lessons", "Learning", "Datasets", "Illustrations", "Drawing", "Literate/Record",
+    ]
     let roots = kernel.map { "Sources/MathKernel/" + $0 } + modules.map { "Sources/" + $0 }
     for root in ["Chapters"] + roots {
       let files = FileManager.default.enumerator(atPath: folder + "/" + root)?.allObjects ?? []

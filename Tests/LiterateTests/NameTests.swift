@@ -51,7 +51,7 @@ struct NameTests {
       ("print(m.rows)", ["rows Matrix"]),
       ("print(m.rows(0..<2))", ["rows(_:) Matrix Variable"]),
       ("print(m.rows(at: [1]))", ["rows(at:) Matrix"]),
-      ("print(all.map(m.rows))", ["rows Matrix"]),
+      ("print(all.map(m.rows))", ["rows Matrix"]), ("print(all.map(\\.rows))", ["rows Matrix"]),
       ("let z: Matrix = .zeros(1, 2)", ["Matrix", "zeros(_:_:) Matrix"]),
       ("let z = Matrix.zeros(1, 2)", ["Matrix", "zeros(_:_:) Matrix"]),
       ("fill(.zeros, .constant(2))", ["zeros Filling", "constant(_:) Filling"]),

@@ -203,7 +203,7 @@ struct SwiftDeclarationsTests {
   @Test(
     "The first sentence ends at its full stop",
     arguments: [
-      ("One. Two.", "One."),
+      ("One. Two.", "One."), ("Each of n! orders. Two.", "Each of n! orders."),
       ("One\ntwo. Three", "One two."),
       ("No full stop", "No full stop"),
       ("No full stop\n\nNext.", "No full stop"),

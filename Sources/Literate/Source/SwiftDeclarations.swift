@@ -129,11 +129,11 @@ private enum FirstSentence {
   private static func endsSentence(_ text: [Character], at index: Int) -> Bool {
     guard index + 1 < text.count else { return true }
     guard text[index + 1] == " " else { return false }
-    guard text[index] == "." else { return true }
+    guard text[index] != "?" else { return true }
     let word = text[..<index].reversed().prefix { $0 != " " && $0 != "(" }.reversed()
     if abbreviations.contains(String(word)) { return false }
-    // After a word in lower case the sentence goes on: "approx. ten"; a name such as "x is" may start one.
-    let next = text[(index + 2)...].prefix { $0 != " " }
+    // Before a word in lower case the sentence goes on: "approx. ten", "n! of them"; a name such as "x is" may start one.
+    let next = text[(index + 2)...].prefix { $0 != " " && !".,;:".contains($0) }
     return !(next.count > 1 && next.allSatisfy { $0.isASCII && $0.isLowercase })
   }
 }

@@ -180,7 +180,8 @@ extension NameIndex {
       return ["return", "in", "case"].contains(before.text)
         ? Use.Qualifier.none : .word(before.text)
     case .sign:
-      return [")", "]", "}", ">", "?", "!"].contains(before.text) ? .value : Use.Qualifier.none
+      return [")", "]", "}", ">", "?", "!", "\\"].contains(before.text)
+        ? .value : Use.Qualifier.none
     case .number, .string: return .value
     case .documentation: return Use.Qualifier.none
     }
