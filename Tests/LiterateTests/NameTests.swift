@@ -3,6 +3,15 @@ import Testing
 
 @Suite("Names of the package explain themselves where a page uses them first")
 struct NameTests {
+  static let fillings = """
+    /// How numbers are filled in.
+    public enum Filling {
+      /// With noughts.
+      case zeros
+      /// With one number.
+      case constant(Float)
+    }
+    """
   static let matrices = """
     /// A matrix of numbers. It has rows.
     public struct Matrix {
@@ -24,17 +33,12 @@ struct NameTests {
       public func rows(_ range: Range<Int>) -> Variable { self }
       public func bare() {}
     }
-    /// How numbers are filled in.
-    public enum Filling {
-      /// With noughts.
-      case zeros
-      /// With one number.
-      case constant(Float)
-    }
     /// The sum of it all.
     public func total(_ x: Matrix) -> Float { 0 }
     """
-  static let names = NameIndex([("Sources/MathKernel/Matrix.swift", matrices)])
+  static let names = NameIndex([
+    ("Sources/MathKernel/Filling.swift", fillings), ("Sources/MathKernel/Matrix.swift", matrices),
+  ])
 
   /// What a listing explains, each name with its owners.
   static func explained(_ source: String) throws -> [String] {
