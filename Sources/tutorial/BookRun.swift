@@ -66,7 +66,8 @@ final class BookRun {
       }
       do {
         let text = try PackageSources.text(of: lesson.sourceFile)
-        chapters[lesson.slug] = try ReadChapter(entry, text: text, names: names)
+        chapters[lesson.slug] = try ReadChapter(
+          entry, text: text, contents: contents, names: names)
       } catch let error as LiterateError {
         problems += error.problems
       }

@@ -11,6 +11,9 @@ enum Console {
   /// Says what went wrong on standard error.
   static func say(error: String) { write("Error: \(error)\n", to: STDERR_FILENO) }
 
+  /// Says on standard error what is wrong with sources, a line each, as compilers do.
+  static func say(mistakes: String) { write(mistakes + "\n", to: STDERR_FILENO) }
+
   /// Writes `text` as it is.
   static func write(_ text: String, to descriptor: Int32) {
     var text = text

@@ -14,8 +14,10 @@ struct RunFailure: Error, CustomStringConvertible {
     case output
     /// A setting is of no use with these data.
     case setting
-    /// The chapter itself failed: training diverged, or its source has a broken reference.
+    /// The chapter itself failed: training diverged.
     case chapter
+    /// A chapter's source has mistakes.
+    case source
   }
 
   /// What went wrong.
@@ -33,6 +35,7 @@ struct RunFailure: Error, CustomStringConvertible {
     case let failure as RunFailure: self = failure
     case let error as DatasetError: self.init(.data, error.description)
     case let error as PressError: self.init(.output, error.description)
+    case let error as LiterateError: self.init(.source, error.description)
     case let error as UnusableSetting: self.init(.setting, error.description)
     default: self.init(.chapter, "\(error)")
     }
@@ -46,7 +49,7 @@ extension RunFailure {
     case .data: ExitCode(66)
     case .output: ExitCode(73)
     case .setting: .validationFailure
-    case .chapter: .failure
+    case .chapter, .source: .failure
     }
   }
 }

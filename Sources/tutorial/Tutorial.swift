@@ -13,7 +13,7 @@ struct Tutorial: ParsableCommand {
       Without a chapter, all of them are run in order. Each computes everything it says, and writes its page to \
       Chapters/ and its figures to Figures/.
 
-      Exit codes: 0 all claims hold; 1 a claim is false; 64 wrong usage; 66 unreadable data; 73 cannot write; \
+      Exit codes: 0 all claims hold; 1 a claim is false, or a chapter's source has a mistake; 64 wrong usage; 66 unreadable data; 73 cannot write; \
       130 interrupted.
       """,
     subcommands: Book.lessons.map { command(for: $0) } + [ListChapters.self, Verify.self])
@@ -34,7 +34,11 @@ struct Tutorial: ParsableCommand {
       var command = try parseAsRoot(arguments)
       try command.run()
     } catch let failure as RunFailure {
-      Console.say(error: failure.description)
+      if failure.kind == .source {
+        Console.say(mistakes: failure.description)
+      } else {
+        Console.say(error: failure.description)
+      }
       exit(withError: failure.exitCode)
     } catch {
       // Help and the codes of finished runs are no mistakes of usage.

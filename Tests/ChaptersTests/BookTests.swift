@@ -35,7 +35,8 @@ struct BookTests {
       title: Book.title, chapters: Book.lessons, source: text(of:))
     for entry in contents.entries {
       let lesson = try #require(Book.lessons.first { $0.slug == entry.slug })
-      _ = try ReadChapter(entry, text: text(of: lesson), names: NameIndex())
+      _ = try ReadChapter(
+        entry, text: text(of: lesson), contents: contents, names: NameIndex())
     }
   }
 

@@ -20,7 +20,7 @@ enum Fixture {
     _ source: String, page: Page = Page(), conditions: RunConditions = RunConditions(),
     names: NameIndex = NameIndex()
   ) throws -> WovenPage {
-    let chapter = try ReadChapter(first, text: source, names: names)
+    let chapter = try ReadChapter(first, text: source, contents: contents, names: names)
     return try Weaver(contents: contents, names: names).weave(
       chapter, page: page, conditions: conditions)
   }

@@ -144,7 +144,7 @@ struct NameTests {
     }
     #expect(
       error?.description == "Chapters/1-First.swift:2: the code shown uses 'bare()', "
-        + "which has no doc comment in Sources/MathKernel/Matrix.swift.")
+        + "which has no doc comment (Sources/MathKernel/Matrix.swift:19).")
   }
 
   @Test("The type of the lesson's properties is explained where they are used")

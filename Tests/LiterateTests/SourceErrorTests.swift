@@ -18,8 +18,8 @@ struct SourceErrorTests {
       ),
       (
         "//: @figre(a) T\nx", 1,
-        "unknown directive '@figre(…)': expected @figure, @table or @claim, or one of the references @fig, @tab, "
-          + "@eq and @chapter."
+        "unknown directive '@figre(…)': expected @figure, @table or @claim, a directive without brackets, or one of "
+          + "the references @fig, @tab, @eq and @chapter."
       ),
       ("//: @figure A plate.", 1, "'@figure' needs a name in brackets: '@figure(name)'."),
       (
@@ -92,7 +92,7 @@ struct SourceErrorTests {
       ("//: see @tab(none)", 1, "@tab(none) refers to nothing on this page."),
       ("//: see @eq(none)", 1, "@eq(none) refers to nothing on this page."),
       ("//: see @claim(none)", 1, "@claim(none) refers to nothing on this page."),
-      ("//: see @chapter(none)", 1, "@chapter(none) refers to nothing on this page."),
+      ("//: see @chapter(none)", 1, "there is no chapter 'none'; the chapters are first, second."),
       (
         "//: see @figure(a)", 1,
         "unknown reference '@figure(…)': expected @fig, @tab, @eq, @claim or @chapter."
@@ -115,25 +115,30 @@ struct SourceErrorTests {
     #expect(Fixture.problems(source) == ["\(Self.file):\(line): \(sentence)"])
   }
 
-  @Test("All mistakes of a source are told at once, before anything is computed")
-  func allAtOnce() throws {
+  @Test("All mistakes of a source are told at once, each once, before anything is computed")
+  func allAtOnce() {
     let source = """
+      //: @figre(a) A plate.
+      //: @alt Nothing.
+      page.figure("a") { draw() }
+      //: See @fig(a), @fig(none), {{none}} and $x.
       //: @fodl T
-      //: see @fig(none) and {{none}}
       x
+      //: @end
+      //: @claim(lone) It holds.
+      page.value("b", x)
+      page.claim("mute", x, y)
       //: @fold How
-      y
+      let w = 1
       """
-    // Directives come first: what the rest means depends on them.
+    let problems = Fixture.problems(source).map { problem in
+      String(problem.dropFirst(Self.file.count + 1).prefix(24))
+    }
     #expect(
-      Fixture.problems(source).map { String($0.prefix(28)) } == [
-        "Chapters/1-First.swift:1: un", "Chapters/1-First.swift:4: '@",
-      ])
-    let rest = source.replacing("//: @fodl T\n", with: "").replacing("//: @fold How\n", with: "")
-    #expect(
-      Fixture.problems(rest) == [
-        "\(Self.file):1: no value is recorded under the name 'none'.",
-        "\(Self.file):1: @fig(none) refers to nothing on this page.",
+      problems == [
+        "1: unknown directive '@f", "4: no value is recorded ", "4: a '$' is not closed o",
+        "4: @fig(none) refers to ", "5: unknown directive '@f", "8: no code records this ",
+        "10: the claim 'mute' has", "11: '@fold How' is not c",
       ])
   }
 

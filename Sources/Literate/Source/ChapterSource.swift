@@ -9,7 +9,8 @@
    a heading `# Title` and the question that the chapter answers, a paragraph in `*…*`.
  - A directive begins a line of prose:
      @figure(name) Caption      the figure that `page.figure("name")` draws, with its caption, stands here
-     @alt Text                  after it: what is seen; if it ends in a colon, what the figure says of itself follows
+     @alt Text                  after it: what is seen; if it ends in a colon, what the figure says of itself follows,
+                                and if there is none, that alone is said
      @table(name) Caption       the table of `page.table("name", …)` stands here
      @claim(name) Sentence      the claim that `page.claim("name", …)` checks stands here
      @when name Reason … @end   the part is shown if `page.when("name", …)` answered yes, otherwise the reason
@@ -29,18 +30,22 @@
  */
 
 /// A chapter's source, taken apart.
-package struct ChapterSource: Sendable, Equatable {
+package struct ChapterSource: Sendable {
   /// The file's name in messages.
   package let file: String
-  /// The parts from top to bottom.
+  /// The parts from top to bottom, as far as they could be read.
   package let parts: [SourcePart]
+  /// Every unknown, unclosed, unopened or incomplete directive.
+  package let problems: [Problem]
+  /// The names in directives that could not be read.
+  let unreadNames: Set<String>
 
   /// Takes a source apart.
-  ///
-  /// - Throws: `LiterateError` with every unknown, unclosed, unopened or incomplete directive.
-  package init(_ text: String, file: String) throws(LiterateError) {
+  package init(_ text: String, file: String) {
     self.file = file
     var parser = SourceParser(file: file)
-    parts = try parser.parse(text)
+    parts = parser.parse(text)
+    problems = parser.problems
+    unreadNames = parser.unreadNames
   }
 }

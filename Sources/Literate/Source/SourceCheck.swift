@@ -10,17 +10,18 @@ package struct SourceCheck {
   /// - Parameters:
   ///   - source: The chapter, taken apart.
   ///   - rules: What its listings leave out.
-  ///   - text: Its text.
+  ///   - tokens: Its code.
+  ///   - chapters: The slugs of the book's chapters.
   ///   - isDeclaredElsewhere: Whether a name is declared in another file of the package.
   package static func problems(
-    in source: ChapterSource, _ rules: ListingRules, text: String,
-    isDeclaredElsewhere: (String) -> Bool = { _ in false }
+    in source: ChapterSource, _ rules: ListingRules, tokens: [SwiftToken], chapters: [String],
+    isDeclaredElsewhere: (String) -> Bool
   ) -> [Problem] {
     var check = SourceCheck(source, rules)
     check.checkItems()
-    check.checkNames(text)
-    check.checkBirths(text, isDeclaredElsewhere)
-    return check.problems
+    check.checkProse(tokens, chapters)
+    check.checkBirths(tokens, isDeclaredElsewhere)
+    return source.problems + check.problems
   }
 
   private init(_ source: ChapterSource, _ rules: ListingRules) {
@@ -67,7 +68,7 @@ package struct SourceCheck {
         )
         continue
       }
-      if lineOf["\(kind.rawValue) \(name)"] == nil {
+      if lineOf["\(kind.rawValue) \(name)"] == nil, !source.unreadNames.contains(name) {
         let words = kind == .claim ? "sentence" : "caption"
         note(
           call.line,
@@ -82,7 +83,8 @@ package struct SourceCheck {
     for part in parts {
       switch part {
       case .conditional(let name, _, let line, let inner):
-        if !rules.calls.contains(where: { $0.method == "when" && $0.name == name }) {
+        let isAnswered = rules.calls.contains { $0.method == "when" && $0.name == name }
+        if !isAnswered, SourceNames.isName(name) {
           note(line, "no code answers '@when \(name)': page.when(\"\(name)\", …) is missing.")
         }
         checkConditions(inner)
@@ -94,51 +96,96 @@ package struct SourceCheck {
 
   // MARK: Values and references
 
-  private mutating func checkNames(_ text: String) {
-    let literals = Set(
-      SwiftTokens.tokens(of: text).lazy.filter { $0.kind == .string }.map(\.text))
-    let items = source.parts.items
-    var equations: [String: Int] = [:]
-    let prose = Self.prose(source.parts)
-    for line in prose {
-      guard let start = line.text.firstRange(of: "{#eq:") else { continue }
-      let name = String(line.text[start.upperBound...].prefix { $0 != "}" })
-      if let first = equations.updateValue(line.number, forKey: name) {
-        note(line.number, "the equation '\(name)' is named twice, first on line \(first).")
+  private mutating func checkProse(_ tokens: [SwiftToken], _ chapters: [String]) {
+    let words = words(source.parts)
+    let equations = Set(words.equations.map(\.name))
+    for (index, equation) in words.equations.enumerated() {
+      if let first = words.equations[..<index].first(where: { $0.name == equation.name }) {
+        note(
+          equation.line,
+          "the equation '\(equation.name)' is named twice, first on line \(first.line).")
       }
     }
-    for line in prose {
-      for name in Self.values(in: line.text) where !literals.contains(name) {
+    // A name that is computed may be any.
+    let recorded = rules.calls.filter { $0.method == "value" }.map(\.name)
+    let names = recorded.contains(nil) ? tokens.filter { $0.kind == .string }.map(\.text) : []
+    let values = Set(recorded.compactMap(\.self) + names)
+    for line in words.texts + words.formulas {
+      for name in Self.values(in: line.text) where !values.contains(name) {
         note(line.number, "no value is recorded under the name '\(name)'.")
       }
-      for case .reference(let kind, let name) in InlineText.parse(line.text).pieces {
-        let exists =
-          switch kind {
-          case .figure: items.contains { $0.kind == .figure && $0.name == name }
-          case .table: items.contains { $0.kind == .table && $0.name == name }
-          case .claim: items.contains { $0.kind == .claim && $0.name == name }
-          case .equation: equations[name] != nil
-          case .chapter: true
-          }
-        if !exists {
-          note(line.number, "@\(kind.rawValue)(\(name)) refers to nothing on this page.")
-        }
+    }
+    for line in words.texts {
+      let (pieces, mistakes) = InlineText.parse(line.text)
+      for mistake in mistakes { note(line.number, mistake) }
+      for case .reference(let kind, let name) in pieces {
+        checkReference(kind, name, equations, chapters, line: line.number)
       }
     }
   }
 
-  /// All lines of prose that are shown, the texts of directives among them.
-  private static func prose(_ parts: [SourcePart]) -> [SourceLine] {
-    parts.flatMap { part -> [SourceLine] in
+  private mutating func checkReference(
+    _ kind: ReferenceKind, _ name: String, _ equations: Set<String>, _ chapters: [String], line: Int
+  ) {
+    func stands(_ item: SourceItem.Kind) -> Bool {
+      source.unreadNames.contains(name)
+        || source.parts.items.contains { $0.kind == item && $0.name == name }
+    }
+    let exists =
+      switch kind {
+      case .figure: stands(.figure)
+      case .table: stands(.table)
+      case .claim: stands(.claim)
+      case .equation: equations.contains(name)
+      case .chapter: chapters.contains(name)
+      }
+    if exists { return }
+    note(
+      line,
+      kind == .chapter
+        ? "there is no chapter '\(name)'; the chapters are \(chapters.joined(separator: ", "))."
+        : "@\(kind.rawValue)(\(name)) refers to nothing on this page.")
+  }
+
+  /// The lines of prose that are shown, those of directives among them, apart from displayed mathematics.
+  private struct Words {
+    var texts: [SourceLine] = []
+    var formulas: [SourceLine] = []
+    var equations: [(name: String, line: Int)] = []
+
+    mutating func add(_ other: Words) {
+      texts += other.texts
+      formulas += other.formulas
+      equations += other.equations
+    }
+  }
+
+  private mutating func words(_ parts: [SourcePart]) -> Words {
+    var words = Words()
+    for part in parts {
       switch part {
-      case .prose(let lines): lines
-      case .item(let item): item.text + item.alt
-      case .conditional(_, let reason, _, let inner): reason + prose(inner)
-      case .folded(_, _, let inner): prose(inner)
-      case .hidden(let inner): inner.items.flatMap { $0.text + $0.alt }
-      case .code: []
+      case .prose(let lines):
+        var found: [(Int, String)] = []
+        for piece in ProsePiece.split(lines, note: { found.append(($0, $1)) }) {
+          switch piece {
+          case .text(let line): words.texts.append(line)
+          case .fence: break
+          case .equation(let tex, let name, let line):
+            words.formulas += tex.map { SourceLine(number: line, text: $0) }
+            if let name { words.equations.append((name, line)) }
+          }
+        }
+        for (line, sentence) in found { note(line, sentence) }
+      case .item(let item): words.texts += item.text + item.alt
+      case .conditional(_, let reason, _, let inner):
+        words.texts += reason
+        words.add(self.words(inner))
+      case .folded(_, _, let inner): words.add(self.words(inner))
+      case .hidden(let inner): words.texts += inner.items.flatMap { $0.text + $0.alt }
+      case .code: break
       }
     }
+    return words
   }
 
   /// The names in `{{…}}`, within mathematics and outside.
@@ -153,8 +200,10 @@ package struct SourceCheck {
   // MARK: Names born in folds
 
   /// Shown code must not use what only folded, hidden or left-out code declares.
-  private mutating func checkBirths(_ text: String, _ isDeclaredElsewhere: (String) -> Bool) {
-    let tokens = SwiftTokens.tokens(of: text).filter { visible.contains($0.line) }
+  private mutating func checkBirths(
+    _ tokens: [SwiftToken], _ isDeclaredElsewhere: (String) -> Bool
+  ) {
+    let tokens = tokens.filter { visible.contains($0.line) }
     let shown = DeclaredNames(tokens).names
     let known = shown.union(rules.declarations.filter { visible.contains($0.line) }.map(\.name))
     var unseen: [String: (line: Int, isMember: Bool)] = [:]

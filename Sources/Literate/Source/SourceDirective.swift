@@ -58,8 +58,8 @@ enum SourceDirective: Equatable {
     guard let kind = SourceItem.Kind(rawValue: word) else {
       if ReferenceKind(rawValue: word) == nil {
         note(
-          "unknown directive '@\(word)(…)': expected @figure, @table or @claim, or one of the references "
-            + "@fig, @tab, @eq and @chapter.")
+          "unknown directive '@\(word)(…)': expected @figure, @table or @claim, a directive without brackets, or one "
+            + "of the references @fig, @tab, @eq and @chapter.")
       }
       return nil
     }

@@ -34,13 +34,19 @@ struct SourceParser {
   private var isInProseFence = false
   private var continuation = Continuation.none
   private var lastProseLine = 0
-  private var problems: [Problem] = []
+  private(set) var problems: [Problem] = []
+  /// The names in directives that could not be read.
+  private(set) var unreadNames: Set<String> = []
+  /// Directives that could not be read and may have been meant to open a part.
+  private var unreadOpenings = 0
+  private var wasUnread = false
 
   init(file: String) {
     self.file = file
   }
 
-  mutating func parse(_ text: String) throws(LiterateError) -> [SourcePart] {
+  /// The parts of a source; what is wrong with it is in `problems` afterwards.
+  mutating func parse(_ text: String) -> [SourcePart] {
     var region = Region.code
     var block: [SourceLine] = []
     var openedAt = 0
@@ -110,7 +116,6 @@ struct SourceParser {
       let what = item.kind == .claim ? "a sentence" : "a caption"
       note(item.line, "'@\(item.kind.rawValue)(\(item.name))' needs \(what) after it.")
     }
-    if !problems.isEmpty { throw LiterateError(problems) }
     return stack[0].parts
   }
 
@@ -128,12 +133,26 @@ struct SourceParser {
         var sentences: [String] = []
         let reading = SourceDirective.read(trimmed) { sentences.append($0) }
         for sentence in sentences { note(line.number, sentence) }
-        if let reading { apply(reading, line: line.number) }
+        if let reading {
+          apply(reading, line: line.number)
+        } else {
+          noteUnread(trimmed)
+        }
+        wasUnread = reading == nil
       } else if continuation == .none {
         append(line)
       } else {
         add(SourceLine(number: line.number, text: trimmed))
       }
+    }
+  }
+
+  /// Remembers a directive with a mistake, so that what follows from the mistake is not told as another one.
+  private mutating func noteUnread(_ line: String) {
+    if let open = line.firstIndex(of: "("), let close = line[open...].firstIndex(of: ")") {
+      unreadNames.insert(String(line[line.index(after: open)..<close]))
+    } else {
+      unreadOpenings += 1
     }
   }
 
@@ -147,7 +166,10 @@ struct SourceParser {
       continuation = .text
     case .alt:
       guard case .item(var item)? = stack[top].parts.last, item.kind == .figure, item.alt.isEmpty
-      else { return note(line, "'@alt' does not follow a '@figure'.") }
+      else {
+        if !wasUnread { note(line, "'@alt' does not follow a '@figure'.") }
+        return
+      }
       item.alt = text
       stack[top].parts[stack[top].parts.count - 1] = .item(item)
       continuation = .alt
@@ -161,7 +183,9 @@ struct SourceParser {
       stack.append(Frame(opening: .when(name, reason: text), line: line))
     case .end:
       guard stack.count > 1, let frame = stack.popLast() else {
-        return note(line, "'@end' closes nothing: no directive is open.")
+        if unreadOpenings == 0 { note(line, "'@end' closes nothing: no directive is open.") }
+        unreadOpenings = max(unreadOpenings - 1, 0)
+        return
       }
       if case .when(let name, reason: []) = frame.opening, SourceNames.isName(name) {
         note(frame.line, "'@when \(name)' needs a reason: what the page says where it is not met.")

@@ -1,6 +1,8 @@
 /// The listings of a page: code by the rules of `ListingRules`, with what its new names mean.
 struct Listings {
-  private let chapter: ReadChapter
+  private let file: String
+  private let rules: ListingRules
+  private let tokens: [SwiftToken]
   private let names: NameIndex
   private let linesByNumber: [Int: SourceLine]
   /// The names that the chapter itself declares, wherever it does: they are not the package's.
@@ -10,30 +12,34 @@ struct Listings {
   /// What has been explained where every reader comes by, and in folds.
   private var explained: (shown: Set<String>, folded: Set<String>) = ([], [])
 
-  /// The public names that the page shows and that no doc comment explains.
-  private(set) var undocumented: [(name: String, file: String, line: Int)] = []
+  /// The public names that the page shows and that no doc comment explains, with the lines that do.
+  private(set) var undocumented: [(name: String, place: String, line: Int)] = []
 
-  init(_ chapter: ReadChapter, names: NameIndex) {
-    self.chapter = chapter
+  init(
+    of source: ChapterSource, _ rules: ListingRules, tokens: [SwiftToken], names: NameIndex
+  ) {
+    file = source.file
+    self.rules = rules
+    self.tokens = tokens
     self.names = names
-    let declared = DeclaredNames(chapter.tokens)
+    let declared = DeclaredNames(tokens)
     ownNames = declared.names
-    ownMembers = declared.labels.union(chapter.rules.settings)
-      .union(chapter.rules.declarations.filter(\.isMember).map(\.name))
+    ownMembers = declared.labels.union(rules.settings)
+      .union(rules.declarations.filter(\.isMember).map(\.name))
     linesByNumber = Dictionary(
-      chapter.source.parts.codeLines.map { ($0.number, $0) }
+      source.parts.codeLines.map { ($0.number, $0) }
     ) { first, _ in first }
   }
 
   /// A stretch of code without what the rules leave out, and its new names; nothing if all of it is left out.
   mutating func blocks(_ lines: [SourceLine], isFolded: Bool) -> [Block] {
-    listing(lines.filter { chapter.rules.role(of: $0.number) == .shown }, isFolded: isFolded)
+    listing(lines.filter { rules.role(of: $0.number) == .shown }, isFolded: isFolded)
   }
 
   /// The code of a figure or table, folded.
   mutating func making(_ item: SourceItem, title: String) -> [Block] {
     let role = LineRole.making(item.kind, item.name)
-    let lines = linesByNumber.values.filter { chapter.rules.role(of: $0.number) == role }
+    let lines = linesByNumber.values.filter { rules.role(of: $0.number) == role }
       .sorted { $0.number < $1.number }
     let inner = listing(lines, isFolded: true)
     return inner.isEmpty ? [] : [Block(.fold(title: title, inner), line: item.line)]
@@ -59,7 +65,7 @@ struct Listings {
     var start = lines.startIndex
     for index in lines.indices.dropFirst() {
       let between = lines[index - 1].number...lines[index].number
-      guard chapter.rules.boundaries.contains(where: between.contains) else { continue }
+      guard rules.boundaries.contains(where: between.contains) else { continue }
       stretches.append(lines[start..<index])
       start = index
     }
@@ -82,9 +88,9 @@ struct Listings {
   ///
   /// What a fold explains is explained again outside, since a reader may leave the fold closed.
   private mutating func newNames(in lines: Set<Int>, isFolded: Bool) -> [ExplainedName] {
-    let tokens = chapter.tokens.filter { lines.contains($0.line) && $0.kind != .documentation }
+    let tokens = tokens.filter { lines.contains($0.line) && $0.kind != .documentation }
     var types: [NameIndex.Use] = []
-    for parameter in chapter.rules.parameters + chapter.rules.properties
+    for parameter in rules.parameters + rules.properties
     where tokens.contains(where: {
       $0.text == parameter.name && parameter.scope.contains($0.line)
     }) {
@@ -95,7 +101,7 @@ struct Listings {
       !($0.qualifier == nil ? ownNames : ownMembers).contains($0.name)
     }
     return (uses + types).compactMap { use in
-      guard let meaning = names.meaning(of: use, outside: chapter.source.file) else { return nil }
+      guard let meaning = names.meaning(of: use, outside: file) else { return nil }
       let entry = meaning.entry, declaration = entry.declaration
       let key = "\(entry.file) \(declaration.owner ?? "").\(declaration.signature)"
       if explained.shown.contains(key) { return nil }
@@ -106,7 +112,8 @@ struct Listings {
       }
       guard let sentence = declaration.firstSentence else {
         if declaration.access == .public {
-          undocumented.append((declaration.signature, entry.file, use.line))
+          undocumented.append(
+            (declaration.signature, "\(entry.file):\(declaration.line)", use.line))
         }
         return nil
       }

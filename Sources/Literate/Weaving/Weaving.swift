@@ -23,7 +23,8 @@ struct Weaving {
       found.append(Problem(file: file, line: line, sentence: sentence))
     }
     problems = found
-    listings = Listings(chapter, names: names)
+    listings = Listings(
+      of: chapter.source, chapter.rules, tokens: chapter.tokens, names: names)
     inline = InlineReader(
       values: Dictionary(page.values.map { ($0.name, $0) }) { first, _ in first },
       targets: Self.targets(contents, chapter.entry, order), isLeftOut: order.isLeftOut)
@@ -69,10 +70,6 @@ struct Weaving {
 
   mutating func weave() {
     blocks = self.blocks(of: chapter.source.parts)
-    for item in listings.undocumented {
-      note(
-        item.line, "the code shown uses '\(item.name)', which has no doc comment in \(item.file).")
-    }
     if !claimBlocks.isEmpty { blocks.append(Block(.claims(claimBlocks), line: 1)) }
   }
 
