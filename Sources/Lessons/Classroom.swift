@@ -35,8 +35,6 @@ public final class Classroom {
   public let imageHeight: Int
   /// Where all randomness of the run comes from.
   public let seed: UInt64
-  /// Whether the run is a preview.
-  public let isQuick: Bool
   /// Called by training loops as they go.
   public let progress: (TrainingProgress) -> Void
 
@@ -44,7 +42,7 @@ public final class Classroom {
 
   /// A classroom with these digits.
   public init(
-    digits: Digits, seed: UInt64, isQuick: Bool = false,
+    digits: Digits, seed: UInt64,
     progress: @escaping (TrainingProgress) -> Void = { _ in }
   ) {
     train = LabelledImages(digits.train)
@@ -52,7 +50,6 @@ public final class Classroom {
     imageWidth = digits.train.width
     imageHeight = digits.train.height
     self.seed = seed
-    self.isQuick = isQuick
     self.progress = progress
   }
 

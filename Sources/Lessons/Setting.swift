@@ -64,7 +64,7 @@ public struct Setting<Value: Sendable & Comparable & LosslessStringConvertible>:
       return text
     }
     let digits = text[..<mark.lowerBound].filter(\.isNumber)
-    return "0." + String(repeating: "0", count: zeros - 1) + digits
+    return (text.hasPrefix("-") ? "-0." : "0.") + String(repeating: "0", count: zeros - 1) + digits
   }
 
   /// The value of a run.

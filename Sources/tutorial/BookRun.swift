@@ -47,8 +47,7 @@ final class BookRun {
       weaver = Weaver(contents: contents, names: names)
       chapters = try Self.read(lessons, contents, names)
       classroom = Classroom(
-        digits: try options.digits(), seed: options.seed, isQuick: options.quick,
-        progress: progress)
+        digits: try options.digits(), seed: options.seed, progress: progress)
     } catch {
       throw RunFailure(error)
     }
@@ -180,9 +179,16 @@ final class BookRun {
     try L(page: page, settings: choices, classroom: classroom).run()
     let woven = try weaver.weave(chapter, page: page, conditions: conditions)
     pages.append(woven)
-    let staysAlone = !isWholeBook && options.output == nil && !conditions.areDefault
-    return try MarkdownPage(
-      woven, contents: contents, linkPrefix: staysAlone ? "../../../Chapters/" : "")
+    return try MarkdownPage(woven, contents: contents, prefixes: linkPrefixes(conditions))
+  }
+
+  /// What stands before the links of a page, which may be written far from the package's other pages.
+  private func linkPrefixes(_ conditions: RunConditions) -> LinkPrefixes {
+    // A page names no place of one machine: in a folder of the reader's, links are as in the package.
+    if options.output != nil || conditions.areDefault { return LinkPrefixes() }
+    // In Output/<slug>/Chapters/, alone or with the whole book.
+    return LinkPrefixes(
+      pages: isWholeBook ? "" : "../../../Chapters/", sources: "../../../")
   }
 
   /// Where a page goes, and what stands before its paths in messages.

@@ -45,7 +45,7 @@ enum PackageSources {
     }
   }
 
-  /// The declarations of the package, those that chapters use most first.
+  /// The declarations that pages explain, those that chapters use most first.
   static func names() throws(RunFailure) -> NameIndex {
     var sources: [(path: String, text: String)] = []
     // Of members of the same form the first is explained: those of earlier chapters' models before the kernel's, and there

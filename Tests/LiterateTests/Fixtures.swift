@@ -28,11 +28,11 @@ enum Fixture {
   /// The first chapter as a page.
   static func page(
     _ source: String, page: Page = Page(), conditions: RunConditions = RunConditions(),
-    linkPrefix: String = "", names: NameIndex = NameIndex()
+    prefixes: LinkPrefixes = LinkPrefixes(), names: NameIndex = NameIndex()
   ) throws -> MarkdownPage {
     try MarkdownPage(
       woven(source, page: page, conditions: conditions, names: names), contents: contents,
-      linkPrefix: linkPrefix)
+      prefixes: prefixes)
   }
 
   /// The page without its first comment and navigation.

@@ -145,6 +145,46 @@ struct ListingTests {
       ])
   }
 
+  @Test("A statement that ends in a string over several lines is left out whole")
+  func longStrings() throws {
+    let source = #"""
+      struct L: Lesson {
+        static let motto = """
+          text
+          """
+        func run() throws {}
+        func section() -> String {
+          show()
+          return """
+            text
+            """
+        }
+      }
+      """#
+    #expect(try Self.listings(source) == ["show()"])
+  }
+
+  @Test("Hidden parts within hidden parts show what they produce, and nothing else")
+  func hiddenParts() throws {
+    let source = """
+      //: @hide
+      //: @when plane It needs a plane.
+      //: unseen
+      if page.when("plane", k == 2) {
+        //: @claim(c) It holds.
+        page.claim("c", x, .isBelow(2))
+      }
+      //: @end
+      //: @end
+      """
+    let page = Page()
+    _ = page.when("plane", true, line: 4)
+    page.claim("c", 1, .isBelow(2), line: 6)
+    let body = try Fixture.body(source, page: page)
+    #expect(body.hasPrefix("<a id=\"claim-c\"></a>✓ **Claim 1.1.** It holds."))
+    #expect(!body.contains("unseen"))
+  }
+
   @Test("A part under a condition is shown without the question")
   func conditions() throws {
     let source = """

@@ -183,12 +183,23 @@ struct SourceErrorTests {
     #expect(problems.count == expected.count, "\(problems)")
   }
 
+  @Test("Mistakes of several files are told file by file, in the order of lines, each once")
+  func severalFiles() {
+    let problems = [("b", 1), ("a", 2), ("a", 1), ("b", 1)].map {
+      Problem(file: $0, line: $1, sentence: "no.")
+    }
+    #expect(LiterateError(problems).description == "a:1: no.\na:2: no.\nb:1: no.")
+  }
+
   @Test("A chapter begins with its title and its question")
   func heading() throws {
     let heading = try ChapterHeading(
       source: "/*:\n # On squares\n\n *Are they round?*\n\n No.\n */", file: Self.file)
     #expect(heading.title == "On squares")
     #expect(heading.question == "Are they round?")
+    let apart = try ChapterHeading(
+      source: "/*: # On squares */\n//: *Are they round?*", file: Self.file)
+    #expect(apart == heading)
     for (source, line) in [("import A", 1), ("//: # On squares\n\n//: Are they?", 1)] {
       let error = #expect(throws: LiterateError.self) {
         try ChapterHeading(source: source, file: Self.file)

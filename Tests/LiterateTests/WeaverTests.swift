@@ -154,7 +154,7 @@ struct WeaverTests {
       isQuick: true)
     let page = try Fixture.page(
       "//: Text of @chapter(second) and @chapter(first)", conditions: conditions,
-      linkPrefix: "../../../Chapters/")
+      prefixes: LinkPrefixes(pages: "../../../Chapters/", sources: "../../../"))
     #expect(
       page.text.contains(
         """

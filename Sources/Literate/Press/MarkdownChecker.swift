@@ -2,7 +2,7 @@
 ///
 /// The checker reads the page as a reader of Markdown would, independently of the weaver:
 /// fences are closed and tagged; mathematics is `` $`…`$ `` or a `math` fence, uses no command that GitHub blocks, and stands
-/// neither in headings, links, emphasis nor `<details>`; images have a lower-case name, an alternative text and a width;
+/// neither in headings, links nor `<details>`, and touches no marks of emphasis; images have a lower-case name, an alternative text and a width;
 /// `<details>` are set off by blank lines and hold no alerts; links within the page have a target; tables are even; no
 /// line ends in a space; nothing of the source format is left.
 public enum MarkdownChecker {

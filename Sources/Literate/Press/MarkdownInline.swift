@@ -1,8 +1,22 @@
+/// What stands before the addresses of links: nothing, or a path ending in `/`.
+public struct LinkPrefixes: Sendable {
+  /// Before other pages of the book.
+  public let pages: String
+  /// Before the sources of the package.
+  public let sources: String
+
+  /// Prefixes; by default those of a page that stands in the package's `Chapters`.
+  public init(pages: String = "", sources: String = "../") {
+    self.pages = pages
+    self.sources = sources
+  }
+}
+
 /// Sets pieces of text in the Markdown that GitHub renders.
 struct MarkdownInline {
   let contents: TableOfContents
-  /// What stands before links to other pages.
-  let linkPrefix: String
+  /// What stands before links to other pages, and before links to sources.
+  let prefixes: LinkPrefixes
 
   /// Text in a paragraph.
   func prose(_ pieces: [Inline]) -> String {
@@ -55,8 +69,8 @@ struct MarkdownInline {
   func address(of destination: Inline.Destination) -> String {
     switch destination {
     case .place(let anchor): "#\(anchor)"
-    case .chapter(let slug): linkPrefix + (contents[slug]?.pageName ?? "README.md")
-    case .source(let file, let line): "\(linkPrefix)../\(file)#L\(line)"
+    case .chapter(let slug): prefixes.pages + (contents[slug]?.pageName ?? "README.md")
+    case .source(let file, let line): "\(prefixes.sources)\(file)#L\(line)"
     case .address(let address): address
     }
   }

@@ -7,15 +7,14 @@ public struct MarkdownPage: Sendable {
 
   /// Sets a page and checks what GitHub would make of it.
   ///
-  /// - Parameter linkPrefix: What stands before links to other pages: empty if they are beside this one, or a relative
-  ///   path ending in `/`.
+  /// - Parameter prefixes: What stands before links to other pages and to sources.
   /// - Throws: `LiterateError` with every broken rule, by file and line of the source.
   public init(
-    _ woven: WovenPage, contents: TableOfContents, linkPrefix: String = ""
+    _ woven: WovenPage, contents: TableOfContents, prefixes: LinkPrefixes = LinkPrefixes()
   ) throws(LiterateError) {
     self.woven = woven
     let entry = woven.entry
-    var writer = MarkdownWriter(contents: contents, linkPrefix: linkPrefix)
+    var writer = MarkdownWriter(contents: contents, prefixes: prefixes)
     writer.addComment(source: entry.sourceFile, command: " \(entry.slug)")
     writer.addNavigation(of: entry)
     writer.addNotice(woven.conditions)
@@ -33,7 +32,7 @@ extension ContentsPage {
   public func markdown(
     claims: [String: ClaimCount], emblems: [String: Picture] = [:]
   ) throws(LiterateError) -> String {
-    var writer = MarkdownWriter(contents: contents, linkPrefix: "")
+    var writer = MarkdownWriter(contents: contents, prefixes: LinkPrefixes())
     writer.addComment(source: Self.sourceFile, command: "")
     writer.add(try blocks(claims: claims, emblems: emblems))
     return try writer.checkedText(source: Self.sourceFile)

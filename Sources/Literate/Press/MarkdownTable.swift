@@ -9,7 +9,7 @@ enum MarkdownTable {
       .joined(separator: "\n")
   }
 
-  /// Whether every cell starts with a digit, possibly after a sign, and at least one does.
+  /// Whether the cells that are neither empty nor a dash are numbers, and there is one.
   private static func isNumeric(_ cells: [String]) -> Bool {
     let filled = cells.filter { !$0.isEmpty && $0 != "–" && $0 != "—" }
     return !filled.isEmpty

@@ -1,15 +1,15 @@
 /// Sets a page's tree of blocks in the Markdown that GitHub renders.
 struct MarkdownWriter {
   private let contents: TableOfContents
-  private let linkPrefix: String
+  private let prefixes: LinkPrefixes
   private let inline: MarkdownInline
   /// The lines so far, each with the source line it comes from.
   private var lines: [SourceLine] = []
 
-  init(contents: TableOfContents, linkPrefix: String) {
+  init(contents: TableOfContents, prefixes: LinkPrefixes) {
     self.contents = contents
-    self.linkPrefix = linkPrefix
-    inline = MarkdownInline(contents: contents, linkPrefix: linkPrefix)
+    self.prefixes = prefixes
+    inline = MarkdownInline(contents: contents, prefixes: prefixes)
   }
 
   /// The page as text, with exactly one newline at its end.
@@ -43,11 +43,12 @@ struct MarkdownWriter {
   mutating func addNavigation(of entry: ChapterEntry) {
     var links: [String] = []
     if let previous = contents.previous(of: entry) {
-      links.append("[← \(previous.number). \(previous.title)](\(linkPrefix)\(previous.pageName))")
+      links.append(
+        "[← \(previous.number). \(previous.title)](\(prefixes.pages)\(previous.pageName))")
     }
-    links.append("[Contents](\(linkPrefix)README.md)")
+    links.append("[Contents](\(prefixes.pages)README.md)")
     if let next = contents.next(of: entry) {
-      links.append("[\(next.number). \(next.title) →](\(linkPrefix)\(next.pageName))")
+      links.append("[\(next.number). \(next.title) →](\(prefixes.pages)\(next.pageName))")
     }
     add(links.joined(separator: " · "))
   }
@@ -88,7 +89,7 @@ struct MarkdownWriter {
     case .list(let items):
       add(items.flatMap(inline.item), block)
     case .note(let inner):
-      var writer = MarkdownWriter(contents: contents, linkPrefix: linkPrefix)
+      var writer = MarkdownWriter(contents: contents, prefixes: prefixes)
       writer.add(inner)
       if !block.isJoined { startBlock() }
       for line in writer.lines {

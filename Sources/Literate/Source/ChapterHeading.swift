@@ -10,9 +10,10 @@ public struct ChapterHeading: Sendable, Equatable {
   /// - Throws: `LiterateError` if either is missing.
   public init(source text: String, file: String) throws(LiterateError) {
     let lines = text.lines.map { line in
-      let trimmed = line.trimmingSpaces()
-      return trimmed.hasPrefix("//:") || trimmed.hasPrefix("/*:")
-        ? trimmed.dropFirst(3).trimmingSpaces() : trimmed
+      var line = line.trimmingSpaces()
+      if line.hasPrefix("//:") || line.hasPrefix("/*:") { line = String(line.dropFirst(3)) }
+      if line.hasSuffix("*/") { line = String(line.dropLast(2)) }
+      return line.trimmingSpaces()
     }
     guard let first = lines.firstIndex(where: { !$0.isEmpty }), lines[first].hasPrefix("# ") else {
       throw LiterateError([

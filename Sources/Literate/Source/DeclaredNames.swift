@@ -17,7 +17,8 @@ struct DeclaredNames {
       let before = index > 0 ? tokens[index - 1] : nil
       let after = index + 1 < tokens.count ? tokens[index + 1] : nil
       switch (token.kind, token.text) {
-      case (.word, "func"), (.word, "init"): isFunction = true
+      case (.word, "func"): isFunction = true
+      case (.word, "init") where before?.text != ".": isFunction = true
       case (.word, "let"), (.word, "var"), (.word, "for"), (.word, "case"): isPattern = true
       case (.sign, "="), (.sign, ":"), (.word, "in"): isPattern = false
       case (.sign, "("):
@@ -47,6 +48,7 @@ struct DeclaredNames {
     for token in tokens.prefix(24) {
       switch (token.kind, token.text) {
       case (.word, "in"): return names
+      case (.word, "for"): return []
       case (.word, _): if !isType { names.append(token.text) }
       case (.sign, ":"), (.sign, "->"): isType = true
       case (.sign, ","): isType = false

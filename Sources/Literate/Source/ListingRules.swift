@@ -137,7 +137,8 @@ package struct ListingRules: Sendable {
     _ tokens: [SwiftToken], in scope: ClosedRange<Int>
   ) -> [TypedName] {
     tokens.indices.dropFirst().compactMap { index in
-      guard tokens[index].text == ":", tokens[index - 1].kind == .word,
+      guard tokens[index].kind == .sign, tokens[index].text == ":",
+        tokens[index - 1].kind == .word, index < 2 || tokens[index - 2].text != "[",
         let type = tokens[index...].first(where: { $0.kind == .word })
       else { return nil }
       return TypedName(

@@ -5,7 +5,7 @@ package struct SourceCheck {
   private let visible: Set<Int>
   private var problems: [Problem] = []
 
-  /// Every mistake of a chapter that its source shows, in the order of the lines.
+  /// Every mistake of a chapter that its source shows.
   ///
   /// - Parameters:
   ///   - source: The chapter, taken apart.
@@ -219,7 +219,7 @@ package struct SourceCheck {
       guard let birth = unseen[token.text], !told.contains(token.text) else { continue }
       let before = index > 0 ? tokens[index - 1].text : ""
       let after = index + 1 < tokens.count ? tokens[index + 1].text : ""
-      let isMember = before == "." || before == "\\."
+      let isMember = before == "."
       let isLabel = after == ":" && (before == "(" || before == ",")
       if isMember != birth.isMember || isLabel || isDeclaredElsewhere(token.text) { continue }
       told.insert(token.text)

@@ -31,7 +31,8 @@ struct SourceParser {
   private let file: String
   private var stack = [Frame(opening: .root, line: 0)]
   private var pendingCode: [SourceLine] = []
-  private var isInProseFence = false
+  /// The marks of the fence of prose that is open.
+  private var fence: String?
   private var continuation = Continuation.none
   private var lastProseLine = 0
   private(set) var problems: [Problem] = []
@@ -89,7 +90,7 @@ struct SourceParser {
         pendingCode.append(SourceLine(number: number, text: raw))
         if trimmed.hasPrefix("/*"), trimmed.firstRange(of: "*/") == nil {
           region = .comment
-        } else if raw.hasOddTripleQuotes {
+        } else if raw.hasOddTripleQuotes, !trimmed.hasPrefix("//") {
           region = .stringLiteral
           openedAt = number
         }
@@ -127,8 +128,12 @@ struct SourceParser {
       let trimmed = line.text.trimmingSpaces()
       if trimmed.isEmpty || line.number > lastProseLine + 1 { continuation = .none }
       lastProseLine = line.number
-      if trimmed.hasPrefix("```") { isInProseFence.toggle() }
-      if !isInProseFence, SourceDirective.begins(trimmed) {
+      if let open = fence {
+        if trimmed == open { fence = nil }
+      } else if trimmed.hasPrefix("```") {
+        fence = String(trimmed.prefix { $0 == "`" })
+      }
+      if fence == nil, SourceDirective.begins(trimmed) {
         continuation = .none
         var sentences: [String] = []
         let reading = SourceDirective.read(trimmed) { sentences.append($0) }

@@ -50,6 +50,32 @@ extension [SourcePart] {
     }
   }
 
+  /// The lines of code of all parts but hidden ones, in order.
+  package var unhiddenCodeLines: [SourceLine] {
+    flatMap { part -> [SourceLine] in
+      switch part {
+      case .code(let lines): lines
+      case .prose, .item, .hidden: []
+      case .folded(_, _, let inner), .conditional(_, _, _, let inner): inner.unhiddenCodeLines
+      }
+    }
+  }
+
+  /// The parts without any prose between code.
+  var withoutProse: [SourcePart] {
+    compactMap { part -> SourcePart? in
+      switch part {
+      case .prose: nil
+      case .code, .item: part
+      case .hidden(let inner): .hidden(inner.withoutProse)
+      case .folded(let title, let line, let inner):
+        .folded(title: title, line: line, inner.withoutProse)
+      case .conditional(let name, let reason, let line, let inner):
+        .conditional(name: name, reason: reason, line: line, inner.withoutProse)
+      }
+    }
+  }
+
   /// The figures, tables and claims of all parts, in order.
   package var items: [SourceItem] {
     flatMap { part -> [SourceItem] in

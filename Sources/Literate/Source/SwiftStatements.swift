@@ -50,7 +50,11 @@ struct SwiftStatementReader {
     }
     return starts.enumerated().map { index, start in
       let limit = index + 1 < starts.count ? starts[index + 1] - 1 : range.upperBound
-      let end = (start...limit).last { !tokens($0).isEmpty } ?? start
+      // The last line of a string over several lines starts no token.
+      let end =
+        (start...limit).last {
+          !tokens($0).isEmpty || lines[$0 - 1].trimmingSpaces().hasPrefix("\"\"\"")
+        } ?? start
       return statement(start...end)
     }
   }

@@ -43,15 +43,8 @@ public struct ContentsPage: Sendable {
     claims: [String: ClaimCount], emblems: [String: Picture] = [:]
   ) throws(LiterateError) -> [Block] {
     var mistakes: [String] = []
-    let chapters = contents.entries.map { entry in
-      (
-        entry.slug,
-        InlineReader.Target(text: "Chapter \(entry.number)", destination: .chapter(entry.slug))
-      )
-    }
     let inline = InlineReader(
-      values: [:], targets: [.chapter: Dictionary(uniqueKeysWithValues: chapters)],
-      isLeftOut: { _ in false })
+      values: [:], targets: [.chapter: contents.targets()], isLeftOut: { _ in false })
     func read(_ text: String) -> [Inline] { inline.read(text) { mistakes.append($0) } }
     func block(_ content: Block.Content, isJoined: Bool = false) -> Block {
       Block(content, line: 1, isJoined: isJoined)

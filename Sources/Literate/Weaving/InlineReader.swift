@@ -53,6 +53,19 @@ package struct InlineReader {
   }
 }
 
+extension TableOfContents {
+  /// What `@chapter(slug)` resolves to, on the page of a chapter or on the contents page.
+  func targets(on page: ChapterEntry? = nil) -> [String: InlineReader.Target] {
+    Dictionary(
+      uniqueKeysWithValues: entries.map { entry in
+        let destination = entry == page ? nil : Inline.Destination.chapter(entry.slug)
+        return (
+          entry.slug, InlineReader.Target(text: "Chapter \(entry.number)", destination: destination)
+        )
+      })
+  }
+}
+
 /// Reads the marks of Markdown in a line: `*…*`, `**…**`, `[…](…)` and `\` before a mark.
 private enum InlineMarks {
   /// A character of the line's words, or a piece that has been read already.
@@ -119,6 +132,10 @@ private enum InlineMarks {
     }
     var index = items.startIndex + stars
     while index < items.endIndex {
+      if isMark(items[index], "\\") {
+        index += 2
+        continue
+      }
       let run = items[index...].prefix { isMark($0, "*") }.count
       if run == stars, !isMark(items[index - 1], " ") {
         return (

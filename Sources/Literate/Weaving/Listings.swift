@@ -50,9 +50,7 @@ struct Listings {
     guard let first = shown.first else { return [] }
     let code = stretches(of: shown).flatMap { stretch in
       let width = stretch.map(\.text).commonIndentation
-      return stretch.map {
-        String($0.text.dropFirst(min(width, $0.text.prefix { $0 == " " }.count)))
-      }
+      return stretch.map { String($0.text.dropFirst(width)) }
     }
     let block = Block(.code(code), line: first.number)
     let new = newNames(in: Set(shown.map(\.number)), isFolded: isFolded)

@@ -169,9 +169,7 @@ extension NameIndex {
 
   /// What stands before the dot of a member.
   private static func qualifier(_ tokens: [SwiftToken], of index: Int) -> Use.Qualifier? {
-    guard index > 0, tokens[index - 1].text == "." || tokens[index - 1].text == "\\." else {
-      return nil
-    }
+    guard index > 0, tokens[index - 1].text == "." else { return nil }
     guard index > 1, !tokens[index - 1].isSpaced || tokens[index - 1].line > tokens[index - 2].line
     else { return Use.Qualifier.none }
     let before = tokens[index - 2]
@@ -194,20 +192,22 @@ extension NameIndex {
     var isStart = true
     for index in open..<tokens.count {
       let token = tokens[index]
-      if token.kind == .sign, ["(", "[", "{"].contains(token.text) {
-        depth += 1
-        if depth == 1 { continue }
-      }
-      if token.kind == .sign, [")", "]", "}"].contains(token.text) {
-        depth -= 1
-        if depth == 0 { break }
-      }
-      if depth == 1, isStart {
+      let opens = token.kind == .sign && ["(", "[", "{"].contains(token.text)
+      let closes = token.kind == .sign && [")", "]", "}"].contains(token.text)
+      if depth == 1, isStart, !closes {
         let isLabel =
           token.kind == .word && index + 1 < tokens.count && tokens[index + 1].text == ":"
         labels.append(isLabel ? token.text : "_")
       }
-      isStart = depth == 1 && token.text == "," && token.kind == .sign
+      if opens {
+        depth += 1
+        if depth == 1 { continue }
+      }
+      if closes {
+        depth -= 1
+        if depth == 0 { break }
+      }
+      isStart = depth == 1 && token.kind == .sign && token.text == ","
     }
     return labels
   }

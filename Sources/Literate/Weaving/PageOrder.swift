@@ -12,7 +12,7 @@ struct PageOrder {
 
   private let page: Page
   private var unplaced: [RecordedOutput]
-  /// The code and the equations of parts that this run left out.
+  /// The text of what this run left out, in which names are looked for.
   private var leftOut: [String] = []
   private var equations: [String] = []
   private var references: Set<String> = []
@@ -60,8 +60,7 @@ struct PageOrder {
       case .prose(let lines): visitProse(lines, note: note)
       case .code(let lines): place(in: lines)
       case .item(let item): place(item)
-      case .hidden(let inner):
-        visit(inner.filter { if case .prose = $0 { false } else { true } }, note: note)
+      case .hidden(let inner): visit(inner.withoutProse, note: note)
       case .folded(_, _, let inner): visit(inner, note: note)
       case .conditional(let name, let reason, let line, let inner):
         guard let condition = page.conditions.first(where: { $0.name == name }) else {

@@ -33,7 +33,7 @@ public struct ReadChapter: Sendable {
   /// The public names that the page will show and that have no doc comment.
   private func undocumentedNames(_ names: NameIndex) -> [Problem] {
     var listings = Listings(of: source, rules, tokens: tokens, names: names)
-    _ = listings.blocks(source.parts.codeLines, isFolded: false)
+    _ = listings.blocks(source.parts.unhiddenCodeLines, isFolded: false)
     for item in source.parts.items { _ = listings.making(item, title: "") }
     return listings.undocumented.map { name in
       Problem(

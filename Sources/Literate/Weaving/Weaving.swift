@@ -45,20 +45,12 @@ struct Weaving {
           )
         })
     }
-    let chapters = contents.entries.map { other in
-      (
-        other.slug,
-        InlineReader.Target(
-          text: "Chapter \(other.number)",
-          destination: other == entry ? nil : .chapter(other.slug))
-      )
-    }
     return [
       .figure: numbered(order.figureNumbers, "fig") { "Figure \($0)" },
       .table: numbered(order.tableNumbers, "table") { "Table \($0)" },
       .claim: numbered(order.claimNumbers, "claim") { "Claim \($0)" },
       .equation: numbered(order.equationNumbers, "eq") { "(\($0))" },
-      .chapter: Dictionary(uniqueKeysWithValues: chapters),
+      .chapter: contents.targets(on: entry),
     ]
   }
 
@@ -85,15 +77,9 @@ struct Weaving {
       case .item(let item):
         if order.isRecorded(item) { result += self.item(item, isFolded: isFolded) }
       case .hidden(let inner):
-        for part in inner {
-          switch part {
-          case .item, .conditional: result += blocks(of: [part], isFolded: true)
-          case .code(let lines): result += output(of: lines)
-          case .prose, .hidden, .folded: break
-          }
-        }
+        result += products(ofHidden: inner)
       case .folded(let title, let line, let inner):
-        // What the code of a fold produces follows it, unfolded.
+        // Figures, tables and claims that stand right in a fold follow it, unfolded.
         let items = inner.filter { if case .item = $0 { true } else { false } }
         let rest = inner.filter { if case .item = $0 { false } else { true } }
         result.append(Block(.fold(title: title, blocks(of: rest, isFolded: true)), line: line))
@@ -108,6 +94,22 @@ struct Weaving {
       }
     }
     return result
+  }
+
+  /// What hidden parts bring forth: figures, tables, claims, outputs, and the reasons of what is left out.
+  private mutating func products(ofHidden parts: [SourcePart]) -> [Block] {
+    parts.flatMap { part -> [Block] in
+      switch part {
+      case .prose: return []
+      case .item: return blocks(of: [part], isFolded: true)
+      case .code(let lines): return output(of: lines)
+      case .hidden(let inner), .folded(_, _, let inner): return products(ofHidden: inner)
+      case .conditional(let name, _, _, let inner):
+        let condition = page.conditions.first { $0.name == name }
+        return condition?.holds == true
+          ? products(ofHidden: inner) : blocks(of: [part], isFolded: true)
+      }
+    }
   }
 
   private mutating func prose(_ pieces: [ProsePiece]) -> [Block] {
