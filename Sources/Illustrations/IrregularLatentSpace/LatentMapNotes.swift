@@ -75,6 +75,26 @@ extension LatentMap {
 
   private typealias Candidate = (note: Note, cost: Double)
 
+  /// What speaks against a place, in units of four points of distance: what must not happen costs more than any way around.
+  private enum Cost {
+    /// A code under a note; there are a thousand, and some may be covered.
+    static let onCode = 4.0
+    /// A code under the line that leads to a note.
+    static let lineOverCode = 0.5
+    /// A name or a marked place under a note: it could not be read any more.
+    static let onPlace = 500.0
+    /// A name or a marked place under a line.
+    static let lineOverPlace = 20.0
+    /// A note over the circle, which is the point of the figure.
+    static let onCircle = 200.0
+    /// Two notes that touch.
+    static let onNote = 1000.0
+    /// A line through a note, for each twentieth of the line.
+    static let lineThroughNote = 100.0
+    /// Two lines that run together or cross, for each twentieth of one.
+    static let linesTogether = 10.0
+  }
+
   /// The places where a note could stand, the best first, and how bad each is by itself: far away, on codes, on names and marked
   /// places, on the circle, or beyond the edge.
   private func candidates(
@@ -94,16 +114,16 @@ extension LatentMap {
         else { continue }
         var cost = separation(place.x, place.y, note.x, note.y) / unit / 4
         for (x, y) in zip(x, y) {
-          if note.covers(x, y, unit: unit) { cost += 4 }
-          if note.distance(ofLineFrom: (x, y)) < 3 * unit { cost += 0.5 }
+          if note.covers(x, y, unit: unit) { cost += Cost.onCode }
+          if note.distance(ofLineFrom: (x, y)) < 3 * unit { cost += Cost.lineOverCode }
         }
         for other in taken {
-          if note.covers(other.x, other.y, grownBy: 10, unit: unit) { cost += 500 }
+          if note.covers(other.x, other.y, grownBy: 10, unit: unit) { cost += Cost.onPlace }
           let isOwn = other.x == place.x && other.y == place.y
-          if !isOwn && note.distance(ofLineFrom: other) < 10 * unit { cost += 20 }
+          if !isOwn && note.distance(ofLineFrom: other) < 10 * unit { cost += Cost.lineOverPlace }
         }
         let nearest = (x: max(abs(note.x) - half.x, 0), y: max(abs(note.y) - half.y, 0))
-        if separation(nearest.x, nearest.y, 0, 0) < circle.radius { cost += 200 }
+        if separation(nearest.x, nearest.y, 0, 0) < circle.radius { cost += Cost.onCircle }
         result.append((note, cost))
       }
     }
@@ -116,13 +136,13 @@ extension LatentMap {
     if abs(note.x - other.x) < ((note.box.width + other.box.width) / 2 + 4) * unit
       && abs(note.y - other.y) < ((note.box.height + other.box.height) / 2 + 4) * unit
     {
-      cost += 1000
+      cost += Cost.onNote
     }
     for t in stride(from: 0.0, through: 1, by: 0.05) {
       let (p, q) = (note.point(at: t), other.point(at: t))
-      if other.covers(p.x, p.y, grownBy: 4, unit: unit) { cost += 100 }
-      if note.covers(q.x, q.y, grownBy: 4, unit: unit) { cost += 100 }
-      if other.distance(ofLineFrom: p) < 6 * unit { cost += 10 }
+      if other.covers(p.x, p.y, grownBy: 4, unit: unit) { cost += Cost.lineThroughNote }
+      if note.covers(q.x, q.y, grownBy: 4, unit: unit) { cost += Cost.lineThroughNote }
+      if other.distance(ofLineFrom: p) < 6 * unit { cost += Cost.linesTogether }
     }
     return cost
   }
