@@ -35,7 +35,11 @@ enum PackageSources {
   }
 
   /// The contents of the book, titles and questions as the chapters' headings have them.
-  static func contents() throws(RunFailure) -> TableOfContents {
+  ///
+  /// Read once: the command asks for them again for each chapter's help.
+  static func contents() throws(RunFailure) -> TableOfContents { try readContents.get() }
+
+  private static let readContents = Result { () throws(RunFailure) in
     do {
       return try TableOfContents(title: Book.title, chapters: Book.lessons) { lesson in
         try text(of: lesson.sourceFile)

@@ -76,6 +76,7 @@ package struct ListingRules: Sendable {
     let statements = SwiftStatementReader(text).statements()
     let lesson = statements.compactMap(Self.lessonName).first
     for statement in statements {
+      noteCalls(in: statement)
       if statement.words.first == "import" || statement.words.prefix(2).last == "import" {
         leaveOut(statement)
       } else if let lesson, Self.isPart(statement, of: lesson) {
@@ -150,7 +151,6 @@ package struct ListingRules: Sendable {
 
   /// Reads a statement that later statements of the chapter may build on.
   private mutating func read(_ statement: SwiftStatement, isSection: Bool) {
-    noteCalls(in: statement)
     declarations += statement.declaredNames
     guard statement.asksWhen, statement.words.first == "if" else {
       return assignRoles(to: statement, isSection: isSection)
@@ -184,9 +184,10 @@ package struct ListingRules: Sendable {
     {
       let method = tokens[index + 2]
       let argument = index + 4 < tokens.count ? tokens[index + 4] : method
-      let call = RecordingCall(
-        method: method.text, name: argument.kind == .string ? argument.text : nil, line: token.line)
-      if !calls.contains(call) { calls.append(call) }
+      calls.append(
+        RecordingCall(
+          method: method.text, name: argument.kind == .string ? argument.text : nil,
+          line: token.line))
     }
   }
 
@@ -204,7 +205,6 @@ package struct ListingRules: Sendable {
   }
 
   private mutating func leaveOut(_ statement: SwiftStatement) {
-    noteCalls(in: statement)
     leaveOut(statement.commentedFrom...statement.lines.upperBound)
   }
 
