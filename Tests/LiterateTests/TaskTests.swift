@@ -115,7 +115,7 @@ struct TaskTests {
 
         - What is [(1.1)](#eq-double)?
 
-        To check your number in nats per digit, put it in the place of `NUMBER`: `make run ARGS="answer first 1.1 NUMBER"`.
+        To check your number in nats per digit, put it in place of `NUMBER`: `make run ARGS="answer first 1.1 NUMBER"`.
 
         <details>
         <summary>Answer</summary>

@@ -53,7 +53,7 @@ extension ExerciseBlock {
       parts.append(
         paragraph([
           [
-            .text("To check your number\(unit), put it in the place of `NUMBER`: "),
+            .text("To check your number\(unit), put it in place of `NUMBER`: "),
             .code("`make run ARGS=\"answer \(slug) \(number) NUMBER\"`"), .text("."),
           ]
         ]))
