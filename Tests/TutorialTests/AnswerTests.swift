@@ -51,9 +51,9 @@ struct AnswerTests {
     for (words, sentence) in [
       (
         [],
-        "A chapter, an exercise and a number are missing, as in 'tutorial answer vae 4.2 163.5'; the chapters are pca, "
+        "A chapter, an exercise and a number are missing, as in 'tutorial answer vae 4.2 163.5'; the chapters are primer, pca, "
       ),
-      (["nope", "1.1", "3"], "There is no chapter 'nope'; the chapters are pca, "),
+      (["nope", "1.1", "3"], "There is no chapter 'nope'; the chapters are primer, pca, "),
       (
         ["pca"],
         "An exercise and a number are missing, as in 'tutorial answer vae 4.2 163.5'" + known
