@@ -8,7 +8,8 @@ struct Answer: ParsableCommand {
     abstract: "Say whether a number is the right answer of an exercise.",
     discussion: """
       As in 'tutorial answer vae 4.2 163.5'. It reads the chapter's written page and says whether the number is right, or how \
-      far off it is, without giving the right one away.
+      far off it is, without giving the right one away. Takes --output, the folder whose Chapters/ has the page (default: the \
+      package).
 
       Exit codes: 0 right or not; 64 no such chapter or exercise, or no number; 66 the page cannot be read.
       """)
@@ -22,10 +23,14 @@ struct Answer: ParsableCommand {
   @Argument(help: "Your number: 163.5, -3, 1.5e-3 or 48%.")
   var number: String?
 
-  @Option(
-    help: ArgumentHelp(
-      "The folder whose Chapters/ has the page (default: the package).", valueName: "dir"))
-  var output: String?
+  @OptionGroup(visibility: .hidden) var common: CommonOptions
+
+  func validate() throws {
+    if common.changesResults {
+      throw ValidationError(
+        "answer reads the book as it is written; of the common options it takes --output.")
+    }
+  }
 
   func run() throws {
     let contents = try PackageSources.contents()
@@ -39,7 +44,7 @@ struct Answer: ParsableCommand {
       throw ValidationError(
         "There is no chapter '\(chapter)'; the chapters are \(slugs.joined(separator: ", ")).")
     }
-    let path = "\(output ?? PackageSources.folder)/Chapters/\(entry.pageName)"
+    let path = "\(common.output ?? PackageSources.folder)/Chapters/\(entry.pageName)"
     let exercises = PageExercises(markdown: try Self.page(at: path))
     let known = Self.known(exercises, of: chapter)
     guard let exercise else {

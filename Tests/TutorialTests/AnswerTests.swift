@@ -70,7 +70,8 @@ struct AnswerTests {
         ["vae", "4.2", "3"],
         "There is no exercise '4.2' in 'vae'; no exercise of 'vae' asks for a number."
       ),
-      (["pca", "1.1", "3", "4"], "'4'"), (["pca", "1.1", "--seed", "3"], "'--seed'"),
+      (["pca", "1.1", "3", "4"], "'4'"), (["pca", "1.1", "--bogus", "3"], "'--bogus'"),
+      (["pca", "1.1", "3", "--seed", "3"], "of the common options it takes --output."),
     ] {
       let outcome = try Command.run(["answer", "--output", book.path] + words)
       #expect(outcome.code == 64)
