@@ -21,6 +21,7 @@ package enum ReferenceKind: String, CaseIterable {
   case equation = "eq"
   case claim
   case chapter
+  case term
 }
 
 /// Takes a line of text apart into its pieces.

@@ -138,6 +138,8 @@ package struct SourceCheck {
       case .claim: stands(.claim)
       case .equation: equations.contains(name)
       case .chapter: chapters.contains(name)
+      // Which terms there are the weaver knows.
+      case .term: true
       }
     if exists { return }
     note(
