@@ -68,7 +68,7 @@ struct GlossaryTests {
         """))
   }
 
-  @Test("Terms that no page defines, that are listed twice, and letters without a term are mistakes")
+  @Test("Undefined and doubled terms, and letters without a term, are mistakes")
   func mistakes() {
     let page = GlossaryPage(
       contents: Fixture.contents, notation: [NotationEntry("$q$", "a guess", with: "posterior")],
