@@ -1,18 +1,4 @@
-/// A row of the book's table of notation.
-public struct NotationEntry: Sendable, Equatable {
-  /// The symbol, as mathematics: `$x$`.
-  public let symbol: String
-  /// What it stands for.
-  public let meaning: String
-
-  /// A symbol and what it stands for; both may contain `$…$`.
-  public init(_ symbol: String, _ meaning: String) {
-    self.symbol = symbol
-    self.meaning = meaning
-  }
-}
-
-/// The page that lists the chapters with their questions, their claims and the notation of the book.
+/// The page that lists the chapters with their questions and their claims.
 public struct ContentsPage: Sendable {
   /// The file that the page is made from.
   public static let sourceFile = "Chapters/Book.swift"
@@ -23,14 +9,11 @@ public struct ContentsPage: Sendable {
   public let contents: TableOfContents
   /// What the book is: Markdown with `$…$` and `@chapter(slug)`.
   public let introduction: String
-  /// The symbols of the book.
-  public let notation: [NotationEntry]
 
   /// A contents page.
-  public init(contents: TableOfContents, introduction: String, notation: [NotationEntry]) {
+  public init(contents: TableOfContents, introduction: String) {
     self.contents = contents
     self.introduction = introduction
-    self.notation = notation
   }
 
   /// The parts of the page.
@@ -39,7 +22,7 @@ public struct ContentsPage: Sendable {
   ///   - claims: How many claims each chapter checks, by slug.
   ///   - emblems: The image that stands for each chapter, by slug.
   ///   - times: How long each chapter's reader needs, by slug.
-  /// - Throws: `LiterateError` for mistakes in the introduction and the notation.
+  /// - Throws: `LiterateError` for mistakes in the introduction.
   public func blocks(
     claims: [String: ClaimCount], emblems: [String: Picture] = [:], times: [String: [Inline]] = [:]
   ) throws(LiterateError) -> [Block] {
@@ -91,15 +74,14 @@ public struct ContentsPage: Sendable {
         .paragraph([
           [.text("Together the pages check \(total.total) claims. \(total.sentence)")]
         ])))
-    if !notation.isEmpty {
-      blocks.append(block(.heading(level: 2, [.text("Notation")])))
-      blocks.append(
-        block(
-          .table(
-            TableBlock(
-              anchor: nil, number: nil, caption: [], columns: [read("symbol"), read("meaning")],
-              rows: notation.map { [read($0.symbol), read($0.meaning)] }))))
-    }
+    blocks.append(
+      block(
+        .paragraph([
+          [
+            .link([.text("Notation and glossary")], to: .address("Glossary.md")),
+            .text(" explains every letter and every term."),
+          ]
+        ])))
     if !mistakes.isEmpty {
       throw LiterateError(
         mistakes.map { Problem(file: Self.sourceFile, line: 1, sentence: $0) })
