@@ -31,7 +31,7 @@ struct ContentsPageTests {
         **[2. The second](2-Second.md)**
         What comes next? (3 claims checked, of which 2 hold: 1 of 1 theorem, 1 of 2 findings)
 
-        Together the chapters check 6 claims. 5 of 6 claims hold: 2 of 2 identities, 1 of 1 theorem, 2 of 3 findings.
+        Together the pages check 6 claims. 5 of 6 claims hold: 2 of 2 identities, 1 of 1 theorem, 2 of 3 findings.
 
         ## Notation
 

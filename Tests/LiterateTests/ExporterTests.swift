@@ -102,7 +102,7 @@ struct ExporterTests {
       folder.text("out/claims.json") == """
         [
           {
-            "chapter" : 1,
+            "chapter" : "1",
             "claim" : "Of 0.100, σ",
             "file" : "Chapters/1-First.swift",
             "kind" : "identity",
@@ -117,7 +117,7 @@ struct ExporterTests {
             "verdict" : "holds"
           },
           {
-            "chapter" : 1,
+            "chapter" : "1",
             "claim" : "No",
             "file" : "Chapters/1-First.swift",
             "kind" : "finding",
@@ -138,7 +138,7 @@ struct ExporterTests {
       folder.text("out/values.json") == """
         [
           {
-            "chapter" : 1,
+            "chapter" : "1",
             "line" : 2,
             "name" : "a",
             "slug" : "first",
@@ -146,7 +146,7 @@ struct ExporterTests {
             "value" : null
           },
           {
-            "chapter" : 1,
+            "chapter" : "1",
             "line" : 2,
             "name" : "b",
             "slug" : "first",

@@ -55,10 +55,11 @@ public struct ContentsPage: Sendable {
     let lines = introduction.lines.enumerated().map { SourceLine(number: $0 + 1, text: $1) }
     blocks += ProseReader { read($0.text) }.blocks(lines)
     blocks.append(block(.heading(level: 2, [.text("Chapters")])))
-    for entry in contents.entries {
+    for entry in contents.entries where entry.place != .excursion {
       let title = Inline.link(
-        [.text("\(entry.number). \(entry.title)")], to: .chapter(entry.slug))
-      let checked = claims[entry.slug].map { " (\($0.text))" } ?? ""
+        [.text(entry.titleNumber + entry.title)], to: .chapter(entry.slug))
+      let count = claims[entry.slug] ?? ClaimCount()
+      let checked = count.total == 0 ? "" : " (\(count.text))"
       blocks.append(
         block(
           .paragraph(
@@ -68,13 +69,27 @@ public struct ContentsPage: Sendable {
         blocks.append(
           block(.picture(emblem.resized(to: Self.emblemWidth), to: .chapter(entry.slug))))
       }
+      let excursions = contents.excursions(of: entry).map { excursion in
+        ListItem(
+          marker: "-", indentation: 0,
+          lines: [
+            [
+              .link(
+                [.text(excursion.titleNumber + excursion.title)], to: .chapter(excursion.slug)),
+              .text(": "),
+            ] + read(excursion.question)
+          ] + (times[excursion.slug].map { [$0] } ?? []))
+      }
+      if !excursions.isEmpty {
+        blocks.append(block(.paragraph([[.text("Excursions:")]])))
+        blocks.append(block(.list(excursions)))
+      }
     }
-    let total = contents.entries.compactMap { claims[$0.slug] }.reduce(
-      ClaimCount(), +)
+    let total = contents.entries.compactMap { claims[$0.slug] }.reduce(ClaimCount(), +)
     blocks.append(
       block(
         .paragraph([
-          [.text("Together the chapters check \(total.total) claims. \(total.sentence)")]
+          [.text("Together the pages check \(total.total) claims. \(total.sentence)")]
         ])))
     if !notation.isEmpty {
       blocks.append(block(.heading(level: 2, [.text("Notation")])))
@@ -97,7 +112,6 @@ extension ClaimCount {
   /// The number of claims and of each kind, and how many hold if not all do.
   fileprivate var text: String {
     let claims = total == 1 ? "1 claim checked" : "\(total) claims checked"
-    if total == 0 { return "no claims" }
     return total == holding
       ? "\(claims): \(kinds)" : "\(claims), of which \(holding) hold: \(kinds)"
   }
