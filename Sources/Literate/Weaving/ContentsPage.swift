@@ -41,7 +41,8 @@ public struct ContentsPage: Sendable {
     for entry in contents.entries where entry.place != .excursion {
       let title = Inline.link(
         [.text(entry.titleNumber + entry.title)], to: .chapter(entry.slug))
-      let checked = claims[entry.slug].map { " (\($0.text))" } ?? ""
+      let count = claims[entry.slug] ?? ClaimCount()
+      let checked = count.total == 0 ? "" : " (\(count.text))"
       blocks.append(
         block(
           .paragraph(
@@ -60,15 +61,14 @@ public struct ContentsPage: Sendable {
                 [.text(excursion.titleNumber + excursion.title)], to: .chapter(excursion.slug)),
               .text(": "),
             ] + read(excursion.question)
-          ])
+          ] + (times[excursion.slug].map { [$0] } ?? []))
       }
       if !excursions.isEmpty {
         blocks.append(block(.paragraph([[.text("Excursions:")]])))
         blocks.append(block(.list(excursions)))
       }
     }
-    let total = contents.entries.compactMap { claims[$0.slug] }.reduce(
-      ClaimCount(), +)
+    let total = contents.entries.compactMap { claims[$0.slug] }.reduce(ClaimCount(), +)
     blocks.append(
       block(
         .paragraph([
@@ -94,7 +94,6 @@ extension ClaimCount {
   /// The number of claims and of each kind, and how many hold if not all do.
   fileprivate var text: String {
     let claims = total == 1 ? "1 claim checked" : "\(total) claims checked"
-    if total == 0 { return "no claims" }
     return total == holding
       ? "\(claims): \(kinds)" : "\(claims), of which \(holding) hold: \(kinds)"
   }
