@@ -22,7 +22,7 @@ extension PCAIllustrations {
         if zeros > 0 {
           AnnotationMark(
             "the last \(zeros) are zero up\nto rounding; \(blank) pixels\nare always blank",
-            x: Double(rank), y: eigenvalues[rank - 1], anchors: [.trailing, .bottomTrailing])
+            x: Double(rank), y: eigenvalues[rank - 1], anchors: [.trailing, .bottomTrailing, .bottomLeading, .leading])
         }
       }
       .xAxis("component *j*", domain: all)
