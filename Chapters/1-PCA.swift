@@ -212,7 +212,7 @@ extension PCALesson {
 
      Let $u$ be this best direction, and let $v$ be any unit vector perpendicular to it.
      We slide from $u$ towards $v$ along the circle of unit vectors, $\cos\theta\, u + \sin\theta\, v$.
-     On the way the line keeps
+     On the way the line keeps, since $u^\top C v = v^\top C u$,
 
      $$ \cos^2\!\theta \; u^\top C u + 2 \sin\theta \cos\theta \; v^\top C u + \sin^2\!\theta \; v^\top C v . $$ {#eq:slide}
 
@@ -239,7 +239,7 @@ extension PCALesson {
         shadow: (shadow.column(0), shadow.column(1)), direction: (best[0, 0], best[1, 0]),
         errors: lineErrors, angle: bestAngle, eigenvalues: spread)
     }
-    //: The lowest point of the curve is where the eigenvector says, and its height is the eigenvalue of the other direction, the one that we give up.
+    //: The lowest point of the curve is where the eigenvector says, and its height is the eigenvalue of the other direction, whose variance we give up.
     //: @theorem(best-angle) The best whole number of degrees is {{required}} degrees away from the angle of the first eigenvector.
     //: @because The nearest whole number is never more than half a degree away, and the rest is for rounding.
     page.claim("best-angle", degreesOff, .isAtMost(0.501), format: .fixed(2))
@@ -668,8 +668,8 @@ extension PCALesson {
     /*:
      The two ones are {{endsAtMost}} or less from their nearest neighbours.
      The image halfway is at {{halfwayFew}} with two numbers and at {{halfwayMany}} with {{halfwaySize}}.
-     Digits do not fill a plane; between two digits there may be none.
-     A decoder that could bend would do better, and no number of components makes up for that.
+     Digits do not fill a plane: between two digits there may be none.
+     More components do not help; what is missing is a decoder that can bend.
 
      @question Why does the image halfway not get better as $k$ grows?
      @answer With all numbers the two reconstructions are the two digits themselves, and their average is a cross.

@@ -22,7 +22,8 @@ extension PCAIllustrations {
         if zeros > 0 {
           AnnotationMark(
             "the last \(zeros) are zero up\nto rounding; \(blank) pixels\nare always blank",
-            x: Double(rank), y: eigenvalues[rank - 1], anchors: [.trailing, .bottomTrailing, .bottomLeading, .leading])
+            x: Double(rank), y: eigenvalues[rank - 1],
+            anchors: [.trailing, .bottomTrailing, .bottomLeading, .leading])
         }
       }
       .xAxis("component *j*", domain: all)
@@ -55,7 +56,8 @@ extension PCAIllustrations {
     let ratio = (heldOut.last ?? .nan) / (training.last ?? .nan)
     return Chart(size: Size(Style.width, 380)) {
       AreaMark(x: k, yStart: training, yEnd: heldOut, color: Meaning.heldOut, opacity: 0.2)
-      LineMark(x: k, y: pixels, label: "training, *k* pixels", color: Meaning.training, style: .dashed)
+      LineMark(
+        x: k, y: pixels, label: "training, *k* pixels", color: Meaning.training, style: .dashed)
       LineMark(
         x: k, y: heldOut, label: "held-out digits: × \(NumberFormat.fixed(1).text(ratio))",
         color: Meaning.heldOut)
