@@ -102,7 +102,7 @@ func squaredError(_ x: Matrix<Double>, _ x̂: Matrix<Double>) -> Double {
 }
 
 extension PCALesson {
-  //: Everything is computed from the {{count}} **training** digits; {{heldOutCount}} others, the **held-out** digits, are kept apart for tests.
+  //: Everything is computed from the {{count}} **training digits**; {{heldOutCount}} others, the **held-out digits**, are kept apart for tests.
   func encodeDecodeCompare() -> (Reals, Double, Int) {
     let images = Matrix<Double>(classroom.train.images)  // N × n
     let (N, pixels) = (Double(images.rows), images.columns)
@@ -384,8 +384,8 @@ extension PCALesson {
    Nothing keeps more, and five lines prove it:
 
    1. Write each direction in eigenvectors, $u_r = \sum_j (p_j^\top u_r)\, p_j$. Since $C p_j = \lambda_j p_j$, it keeps $u_r^\top C u_r = \sum_j \lambda_j (p_j^\top u_r)^2$.
-   2. Added up over the $k$ directions, the plane keeps $\sum_j \lambda_j w_j$, where $w_j = \sum_r (p_j^\top u_r)^2$.
-   3. The portions $w_j$ add up to $k$, because each of the $k$ vectors $u_r$ has length one: $\sum_j (p_j^\top u_r)^2 = 1$.
+   2. Added up over the $k$ directions, the plane keeps $\sum_j \lambda_j w_j$, where $w_j = \sum_r (p_j^\top u_r)^2$ is the portion of $p_j$ that the plane holds.
+   3. The portions add up to $k$, because each of the $k$ vectors $u_r$ has length one: $\sum_j (p_j^\top u_r)^2 = 1$.
    4. No portion is below 0 or above 1: $w_j$ is the squared length of the shadow of $p_j$ on the plane, and a shadow is no longer than what casts it.
    5. So $k$ is handed out to the eigenvalues, at most 1 to each. It brings most when the $k$ largest get 1 each and the others get nothing, and that is what the first $k$ eigenvectors do.
 
