@@ -5,7 +5,7 @@
 
  @learn Which few numbers describe an image best when only linear machines are allowed, why no others do better, what such a description costs, and where it fails.
 
- @need Eigenvectors of a symmetric matrix, means and variances, and the first part of @chapter(primer), on reading Swift. Nothing is trained in this chapter.
+ @need Eigenvectors of a symmetric matrix, means and variances, and the first part of the @chapter(primer), on reading Swift. Nothing is trained here.
 
  @time About an hour, and forty minutes more for the exercises.
 
@@ -124,8 +124,7 @@ extension PCALesson {
    We begin with $k = 0$.
    The decoder gets nothing and must draw the same image $c$ for every digit.
    Which one is best?
-   We expect it to be the mean image, $m = \frac1N \sum_i x_i$.
-   To see whether it is, we write $x_i - c = (x_i - m) + (m - c)$ and multiply out:
+   We expect the mean image, $m = \frac1N \sum_i x_i$, write $x_i - c = (x_i - m) + (m - c)$ and multiply out:
 
    $$ \frac1N \sum_i \lVert x_i - c \rVert^2 = \frac1N \sum_i \lVert x_i - m \rVert^2 + 2\, (m - c)^\top \frac1N \sum_i (x_i - m) + \lVert m - c \rVert^2 . $$ {#eq:mean}
 
@@ -148,7 +147,7 @@ extension PCALesson {
     page.claim("other-constants", disagreements.greatest(), .isBelow(1e-12))
     /*:
      This is a **claim**: a sentence with a number that is measured while the page is written, and what is required of the number.
-     If the requirement is not met, the run fails; @chapter(primer) says more.
+     If the requirement is not met, the run fails; the @chapter(primer) says more.
 
      The mean image leaves an error of {{variance}} per image, the mean squared distance of a digit from the mean image.
      We call it the **total variance**, because it is the sum of the variances of all pixels.
@@ -163,7 +162,7 @@ extension PCALesson {
     }
     page.value("variance", variance)
     page.value("emptySheet", variance + m.squaredNorm())
-    //: @question How much does an empty sheet lose, and why more than the mean image?
+    //: @question How much does an empty sheet lose?
     //: @answer It loses {{emptySheet}}: by @eq(mean) the total variance and the squared length of $m$.
     //: @question If the constant had to be one of the digits, which would be best?
     //: @answer The digit nearest to the mean image, because only the last term of @eq(mean) depends on the constant.
@@ -174,8 +173,7 @@ extension PCALesson {
    ## One number: a line through a cloud
 
    With $k = 1$ and a linear decoder, every reconstruction lies on a line, and the code says how far along it.
-   Before we look for a line among {{pixels}} dimensions, we look for one where we can see it.
-   Here are {{cloudCount}} points in the plane, with their mean moved to the origin.
+   We first look for it where we can see it: among {{cloudCount}} points in the plane, with their mean at the origin.
    */
   func lineThroughCloud() throws {
     let drawn: Matrix<Double> = classroom.stream("pca/cloud").normals(rows: 150, columns: 2)
@@ -268,10 +266,9 @@ extension PCALesson {
    */
   func covariance(_ centred: Reals, _ N: Double, _ pixels: Int) throws -> (Reals, [Double], Reals) {
     let C = centred.T • centred / N  // n × n
-    let (λ, P) = try C.symmetricEigen()
+    let (λ, P) = try C.symmetricEigen()  // of p and -p that whose largest entry is positive
     /*:
-     The last line hides a long algorithm, our own eigensolver in `Sources/MathKernel/LinearAlgebra`.
-     We need not trust it, because its result is easy to check.
+     The last line hides a long algorithm, which we need not trust, because its result is easy to check.
      The columns of $P$ must be perpendicular and of length one, and $C$ must only stretch them:
 
      $$ P^\top P = I , \qquad C P = P \Lambda , $$ {#eq:diagonal}
@@ -309,7 +306,6 @@ extension PCALesson {
 
    An eigenvector has one entry per pixel, so it is itself an image.
    @fig(eigendigits) shows the first twenty.
-   (If $p$ is an eigenvector, so is $-p$; we make the entry of largest magnitude positive.)
    */
   func eigendigits(
     _ images: Reals, _ pixels: Int, _ variance: Double, _ λ: [Double], _ P: Reals
@@ -324,7 +320,6 @@ extension PCALesson {
     /*:
      The first direction is a ring against a bar: it sets the zeros apart from the ones.
      Later directions are finer and finer patterns of strokes.
-     Few of them resemble a digit; they are differences, to be added to the mean.
 
      How much does each direction explain?
      There are as many perpendicular eigenvectors as pixels, so by Pythagoras the variances along them add up to the total variance.
@@ -365,7 +360,7 @@ extension PCALesson {
      @answer About half of all directions, because all eigenvalues would be nearly equal.
 
      @question Why are there no digits among the eigendigits?
-     @answer They are not examples but directions: ways in which one digit differs from another.
+     @answer They are not examples but directions, ways in which digits differ, to be added to the mean.
      */
     return (explained, rank)
   }
@@ -428,12 +423,10 @@ extension PCALesson {
 /*:
  ## The machine, and what it does
 
- Now we have our machine.
  **Principal component analysis**, PCA, keeps the coordinates along the first $k$ eigenvectors, $P_k$, and draws with the same eigenvectors:
 
  $$ z = P_k^\top (x - m), \qquad \hat x = m + P_k z . $$ {#eq:pca}
 
- This is all of it.
  Later chapters compare with it, so we pack it up.
  */
 /// The mean of images, and the eigenvalues (descending) and eigenvectors (columns) of their
@@ -556,9 +549,7 @@ extension PCALesson {
         pixels: Array(pixelErrors[...far]))
     }
     page.value("far", far)
-    page.value("farTraining", pcaErrors[far], .significant(2))
     page.value("farGap", farRatio, .fixed(1))
-    page.value("outside", stillMissing, .significant(2))
     page.value("pixelTimes", pixelErrors[needed90] / pcaErrors[needed90], .fixed(0))
     //: @finding(pixels) For every $k$ in the table, $k$ pixels lose more than $k$ components: the smallest ratio of their errors is {{required}}.
     //: @because Pixels that keep as much as components would have nothing in common.
@@ -571,8 +562,7 @@ extension PCALesson {
     page.claim("still-missing", stillMissing, .isAbove(1e-6))
     /*:
      With {{needed90}} numbers the pixels lose {{pixelTimes}} times as much as the components: what many pixels say, a component says once.
-     With {{far}} components the training digits lose no more than {{farTraining}}, and the held-out digits {{farGap}} times as much.
-     Even with all {{rank}} something is missing: held-out digits have some ink in places, or in combinations of places, that no training digit had.
+     Even with all {{rank}} components held-out digits lose something: they have ink in places, or in combinations of places, where no training digit had.
 
      @question Which curve of @fig(errors) says how well new digits will be given back?
      @answer That of the held-out digits; the other says how well the machine fits what it has seen.
@@ -625,7 +615,6 @@ extension PCALesson {
 
    $$ d\!\left(\tfrac12 (z + z')\right) = \tfrac12 \left(d(z) + d(z')\right) . $$ {#eq:halfway}
 
-   Is that what we want?
    Of all training ones we take the two that lean furthest to either side.
    (PCA itself says which: among ones alone, the first eigenvector is the slant.)
    Halfway between them we wish for a one that stands upright.
@@ -689,13 +678,12 @@ extension PCALesson {
 
  ## Exercises
 
- A run of this chapter takes about five seconds on two cores, and a build after a change of the source about a minute.
- The page of a changed run is `Output/pca/Chapters/1-PCA.md`; the book's own stays as it is.
+ A run takes about five seconds on two cores, a build after a change of the source about a minute.
+ Its page is `Output/pca/Chapters/1-PCA.md`; the book's own stays as it is.
 
  @exercise(half) predict, 5 minutes
- @fig(spectrum) says that {{needed50}} components hold half of the total variance, and the mean image loses {{variance}}.
  What do {{needed50}} components lose on the training digits?
- Predict it, then run this and look at the row for that $k$ in @tab(errors):
+ Predict it from @fig(spectrum) and the total variance, then run this and look at their row in @tab(errors):
  ```sh
  make run ARGS="pca --components 11"
  ```
@@ -718,8 +706,8 @@ extension PCALesson {
 
  @exercise(seed) predict, 10 minutes
  Another seed draws other random numbers.
- Which figures of this page will change, and which claims will show another number?
- Write it down, then run this and compare the two pages:
+ Which figures and claims of this page will change?
+ Write it down, then compare the two pages:
  ```sh
  make run ARGS="pca --seed 7"
  ```
@@ -747,8 +735,8 @@ extension PCALesson {
  @end
 
  @exercise(sevens) change, 10 minutes
- How many components hold nine tenths of the variance if all digits are sevens?
- Guess whether they are more or fewer than {{needed90}}, and what the first eigendigit will show.
+ How many components hold nine tenths of the variance of the sevens?
+ Guess whether they are more or fewer than {{needed90}}, and what the first eigendigit shows.
  Then replace the line
  ```swift
  let images = Matrix<Double>(classroom.train.images)  // N × n
@@ -760,7 +748,7 @@ extension PCALesson {
  let images = Matrix<Double>(classroom.train.images.rows(at: sevens))
  ```
  and run `make run ARGS="pca --output Output/pca"`.
- Read the number in the section on eigendigits and look at @fig(eigendigits).
+ The number stands below @fig(spectrum).
  (The names above the digits of @fig(mean-image) are then wrong.)
  @answer
  Fewer: {{sevens}} components are enough, because sevens differ in fewer ways than all digits do.
@@ -778,13 +766,6 @@ extension PCALesson {
  For $k = 2$ and $30^\circ$ this is $(\lambda_2 - \lambda_3)/4$ = {{turnCost}}.
  It costs nothing where two neighbouring eigenvalues are equal.
  Among these digits that is so from $k$ = {{firstFree}} on, where both are zero; no two others are exactly equal.
- @end
-
- @exercise(sum) derive, 5 minutes
- Show from the proof, with $k = n$, that the eigenvalues add up to the total variance.
- @answer
- With $k = n$ perpendicular directions the plane is the whole space, which loses nothing, so it keeps the total variance.
- The $n$ portions add up to $n$ and none is above 1, so each is 1, and what is kept is the sum of all $\lambda_j$.
  @end
  */
 extension PCALesson {
