@@ -731,6 +731,7 @@ extension PCALesson {
  @answer
  All eigenvalues grow by the factor $N/(N-1)$, and no eigenvector changes.
  So only @claim(whole-variance) fails: the eigenvalues add up to too much, by the relative difference $1/(N-1)$ = {{nMinus1}}.
+ The run tells it in its last lines, and `make` reports an error, as it should.
  We divide by $N$ because our error is a mean over $N$ images.
  @end
 
