@@ -102,7 +102,7 @@ func squaredError(_ x: Matrix<Double>, _ x̂: Matrix<Double>) -> Double {
 }
 
 extension PCALesson {
-  //: Everything is computed from the {{count}} **training digits**; {{heldOutCount}} others, the **held-out digits**, are kept apart for tests.
+  //: Everything is computed from the {{count}} training digits; {{heldOutCount}} others, the **held-out digits**, are kept apart for tests.
   func encodeDecodeCompare() -> (Reals, Double, Int) {
     let images = Matrix<Double>(classroom.train.images)  // N × n
     let (N, pixels) = (Double(images.rows), images.columns)
@@ -124,7 +124,7 @@ extension PCALesson {
    We begin with $k = 0$.
    The decoder gets nothing and must draw the same image $c$ for every digit.
    Which one is best?
-   We expect the mean image, $m = \frac1N \sum_i x_i$, write $x_i - c = (x_i - m) + (m - c)$ and multiply out:
+   We expect the **mean image**, $m = \frac1N \sum_i x_i$, write $x_i - c = (x_i - m) + (m - c)$ and multiply out:
 
    $$ \frac1N \sum_i \lVert x_i - c \rVert^2 = \frac1N \sum_i \lVert x_i - m \rVert^2 + 2\, (m - c)^\top \frac1N \sum_i (x_i - m) + \lVert m - c \rVert^2 . $$ {#eq:mean}
 
@@ -146,7 +146,7 @@ extension PCALesson {
     //: @because Both sides are the same number by algebra; what is left is the rounding of sums.
     page.claim("other-constants", disagreements.greatest(), .isBelow(1e-12))
     /*:
-     This is a **claim**: a sentence with a number that is measured while the page is written, and what is required of the number.
+     This is a claim: a sentence with a number that is measured while the page is written, and what is required of the number.
      If the requirement is not met, the run fails; the @chapter(primer) says more.
 
      The mean image leaves an error of {{variance}} per image, the mean squared distance of a digit from the mean image.
@@ -323,7 +323,7 @@ extension PCALesson {
 
      How much does each direction explain?
      There are as many perpendicular eigenvectors as pixels, so by Pythagoras the variances along them add up to the total variance.
-     Of this sum, $\lambda_j$ is the **share** of direction $j$.
+     Of this sum, $\lambda_j$ is the share of direction $j$.
      */
     let shares = λ.map { $0 / variance }
     let explained = Array(shares.reductions(+))  // entry k - 1: the share of the first k together

@@ -365,7 +365,7 @@ extension NothingDoesBetterExcursion {
      We cut each of the two numbers into tenths that hold equally many digits, and count in a table of ten by ten which share $s_{ab}$ of the digits falls into tenth $a$ of $z_1$ and tenth $b$ of $z_2$.
      If the two were independent, every cell would hold $0.1 \cdot 0.1 = 0.01$.
      Describing a digit's tenth of $z_2$ takes $\log 10$ nats without any knowledge, and $-\log(s_{ab}/0.1)$ nats for someone who knows the tenth of $z_1$.
-     (A **nat** is $\log_2 e \approx 1.44$ bits.)
+     (A nat is $\log_2 e \approx 1.44$ bits.)
      The difference, averaged over all digits, is what the knowledge saves:
 
      $$ I = \sum_{a=1}^{10} \sum_{b=1}^{10} s_{ab} \, \log \frac{s_{ab}}{0.01} . $$ {#eq:information}
