@@ -178,7 +178,7 @@ extension PCALesson {
   func lineThroughCloud() throws {
     let drawn: Matrix<Double> = classroom.stream("pca/cloud").normals(rows: 150, columns: 2)
     let skewed = drawn • Matrix([[1.7, 1.0], [-0.3, 0.5]])
-    let cloud = skewed - skewed.columnMeans()  // a point a row
+    let cloud = skewed - skewed.columnMeans()  // one point per row
     page.value("cloudCount", cloud.rows)
     /*:
      A line through the origin has a unit vector $u$ along it.
@@ -368,10 +368,10 @@ extension PCALesson {
   /*:
    ## Many numbers: the best plane
 
-   With $k$ numbers, a linear decoder adds up $k$ fixed pictures, in amounts that the code says.
+   With $k$ numbers, a linear decoder puts $k$ fixed pictures on top of a constant one, in amounts that the code says.
    All that it can draw lies in a plane with $k$ directions: a line for $k = 1$, a sheet for $k = 2$.
    The best encoder finds the point of the plane that is nearest to the image.
-   The plane should pass through the mean image, because shifting it away adds a squared distance, as in @eq(mean).
+   The plane should pass through the mean image: as in @eq(mean), shifting it away adds the squared distance of the shift.
    What is left to choose is $k$ perpendicular unit vectors $u_1, \dots, u_k$ that span the plane.
    By Pythagoras, as for the line, it keeps the sum of all $u_r^\top C u_r$ and loses the rest of the total variance.
 
@@ -767,6 +767,13 @@ extension PCALesson {
  For $k = 2$ and $30^\circ$ this is $(\lambda_2 - \lambda_3)/4$ = {{turnCost}}.
  It costs nothing where two neighbouring eigenvalues are equal.
  Among these digits that is so from $k$ = {{firstFree}} on, where both are zero; no two others are exactly equal.
+ @end
+
+ @exercise(sum) derive, 5 minutes
+ Show from the five lines of the proof, with $k = n$, that the eigenvalues add up to the total variance.
+ @answer
+ With $k = n$ perpendicular directions the plane is the whole space, which loses nothing, so it keeps the total variance.
+ The $n$ portions add up to $n$ and none is above 1, so each is 1, and what is kept is the sum of all $\lambda_j$.
  @end
  */
 extension PCALesson {

@@ -36,12 +36,12 @@ struct NothingDoesBetterExcursion: Lesson {
   let page: Page, settings: Choices<Settings>, classroom: Classroom
 
   func run() throws {
-    let k = settings.components
-    guard k < classroom.pixels else {
+    guard settings.components < classroom.pixels else {
       throw UnusableSetting(
-        "--components must be below the \(classroom.pixels) pixels of an image, not \(k).")
+        "--components must be below the \(classroom.pixels) pixels of an image, not \(settings.components)."
+      )
     }
-    let (images, centred, pca, C, λ, P) = try contest()
+    let (images, centred, k, pca, C, λ, P) = try contest()
     guard λ[0] > 0 else { throw UnusableSetting.equalImages }
     try rivals(images, centred, k, C, λ)
     try closest(centred, k, λ, P)
@@ -61,13 +61,14 @@ extension NothingDoesBetterExcursion {
 
    We need what @chapter(pca) computed: the centred images, their covariance $C$, its eigenvalues $\lambda_j$ and its eigenvectors, the columns of $P$.
    */
-  func contest() throws -> (Reals, Reals, PrincipalComponents, Reals, [Double], Reals) {
+  func contest() throws -> (Reals, Reals, Int, PrincipalComponents, Reals, [Double], Reals) {
     let images = Matrix<Double>(classroom.train.images)  // N × n
+    let k = settings.components  // how many numbers a code has
     let pca = try PrincipalComponents(of: images)
     let centred = images - pca.mean
     let C = centred.T • centred / Double(images.rows)  // n × n
     let (λ, P) = (pca.variances, pca.vectors)
-    page.value("k", settings.components)
+    page.value("k", k)
     /*:
      A rival is a matrix $U$ whose $k$ columns $u_1, \dots, u_k$ are perpendicular unit vectors.
      The variance that it keeps is the sum of all $u_r^\top C u_r$.
@@ -81,13 +82,13 @@ extension NothingDoesBetterExcursion {
      There are so many directions in which digits do not vary that a random one should find little.
      Rivals that are made of digits should do better, and still stay below the eigenvectors.
      */
-    return (images, centred, pca, C, λ, P)
+    return (images, centred, k, pca, C, λ, P)
   }
 
   func rivals(_ images: Reals, _ centred: Reals, _ k: Int, _ C: Reals, _ λ: [Double]) throws {
     let pixels = images.columns
     func kept(by rivals: [Matrix<Double>]) -> [Double] {
-      let u = Matrix(  // a direction a row, those of one rival after another
+      let u = Matrix(  // one direction per row, those of one rival after another
         rows: rivals.count * k, columns: pixels,
         elements: rivals.flatMap { $0.transposed().elements })
       let alongEach = (u .* (u • C)).rowSums()  // uᵀ C u
@@ -438,11 +439,13 @@ extension NothingDoesBetterExcursion {
      - K. Fan, "On a theorem of Weyl concerning eigenvalues of linear transformations I", *Proceedings of the National Academy of Sciences* 35 (1949): the sum of the first eigenvalues as a maximum over all frames.
      - T. Cover and J. Thomas, *Elements of Information Theory* (2nd edition, 2006): mutual information, and what it says.
      */
+    //: @fold How the answer is computed
     let gaps = (1...min(20, λ.count - 1)).map { λ[$0 - 1] - λ[$0] }
     let cheapest = (gaps.argmin() ?? 0) + 1
     page.value("cheapest", cheapest)
     page.value("free", λ.count { $0 > 1e-12 * λ[0] } + 1)
     page.value("cheapestCost", gaps[cheapest - 1], .significant(2))
     page.answer("cheapest-turn", Double(cheapest), tolerance: 0.5, unit: "components")
+    //: @end
   }
 }
