@@ -68,6 +68,10 @@ extension Book {
     GlossaryEntry(
       "code", "The few numbers that an @term(encoder) keeps of an image.", forms: ["codes"]),
     GlossaryEntry(
+      "component",
+      "In @chapter(pca), an @term(eigenvector) of the covariance of the pixels, counted from the largest @term(eigenvalue) down.",
+      forms: ["components"]),
+    GlossaryEntry(
       "covariance",
       "How two quantities vary together: the mean product of their deviations from their means. Of many quantities at once, the matrix of all pairs.",
       forms: ["covariance matrix"]),
@@ -142,12 +146,25 @@ extension Book {
       forms: ["score-function"]),
     GlossaryEntry("slant", "How far a digit leans to the right."),
     GlossaryEntry(
+      "squared error",
+      "Of an image given back: the sum over all pixels of the squared differences from the image. Of many images, the mean."
+    ),
+    GlossaryEntry(
       "standard error",
       "How far a mean of draws is typically off: the root of their variance over their number."),
     GlossaryEntry(
       "tape", "The record of a computation that lets it be walked back for derivatives."),
     GlossaryEntry(
+      "total variance",
+      "The mean squared distance of the images from their mean, which is the sum of the variances of all pixels."
+    ),
+    GlossaryEntry("trace", "The sum of the diagonal entries of a square matrix."),
+    GlossaryEntry(
       "true posterior", "$p(z \\mid x)$, which codes explain an image, by Bayes' rule."),
+    GlossaryEntry(
+      "uncorrelated",
+      "Of two quantities: their covariance is zero, so that no straight line predicts one from the other."
+    ),
     GlossaryEntry("variance", "The mean squared deviation from the mean."),
     GlossaryEntry("weight", "A number inside a model that training changes.", forms: ["weights"]),
     GlossaryEntry("width", "How wide a stroke or a digit is."),
