@@ -1,0 +1,23 @@
+/*:
+ # Primer: what the chapters rest on
+
+ *What do I need before the first chapter?*
+
+ This page is being written.
+ */
+import ArgumentParser
+import Lessons
+import Literate
+
+/// Primer: what the chapters rest on.
+struct PrimerLesson: Lesson {
+  static let slug = "primer"
+  static let sourceFile = "Chapters/0-Primer.swift"
+  static let place = Place.primer
+
+  struct Settings: LessonSettings {}
+
+  let page: Page, settings: Choices<Settings>, classroom: Classroom
+
+  func run() throws {}
+}
