@@ -27,7 +27,7 @@
  If training works, the machine's line turns until it is PCA's line, and the error falls to PCA's error and not below.
 
  @figure(line) Left: a cloud of points, and the line on which the machine draws them, at the start and after some steps of training. The dashed line is PCA's. Right: the error after each step, with a dot for each line on the left; it falls to PCA's error.
- @alt Left, an elongated cloud and five lines through its middle in darker and darker green. The first lies across the cloud, the last along it, on the dashed line. Right, a curve that stays high for a few steps, falls steeply, and runs on along a dashed level.
+ @alt Left, an elongated cloud and four lines through its middle in darker and darker green. The first lies across the cloud, the last along it, on the dashed line. Right, a curve that stays high for a few steps, falls steeply, and runs on along a dashed level.
 
  This is what happens.
  Nobody told the machine about eigenvectors.
@@ -199,7 +199,7 @@ struct LinearAutoencoderLesson: Lesson {
     let line = cloudLoss.descend(from: bad, η: 0.25 / spread[0], steps: 30)
     let lineAngle = try principalAngles(between: line.D, and: axes.columns(0..<1))[0] * 180 / .pi
     try page.figure("line") {
-      let lines = [0, 4, 7, 10, 30].map { step in
+      let lines = [0, 4, 7, 30].map { step in
         let D = cloudLoss.descend(from: bad, η: 0.25 / spread[0], steps: step).D
         return (step, (D[0, 0], D[1, 0]))
       }
@@ -413,7 +413,7 @@ extension LinearAutoencoderLesson {
     //: $$ E - D^\top \leftarrow (E - D^\top) (I - 2 \eta\, C) . $$ {#eq:crawl}
     //:
     //: Along the $i$-th eigenvector each step multiplies the encoder's error by $1 - 2 \eta \lambda_i$, which is a half for $\lambda_1$.
-    //: But most eigenvalues are small: along the hundredth eigenvector it takes {{halving}} steps to halve the error.
+    //: But most eigenvalues are small: along the two-hundredth eigenvector it takes {{halving}} steps to halve the error.
     //: Where the digits hardly vary, the gradient hardly pulls.
     //:
     //: The other cost does not show here.
@@ -443,8 +443,8 @@ extension LinearAutoencoderLesson {
         input: (x.row(0).map { Float($0) }, classroom.imageWidth),
         output: (x̂.row(0).map { Float($0) }, classroom.imageWidth))
     }
-    let hundredth = pca.variances[min(99, classroom.pixels - 1)]
-    let factor = 1 - 2 * settings.rate * hundredth / pca.variances[0]
+    let small = pca.variances[min(199, classroom.pixels - 1)]
+    let factor = 1 - 2 * settings.rate * small / pca.variances[0]
     page.value("halving", Double.log(0.5) / Double.log(factor), .fixed(0))
     page.value("epochs", settings.epochs)
     //: @finding(batches-close) After {{epochs}} passes over the digits in batches the excess is {{required}} of PCA's error.
@@ -566,7 +566,8 @@ extension LinearAutoencoderLesson {
     let saddle = Matrix<Double>.identity(λ.count).rows(1..<k + 1)  // p₂ to pₖ₊₁, a row each
     let push = (0...1).map { side in
       classroom.stream("linear-autoencoder").substream(4).substream(side)
-        .normals(rows: k, columns: λ.count) / Double(classroom.pixels).squareRoot()
+        .normals(rows: k, columns: classroom.pixels).columns(0..<λ.count)
+        / Double(classroom.pixels).squareRoot()
     }
     func excesses(from weights: Matrix<Double>, push ε: Double) -> [Double] {
       let start = (E: weights + ε * push[0], D: (weights + ε * push[1]).transposed())

@@ -394,8 +394,8 @@ extension LandscapeExcursion {
     page.claim("saddle-level", (saddleExcess / level - 1).magnitude, .isBelow(1e-10))
     //: @because The level is a difference of two losses of about {{bound}}, each rounded in the sixteenth digit.
     //:
-    //: @figure(departures) How far below the saddle's level descents are that start closer and closer to it, as a share of the level, on a logarithmic axis. Dashed is growth by $g^2$ per step, drawn through the step at which a descent is half-way down.
-    //: @alt Three straight rising lines, one after the other, that bend into a level at the top; each lies on a dashed line.
+    //: @figure(departures) How far below the saddle's level descents are that start closer and closer to it, as a share of the level, on a logarithmic axis. Dashed is growth by $g^2$ per step, drawn through the step at which a descent has come a hundredth of its way.
+    //: @alt Three rising curves, one after the other, that bend into a level at the top; before that they lie on straight dashed lines, the last one for longest.
     try page.figure("departures") {
       LinearAutoencoderIllustrations.departures(
         near: zip(["10^-2", "10^-4", "10^-6"], near).map { ("*ε* = \($0)", $1) }, level: level,
@@ -414,6 +414,7 @@ extension LandscapeExcursion {
     //: @because The runs are 1.4 times as long as growth by $g$ takes for the smallest push, so that the slow end of the descent fits in.
     //:
     //: With $g$ = {{growth}} a start that is a hundred times closer should leave {{delay}} steps later, and that is what we see.
+    //: The closer the start, the longer its descent follows the dashed line of @fig(departures).
     //: The closest start rests for {{stay}} steps, long enough to be taken for the end.
   }
 

@@ -61,11 +61,13 @@ extension LinearAutoencoderIllustrations {
     let ways = near.map { run in
       run.excess.map { 1 - $0 / level }.map { $0 > 1e-9 ? $0 : .nan }
     }
-    // Back from where a descent is half-way down.
+    // Through the step at which a descent has come a hundredth of its way.
     func expected(_ way: [Double]) -> [(step: Double, share: Double)] {
-      let half = way.firstIndex { $0 > 0.5 } ?? 0
-      let shares = sequence(first: 0.5) { $0 > 1e-9 ? $0 / growth : nil }
-      return zip((0...half).reversed(), shares).map { (Double($0), $1) }
+      guard let at = way.firstIndex(where: { $0 > 0.01 }) else { return [] }
+      let before = sequence(first: way[at]) { $0 > 1e-9 ? $0 / growth : nil }
+      let after = sequence(first: way[at]) { $0 * growth < 1 ? $0 * growth : nil }
+      return zip((0...at).reversed(), before).reversed().map { (Double($0), $1) }
+        + zip((at + 1)..., after.dropFirst()).map { (Double($0), $1) }
     }
     return Chart {
       for (run, (way, color)) in zip(near, zip(ways, colors)) {

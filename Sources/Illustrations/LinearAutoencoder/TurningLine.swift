@@ -26,7 +26,8 @@ extension LinearAutoencoderIllustrations {
         PointMark(
           x: points.x, y: points.y, color: Meaning.data.mixed(with: .white, by: 0.45), size: 3)
         for (line, color) in zip(lines, colors) {
-          let end = ray(line.direction, length: reach)
+          // The last line lies on PCA's, whose name stands at the upper end.
+          let end = ray(line.direction, length: line.step == lines.last?.step ? -reach : reach)
           SegmentMark(
             x: [-end.x], y: [-end.y], xEnd: [end.x], yEnd: [end.y], color: color, width: 2.5,
             label: line.step == 0 ? "start" : "step \(line.step)")
