@@ -3,7 +3,7 @@
 
  *Does gradient descent find what the eigenvectors found?*
 
- @learn How a machine is trained: the gradient of its loss, from one pixel up to matrices, a training loop of eight lines, the largest step that descent can take, and what training finds and leaves open.
+ @learn How a machine is trained: the gradient from one pixel up to matrices, a training loop of eight lines, the largest step, and what training finds and leaves open.
 
  @need The eigenvectors of @chapter(pca). From @chapter(primer): gradient descent on a parabola, the chain rule on a graph, and the tape.
 
@@ -12,8 +12,7 @@
  In @chapter(pca) the best linear encoder came out of a formula.
  For the machines of later chapters there is no formula.
  They are trained: we start from random numbers, compute in which direction the error falls, take a small step that way, and repeat.
- Here we train a linear machine in this way.
- Chapter 1 has told us the best result that such a machine can have, so we can measure how close training comes to it.
+ Here we train a linear machine in this way, because chapter 1 has told us the best that it can reach.
 
  ## A line that learns
 
@@ -24,21 +23,19 @@
 
  What do we expect?
  No line has a smaller error than PCA's.
- If training works, the machine's line turns until it is PCA's line, and the error falls to PCA's error and not below.
+ If training works, the machine's line turns into PCA's line, and its error falls to PCA's error and not below.
 
- @figure(line) Left: a cloud of points, and the line on which the machine draws them, at the start and after some steps of training. The dashed line is PCA's. Right: the error after each step, with a dot for each line on the left; it falls to PCA's error.
+ @figure(line) Left: a cloud of points, and the line on which the machine draws them, at the start and after some steps of training. The dashed line is PCA's. Right: the error after each step, with a dot for each line on the left.
  @alt Left, an elongated cloud and four lines through its middle in darker and darker green. The first lies across the cloud, the last along it, on the dashed line. Right, a curve that stays high for a few steps, falls steeply, and runs on along a dashed level.
 
- This is what happens.
- Nobody told the machine about eigenvectors.
- At each step it was only told how to make its error a little smaller.
- The next two sections work out what it was told.
+ This is what happens, and nobody told the machine about eigenvectors.
+ At each step it was only told how to make its error a little smaller; the next two sections work out how.
 
  @question Can the error in @fig(line) fall to zero if we train for longer?
  @answer No: one number places a point on a line, and what lies across PCA's line, $\lambda_2$ per point, is lost by every machine of this kind.
 
  @question The error hardly moves in the first few steps. Is training over?
- @answer No: the steps are short where the loss is nearly flat, and they grow. We come back to this in the last section.
+ @answer No: where the loss is nearly flat the steps are short, but they grow; the last section before the summary comes back to this.
 
  ## One pixel, one number
 
@@ -59,10 +56,9 @@
  $$ E \leftarrow E - \eta\, \frac{\partial L}{\partial E}, \qquad D \leftarrow D - \eta\, \frac{\partial L}{\partial D} . $$ {#eq:step}
 
  How large may $\eta$ be?
- The primer found the limit for a parabola: on $\tfrac12 a t^2$ descent converges only for $\eta < 2 / a$.
- Near a solution our loss is almost a parabola.
- Take $E = D = 1$ and go away from it by $t$, half of the way in each number: $E = D = 1 + t / \sqrt2$.
- Then $1 - D E = -\sqrt2\, t - \tfrac12 t^2$, and for small $t$
+ On a parabola $\tfrac12 a t^2$ descent converges only for $\eta < 2 / a$, as the primer derives, and near a solution our loss is almost a parabola.
+ Go from $E = D = 1$ a distance $t$, the same in each number: $E = D = 1 + t / \sqrt2$.
+ Then $1 - D E = -\sqrt2\, t - \tfrac12 t^2$, and for a small $t$
 
  $$ L \approx \lambda\, (\sqrt2\, t)^2 = \tfrac12 \cdot 4 \lambda \cdot t^2 . $$ {#eq:parabola}
 
@@ -76,8 +72,7 @@
 
  ## The gradient of two matrices
 
- Now images have $n$ pixels and codes $k$ numbers.
- The encoder is a matrix $E$ with $k$ rows, the decoder a matrix $D$ with $k$ columns, and $m$ is the mean image:
+ Now images have $n$ pixels and codes $k$ numbers, so $E$ is a matrix with $k$ rows and $D$ one with $k$ columns; $m$ is the mean image:
 
  $$ z = E (x - m), \qquad \hat x = m + D z . $$ {#eq:model}
 
@@ -95,24 +90,22 @@
 
  $$ \frac{\partial \lVert r \rVert^2}{\partial E_{bc}} = -2 \sum_a r_a D_{ab}\, x_c , \qquad \text{as a matrix} \quad -2\, D^\top r\, x^\top . $$
 
- The two have the same form: the error at the matrix's output times the matrix's input.
- The decoder's output is the image, and its error is $r$.
- The encoder's output is the code; its error is $r$ carried back through the decoder by $D^\top$.
+ Both are the error at the matrix's output times the matrix's input.
+ The decoder's output is the image, with the error $r$; the encoder's output is the code, whose error is $r$ carried back through the decoder by $D^\top$.
  Carrying errors back in this way, matrix by matrix, is backpropagation.
 
  Last we take the mean over all images.
- The mean of $x x^\top$ is the covariance $C$, and with $r = (I - D E)\, x$ and $z = E x$ the mean gradients are
+ The mean of $x x^\top$ is the covariance $C$, and with $r = (I - D E)\, x$ and $z = E x$
 
  $$ \frac{\partial L}{\partial E} = -2\, D^\top (I - D E)\, C, \qquad \frac{\partial L}{\partial D} = -2\, (I - D E)\, C E^\top . $$ {#eq:gradients}
 
- These are the gradients of @eq(one), with $C$ in the place of $\lambda$ and the factors in the only order in which their shapes fit.
- The loss itself also needs nothing of the data but $C$.
- Since $\lVert r \rVert^2$ is the trace (the sum of the diagonal) of $r r^\top$,
+ This is @eq(one) with $C$ in the place of $\lambda$, and the factors in the only order in which their shapes fit.
+ The loss needs nothing but $C$ of the data either, since $\lVert r \rVert^2$ is the trace (the sum of the diagonal) of $r r^\top$:
 
  $$ L(E, D) = \mathrm{tr}\bigl( (I - D E)\, C\, (I - D E)^\top \bigr) = \mathrm{tr}\, C - 2\, \mathrm{tr}(E C D) + \mathrm{tr}(D^\top D\, E C E^\top) . $$ {#eq:loss}
 
  In the code the brackets are multiplied out, $\partial L / \partial E = 2\, (D^\top D\, E C - D^\top C)$ and $\partial L / \partial D = 2\, (D\, E C E^\top - C E^\top)$, so that every product has a thin matrix in it.
- Below them stands the training loop.
+ The training loop, `descend`, has eight lines.
  */
 import ArgumentParser
 import Drawing
@@ -222,10 +215,9 @@ struct LinearAutoencoderLesson: Lesson {
 /*:
  ## The model on one screen
 
- The machines of later chapters are not linear, and nobody derives their gradients by hand.
- For them we write down only how the loss is computed.
- Here is our machine in that form, with matrices that start as small random numbers.
- In code an image is a row, so @eq(model) is read transposed.
+ Nobody derives the gradients of later machines by hand; for them we write down only how the loss is computed.
+ Here is our machine in that form.
+ Its matrices start as small random numbers, and an image is a row, so @eq(model) is transposed.
  */
 /// An encoder and a decoder that are one matrix each.
 struct LinearAutoencoder {
@@ -256,12 +248,11 @@ extension LinearAutoencoderLesson {
   func machine() throws -> (
     Matrix<Double>, PrincipalComponents, LinearLoss, (Int) -> LinearAutoencoder
   ) {
-    //: @figure(machine) The linear autoencoder, trained in batches as we shall do below, with a held-out digit and what $k$ = {{k}} numbers give back of it. The height of a bar tells the count of its numbers, a step for each doubling. Training follows the gradients of the loss, in orange, into the two matrices.
+    //: @figure(machine) The linear autoencoder after training, with a held-out digit and what $k$ = {{k}} numbers give back of it. Orange arrows are the gradients of the loss, which change the two matrices.
     //: @alt A digit, a tall bar, a ramp that narrows to a very short bar, a ramp that widens to a tall bar, and a blurred digit. The digit and the blurred one are compared in a loss, from which two arrows lead back to the two ramps.
     //:
     //: While `loss(of:on:)` computes, the tape notes every operation with its inputs (@chapter(primer)).
-    //: Then it walks back through its notes and does at each matrix what we did in the last section: it multiplies the error at the output with the input, and carries the error back.
-    //: That costs about as much as computing the loss a few times over, however many weights there are.
+    //: Then it walks back through its notes, and at each matrix it does what we did above: it multiplies the error at the output with the input, and carries the error back.
     let images = Matrix<Double>(classroom.train.images)  // N × n
     let pca = try PrincipalComponents(of: images)
     let centred = images - pca.mean
@@ -281,8 +272,7 @@ extension LinearAutoencoderLesson {
   func threeGradients(
     _ centred: Matrix<Double>, _ loss: LinearLoss, _ start: (Int) -> LinearAutoencoder
   ) throws {
-    //: Gradients are easy to get wrong, so we compute those of a random machine in three ways: by @eq(gradients), by the tape, and by **central differences**.
-    //: The last need no calculus: change one weight $w$ by $\pm h$, and divide the difference of the two losses by $2 h$.
+    //: Gradients are easy to get wrong, so we compute those of a random machine in three ways: by @eq(gradients), by the tape, and by **central differences**, which change one weight by $\pm h$ and divide the difference of the two losses by $2 h$.
     let untrained = start(0)
     let (E0, D0) = untrained.weights
     let byHand = [loss(E0, D0).E, loss(E0, D0).D]
@@ -325,9 +315,8 @@ extension LinearAutoencoderLesson {
     //: We train with $k$ = {{k}} from four random starts.
     //: PCA leaves an error of {{bound}} per digit, the sum of the eigenvalues after the first $k$.
     //: What do we expect?
-    //: No choice of $E$ and $D$ goes below PCA's error (@chapter(pca)), so the interesting number is the **excess**, the loss minus PCA's error.
-    //: It should fall towards zero.
-    //: Along its steepest direction the loss bends like $4 \lambda_1$, as in @eq(parabola), so steps must stay below $\eta = 1 / (2 \lambda_1)$, and we take half of that.
+    //: No linear machine goes below PCA's error (@chapter(pca)), so the **excess**, the loss minus PCA's error, should fall towards zero.
+    //: Along $p_1$ the loss bends most, like @eq(parabola) with $\lambda = \lambda_1$, so steps must stay below $\eta = 1 / (2 \lambda_1)$, and we take half of that.
     let (k, λ) = (settings.components, pca.variances)
     let bound = λ[k...].sum()
     let η = settings.rate / λ[0]  // the rate is 1/4
@@ -349,7 +338,7 @@ extension LinearAutoencoderLesson {
     page.value("bound", bound, .significant(5))
     page.value("steps", settings.steps)
     page.value("lastExcess", lastExcess[0], .significant(2))
-    //: @theorem(never-below) At every step of the four descents the excess is {{required}}.
+    //: @theorem(never-below) At every step the excess is {{required}}.
     page.claim("never-below", excess.joined().least(), .isAbove(-1e-10))
     //: @because The theorem of Eckart and Young says zero, and the excess, a difference of two rounded numbers near {{bound}}, may be below it by rounding.
     //:
@@ -357,11 +346,9 @@ extension LinearAutoencoderLesson {
     page.claim("converged", lastExcess.greatest() / bound, .isBelow(1e-4), format: .percent(4))
     //: @because With other starts and seeds it is a few thousandths of a percent.
     //:
-    //: So descent comes as low as PCA.
-    //: Does its decoder also draw in the same plane?
-    //: Two columns of $D$ span a plane ($k$ columns a $k$-dimensional subspace), and so do the first eigenvectors.
+    //: Does the decoder also draw in PCA's plane, the one that the first two eigenvectors span?
     //: To compare two planes, take the direction in one that is furthest from the other, and measure its angle with the other: this **largest principal angle** is zero exactly when the planes are the same.
-    //: Then we compare what the machines give back of the digits, pixel by pixel.
+    //: We also compare what the machines give back of the digits, pixel by pixel.
     let P = pca.vectors.columns(0..<k)
     let angles = try runs.map { run in
       try principalAngles(between: run.D, and: P).greatest() * 180 / .pi
@@ -373,7 +360,7 @@ extension LinearAutoencoderLesson {
     page.claim("same-plane", angles.greatest(), .isBelow(0.2), format: .significant(2))
     //: @because It is about 0.03 degrees for most seeds; a start that is slow to leave the region of @fig(saddles) has a little more left to turn.
     //:
-    //: @finding(same-images) In no pixel of a training digit do PCA and the first machine differ by more than {{measured}}; the difference is {{required}}.
+    //: @finding(same-images) The largest difference between PCA and the first machine in a pixel of a training digit is {{required}}.
     page.claim("same-images", pixelDifference, .isBelow(0.05), format: .significant(2))
     //: @because Five hundredths of the way from paper to ink is hardly visible.
     //:
@@ -390,7 +377,7 @@ extension LinearAutoencoderLesson {
         imageWidth: classroom.imageWidth)
     }
     //: Gradient descent does find what the eigenvectors found, and nothing better.
-    //: How fast the plane turns into place depends on the gap $\lambda_k - \lambda_{k+1}$, here {{gap}}: the smaller the gap, the less there is to gain by the last turn.
+    //: How fast the plane turns into place depends on the gap $\lambda_k - \lambda_{k+1}$, here {{gap}}: a small gap leaves little to gain by the last turn.
     //:
     //: @question Could one of the four machines have ended with a loss below PCA's error?
     //: @answer No: PCA's error is the least of all linear encoders and decoders, however they are found.
@@ -414,14 +401,10 @@ extension LinearAutoencoderLesson {
     //:
     //: Along the $i$-th eigenvector each step multiplies the encoder's error by $1 - 2 \eta \lambda_i$, which is a half for $\lambda_1$.
     //: But most eigenvalues are small: along the two-hundredth eigenvector it takes {{halving}} steps to halve the error.
-    //: Where the digits hardly vary, the gradient hardly pulls.
     //:
-    //: The other cost does not show here.
-    //: Our gradient needs only $C$, but a machine that is not linear must look at the images again in every step.
-    //: Later chapters therefore take the step after a **batch** of a hundred images or so.
-    //: Its gradient is an estimate of the gradient of all images, and forty estimates cost as much as one gradient of all {{count}} images.
-    //: They also use Adam, which takes longer steps where gradients are small (@chapter(primer)).
-    //: This is the loop that trains every later model of the book; there it is called `train`.
+    //: The other cost is hidden by $C$: a machine that is not linear must look at the images again in every step.
+    //: Later chapters therefore take a step after each **batch** of about a hundred images, whose gradient estimates the gradient of all, and use Adam, which takes longer steps where gradients are small (@chapter(primer)).
+    //: This loop trains every later model of the book; there it is called `train`.
     let machine = start(0)
     var adam = Adam<Double>(learningRate: 0.001)
     let draws = classroom.stream("linear-autoencoder").substream(2)
@@ -452,10 +435,9 @@ extension LinearAutoencoderLesson {
       "batches-close", (batchExcess.last ?? .nan) / bound, .isBelow(0.01), format: .percent(2))
     //: @because A percent of the error changes no image visibly; with most seeds it is a few hundredths of a percent.
     //:
-    //: A pass over all training images, here forty steps, is an **epoch**.
-    //: In batches the loss falls sooner, but it stops above PCA's error: every batch has a slightly different best plane, and the weights keep following the latest one.
-    //: For later chapters that is close enough.
-    //: The excursion @chapter(landscape) trains this machine in three ways and shows which one comes within a billionth of PCA's error.
+    //: A pass over all training images is an **epoch**.
+    //: In batches training stops a little above PCA's error: every batch has a slightly different best plane, and the weights keep following the latest one.
+    //: For later chapters that is close enough; @chapter(landscape) compares three ways of training, of which one comes within a billionth of PCA's error.
     //:
     //: @question Does a smaller $\eta$ cure the crawl?
     //: @answer No, it makes it worse: $1 - 2 \eta \lambda_i$ comes even closer to 1.
@@ -474,7 +456,7 @@ extension LinearAutoencoderLesson {
     //: Are the columns of $D$ also the eigenvectors?
     let (E, D) = (runs[0].E, runs[0].D)
     let mixing = try leastSquares(D, P)  // k × k, so that D • mixing ≈ P
-    //: @figure(atoms) Left to right: PCA's eigenvectors; the columns of the four trained decoders; and the columns of the first decoder, mixed in the proportions that come closest to the eigenvectors. Red is positive, blue negative.
+    //: @figure(atoms) PCA's eigenvectors, the columns of four trained decoders, and the columns of the first decoder, mixed so that they come closest to the eigenvectors. Red is positive, blue negative.
     //: @alt A grid of red and blue images, a column a machine. The four trained machines differ from PCA and from one another; the last column looks the same as the first.
     try page.figure("atoms") {
       let names = ["PCA"] + (1...4).map { "start \($0)" } + ["start 1, mixed"]
@@ -498,14 +480,13 @@ extension LinearAutoencoderLesson {
       //: @because Each start ends at axes of its own, turned by anything up to 45 degrees; that all four should end within ten degrees is a rare accident.
     }
     //: @end
-    //: They are not: each start ends with axes of its own in the same plane.
-    //: The loss leaves them free to do so.
+    //: They are not: each start ends with axes of its own in the same plane, and the loss leaves it free to do so.
     //: Take any invertible $k \times k$ matrix $A$, and let the encoder be $A E$ and the decoder $D A^{-1}$.
     //: The codes change, but the images do not:
     //:
     //: $$ D A^{-1}\, A E = D E . $$ {#eq:family}
     //:
-    //: We try twenty such matrices on the first machine, each a random turn followed by a random stretch of every axis.
+    //: We try twenty such matrices on the first machine, each a random turn and stretch.
     let k = settings.components
     let family = classroom.stream("linear-autoencoder").substream(3)
     let familyErrors = try (0..<20).map { member in
@@ -519,47 +500,28 @@ extension LinearAutoencoderLesson {
     page.claim("family", familyErrors.greatest(), .isBelow(1e-10))
     //: @because The inverse of $A$ is rounded in the sixteenth digit, and many products follow.
     //:
-    //: @when plane The codes are drawn side by side when they are two numbers.
-    if page.when("plane", k == 2) {
-      let shown = 0..<min(400, classroom.heldOut.count)
-      let digits = Matrix<Double>(classroom.heldOut.images).rows(shown)
-      let codes = (digits - pca.mean) • E.T
-      let pcaCodes = pca.encode(digits, 2)
-      page.value("shownCodes", shown.count)
-      //: @figure(codes) The codes of the same {{shownCodes}} held-out digits by PCA and by the first machine, on the same axes. A linear map of the plane turns one into the other.
-      //: @alt Two clouds of coloured numerals on the same axes. The right cloud has the shape of the left one after turning or mirroring and stretching it.
-      try page.figure("codes") {
-        LinearAutoencoderIllustrations.codes(
-          [("PCA", pcaCodes), ("autoencoder", codes)].map { ($0, ($1.column(0), $1.column(1))) },
-          labels: Array(classroom.heldOut.labels[shown]))
-      }
-    }
-    //: @end
     //: So there are infinitely many best machines, and the random start decides which of them we get.
-    //: A single number of the code means nothing by itself; only the plane does.
-    //: A small charge for large weights narrows the choice down to PCA's directions; the excursion @chapter(landscape) shows it.
+    //: A small charge for large weights leaves only those with PCA's directions (@chapter(landscape)).
     //:
-    //: @question PCA's encoder is $P_k^\top$ and its decoder $P_k$, with the first $k$ eigenvectors as columns. Is that pair one of the best machines too?
-    //: @answer Yes, it is a member of the family of @eq(family), for one particular $A$.
+    //: @question Is PCA's own pair, $E = P_k^\top$ and $D = P_k$, one of these best machines?
+    //: @answer Yes, it is what one particular $A$ makes of the trained pair.
     //:
-    //: @question In chapter 1 the code numbers of the digits were uncorrelated. Must those of a trained machine be?
+    //: @question PCA's code numbers are uncorrelated. Must those of a trained machine be?
     //: @answer No: a different $A$ gives a code whose numbers are correlated, with the same loss.
   }
 
   func saddles(_ pca: PrincipalComponents) throws {
     //: ## Where it fails: rests on the way
     //:
-    //: Can descent come to rest anywhere else?
     //: Let the columns of $D$ be *any* $k$ eigenvectors, and $E = D^\top$.
     //: Then $I - D E$ removes exactly the directions that $D$ and $E$ know, and both gradients of @eq(gradients) vanish.
-    //: Take $p_2$ to $p_{k+1}$, all but the best one.
-    //: The excess there is $\lambda_1 - \lambda_{k+1}$, and a small turn towards $p_1$ makes the loss smaller.
-    //: A place where the gradient vanishes, and from where some directions lead up and others down, is a **saddle**.
+    //: Take $p_2$ to $p_{k+1}$, all but the best one: a turn towards $p_1$ would make the loss smaller, and other changes would make it larger.
+    //: Such a place is a **saddle**; its excess is $\lambda_1 - \lambda_{k+1}$.
     //:
     //: What do we expect of a start nearby?
     //: The gradient is small there, so descent should linger.
-    //: To save time we describe every digit by its first fifty principal components, whose covariance is the diagonal matrix of the eigenvalues.
-    //: Then we start with half of the saddle's weights and a random push of size $\varepsilon$, and once more with the push alone.
+    //: To save time we describe digits by their first fifty principal components, whose covariance is the diagonal matrix of eigenvalues.
+    //: We start with half of the saddle's weights and a random push of size $\varepsilon$, and once more with the push alone.
     let k = settings.components
     let λ = Array(pca.variances.prefix(max(50, k + 1)))
     let small = LinearLoss(C: .diagonal(λ))
@@ -580,27 +542,27 @@ extension LinearAutoencoderLesson {
     let level = λ[0] - λ[k]
     let stay = near[2].count { ($0 / level - 1).magnitude < 0.01 }
     page.value("stay", stay)
-    //: @identity(at-saddle) At the saddle no entry of either gradient is larger than rounding: the largest is {{required}}.
+    //: @identity(at-saddle) At the saddle the largest entry of the two gradients is {{required}}.
     page.claim("at-saddle", max(atSaddle.E.maxAbs(), atSaddle.D.maxAbs()), .isBelow(1e-12))
     //: @because The entries are differences of eigenvalues, rounded in the sixteenth digit.
     //:
-    //: @figure(saddles) The excess of descents that start near the saddle of $p_2$ to $p_{k+1}$, with a random push $\varepsilon$, and of one that starts with almost no weights at all. Dashed are the levels of the saddles, known from the eigenvalues, each named after the eigenvectors that are found there.
+    //: @figure(saddles) The excess of descents that start near the saddle of $p_2$ to $p_{k+1}$, with a random push $\varepsilon$, and of one that starts with almost no weights. Dashed are the levels of saddles, named after the eigenvectors that are found there.
     //: @alt Falling lines over dashed levels. The three from near the saddle come down to its level within a few steps and rest there; the line for ε = 10⁻² leaves first and bends down to zero, that for ε = 10⁻⁴ does the same later, and that for ε = 10⁻⁶ as many steps later again. The line from almost no weights rests on the highest level and comes down in sudden drops, with a rest on each level between them.
     try page.figure("saddles") {
       LinearAutoencoderIllustrations.saddles(
         near: zip(["10^-2", "10^-4", "10^-6"], near).map { ("*ε* = \($0)", $1) },
         nothing: nothing, eigenvalues: Array(λ[...k]))
     }
-    //: @finding(rests) The start closest to the saddle stays within one percent of its level for a number of steps that is {{required}}.
+    //: @finding(rests) The number of steps for which the closest start stays within one percent of the saddle's level is {{required}}.
     page.claim("rests", stay, .isAtLeast(100))
     //: @because A hundred steps without progress are easily taken for the end of training.
     //:
-    //: @finding(leaves) After 300 steps all three have left: their largest excess, as a share of the level, is {{required}}.
+    //: @finding(leaves) After 300 steps the largest excess of the three, as a share of the level, is {{required}}.
     page.claim("leaves", near.map { ($0.last ?? .nan) / level }.greatest(), .isBelow(0.1))
     //: @because A tenth of the level is well below half of it, where the names stand in the figure.
     //:
-    //: Each start that is a hundred times closer rests the same number of steps longer: what is left of the push grows by the same factor in every step, as the excursion @chapter(landscape) derives.
-    //: The start without weights is near a saddle too, the one where nothing has been learned; it finds the eigenvectors one after the other.
+    //: A start that is a hundred times closer rests a fixed number of steps longer, because what is left of the push grows by the same factor in every step; @chapter(landscape) derives the factor.
+    //: The start without weights is near a saddle too, where nothing has been learned, and finds the eigenvectors one after the other.
     //: A loss that does not move is no proof that training is over.
     //:
     //: @question Why is a random start never exactly at a saddle?
@@ -648,15 +610,13 @@ extension LinearAutoencoderLesson {
 /*:
  ## Summary
 
- - The gradient of a weight matrix is the error at its output times its input; errors are carried back through the matrices by their transposes.
- - Steps must stay below $1 / (2 \lambda_1)$. Where eigenvalues are small, descent crawls.
- - From every start descent ends in PCA's plane, with PCA's images and PCA's error, and never below it.
- - The axes in that plane are left open: the loss sees only the product $D E$.
- - Near a saddle training rests for a while and then goes on.
- - The tape gives the same gradients without any formula of ours, and in batches training comes close enough for practical use.
+ - The gradient of a matrix is the error at its output times its input, and a transpose carries the error back to the matrix before it.
+ - Descent finds PCA's plane, images and error, and nothing better; the axes in the plane stay open.
+ - Steps must stay below $1 / (2 \lambda_1)$. Where eigenvalues are small, descent crawls; near a saddle it rests.
+ - The tape finds the gradients without a formula of ours, and training in batches comes close enough.
 
  We have seen one problem, started a few times.
- That there is no worse valley to get stuck in is a theorem for linear autoencoders (Baldi and Hornik): every other place where the gradient vanishes is a saddle.
+ That the other places where the gradient vanishes are all saddles is a theorem for linear autoencoders (Baldi and Hornik).
  For the machines of the next chapters nobody has such a theorem.
 
  ## Exercises
@@ -665,8 +625,8 @@ extension LinearAutoencoderLesson {
 
  @exercise(one-step) predict, 5 minutes
  One pixel with $\lambda = 5$, and the start $E = D = 0.5$.
- Compute the loss by @eq(oneloss), take one step of size $\eta = 0.05$ by hand with @eq(one) and @eq(step), and compute the loss again.
- Is $\eta$ below the limit? What is the loss after the step?
+ Take one step of size $\eta = 0.05$ by hand, with @eq(one) and @eq(step).
+ Is $\eta$ below the limit? What is the loss (@eq(oneloss)) before and after the step?
  @answer
  The limit is $1 / (2 \cdot 5) = 0.1$, so the step is allowed.
  The loss is {{oneBefore}} at first. Both gradients are $-2 \cdot 5 \cdot 0.5 \cdot 0.75 = -3.75$, so both weights become {{oneWeight}}, and the loss falls to {{oneAfter}}.
@@ -674,7 +634,7 @@ extension LinearAutoencoderLesson {
 
  @exercise(rates) run, 10 minutes
  The option `--rate` sets $\eta \lambda_1$; the book uses 0.25, and the limit is 0.5.
- Predict what @fig(excess) looks like for each of these four runs, then look (about half a minute each).
+ Predict what @fig(excess) looks like for each of these runs, then look (some seconds each).
 
  ```sh
  make run ARGS="linear-autoencoder --rate 0.125 --steps 1000"
@@ -689,14 +649,14 @@ extension LinearAutoencoderLesson {
  @end
 
  @exercise(ten) run, 10 minutes
- Train with ten numbers per digit (half a minute).
+ Train with ten numbers per digit (some seconds).
 
  ```sh
  make run ARGS="linear-autoencoder --components 10"
  ```
 
- How many columns of a decoder in @fig(atoms) can you match to an eigenvector by eye?
- Compare the measured angle of @claim(same-plane) with the book's. How many times smaller is the gap $\lambda_k - \lambda_{k+1}$, which the page states below @fig(images), than for $k = 2$?
+ How many columns of @fig(atoms) can you match to an eigenvector by eye?
+ Compare the angle of @claim(same-plane) with the book's. How many times smaller is the gap $\lambda_k - \lambda_{k+1}$, which the page states below @fig(images), than for $k = 2$?
  @answer
  None, or nearly none: the axes are mixed at random, and now ten of them.
  The gap is {{gapOfTen}}, {{gapRatio}} times smaller than {{gap}}. With a smaller gap there is less to gain by turning the last direction into PCA's subspace, so the gradient is smaller and the angle after the same number of steps larger.
@@ -709,13 +669,13 @@ extension LinearAutoencoderLesson {
  return Parameter(0.01 * matrix / Double(n).squareRoot())
  ```
 
- and, to see how long the decoder's columns are and how they stand to each other, add after the line that begins with `let excess =`
+ and, to see the inner products of the decoder's columns, add after the line that begins with `let excess =`
 
  ```swift
  page.print("\(runs[0].D.T • runs[0].D)")
  ```
 
- Predict the beginning and the end of @fig(excess). Then build and run (some minutes), and look at the figure, at the printed matrix, and at the excess that is left after {{steps}} steps.
+ Predict the beginning and the end of @fig(excess). Then run (some minutes, since the book is built again), and look at the figure, the printed matrix and the excess that is left after {{steps}} steps.
 
  ```sh
  make run ARGS="linear-autoencoder --output Output/small"
@@ -764,7 +724,6 @@ extension LinearAutoencoderLesson {
  ## Further reading
 
  - P. Baldi and K. Hornik, "Neural networks and principal component analysis: learning from examples without local minima", *Neural Networks* 2 (1989): every other place where the gradient vanishes is a saddle.
- - D. Kingma and J. Ba, "Adam: a method for stochastic optimization", ICLR (2015).
 
  ## Where this leads
 

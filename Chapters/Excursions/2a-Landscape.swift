@@ -260,6 +260,23 @@ struct LandscapeExcursion: Lesson {
     //:
     //: The chapter found that the best machines are a family: with any invertible $A$ the encoder $A E$ and the decoder $D A^{-1}$ have the same loss.
     //: PCA's own pair, $E = P_k^\top$ and $D = P_k$, is a member of the family with two properties that the loss never asked for: its columns are perpendicular, and its codes are uncorrelated.
+    //: @fig(codes) shows what another member looks like.
+    //: @when plane The codes are drawn side by side when they are two numbers.
+    if page.when("plane", settings.components == 2) {
+      let shown = 0..<min(400, classroom.heldOut.count)
+      let digits = Matrix<Double>(classroom.heldOut.images).rows(shown)
+      let codes = (digits - pca.mean) • adam[0].machine.encoder.value.T
+      let pcaCodes = pca.encode(digits, 2)
+      page.value("shownCodes", shown.count)
+      //: @figure(codes) The codes of the same {{shownCodes}} held-out digits by PCA and by the machine that Adam has trained, on the same axes. A linear map of the plane turns one into the other.
+      //: @alt Two clouds of coloured numerals on the same axes. The right cloud has the shape of the left one after turning or mirroring and stretching it.
+      try page.figure("codes") {
+        LinearAutoencoderIllustrations.codes(
+          [("PCA", pcaCodes), ("autoencoder", codes)].map { ($0, ($1.column(0), $1.column(1))) },
+          labels: Array(classroom.heldOut.labels[shown]))
+      }
+    }
+    //: @end
     //: @when pairs Whether features are perpendicular takes at least two of them.
     if page.when("pairs", settings.components > 1) {
       //: We look for both properties in four trained machines: the one that Adam has trained on all images from the first start, and those that were trained in batches from the other three.
