@@ -57,7 +57,7 @@
 
  How large may $\eta$ be?
  On a parabola $\tfrac12 a t^2$ descent converges only for $\eta < 2 / a$, as the primer derives, and near a solution our loss is almost a parabola.
- Go from $E = D = 1$ a distance $t$, the same in each number: $E = D = 1 + t / \sqrt2$.
+ Go from $E = D = 1$ a distance $t$ in the direction in which the loss bends most, $E = D = 1 + t / \sqrt2$.
  Then $1 - D E = -\sqrt2\, t - \tfrac12 t^2$, and for a small $t$
 
  $$ L \approx \lambda\, (\sqrt2\, t)^2 = \tfrac12 \cdot 4 \lambda \cdot t^2 . $$ {#eq:parabola}
@@ -100,12 +100,12 @@
  $$ \frac{\partial L}{\partial E} = -2\, D^\top (I - D E)\, C, \qquad \frac{\partial L}{\partial D} = -2\, (I - D E)\, C E^\top . $$ {#eq:gradients}
 
  This is @eq(one) with $C$ in the place of $\lambda$, and the factors in the only order in which their shapes fit.
- The loss needs nothing but $C$ of the data either, since $\lVert r \rVert^2$ is the trace (the sum of the diagonal) of $r r^\top$:
+ The loss needs nothing but $C$ of the data either, since $\lVert r \rVert^2$ is the trace (the sum of the diagonal) of $r r^\top$, and $\mathrm{tr}(A B) = \mathrm{tr}(B A)$:
 
  $$ L(E, D) = \mathrm{tr}\bigl( (I - D E)\, C\, (I - D E)^\top \bigr) = \mathrm{tr}\, C - 2\, \mathrm{tr}(E C D) + \mathrm{tr}(D^\top D\, E C E^\top) . $$ {#eq:loss}
 
  In the code the brackets are multiplied out, $\partial L / \partial E = 2\, (D^\top D\, E C - D^\top C)$ and $\partial L / \partial D = 2\, (D\, E C E^\top - C E^\top)$, so that every product has a thin matrix in it.
- The training loop, `descend`, has eight lines.
+ `descend` is the training loop: a step against the gradients, again and again.
  */
 import ArgumentParser
 import Drawing
@@ -129,19 +129,19 @@ struct LinearLoss {
     return (value, 2 * (DD • EC - DC), 2 * (D • ECE - EC.transposed()))
   }
 
-  /// Gradient descent with steps of size η: where it ends, and the loss after each step, from step 0 on.
+  /// Gradient descent with steps of size η: where it ends, and the loss before each step and at the end.
   func descend(
     from start: (E: Matrix<Double>, D: Matrix<Double>), η: Double, steps: Int
   ) -> (E: Matrix<Double>, D: Matrix<Double>, losses: [Double]) {
     var (E, D) = start
-    var losses = [self(E, D).value]
+    var losses: [Double] = []
     for _ in 0..<steps {
       let gradient = self(E, D)
+      losses.append(gradient.value)
       E -= η * gradient.E
       D -= η * gradient.D
-      losses.append(self(E, D).value)
     }
-    return (E, D, losses)
+    return (E, D, losses + [self(E, D).value])
   }
 }
 
@@ -346,7 +346,7 @@ extension LinearAutoencoderLesson {
     page.claim("converged", lastExcess.greatest() / bound, .isBelow(1e-4), format: .percent(4))
     //: @because With other starts and seeds it is a few thousandths of a percent.
     //:
-    //: Does the decoder also draw in PCA's plane, the one that the first two eigenvectors span?
+    //: Does the decoder also draw in PCA's plane, the one that the first $k$ eigenvectors span?
     //: To compare two planes, take the direction in one that is furthest from the other, and measure its angle with the other: this **largest principal angle** is zero exactly when the planes are the same.
     //: We also compare what the machines give back of the digits, pixel by pixel.
     let P = pca.vectors.columns(0..<k)
@@ -395,7 +395,7 @@ extension LinearAutoencoderLesson {
     //:
     //: After {{steps}} steps an excess of {{lastExcess}} is left, and the curves of @fig(excess) crawl.
     //: The reason is in the encoder.
-    //: Once $D$ has PCA's columns, @eq(gradients) and @eq(step) say
+    //: Once the columns of $D$ are perpendicular and of length one, $D^\top D = I$ and $\partial L / \partial E = 2\, (E - D^\top)\, C$, so a step does this:
     //:
     //: $$ E - D^\top \leftarrow (E - D^\top) (I - 2 \eta\, C) . $$ {#eq:crawl}
     //:
