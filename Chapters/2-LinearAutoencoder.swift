@@ -202,9 +202,8 @@ struct LinearAutoencoderLesson: Lesson {
     }
     page.value("lineSteps", line.losses.count - 1)
     //: @finding(line) After {{lineSteps}} steps the angle between the machine's line and PCA's line is {{required}} degrees.
-    page.claim("line", lineAngle, .isBelow(1))
     //: @because A degree is hard to see in the figure.
-    //:
+    page.claim("line", lineAngle, .isBelow(1))
     //: @question What is the shape of $r\, z^\top$, and why must it be that?
     //: @answer It is $n \times k$, the shape of $D$: a gradient has one entry for each weight.
     //:
@@ -290,13 +289,11 @@ extension LinearAutoencoderLesson {
         / exact.maxAbs()
     }.greatest()
     //: @identity(by-tape) The gradients by hand and by the tape differ by a share of their largest entry that is {{required}}.
-    page.claim("by-tape", tapeError, .isBelow(1e-6))
     //: @because The two differ by rounding only, which is far smaller; a wrong formula differs in the first digit.
-    //:
+    page.claim("by-tape", tapeError, .isBelow(1e-6))
     //: @identity(by-differences) The gradients by hand and by central differences differ by a share of their largest entry that is {{required}}.
-    page.claim("by-differences", differenceError, .isBelow(1e-6))
     //: @because In a single weight the loss is a parabola, for which central differences are exact up to rounding.
-    //:
+    page.claim("by-differences", differenceError, .isBelow(1e-6))
     //: @question Why do we not train with central differences, if they need no calculus?
     //: @answer Each weight needs two losses of its own, and there are two matrices of $n k$ weights; the tape finds all derivatives in one walk back.
     //:
@@ -339,13 +336,11 @@ extension LinearAutoencoderLesson {
     page.value("steps", settings.steps)
     page.value("lastExcess", lastExcess[0], .significant(2))
     //: @theorem(never-below) At every step the excess is {{required}}.
-    page.claim("never-below", excess.joined().least(), .isAbove(-1e-10))
     //: @because The theorem of Eckart and Young says zero, and the excess, a difference of two rounded numbers near {{bound}}, may be below it by rounding.
-    //:
+    page.claim("never-below", excess.joined().least(), .isAbove(-1e-10))
     //: @finding(converged) After {{steps}} steps the largest excess of the four is {{required}} of PCA's error.
-    page.claim("converged", lastExcess.greatest() / bound, .isBelow(1e-4), format: .percent(4))
     //: @because With other starts and seeds it is a few thousandths of a percent.
-    //:
+    page.claim("converged", lastExcess.greatest() / bound, .isBelow(1e-4), format: .percent(4))
     //: Does the decoder also draw in PCA's plane, the one that the first $k$ eigenvectors span?
     //: To compare two planes, take the direction in one that is furthest from the other, and measure its angle with the other: this **largest principal angle** is zero exactly when the planes are the same.
     //: We also compare what the machines give back of the digits, pixel by pixel.
@@ -357,13 +352,11 @@ extension LinearAutoencoderLesson {
     let pixelDifference = (centred • E.T • D.T - centred • P • P.T).maxAbs()
     page.value("gap", λ[k - 1] - λ[k], .significant(3))
     //: @finding(same-plane) The largest angle between a decoder's plane and PCA's plane is {{required}} degrees.
-    page.claim("same-plane", angles.greatest(), .isBelow(0.2), format: .significant(2))
     //: @because It is about 0.03 degrees for most seeds; a start that is slow to leave the region of @fig(saddles) has a little more left to turn.
-    //:
+    page.claim("same-plane", angles.greatest(), .isBelow(0.2), format: .significant(2))
     //: @finding(same-images) The largest difference between PCA and the first machine in a pixel of a training digit is {{required}}.
-    page.claim("same-images", pixelDifference, .isBelow(0.05), format: .significant(2))
     //: @because Five hundredths of the way from paper to ink is hardly visible.
-    //:
+    page.claim("same-images", pixelDifference, .isBelow(0.05), format: .significant(2))
     //: @figure(images) Ten held-out digits, and what PCA and the first machine give back of them from {{k}} numbers.
     //: @alt Three rows of ten images. The first row shows handwritten digits 0 to 9, the other two rows the same blurred shapes twice.
     try page.figure("images") {
@@ -431,10 +424,9 @@ extension LinearAutoencoderLesson {
     page.value("halving", Double.log(0.5) / Double.log(factor), .fixed(0))
     page.value("epochs", settings.epochs)
     //: @finding(batches-close) After {{epochs}} passes over the digits in batches the excess is {{required}} of PCA's error.
+    //: @because A percent of the error changes no image visibly; with most seeds it is a few hundredths of a percent.
     page.claim(
       "batches-close", (batchExcess.last ?? .nan) / bound, .isBelow(0.01), format: .percent(2))
-    //: @because A percent of the error changes no image visibly; with most seeds it is a few hundredths of a percent.
-    //:
     //: A pass over all training images is an **epoch**.
     //: In batches training stops a little above PCA's error: every batch has a slightly different best plane, and the weights keep following the latest one.
     //: For later chapters that is close enough; @chapter(landscape) compares three ways of training, of which one comes within a billionth of PCA's error.
@@ -468,6 +460,7 @@ extension LinearAutoencoderLesson {
     //: @when axes One column alone cannot be turned within its line.
     if page.when("axes", settings.components > 1) {
       //: @finding(other-axes) Among the columns of the four decoders there is one whose angle with the nearest eigenvector is {{required}} degrees.
+      //: @because Each start ends at axes of its own, turned by anything up to 45 degrees; that all four should end within ten degrees is a rare accident.
       let turned = try runs.flatMap { run in
         try (0..<P.columns).map { j in  // the angle of column j with the eigenvector next to it
           let column = run.D.columns(j..<j + 1)
@@ -477,7 +470,6 @@ extension LinearAutoencoderLesson {
         }
       }.greatest()
       page.claim("other-axes", turned, .isAbove(10), format: .fixed(0))
-      //: @because Each start ends at axes of its own, turned by anything up to 45 degrees; that all four should end within ten degrees is a rare accident.
     }
     //: @end
     //: They are not: each start ends with axes of its own in the same plane, and the loss leaves it free to do so.
@@ -497,9 +489,8 @@ extension LinearAutoencoderLesson {
       return (loss(A • E, try D • A.inverse()).value / loss(E, D).value - 1).magnitude
     }
     //: @identity(family) With encoder $A E$ and decoder $D A^{-1}$ the loss changes by a share that is {{required}}.
-    page.claim("family", familyErrors.greatest(), .isBelow(1e-10))
     //: @because The inverse of $A$ is rounded in the sixteenth digit, and many products follow.
-    //:
+    page.claim("family", familyErrors.greatest(), .isBelow(1e-10))
     //: So there are infinitely many best machines, and the random start decides which of them we get.
     //: A small charge for large weights leaves only those with PCA's directions (@chapter(landscape)).
     //:
@@ -543,9 +534,8 @@ extension LinearAutoencoderLesson {
     let stay = near[2].count { ($0 / level - 1).magnitude < 0.01 }
     page.value("stay", stay)
     //: @identity(at-saddle) At the saddle the largest entry of the two gradients is {{required}}.
-    page.claim("at-saddle", max(atSaddle.E.maxAbs(), atSaddle.D.maxAbs()), .isBelow(1e-12))
     //: @because The entries are differences of eigenvalues, rounded in the sixteenth digit.
-    //:
+    page.claim("at-saddle", max(atSaddle.E.maxAbs(), atSaddle.D.maxAbs()), .isBelow(1e-12))
     //: @figure(saddles) The excess of descents that start near the saddle of $p_2$ to $p_{k+1}$, with a random push $\varepsilon$, and of one that starts with almost no weights. Dashed are the levels of saddles, named after the eigenvectors that are found there.
     //: @alt Falling lines over dashed levels. The three from near the saddle come down to its level within a few steps and rest there; the line for ε = 10⁻² leaves first and bends down to zero, that for ε = 10⁻⁴ does the same later, and that for ε = 10⁻⁶ as many steps later again. The line from almost no weights rests on the highest level and comes down in sudden drops, with a rest on each level between them.
     try page.figure("saddles") {
@@ -554,13 +544,11 @@ extension LinearAutoencoderLesson {
         nothing: nothing, eigenvalues: Array(λ[...k]))
     }
     //: @finding(rests) The number of steps for which the closest start stays within one percent of the saddle's level is {{required}}.
-    page.claim("rests", stay, .isAtLeast(100))
     //: @because A hundred steps without progress are easily taken for the end of training.
-    //:
+    page.claim("rests", stay, .isAtLeast(100))
     //: @finding(leaves) After 300 steps the largest excess of the three, as a share of the level, is {{required}}.
-    page.claim("leaves", near.map { ($0.last ?? .nan) / level }.greatest(), .isBelow(0.1))
     //: @because A tenth of the level is well below half of it, where the names stand in the figure.
-    //:
+    page.claim("leaves", near.map { ($0.last ?? .nan) / level }.greatest(), .isBelow(0.1))
     //: A start that is a hundred times closer rests a fixed number of steps longer, because what is left of the push grows by the same factor in every step; @chapter(landscape) derives the factor.
     //: The start without weights is near a saddle too, where nothing has been learned, and finds the eigenvectors one after the other.
     //: A loss that does not move is no proof that training is over.

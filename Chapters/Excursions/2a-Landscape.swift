@@ -172,21 +172,17 @@ struct LandscapeExcursion: Lesson {
     page.value("adamExcess", byAdam[0], .scientific(1))
     page.value("batchShare", inBatches[0] / bound, .percent(2))
     //: @finding(converged) From each of the four starts Adam on all images ends with an excess that is {{required}}.
-    page.claim("converged", byAdam.greatest(), .isBelow(1e-8))
     //: @because With most seeds it is a little below 10⁻⁹, and what is left are the random weights of the start where the digits hardly vary.
-    //:
+    page.claim("converged", byAdam.greatest(), .isBelow(1e-8))
     //: @theorem(never-below) No run ever goes below PCA's error: the smallest excess of all twelve is {{required}}.
-    page.claim("never-below", lowestExcess, .isAbove(-1e-10))
     //: @because The theorem of Eckart and Young says zero, and the excess, a difference of two rounded numbers near {{bound}}, may be below it by rounding.
-    //:
+    page.claim("never-below", lowestExcess, .isAbove(-1e-10))
     //: @finding(batches-close) In batches the worst of the four ends with an excess that is {{required}} of PCA's error.
-    page.claim("batches-close", inBatches.greatest() / bound, .isBelow(0.01), format: .percent(2))
     //: @because A percent of the error changes no image visibly.
-    //:
+    page.claim("batches-close", inBatches.greatest() / bound, .isBelow(0.01), format: .percent(2))
     //: @finding(only-adam) In batches and by plain descent training never comes as close as Adam on all images: the smallest excess of these eight runs is {{required}}.
-    page.claim("only-adam", (inBatches + byPlainDescent).least(), .isAbove(1e-6))
     //: @because This is a hundred times what we require of Adam.
-    //:
+    page.claim("only-adam", (inBatches + byPlainDescent).least(), .isAbove(1e-6))
     //: All three ways lead down to PCA's error, and none below it.
     //: They differ in how far they get, much more than the starts do; the numbers here are those of the first start.
     //:
@@ -219,9 +215,8 @@ struct LandscapeExcursion: Lesson {
         }, quantity: "largest principal angle in radians")
     }
     //: @finding(same-plane) From each of the four starts Adam on all images ends in PCA's subspace: the largest angle is {{required}} radians.
-    page.claim("same-plane", finalAngles.greatest(), .isBelow(1e-5))
     //: @because The excess goes with the square of the angle, and rounding leaves of it what an angle of about 10⁻⁸ makes.
-    //:
+    page.claim("same-plane", finalAngles.greatest(), .isBelow(1e-5))
     //: The angles go down with the loss, but not step by step: for a long time plain descent has the larger loss and the smaller angle, since what it still lacks is in the encoder.
     //:
     //: If the subspaces agree, then so should the reconstructions, and we can compare them pixel by pixel.
@@ -240,13 +235,11 @@ struct LandscapeExcursion: Lesson {
     page.value("heldOutDifference", differences[1], .significant(2))
     page.value("decoderLeft", decoderLeft, .scientific(1))
     //: @finding(same-images) The machine and PCA draw the same training digits: the largest difference in a pixel is {{required}}.
-    page.claim("same-images", differences[0], .isBelow(1e-3))
     //: @because The excess left by Adam is a mean over all digits; the worst pixel of the worst digit may be far above the mean.
-    //:
+    page.claim("same-images", differences[0], .isBelow(1e-3))
     //: @theorem(blank) At pixels that are always blank the encoder's largest change is {{required}}.
-    page.claim("blank", encoderMoved, .equals(0, tolerance: 0))
     //: @because The gradient there is a sum of products with zero, which is zero without any rounding.
-    //:
+    page.claim("blank", encoderMoved, .equals(0, tolerance: 0))
     //: The decoder's weights at those pixels do have a gradient: paper must stay white, and they have shrunk to {{decoderLeft}} or less.
     //: On held-out digits the two machines differ by up to {{heldOutDifference}} in a pixel.
     //: A few of these digits have ink where no training digit had any, and the untrained weights respond to it.
@@ -286,16 +279,14 @@ struct LandscapeExcursion: Lesson {
       let cosines = pairs.map { _, D in largestCosine(D.T • D) }  // between columns of D
       let correlations = pairs.map { E, _ in largestCosine(E • loss.C • E.T) }  // between codes
       //: @theorem(pca-axes) PCA's columns are perpendicular and its codes uncorrelated: the largest cosine or correlation is {{required}}.
-      page.claim("pca-axes", max(cosines[0], correlations[0]), .isBelow(1e-12))
       //: @because Eigenvectors of a symmetric matrix are perpendicular, and computed ones are so up to rounding.
-      //:
+      page.claim("pca-axes", max(cosines[0], correlations[0]), .isBelow(1e-12))
       //: @finding(slanted) The columns of trained machines are not perpendicular: the largest cosine of the four machines is {{required}}.
-      page.claim("slanted", cosines.dropFirst().greatest(), .isAbove(0.01))
       //: @because A hundredth is a slant of half a degree, many times what training leaves in the planes of these machines.
-      //:
+      page.claim("slanted", cosines.dropFirst().greatest(), .isAbove(0.01))
       //: @finding(correlated) The codes of trained machines are correlated: the largest correlation of the four machines is {{required}}.
-      page.claim("correlated", correlations.dropFirst().greatest(), .isAbove(0.01))
       //: @because The codes of PCA have none up to rounding, and a hundredth is no rounding.
+      page.claim("correlated", correlations.dropFirst().greatest(), .isAbove(0.01))
       //: @table(axes) How far the features are from being perpendicular and uncorrelated.
       page.table(
         "axes",
@@ -404,13 +395,11 @@ extension LandscapeExcursion {
     page.value("stay", stay)
     page.value("growth", g, .fixed(3))
     //: @identity(turned) In ten steps along the eigenvectors the excess differs from that of the run in pixels by a share that is {{required}}.
-    page.claim("turned", turnedErrors.greatest(), .isBelow(1e-9))
     //: @because Rounding alone makes a difference, which ten steps do not add up to more.
-    //:
+    page.claim("turned", turnedErrors.greatest(), .isBelow(1e-9))
     //: @identity(saddle-level) The excess at the saddle is $\lambda_1 - \lambda_{k+1}$, up to a share that is {{required}}.
-    page.claim("saddle-level", (saddleExcess / level - 1).magnitude, .isBelow(1e-10))
     //: @because The level is a difference of two losses of about {{bound}}, each rounded in the sixteenth digit.
-    //:
+    page.claim("saddle-level", (saddleExcess / level - 1).magnitude, .isBelow(1e-10))
     //: @figure(departures) How far below the saddle's level descents are that start closer and closer to it, as a share of the level, on a logarithmic axis. Dashed is growth by $g^2$ per step, drawn through the step at which a descent has come a hundredth of its way.
     //: @alt Three rising curves, one after the other, that bend into a level at the top; before that they lie on straight dashed lines, the last one for longest.
     try page.figure("departures") {
@@ -419,17 +408,14 @@ extension LandscapeExcursion {
         growth: g * g)
     }
     //: @finding(rests) The closest start rests within one percent of the level for a number of steps that, as a multiple of $\ln 100 / \ln g$, is {{required}}.
-    page.claim("rests", Double(stay) / delay, .isAtLeast(1))
     //: @because It is ten thousand times closer than the first start, which is two such times, and the way down to one percent takes some of them.
-    //:
+    page.claim("rests", Double(stay) / delay, .isAtLeast(1))
     //: @theorem(delay) The delay of a start that is a hundred times closer differs from $\ln 100 / \ln g$ by a share that is {{required}}.
-    page.claim("delay", (later / delay - 1).magnitude, .isBelow(0.1), format: .percent(1))
     //: @because The formula holds for small pushes; the first start, with $\varepsilon = 10^{-2}$, is not very close, and steps are counted in whole numbers.
-    //:
+    page.claim("delay", (later / delay - 1).magnitude, .isBelow(0.1), format: .percent(1))
     //: @finding(leaves) At the end all three have left: the largest excess, as a share of the level, is {{required}}.
-    page.claim("leaves", near.map { ($0.last ?? .nan) / level }.greatest(), .isBelow(0.1))
     //: @because The runs are 1.4 times as long as growth by $g$ takes for the smallest push, so that the slow end of the descent fits in.
-    //:
+    page.claim("leaves", near.map { ($0.last ?? .nan) / level }.greatest(), .isBelow(0.1))
     //: With $g$ = {{growth}} a start that is a hundred times closer should leave {{delay}} steps later, and that is what we see.
     //: The closer the start, the longer its descent follows the dashed line of @fig(departures).
     //: The closest start rests for {{stay}} steps, long enough to be taken for the end.
@@ -469,17 +455,14 @@ extension LandscapeExcursion {
     let stretched = D • turns  // columns along the directions of stretch
     let aligned = (0..<k).map { stretched[$0, $0].magnitude / squares[$0].squareRoot() }
     //: @theorem(transposed) With the penalty the largest difference between the decoder and the encoder transposed is {{required}}.
-    page.claim("transposed", (E.transposed() - D).maxAbs(), .isBelow(1e-5))
     //: @because The theorem says zero at the minimum; descent shrinks what is left of the start by a factor per step.
-    //:
+    page.claim("transposed", (E.transposed() - D).maxAbs(), .isBelow(1e-5))
     //: @theorem(aligned) The decoder stretches along the eigenvectors: the smallest cosine is {{required}}.
-    page.claim("aligned", aligned.least(), .isAbove(0.999999))
     //: @because The theorem says one; this is a turn of less than a tenth of a degree.
-    //:
+    page.claim("aligned", aligned.least(), .isAbove(0.999999))
     //: @theorem(read-off) The eigenvalues that are read off the weights are wrong by a share that is {{required}}.
-    page.claim("read-off", readOffErrors.greatest(), .isBelow(1e-6))
     //: @because The theorem says zero; rounding is divided by $1 - s_i^2$, which is small for large eigenvalues.
-    //:
+    page.claim("read-off", readOffErrors.greatest(), .isBelow(1e-6))
     //: The axes of the code are still free to turn, since a turn does not change the size of the weights.
     //: What the penalty fixes is the shape: the family shrinks to PCA's directions, each shortened a little.
     //:
@@ -505,9 +488,8 @@ extension LandscapeExcursion {
     let deepExcess = loss(E2 • E1, D1 • D2, EC: (E2 • E1) .* Λ) - bound
     page.value("between", between)
     //: @finding(depth) Four linear layers end with an excess that, as a share of PCA's error, is {{required}}.
-    page.claim("depth", deepExcess / bound, .isWithin(-1e-12...1e-3))
     //: @because Below zero it cannot be, except by rounding; within a thousandth no difference can be seen in an image.
-    //:
+    page.claim("depth", deepExcess / bound, .isWithin(-1e-12...1e-3))
     //: Depth alone buys nothing.
   }
 
@@ -524,9 +506,8 @@ extension LandscapeExcursion {
     page.value("digitsKept", 1 - bound / pca.variances.sum(), .percent(0))
     page.value("noiseKept", noiseKept, .percent(2))
     //: @finding(noise) The share of noise that PCA's code keeps, as a multiple of $k$ / {{pixels}}, is {{required}}.
-    page.claim("noise", noiseKept * Double(pixels) / Double(k), .isWithin(0.95...1.05))
     //: @because The share is a mean of 5,000 images; for $k = 2$ its standard error is one percent.
-    //:
+    page.claim("noise", noiseKept * Double(pixels) / Double(k), .isWithin(0.95...1.05))
     //: Of noise the same code keeps {{noiseKept}}.
     //: A bottleneck keeps structure, and where there is none it keeps next to nothing.
   }
