@@ -297,7 +297,7 @@ struct LandscapeExcursion: Lesson {
           [name] + [cosines[i], correlations[i]].map { NumberFormat.fixed(4).text($0) }
         })
       //: The columns are nearly perpendicular, but not quite.
-      //: An exercise of the chapter says why they are near it: descent keeps $E E^\top - D^\top D$ as it was at the start, where it was small, and near zero it makes them perpendicular.
+      //: The last exercise of @chapter(linear-autoencoder) says why they are so near it: descent hardly changes $E E^\top - D^\top D$, which is small at the start, and if it were zero the columns would be perpendicular.
     }
     //: @end
   }
@@ -395,12 +395,12 @@ extension LandscapeExcursion {
     page.value("stay", stay)
     page.value("growth", g, .fixed(3))
     //: @identity(turned) In ten steps along the eigenvectors the excess differs from that of the run in pixels by a share that is {{required}}.
-    //: @because Rounding alone makes a difference, which ten steps do not add up to more.
+    //: @because Only rounding makes a difference, and ten steps add up little of it.
     page.claim("turned", turnedErrors.greatest(), .isBelow(1e-9))
     //: @identity(saddle-level) The excess at the saddle is $\lambda_1 - \lambda_{k+1}$, up to a share that is {{required}}.
     //: @because The level is a difference of two losses of about {{bound}}, each rounded in the sixteenth digit.
     page.claim("saddle-level", (saddleExcess / level - 1).magnitude, .isBelow(1e-10))
-    //: @figure(departures) How far below the saddle's level descents are that start closer and closer to it, as a share of the level, on a logarithmic axis. Dashed is growth by $g^2$ per step, drawn through the step at which a descent has come a hundredth of its way.
+    //: @figure(departures) How far three descents have come below the saddle's level, as a share of the level, on a logarithmic axis; each starts a hundred times closer to the saddle than the one before. Dashed is growth by $g^2$ per step, drawn through the step at which a descent has come a hundredth of its way.
     //: @alt Three rising curves, one after the other, that bend into a level at the top; before that they lie on straight dashed lines, the last one for longest.
     try page.figure("departures") {
       LinearAutoencoderIllustrations.departures(
@@ -408,16 +408,16 @@ extension LandscapeExcursion {
         growth: g * g)
     }
     //: @finding(rests) The closest start rests within one percent of the level for a number of steps that, as a multiple of $\ln 100 / \ln g$, is {{required}}.
-    //: @because It is ten thousand times closer than the first start, which is two such times, and the way down to one percent takes some of them.
+    //: @because By the formula it rests two such times longer than the first start.
     page.claim("rests", Double(stay) / delay, .isAtLeast(1))
-    //: @theorem(delay) The delay of a start that is a hundred times closer differs from $\ln 100 / \ln g$ by a share that is {{required}}.
+    //: @finding(delay) The delay of a start that is a hundred times closer differs from $\ln 100 / \ln g$ by a share that is {{required}}.
     //: @because The formula holds for small pushes; the first start, with $\varepsilon = 10^{-2}$, is not very close, and steps are counted in whole numbers.
     page.claim("delay", (later / delay - 1).magnitude, .isBelow(0.1), format: .percent(1))
     //: @finding(leaves) At the end all three have left: the largest excess, as a share of the level, is {{required}}.
     //: @because The runs are 1.4 times as long as growth by $g$ takes for the smallest push, so that the slow end of the descent fits in.
     page.claim("leaves", near.map { ($0.last ?? .nan) / level }.greatest(), .isBelow(0.1))
     //: With $g$ = {{growth}} a start that is a hundred times closer should leave {{delay}} steps later, and that is what we see.
-    //: The closer the start, the longer its descent follows the dashed line of @fig(departures).
+    //: At first the slower turns of the other columns towards $p_1$ have their share; the closer the start, the longer its descent then follows the dashed line of @fig(departures).
     //: The closest start rests for {{stay}} steps, long enough to be taken for the end.
   }
 

@@ -12,6 +12,11 @@ extension LinearAutoencoderIllustrations {
   ) -> Chart {
     let k = λ.count - 1
     let level = λ[0] - λ[k]
+    // A while longer than the last of the runs needs to come half-way down.
+    let latest = (near.map(\.excess) + [nothing]).map { $0.lastIndex { $0 > level / 2 } ?? 0 }
+    let shown = min(nothing.count, max(10, (latest.max() ?? 0) * 13 / 10))
+    let near = near.map { (name: $0.name, excess: Array($0.excess.prefix(shown))) }
+    let nothing = Array(nothing.prefix(shown))
     // The saddles where some of the first components are found; with many of them the levels crowd.
     let found = (0..<(k <= 3 ? k : 1)).map { count in
       (

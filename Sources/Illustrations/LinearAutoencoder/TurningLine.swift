@@ -37,7 +37,9 @@ extension LinearAutoencoderIllustrations {
           x: [-pca.x], y: [-pca.y], xEnd: [pca.x], yEnd: [pca.y], color: Meaning.pca,
           style: .dashed, label: "PCA")
       }
-      .xAxis("*x*_1").yAxis("*x*_2").equalAspect()
+      .xAxis("*x*_1", domain: -1.6 * reach...1.6 * reach)
+      .yAxis("*x*_2", domain: -1.6 * reach...1.6 * reach)
+      .equalAspect()
       Chart {
         RuleMark(y: bound, label: "PCA’s error", color: Meaning.pca)
         LineMark(
