@@ -25,7 +25,7 @@
  No line has a smaller error than PCA's.
  If training works, the machine's line turns into PCA's line, and its error falls to PCA's error and not below.
 
- @figure(line) Left: a cloud of points, and the line on which the machine draws them, at the start and after some steps of training. The dashed line is PCA's. Right: the error after each step, with a dot for each line on the left.
+ @figure(line) Left: a cloud of points, and the line on which the machine draws them after some steps of training; dashed is PCA's line. Right: the error, with a dot for each of these lines.
  @alt Left, an elongated cloud and four lines through its middle in darker and darker green. The first lies across the cloud, the last along it, on the dashed line. Right, a curve that stays high for a few steps, falls steeply, and runs on along a dashed level.
 
  This is what happens, and nobody told the machine about eigenvectors.
@@ -42,7 +42,7 @@
  We derive the gradient first in the smallest case: images of $n = 1$ pixel, with mean zero, and codes of $k = 1$ number.
  Encoder and decoder are then one number each, $E$ and $D$: the code is $z = E x$, and the image given back is $\hat x = D z = D E x$.
  Let $\lambda$ be the mean of $x^2$.
- The loss is the mean squared error,
+ The loss is
 
  $$ L(E, D) = \frac1N \sum_i (x_i - D E x_i)^2 = \lambda\, (1 - D E)^2 . $$ {#eq:oneloss}
 
@@ -149,7 +149,7 @@ struct LinearLoss {
 struct LinearAutoencoderLesson: Lesson {
   static let slug = "linear-autoencoder"
   static let sourceFile = "Chapters/2-LinearAutoencoder.swift"
-  static let emblem: String? = "line"
+  static let emblem: String? = "machine"
 
   struct Settings: LessonSettings {
     @Option var components = Setting(2, in: 1...20, "Code numbers of an image")
@@ -342,8 +342,8 @@ extension LinearAutoencoderLesson {
     //: @because It is nearly the same for other starts and seeds, and a hundredth of a percent changes no image visibly.
     page.claim("converged", lastExcess.greatest() / bound, .isBelow(1e-4), format: .percent(4))
     //: Does the decoder also draw in PCA's plane, the one that the first $k$ eigenvectors span?
-    //: To compare two planes, take the direction in one that is furthest from the other, and measure its angle with the other: this **largest principal angle** is zero exactly when the planes are the same.
-    //: We also compare what the machines give back of the digits, pixel by pixel.
+    //: To compare two planes, take the direction in one that is furthest from the other, and measure its angle with the other: this angle, the largest of their **principal angles**, is zero exactly when the planes are the same.
+    //: We also compare what the machines give back of the digits.
     let P = pca.vectors.columns(0..<k)
     let angles = try runs.map { run in
       try principalAngles(between: run.D, and: P).greatest() * 180 / .pi
@@ -549,11 +549,8 @@ extension LinearAutoencoderLesson {
     //: @finding(rests) The number of steps for which the closest start stays within one percent of the saddle's level is {{required}}.
     //: @because A hundred steps without progress are easily taken for the end of training.
     page.claim("rests", stay, .isAtLeast(100))
-    //: @finding(leaves) After 300 steps the largest excess of the three, as a share of the level, is {{required}}.
-    //: @because A tenth of the level is well below half of it, where the names stand in the figure.
-    page.claim("leaves", near.map { ($0.last ?? .nan) / level }.greatest(), .isBelow(0.1))
     //: A start that is a hundred times closer rests a fixed number of steps longer, because what is left of the push grows by the same factor in every step; @chapter(landscape) derives the factor.
-    //: The start without weights is near a saddle too, where nothing has been learned, and finds the eigenvectors one after the other.
+    //: The start without weights is near a saddle too, where nothing is learned yet, and finds the eigenvectors one after the other.
     //: A loss that does not move is no proof that training is over.
     //:
     //: @question Why is a random start never exactly at a saddle?
@@ -617,9 +614,8 @@ extension LinearAutoencoderLesson {
  @exercise(one-step) predict, 5 minutes
  One pixel with $\lambda = 5$, and the start $E = D = 0.5$.
  Take one step of size $\eta = 0.05$ by hand, with @eq(one) and @eq(step).
- Is $\eta$ below the limit? What is the loss (@eq(oneloss)) before and after the step?
+ What is the loss (@eq(oneloss)) after it?
  @answer
- The limit is $1 / (2 \cdot 5) = 0.1$, so the step is allowed.
  The loss is {{oneBefore}} at first. Both gradients are $-2 \cdot 5 \cdot 0.5 \cdot 0.75 = -3.75$, so both weights become {{oneWeight}}, and the loss falls to {{oneAfter}}.
  @end
 

@@ -201,7 +201,7 @@ struct LandscapeExcursion: Lesson {
     //: ## The same plane
     //:
     //: Equal losses suggest equal planes.
-    //: Two subspaces are compared by their **principal angles**: the smallest angle between a direction of one and a direction of the other, then the smallest among directions perpendicular to those, and so on, $k$ angles in all.
+    //: Two subspaces are compared by their principal angles: the smallest angle between a direction of one and a direction of the other, then the smallest among directions perpendicular to those, and so on, $k$ angles in all.
     //: All are zero exactly when the subspaces are the same, and we follow the largest.
     let finalAngles = adam.map { $0.angles.last ?? .nan }
     //: @figure(angles) The largest principal angle between the decoder's columns and PCA's first $k$ eigenvectors during the same runs; bands and lines as in @fig(excess).
