@@ -37,8 +37,8 @@ extension LinearAutoencoderIllustrations {
           x: [-pca.x], y: [-pca.y], xEnd: [pca.x], yEnd: [pca.y], color: Meaning.pca,
           style: .dashed, label: "PCA")
       }
-      .xAxis("*x*_1", domain: -1.6 * reach...1.6 * reach)
-      .yAxis("*x*_2", domain: -1.6 * reach...1.6 * reach)
+      .xAxis("*x*_1", domain: -1.45 * reach...1.45 * reach)
+      .yAxis("*x*_2", domain: -1.45 * reach...1.45 * reach)
       .equalAspect()
       Chart {
         RuleMark(y: bound, label: "PCA’s error", color: Meaning.pca)
