@@ -18,6 +18,7 @@
 
  An **autoencoder** is a machine that is trained to give back its own input, through a code that is too small to hold all of it.
  We begin with points in the plane and a code of one number.
+ The encoder turns a point into this number, and the decoder turns the number into a point again.
  A linear decoder then draws every point on one line, as in chapter 1.
  We give the machine a bad line to start with, and let it correct itself.
 
@@ -28,7 +29,10 @@
  @figure(line) Left: a cloud of points, and the line on which the machine draws them after some steps of training; dashed is PCA's line. Right: the error, with a dot for each of these lines.
  @alt Left, an elongated cloud and four lines through its middle in darker and darker green. The first lies across the cloud, the last along it, on the dashed line. Right, a curve that stays high for a few steps, falls steeply, and runs on along a dashed level.
 
- This is what happens, and nobody told the machine about eigenvectors.
+ This is what happens.
+ At the start the line lies across the cloud, and the error is nearly that of a machine that draws every point at the mean.
+ The line turns slowly at first, then fast, and after {{lineSteps}} steps it cannot be told from PCA's line.
+ Nobody told the machine about eigenvectors.
  At each step it was only told how to make its error a little smaller; the next two sections work out how.
 
  @question Can the error in @fig(line) fall to zero if we train for longer?
@@ -41,15 +45,21 @@
 
  We derive the gradient first in the smallest case: images of $n = 1$ pixel, with mean zero, and codes of $k = 1$ number.
  Encoder and decoder are then one number each, $E$ and $D$: the code is $z = E x$, and the image given back is $\hat x = D z = D E x$.
- Let $\lambda$ be the mean of $x^2$.
- The loss is
+ The machine misses $x$ by $x - D E x = (1 - D E)\, x$, so $1 - D E$ is the share of the pixel that it loses.
+ With $\lambda$ for the mean of $x^2$, the mean squared error is
 
  $$ L(E, D) = \frac1N \sum_i (x_i - D E x_i)^2 = \lambda\, (1 - D E)^2 . $$ {#eq:oneloss}
 
- The factor $1 - D E$ is the share of $x$ that the machine loses.
- The chain rule differentiates the square, and then what is inside it, where $D$ is the factor beside $E$ and $E$ the factor beside $D$:
+ By the chain rule its derivative is $2 \lambda\, (1 - D E)$ times the derivative of $1 - D E$, which is $-D$ with respect to $E$ and $-E$ with respect to $D$:
 
  $$ \frac{\partial L}{\partial E} = -2 \lambda\, D\, (1 - D E), \qquad \frac{\partial L}{\partial D} = -2 \lambda\, (1 - D E)\, E . $$ {#eq:one}
+
+ Let both numbers be positive.
+ If $D E$ is below 1, the pixel comes back too pale, both derivatives are negative, and a step against them makes both numbers larger.
+ If $D E$ is above 1, the pixel comes back too dark, and the step makes both smaller.
+ At $D E = 1$ nothing is lost and both derivatives vanish.
+ This is not one place but a whole curve of them: $E = D = 1$ is as good as $E = 2$ and $D = \tfrac12$.
+ We shall meet this freedom again.
 
  Gradient descent takes a step of size $\eta$ against the gradient:
 
@@ -63,12 +73,13 @@
  $$ L \approx \lambda\, (\sqrt2\, t)^2 = \tfrac12 \cdot 4 \lambda \cdot t^2 . $$ {#eq:parabola}
 
  So $a = 4 \lambda$, and steps must stay below $\eta = 1 / (2 \lambda)$.
+ Larger steps jump over the valley and land higher than they started.
 
  @question What are the gradients at $E = D = 0$, and where does descent go from there?
  @answer Both are zero, since each has a factor $D$ or $E$, so descent stays there for ever, although the loss is $\lambda$.
 
- @question Is $E = 2$, $D = \tfrac12$ a worse machine than $E = D = 1$?
- @answer No: in both cases $D E = 1$ and nothing is lost, so the loss does not prefer one of them.
+ @question How large may the steps be for a pixel with $\lambda = 2$?
+ @answer Below $1 / (2 \cdot 2) = 0.25$.
 
  ## The gradient of two matrices
 
@@ -78,7 +89,7 @@
 
  From here on we write $x$ for the centred image $x - m$.
  For one image let $r = x - D z$ be what the machine loses, one number $r_a$ per pixel.
- Its squared error is $\lVert r \rVert^2 = \sum_a r_a^2$.
+ Its squared error is $\lVert r \rVert^2 = \sum_a r_a^2$, and the derivative with respect to a weight is $\sum_a 2\, r_a$ times the derivative of $r_a$.
 
  *The decoder.* The weight $D_{ab}$ carries the code number $z_b$ to the pixel $a$ and to no other.
  So only $r_a$ depends on it, with the derivative $-z_b$, and
@@ -95,7 +106,8 @@
  Carrying errors back in this way, matrix by matrix, is backpropagation.
 
  Last we take the mean over all images.
- The mean of $x x^\top$ is the covariance $C$, and with $r = (I - D E)\, x$ and $z = E x$
+ Since $r = (I - D E)\, x$ and $z = E x$, we have $r x^\top = (I - D E)\, x x^\top$ and $r z^\top = (I - D E)\, x x^\top E^\top$.
+ The mean of $x x^\top$ is the covariance $C$, so
 
  $$ \frac{\partial L}{\partial E} = -2\, D^\top (I - D E)\, C, \qquad \frac{\partial L}{\partial D} = -2\, (I - D E)\, C E^\top . $$ {#eq:gradients}
 
@@ -105,6 +117,7 @@
  $$ L(E, D) = \mathrm{tr}\bigl( (I - D E)\, C\, (I - D E)^\top \bigr) = \mathrm{tr}\, C - 2\, \mathrm{tr}(E C D) + \mathrm{tr}(D^\top D\, E C E^\top) . $$ {#eq:loss}
 
  In the code the brackets are multiplied out, $\partial L / \partial E = 2\, (D^\top D\, E C - D^\top C)$ and $\partial L / \partial D = 2\, (D\, E C E^\top - C E^\top)$, so that every product has a thin matrix in it.
+ A `loss` of this kind is called like a function: `loss(E, D)` computes the loss and both gradients together, since they share the products $E C$ and $D^\top C$.
  `descend` is the training loop: a step against the gradients, again and again.
  */
 import ArgumentParser
@@ -216,7 +229,8 @@ struct LinearAutoencoderLesson: Lesson {
 
  Nobody derives the gradients of later machines by hand; for them we write down only how the loss is computed.
  Here is our machine in that form.
- Its matrices start as small random numbers, and an image is a row, so @eq(model) is transposed.
+ Its matrices are parameters, which training changes, and start as small random numbers.
+ In code an image is a row, so @eq(model) is transposed: $z^\top = x^\top E^\top$.
  */
 /// An encoder and a decoder that are one matrix each.
 struct LinearAutoencoder {
@@ -252,6 +266,8 @@ extension LinearAutoencoderLesson {
     //:
     //: While `loss(of:on:)` computes, the tape records every operation with its inputs (@chapter(primer)).
     //: Then it walks back, and at each matrix it does what we did above: it multiplies the error at the output with the input, and carries the error back.
+    //: That costs about as much as computing the loss two more times, however many weights there are.
+    //: For later machines nothing else is needed; here we can compare.
     let images = Matrix<Double>(classroom.train.images)  // N × n
     let pca = try PrincipalComponents(of: images)
     let centred = images - pca.mean
@@ -341,6 +357,9 @@ extension LinearAutoencoderLesson {
     //: @finding(converged) After {{steps}} steps the largest excess of the four is {{required}} of PCA's error.
     //: @because It is nearly the same for other starts and seeds, and a hundredth of a percent changes no image visibly.
     page.claim("converged", lastExcess.greatest() / bound, .isBelow(1e-4), format: .percent(4))
+    //: The four machines begin at the same height, take different ways down, and come to the same end, just above PCA's error.
+    //: What they still do there, and why so slowly, is for the next section.
+    //:
     //: Does the decoder also draw in PCA's plane, the one that the first $k$ eigenvectors span?
     //: To compare two planes, take the direction in one that is furthest from the other, and measure its angle with the other: this angle, the largest of their **principal angles**, is zero exactly when the planes are the same.
     //: We also compare what the machines give back of the digits.
@@ -370,7 +389,9 @@ extension LinearAutoencoderLesson {
         imageWidth: classroom.imageWidth)
     }
     //: Gradient descent does find what the eigenvectors found, and nothing better.
-    //: How fast the plane turns into place depends on the gap $\lambda_k - \lambda_{k+1}$, here {{gap}}: a small gap leaves little to gain by the last turn.
+    //: The reconstructions are as poor as PCA's, too: two numbers per digit are few.
+    //: How fast the plane turns into place depends on the gap $\lambda_k - \lambda_{k+1}$, here {{gap}}.
+    //: With a small gap the last direction of the plane could nearly as well be $p_{k+1}$ as $p_k$, so there is little to gain by the last turn, and the gradient towards it is small.
     //:
     //: @question Could one of the four machines have ended with a loss below PCA's error?
     //: @answer No: PCA's error is the least of all linear encoders and decoders, however they are found.
@@ -387,17 +408,23 @@ extension LinearAutoencoderLesson {
     //: ## What it costs
     //:
     //: After {{steps}} steps an excess of {{lastExcess}} is left, and the curves of @fig(excess) crawl.
-    //: The reason is in the encoder.
+    //: The reason is in the encoder, whose random start is forgotten only slowly.
     //: Once the columns of $D$ are perpendicular and of length one, $D^\top D = I$ and $\partial L / \partial E = 2\, (E - D^\top)\, C$, so a step does this:
     //:
     //: $$ E - D^\top \leftarrow (E - D^\top) (I - 2 \eta\, C) . $$ {#eq:crawl}
     //:
     //: Along the $i$-th eigenvector each step multiplies the encoder's error by $1 - 2 \eta \lambda_i$, which is {{fastest}} for $\lambda_1$.
     //: But most eigenvalues are small: along the two-hundredth eigenvector it takes {{halving}} steps to halve the error.
+    //: Where the digits hardly vary, the gradient hardly pulls.
+    //: What the encoder does there hardly matters to the loss either, so a crawl of this kind costs patience and little else.
     //:
-    //: The other cost is hidden by $C$: a machine that is not linear must look at the images again in every step.
-    //: Later chapters therefore take a step after each batch of about a hundred images, whose gradient estimates the gradient of all, and use Adam, which takes longer steps where gradients are small (@chapter(primer)).
-    //: This loop trains every later model of the book; there it is called `train`.
+    //: The other cost is hidden by $C$.
+    //: Our gradients need only the covariance, but a machine that is not linear must look at the images again in every step, all {{count}} of them.
+    //: Later chapters therefore take a step after each batch of about a hundred images.
+    //: The gradient of a batch is an estimate of the gradient of all images: right on average, and a little wrong each time.
+    //: {{batchesPerPass}} such estimates cost as much as one exact gradient, and they take us much further.
+    //: Later chapters also use Adam, which takes longer steps where gradients are small (@chapter(primer)).
+    //: Here is that loop for our machine. It trains every later model of the book; there it is called `train`.
     let machine = start(0)
     var adam = Adam<Double>(learningRate: 0.001)
     let draws = classroom.stream("linear-autoencoder").substream(2)
@@ -432,7 +459,8 @@ extension LinearAutoencoderLesson {
     page.claim(
       "batches-close", batchExcess / bound, .isBelow(0.01), format: .percent(2))
     //: In batches training stops a little above PCA's error: every batch has a slightly different best plane, and the weights keep following the latest one.
-    //: For later chapters that is close enough; @chapter(landscape) compares three ways of training, of which one comes within a billionth of PCA's error.
+    //: For later chapters that is close enough.
+    //: The excursion @chapter(landscape) compares three ways of training; one of them comes within a billionth of PCA's error.
     //:
     //: @question Does a smaller $\eta$ cure the crawl?
     //: @answer No, it makes it worse: $1 - 2 \eta \lambda_i$ comes even closer to 1.
@@ -476,8 +504,9 @@ extension LinearAutoencoderLesson {
     }
     //: @end
     //: They are not: each start ends with axes of its own in the same plane, and the loss leaves it free to do so.
+    //: It is the freedom that we met with one pixel, where $E$ could be doubled if $D$ was halved.
     //: Take any invertible $k \times k$ matrix $A$, and let the encoder be $A E$ and the decoder $D A^{-1}$.
-    //: The codes change, but the images do not:
+    //: The codes change, but the decoder undoes the change, and the images stay:
     //:
     //: $$ D A^{-1}\, A E = D E . $$ {#eq:family}
     //:
@@ -495,10 +524,12 @@ extension LinearAutoencoderLesson {
     //: @because The inverse of $A$ is rounded in the sixteenth digit, and many products follow.
     page.claim("family", familyErrors.greatest(), .isBelow(1e-10))
     //: So there are infinitely many best machines, and the random start decides which of them we get.
-    //: A small charge for large weights leaves only those with PCA's directions (@chapter(landscape)).
+    //: A single number of a code means nothing by itself; only the plane does.
+    //: PCA's own pair is one of these machines. Its columns are perpendicular and its code numbers uncorrelated, which the loss never asked for.
+    //: If we want PCA's directions, we must ask for them: a small charge for large weights is enough, as the excursion @chapter(landscape) shows.
     //:
-    //: @question Is PCA's own pair, $E = P_k^\top$ and $D = P_k$, one of these best machines?
-    //: @answer Yes, it is what one particular $A$ makes of the trained pair.
+    //: @question Two trained machines have the same loss. Has the machine with the mean of their matrices this loss too?
+    //: @answer In general not: $-E$ and $-D$ make the same images as $E$ and $D$, but the mean of the two pairs is zero.
     //:
     //: @question PCA's code numbers are uncorrelated. Must those of a trained machine be?
     //: @answer No: a different $A$ gives a code whose numbers are correlated, with the same loss.
@@ -507,13 +538,17 @@ extension LinearAutoencoderLesson {
   func saddles(_ pca: PrincipalComponents) throws {
     //: ## Where it fails: rests on the way
     //:
+    //: Can descent come to rest anywhere else than at the best machines?
     //: Let the columns of $D$ be *any* $k$ eigenvectors, and $E = D^\top$.
-    //: Then $I - D E$ removes exactly the directions that $D$ and $E$ know, and both gradients of @eq(gradients) vanish.
-    //: Take $p_2$ to $p_{k+1}$, all but the best one: a turn towards $p_1$ would make the loss smaller, and other changes would make it larger.
-    //: Such a place is a **saddle**; its excess is $\lambda_1 - \lambda_{k+1}$.
+    //: Then $I - D E$ removes exactly the directions that the columns of $D$ span, and $C$ only stretches eigenvectors.
+    //: So $D^\top (I - D E) = 0$ and $(I - D E)\, C E^\top = 0$: both gradients of @eq(gradients) vanish.
+    //: Take $p_2$ to $p_{k+1}$, all but the best one.
+    //: This machine loses $\lambda_1$ where the best one loses $\lambda_{k+1}$, so its excess is $\lambda_1 - \lambda_{k+1}$.
+    //: A small turn towards $p_1$ makes the loss smaller, and most other small changes make it larger.
+    //: A place where the gradient vanishes and the loss falls in some directions and rises in others is a **saddle**.
     //:
     //: What do we expect of a start nearby?
-    //: The gradient is small there, so descent should linger.
+    //: The gradient is small there, so descent should linger on the saddle's level, and then find the way down.
     //: To save time we describe digits by their first fifty principal components, whose covariance is the diagonal matrix of eigenvalues.
     //: We start with half of the saddle's weights and a random push of size $\varepsilon$, and once more with the push alone.
     let k = settings.components
@@ -547,8 +582,9 @@ extension LinearAutoencoderLesson {
         nothing: nothing, eigenvalues: Array(λ[...k]))
     }
     //: @finding(rests) The number of steps for which the closest start stays within one percent of the saddle's level is {{required}}.
-    //: @because A hundred steps without progress are easily taken for the end of training.
+    //: @because A hundred steps without progress look like the end of training.
     page.claim("rests", stay, .isAtLeast(100))
+    //: The closest start rests for {{stay}} steps, long enough to be taken for the end of training.
     //: A start that is a hundred times closer rests a fixed number of steps longer, because what is left of the push grows by the same factor in every step; @chapter(landscape) derives the factor.
     //: The start without weights is near a saddle too, where nothing is learned yet, and finds the eigenvectors one after the other.
     //: A loss that does not move is no proof that training is over.
