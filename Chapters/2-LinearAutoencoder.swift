@@ -5,7 +5,7 @@
 
  @learn How a machine is trained: the gradient from one pixel up to matrices, a training loop of eight lines, the largest step, and what training finds and leaves open.
 
- @need The eigenvectors of @chapter(pca). From @chapter(primer): descent on a parabola, backpropagation, the tape, batches and Adam.
+ @need The eigenvectors of @chapter(pca). From the @chapter(primer): descent on a parabola, backpropagation, the tape, batches and Adam.
 
  @time About an hour, and another hour for the exercises.
 
@@ -460,7 +460,7 @@ extension LinearAutoencoderLesson {
       "batches-close", batchExcess / bound, .isBelow(0.01), format: .percent(2))
     //: In batches training stops a little above PCA's error: every batch has a slightly different best plane, and the weights keep following the latest one.
     //: For later chapters that is close enough.
-    //: The excursion @chapter(landscape) compares three ways of training; one of them comes within a billionth of PCA's error.
+    //: @chapter(landscape) compares three ways of training; one of them comes within a billionth of PCA's error.
     //:
     //: @question Does a smaller $\eta$ cure the crawl?
     //: @answer No, it makes it worse: $1 - 2 \eta \lambda_i$ comes even closer to 1.
@@ -526,7 +526,7 @@ extension LinearAutoencoderLesson {
     //: So there are infinitely many best machines, and the random start decides which of them we get.
     //: A single number of a code means nothing by itself; only the plane does.
     //: PCA's own pair is one of these machines. Its columns are perpendicular and its code numbers uncorrelated, which the loss never asked for.
-    //: If we want PCA's directions, we must ask for them: a small charge for large weights is enough, as the excursion @chapter(landscape) shows.
+    //: If we want PCA's directions, we must ask for them: a small charge for large weights is enough, as @chapter(landscape) shows.
     //:
     //: @question Two trained machines have the same loss. Has the machine with the mean of their matrices this loss too?
     //: @answer In general not: $-E$ and $-D$ make the same images as $E$ and $D$, but the mean of the two pairs is zero.
