@@ -1,5 +1,5 @@
 /*:
- # Primer: code, gradients and likelihood
+ # Primer: what the chapters rest on
 
  *How does a machine learn from numbers, and how do we read the code that makes it learn?*
 
@@ -20,10 +20,11 @@ import Lessons
 import Literate
 import MathKernel
 
-/// Primer: code, gradients and likelihood.
+/// Primer: what the chapters rest on.
 struct PrimerLesson: Lesson {
   static let slug = "primer"
   static let sourceFile = "Chapters/0-Primer.swift"
+  static let place = Place.primer
   static let emblem: String? = "graph"
 
   struct Settings: LessonSettings {

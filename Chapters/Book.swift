@@ -1,16 +1,20 @@
 import Lessons
 import Literate
 
-/// The book: its chapters in order, and the notation they share.
+/// The book: its pages in order, and the notation they share.
 public enum Book {
   /// The title on the contents page.
   public static let title = "From eigenvectors to a conditional variational autoencoder"
 
-  /// The chapters in reading order: the one list behind numbers, navigation and the command.
+  /// The primer, the chapters and after each its excursions, in reading order: the one list behind numbers, navigation and the command.
   public static var lessons: [any Lesson.Type] {
     [
-      PCALesson.self, LinearAutoencoderLesson.self, IrregularLatentSpaceLesson.self,
-      VAELesson.self, CVAELesson.self,
+      PrimerLesson.self,
+      PCALesson.self, NothingDoesBetterExcursion.self,
+      LinearAutoencoderLesson.self, LandscapeExcursion.self,
+      IrregularLatentSpaceLesson.self, WhoseMapExcursion.self,
+      VAELesson.self, DrawsExcursion.self, BoundExcursion.self, KLPriceExcursion.self,
+      CVAELesson.self, DisobedienceExcursion.self,
     ]
   }
 

@@ -98,7 +98,8 @@ struct ListChapters: ParsableCommand {
     let width = entries.map(\.slug.count).max() ?? 0
     for entry in entries {
       let slug = entry.slug + String(repeating: " ", count: width - entry.slug.count)
-      Console.say("\(entry.number)  \(slug)  \(entry.question)")
+      let number = entry.number + String(repeating: " ", count: 2 - min(entry.number.count, 2))
+      Console.say("\(number)  \(slug)  \(entry.question)")
     }
   }
 }

@@ -69,7 +69,7 @@ struct HouseModule: Sendable {
 struct House: Sendable {
   /// The modules, in the order of their folders.
   let modules: [HouseModule]
-  /// The files that stand directly in `Chapters`.
+  /// The files in `Chapters`, from there.
   let chapterNames: [String]
   /// How many lines the README of a folder has, by the folder.
   let readmeLengths: [String: Int]
@@ -103,8 +103,7 @@ struct House: Sendable {
     self.modules = modules
     uses = modules.reduce(into: [:]) { $0[$1.name] = UseReader($1, among: modules).uses() }
     chapterNames = texts.keys.compactMap { path in
-      let parts = path.split(separator: "/")
-      return parts.count == 2 && parts[0] == "Chapters" ? String(parts[1]) : nil
+      path.hasPrefix("Chapters/") ? String(path.dropFirst("Chapters/".count)) : nil
     }
     .sorted()
     readmeLengths = Dictionary(

@@ -89,11 +89,11 @@ enum Laws {
     }
   }
 
-  /// `Chapters` holds chapters, their pages and the list of them.
+  /// `Chapters` holds chapters, their excursions, the pages and the list of them.
   static func chapters(_ house: House) -> [Violation] {
     house.chapterNames.filter { name in
       !Bylaws.chapterCompanions.contains(name)
-        && name.wholeMatch(of: /[0-9]+-[A-Za-z]+\.(swift|md)/) == nil
+        && name.wholeMatch(of: /([0-9]+|Excursions\/[0-9]+[a-z])-[A-Za-z]+\.(swift|md)/) == nil
     }
     .map { name in
       Violation(
@@ -118,7 +118,7 @@ enum Laws {
   /// Sources are short; chapters are as long as their lessons.
   static func lengths(_ house: House) -> [Violation] {
     let long = house.files
-      .filter { $0.name.wholeMatch(of: /[0-9]+-.*/) == nil && $0.lines.count > Bylaws.usualLength }
+      .filter { $0.name.wholeMatch(of: /[0-9]+[a-z]?-.*/) == nil && $0.lines.count > Bylaws.usualLength }
     let excessive = long.filter { $0.lines.count > Bylaws.longestFile }
     return (long.count > Bylaws.mayPassUsualLength ? long : excessive).map { file in
       Violation(

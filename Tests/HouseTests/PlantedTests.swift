@@ -167,13 +167,15 @@ struct PlantedTests {
     let texts = [
       "Chapters/1-PCA.swift": "", "Chapters/1-PCA.md": "", "Chapters/Book.swift": "",
       "Chapters/README.md": "", "Chapters/Helper.swift": "", "Chapters/2-Notes.txt": "",
+      "Chapters/Excursions/1a-Why.swift": "", "Chapters/Excursions/Why.swift": "",
       "Sources/Learning/A.swift": "", "Sources/Drawing/B.swift": "",
       "Sources/Drawing/README.md": String(repeating: "\n", count: 81),
       "Sources/Datasets/C.swift": "", "Sources/Datasets/README.md": "# Datasets\n",
     ]
     #expect(
       broken(Laws.chapters, texts) == [
-        "Chapters/2-Notes.txt:0 is no chapter", "Chapters/Helper.swift:0 is no chapter",
+        "Chapters/2-Notes.txt:0 is no chapter", "Chapters/Excursions/Why.swift:0 is no chapter",
+        "Chapters/Helper.swift:0 is no chapter",
       ])
     #expect(
       broken(Laws.readmes, texts) == [

@@ -28,7 +28,7 @@ struct ContentsPageTests {
         **[2. The second](2-Second.md)**
         What comes next? (4 claims checked, of which 2 hold)
 
-        Together the chapters check 7 claims. 5 of 7 claims hold.
+        Together the pages check 7 claims. 5 of 7 claims hold.
 
         ## Notation
 

@@ -100,7 +100,7 @@ struct ExporterTests {
       folder.text("out/claims.json") == """
         [
           {
-            "chapter" : 1,
+            "chapter" : "1",
             "claim" : "Of 0.100, σ",
             "file" : "Chapters/1-First.swift",
             "line" : 2,
@@ -113,7 +113,7 @@ struct ExporterTests {
             "verdict" : "holds"
           },
           {
-            "chapter" : 1,
+            "chapter" : "1",
             "claim" : "No",
             "file" : "Chapters/1-First.swift",
             "line" : 2,
@@ -132,7 +132,7 @@ struct ExporterTests {
       folder.text("out/values.json") == """
         [
           {
-            "chapter" : 1,
+            "chapter" : "1",
             "line" : 2,
             "name" : "a",
             "slug" : "first",
@@ -140,7 +140,7 @@ struct ExporterTests {
             "value" : null
           },
           {
-            "chapter" : 1,
+            "chapter" : "1",
             "line" : 2,
             "name" : "b",
             "slug" : "first",

@@ -7,10 +7,10 @@ enum Fixture {
     title: "A small book",
     entries: [
       ChapterEntry(
-        number: 1, slug: "first", title: "The first", question: "What comes first?",
+        number: "1", slug: "first", title: "The first", question: "What comes first?",
         sourceFile: "Chapters/1-First.swift", emblem: "good"),
       ChapterEntry(
-        number: 2, slug: "second", title: "The second", question: "What comes next?",
+        number: "2", slug: "second", title: "The second", question: "What comes next?",
         sourceFile: "Chapters/2-Second.swift"),
     ])
   static var first: ChapterEntry { contents.entries[0] }

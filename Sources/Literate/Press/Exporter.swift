@@ -70,7 +70,7 @@ private struct JSONNumber: Encodable {
 }
 
 private struct ClaimRecord: Encodable {
-  let chapter: Int
+  let chapter: String
   let slug: String
   let number: String
   let name: String
@@ -100,7 +100,7 @@ private struct ClaimRecord: Encodable {
 }
 
 private struct ValueRecord: Encodable {
-  let chapter: Int
+  let chapter: String
   let slug: String
   let name: String
   let value: JSONNumber

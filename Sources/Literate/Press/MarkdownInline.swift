@@ -4,11 +4,20 @@ public struct LinkPrefixes: Sendable {
   public let pages: String
   /// Before the sources of the package.
   public let sources: String
+  /// Before the folder of the figures.
+  public let figures: String
 
   /// Prefixes; by default those of a page that stands in the package's `Chapters`.
-  public init(pages: String = "", sources: String = "../") {
+  public init(pages: String = "", sources: String = "../", figures: String = "../") {
     self.pages = pages
     self.sources = sources
+    self.figures = figures
+  }
+
+  /// The same places from a page that stands in a folder of its own below.
+  func seen(from entry: ChapterEntry) -> LinkPrefixes {
+    let up = entry.wayUp
+    return LinkPrefixes(pages: up + pages, sources: up + sources, figures: up + figures)
   }
 }
 
@@ -62,7 +71,8 @@ struct MarkdownInline {
   func image(_ picture: Picture) -> String {
     let alt = Self.escapingMarkup(picture.alt).replacing("$", with: "&#36;")
       .replacing("{", with: "&#123;").replacing("`", with: "&#96;")
-    return "<img src=\"../Figures/\(picture.path)\" alt=\"\(alt)\" width=\"\(picture.width)\">"
+    return
+      "<img src=\"\(prefixes.figures)Figures/\(picture.path)\" alt=\"\(alt)\" width=\"\(picture.width)\">"
   }
 
   /// Where a link leads.

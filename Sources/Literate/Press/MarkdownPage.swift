@@ -14,12 +14,13 @@ public struct MarkdownPage: Sendable {
   ) throws(LiterateError) {
     self.woven = woven
     let entry = woven.entry
-    var writer = MarkdownWriter(contents: contents, prefixes: prefixes)
+    var writer = MarkdownWriter(contents: contents, prefixes: prefixes.seen(from: entry))
     writer.addComment(source: entry.sourceFile, command: " \(entry.slug)")
     writer.addNavigation(of: entry)
     writer.addNotice(woven.conditions)
     writer.add(woven.blocks)
     writer.addRule()
+    writer.addExcursions(of: entry)
     writer.addNavigation(of: entry)
     text = try writer.checkedText(source: entry.sourceFile)
   }

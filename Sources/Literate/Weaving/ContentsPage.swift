@@ -54,9 +54,9 @@ public struct ContentsPage: Sendable {
     let lines = introduction.lines.enumerated().map { SourceLine(number: $0 + 1, text: $1) }
     blocks += ProseReader { read($0.text) }.blocks(lines)
     blocks.append(block(.heading(level: 2, [.text("Chapters")])))
-    for entry in contents.entries {
+    for entry in contents.entries where entry.place != .excursion {
       let title = Inline.link(
-        [.text("\(entry.number). \(entry.title)")], to: .chapter(entry.slug))
+        [.text(entry.titleNumber + entry.title)], to: .chapter(entry.slug))
       let checked = claims[entry.slug].map { " (\($0.text))" } ?? ""
       blocks.append(
         block(.paragraph([[.strong([title])], read(entry.question) + [.text(checked)]])))
@@ -64,13 +64,28 @@ public struct ContentsPage: Sendable {
         blocks.append(
           block(.picture(emblem.resized(to: Self.emblemWidth), to: .chapter(entry.slug))))
       }
+      let excursions = contents.excursions(of: entry).map { excursion in
+        ListItem(
+          marker: "-", indentation: 0,
+          lines: [
+            [
+              .link(
+                [.text(excursion.titleNumber + excursion.title)], to: .chapter(excursion.slug)),
+              .text(": "),
+            ] + read(excursion.question)
+          ])
+      }
+      if !excursions.isEmpty {
+        blocks.append(block(.paragraph([[.text("Excursions:")]])))
+        blocks.append(block(.list(excursions)))
+      }
     }
     let total = contents.entries.compactMap { claims[$0.slug] }.reduce(
       ClaimCount(total: 0, holding: 0), +)
     blocks.append(
       block(
         .paragraph([
-          [.text("Together the chapters check \(total.total) claims. \(total.sentence)")]
+          [.text("Together the pages check \(total.total) claims. \(total.sentence)")]
         ])))
     if !notation.isEmpty {
       blocks.append(block(.heading(level: 2, [.text("Notation")])))

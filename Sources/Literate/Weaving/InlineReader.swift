@@ -60,7 +60,7 @@ extension TableOfContents {
       uniqueKeysWithValues: entries.map { entry in
         let destination = entry == page ? nil : Inline.Destination.chapter(entry.slug)
         return (
-          entry.slug, InlineReader.Target(text: "Chapter \(entry.number)", destination: destination)
+          entry.slug, InlineReader.Target(text: entry.name, destination: destination)
         )
       })
   }

@@ -1,4 +1,4 @@
-/// What the weaver must know of a chapter besides what its source says. Its number is its place in the
+/// What the weaver must know of a chapter besides what its source says. Its number comes from its place in the
 /// `TableOfContents`; its title and question stand in the heading of the source.
 public protocol Chapter {
   /// The short name that the command line, links and folders use: lower case, `linear-autoencoder`.
@@ -7,17 +7,23 @@ public protocol Chapter {
   static var sourceFile: String { get }
   /// The name of the figure that stands for the chapter on the contents page, if one does.
   static var emblem: String? { get }
+  /// What the page is in the book; an excursion belongs to the last chapter before it.
+  static var place: Place { get }
 }
 
 extension Chapter {
   /// No figure.
   public static var emblem: String? { nil }
+  /// A chapter.
+  public static var place: Place { .chapter }
 }
 
 /// A chapter in its place in the book.
 public struct ChapterEntry: Sendable, Equatable {
-  /// Counted from one.
-  public let number: Int
+  /// What the page is.
+  public let place: Place
+  /// 0 for the primer, 1, 2, … for chapters, 4a, 4b, … for the excursions of chapter 4.
+  public let number: String
   /// The short name: `linear-autoencoder`.
   public let slug: String
   /// The title, without mathematics.
@@ -31,9 +37,10 @@ public struct ChapterEntry: Sendable, Equatable {
 
   /// An entry with everything stated.
   public init(
-    number: Int, slug: String, title: String, question: String, sourceFile: String,
-    emblem: String? = nil
+    _ place: Place = .chapter, number: String, slug: String, title: String, question: String,
+    sourceFile: String, emblem: String? = nil
   ) {
+    self.place = place
     self.number = number
     self.slug = slug
     self.title = title
@@ -42,21 +49,38 @@ public struct ChapterEntry: Sendable, Equatable {
     self.emblem = emblem
   }
 
-  /// The file name of the page, from the source's: `4-VAE.md`.
+  /// The file of the page inside `Chapters/`, from the source's: `4-VAE.md`, `Excursions/4a-Draws.md`.
   public var pageName: String {
-    let name = sourceFile.split(separator: "/").last.map(String.init) ?? sourceFile
+    let name = sourceFile.hasPrefix("Chapters/") ? String(sourceFile.dropFirst(9)) : sourceFile
     return (name.hasSuffix(".swift") ? String(name.dropLast(6)) : name) + ".md"
   }
+
+  /// The path from the page's folder up to `Chapters/`: empty, or `../` for each folder between.
+  public var wayUp: String {
+    String(repeating: "../", count: pageName.count { $0 == "/" })
+  }
+
+  /// How references call the page: Primer, Chapter 4, Excursion 4a.
+  public var name: String {
+    switch place {
+    case .primer: "Primer"
+    case .chapter: "Chapter \(number)"
+    case .excursion: "Excursion \(number)"
+    }
+  }
+
+  /// What stands before the title in headings and lists: nothing for the primer, `4. ` for a chapter.
+  public var titleNumber: String { place == .primer ? "" : "\(number). " }
 
   /// The folder of the figures inside `Figures/`: `4-vae`.
   public var figureFolder: String { "\(number)-\(slug)" }
 }
 
-/// The chapters in order: the one list behind numbers, navigation and the contents page.
+/// The primer, the chapters and their excursions in order: the one list behind numbers, navigation and the contents page.
 public struct TableOfContents: Sendable, Equatable {
   /// The title of the book.
   public let title: String
-  /// The chapters in reading order.
+  /// All pages in reading order.
   public let entries: [ChapterEntry]
 
   /// The contents of a book from its entries in order.
@@ -73,10 +97,19 @@ public struct TableOfContents: Sendable, Equatable {
     title: String, chapters: [any Chapter.Type], source: (any Chapter.Type) throws -> String
   ) throws {
     self.title = title
-    entries = try chapters.enumerated().map { index, chapter in
+    var chapterCount = 0
+    var excursionCount = 0
+    entries = try chapters.map { chapter in
       let heading = try ChapterHeading(source: source(chapter), file: chapter.sourceFile)
+      switch chapter.place {
+      case .primer: break
+      case .chapter: (chapterCount, excursionCount) = (chapterCount + 1, 0)
+      case .excursion: excursionCount += 1
+      }
+      let letter = chapter.place == .excursion ? Self.letter(excursionCount) : ""
       return ChapterEntry(
-        number: index + 1, slug: chapter.slug, title: heading.title, question: heading.question,
+        chapter.place, number: "\(chapterCount)\(letter)", slug: chapter.slug, title: heading.title,
+        question: heading.question,
         sourceFile: chapter.sourceFile, emblem: chapter.emblem)
     }
   }
@@ -86,13 +119,26 @@ public struct TableOfContents: Sendable, Equatable {
     entries.first { $0.slug == slug }
   }
 
-  /// The chapter before `entry`, if any.
-  public func previous(of entry: ChapterEntry) -> ChapterEntry? {
-    entries.last { $0.number == entry.number - 1 }
+  /// The excursions of a chapter, in order.
+  public func excursions(of entry: ChapterEntry) -> [ChapterEntry] {
+    guard entry.place != .excursion, let index = entries.firstIndex(of: entry) else { return [] }
+    return Array(entries[(index + 1)...].prefix { $0.place == .excursion })
   }
 
-  /// The chapter after `entry`, if any.
+  /// The primer or chapter before `entry`, if any: for an excursion, the chapter that it belongs to.
+  public func previous(of entry: ChapterEntry) -> ChapterEntry? {
+    entries.prefix { $0 != entry }.last { $0.place != .excursion }
+  }
+
+  /// What to read after `entry`, if anything: the next primer or chapter, or the next excursion of the same chapter.
   public func next(of entry: ChapterEntry) -> ChapterEntry? {
-    entries.first { $0.number == entry.number + 1 }
+    entries.drop { $0 != entry }.dropFirst().first {
+      $0.place != .excursion || entry.place == .excursion
+    }
+  }
+
+  /// a, b, c, … z.
+  private static func letter(_ count: Int) -> String {
+    String(UnicodeScalar(UInt8(ascii: "a") + UInt8(clamping: (count - 1) % 26)))
   }
 }

@@ -149,7 +149,7 @@ struct Weaving {
       guard case .heading(level: 1, let title) = block.content else { return block }
       if hasTitle { note(block.line, "a page has one heading with a single '#'.") }
       hasTitle = true
-      let number = Inline.text("\(chapter.entry.number). ")
+      let number = Inline.text(chapter.entry.titleNumber)
       return Block(.heading(level: 1, [number] + title), line: block.line)
     }
   }
