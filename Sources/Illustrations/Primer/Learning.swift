@@ -17,9 +17,9 @@ extension PrimerIllustrations {
       }
       .xAxis("step").yAxis("loss", domain: 0...1.05 * (losses.max() ?? 1))
       ImageGrid(
-        title: "Weights of the pixels", images: [weights], imageWidth: imageWidth, columns: 1,
+        title: "Weight of each pixel", images: [weights], imageWidth: imageWidth, columns: 1,
         palette: .diverging, range: .perImage, imageSize: 180
-      ).colorKey(low: "ink speaks against", high: "ink speaks for")
+      ).colorKey(low: "against", high: "for")
     }
   }
 }

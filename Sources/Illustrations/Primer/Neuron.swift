@@ -21,10 +21,13 @@ extension PrimerIllustrations {
           color: .dataPart)
         Arrow(from: "x\(i)", to: "sum", color: .encoderPart)
       }
-      Node("sum", "*a*\n\(number(sum))", at: Point(370, middle), size: Size(86, 56))
-      Node("bias", "bias  *b* = \(number(bias))", at: Point(370, rows[0] - 4), shape: .bare)
+      Node("sum", "sum *a*\n\(number(sum))", at: Point(370, middle), size: Size(86, 56))
+      Node("bias", "", at: Point(370, rows[0] - 4), shape: .bare, size: Size(120, 24))
+      Note(
+        "bias  *b* = \(number(bias))", at: Point(370, rows[0] - 4), size: Style.tickSize,
+        color: .encoderPart)
       Node("relu", "ReLU\nmax(*a*, 0)", at: Point(502, middle), size: Size(96, 56))
-      Node("answer", "*h*\n\(number(answer))", at: Point(628, middle), size: Size(86, 56))
+      Node("answer", "answer *h*\n\(number(answer))", at: Point(628, middle), size: Size(86, 56))
       Arrow(from: "bias", to: "sum", color: .encoderPart)
       Arrow(from: "sum", to: "relu")
       Arrow(from: "relu", to: "answer")
@@ -33,7 +36,7 @@ extension PrimerIllustrations {
         let along = 0.42
         Note(
           "weight  *w*_\(i + 1) = \(number(weights[i]))",
-          at: Point(106 + along * 221, y + along * (middle - y) - (y > middle ? -14 : 14)),
+          at: Point(106 + along * 221, y + along * (middle - y) - (y > middle ? -17 : y < middle ? 18 : 13)),
           size: Style.tickSize, color: .encoderPart)
       }
     }
@@ -58,7 +61,8 @@ extension PrimerIllustrations {
             "*h* = \(NumberFormat.significant(3).text(answer))", x: point.sum, y: answer,
             color: .encoderPart)
         }
-        .xAxis("sum *a*").yAxis("answer *h*")
+        .xAxis("sum *a*", domain: (sums.first ?? -1)...(sums.last ?? 1))
+        .yAxis("answer *h*", domain: 0...(curve.values.max() ?? 1).rounded(.up))
       }
     }
   }

@@ -19,15 +19,14 @@ extension PrimerIllustrations {
         let (w1, w2) = path.places
         Chart(title: path.name) {
           ContourMark(
-            values: heights, x: x, y: y, levels: levels, color: Style.axisColor, width: 1,
-            fillOpacity: 0.06)
+            values: heights, x: x, y: y, levels: levels, color: Style.axisColor, width: 1)
           LineMark(x: w1, y: w2, color: .gradientPart, width: 1.5)
           PointMark(x: w1, y: w2, color: .gradientPart, size: 5)
           PointMark(x: [0], y: [0], color: .ink, symbol: .cross, size: 10)
           PointMark(x: [w1.first ?? 0], y: [w2.first ?? 0], color: .ink, size: 9)
           TextMark(
             "start", x: (w1.first ?? 0) + 0.15, y: w2.first ?? 0, color: .ink, anchor: .leading)
-          TextMark("lowest point", x: 0, y: 0.24, color: .ink)
+          TextMark("lowest point", x: 0, y: -0.26, color: .ink)
         }
         .xAxis("*w*_1", domain: x).yAxis("*w*_2", domain: y)
       }
