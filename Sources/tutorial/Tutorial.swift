@@ -16,7 +16,9 @@ struct Tutorial: ParsableCommand {
       Exit codes: 0 all claims hold; 1 a claim is false, or a chapter's source has a mistake; 64 wrong usage; 66 unreadable data; 73 cannot write; \
       130 interrupted.
       """,
-    subcommands: Book.lessons.map { command(for: $0) } + [ListChapters.self, Verify.self])
+    subcommands: Book.lessons.map { command(for: $0) } + [
+      ListChapters.self, Answer.self, Verify.self,
+    ])
 
   @OptionGroup var common: CommonOptions
 
@@ -29,7 +31,7 @@ struct Tutorial: ParsableCommand {
 
   static func main() {
     Interruption.prepare()
-    let arguments = Array(CommandLine.arguments.dropFirst())
+    let arguments = Answer.sparingNumbers(Array(CommandLine.arguments.dropFirst()))
     do {
       var command = try parseAsRoot(arguments)
       try command.run()
@@ -51,7 +53,7 @@ struct Tutorial: ParsableCommand {
   /// One sentence on a mistake of usage, and where to look if it does not say what was expected.
   private static func usageMessage(for error: any Error, _ arguments: [String]) -> String {
     let slugs = Book.lessons.map { $0.slug }
-    let commands = slugs + ["list", "verify", "help"]
+    let commands = slugs + ["list", "answer", "verify", "help"]
     let first = arguments.first ?? ""
     if !first.hasPrefix("-"), !commands.contains(first) {
       return "There is no chapter '\(first)'; the chapters are \(slugs.joined(separator: ", "))."

@@ -14,11 +14,11 @@ struct SourceErrorTests {
       (
         "//: a\n//: @fodl T", 2,
         "unknown directive '@fodl': expected @figure(name), @alt, @table(name), @claim(name), @hide, @fold, "
-          + "@when or @end."
+          + "@when, @question, @answer, @exercise(name) or @end."
       ),
       (
         "//: @figre(a) T\nx", 1,
-        "unknown directive '@figre(…)': expected @figure, @table or @claim, a directive without brackets, or one of "
+        "unknown directive '@figre(…)': expected @figure, @table, @claim or @exercise, a directive without brackets, or one of "
           + "the references @fig, @tab, @eq and @chapter."
       ),
       ("//: @figure A plate.", 1, "'@figure' needs a name in brackets: '@figure(name)'."),
@@ -95,7 +95,7 @@ struct SourceErrorTests {
       ("//: see @chapter(none)", 1, "there is no chapter 'none'; the chapters are first, second."),
       (
         "//: see @figure(a)", 1,
-        "unknown reference '@figure(…)': expected @fig, @tab, @eq, @claim or @chapter."
+        "unknown reference '@figure(…)': expected @fig, @tab, @eq, @claim, @exercise or @chapter."
       ),
       ("//: see @fig(a", 1, "'@fig(' is not closed by ')'."),
       ("//: # The first\n//: # The first", 2, "a page has one heading with a single '#'."),
@@ -105,7 +105,9 @@ struct SourceErrorTests {
       ),
       ("//: ```\n//: x", 1, "the fence opened here is not closed."),
       ("//: a\n//: ## On $x$", 2, "mathematics stands in a heading."),
-      ("//: @fold T\n//: So $x$.\nx\n//: @end", 2, "mathematics stands inside <details>."),
+      (
+        "//: @fold T\n//: $$ x $$\nx\n//: @end", 2, "an equation stands inside <details>."
+      ),
       (
         "//: a\n//: $\\operatorname{KL}$", 2,
         "GitHub does not allow '\\operatorname' in mathematics."

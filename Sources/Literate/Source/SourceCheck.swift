@@ -21,7 +21,7 @@ package struct SourceCheck {
     check.checkItems()
     check.checkProse(tokens, chapters)
     check.checkBirths(tokens, isDeclaredElsewhere)
-    return source.problems + check.problems
+    return source.problems + check.problems + TaskCheck.problems(in: source, rules)
   }
 
   private init(_ source: ChapterSource, _ rules: ListingRules) {
@@ -38,7 +38,7 @@ package struct SourceCheck {
       switch part {
       case .code(let lines): show(lines)
       case .conditional(_, _, _, let inner): visit(inner, show)
-      case .prose, .item, .hidden, .folded: break
+      case .prose, .item, .question, .exercise, .hidden, .folded: break
       }
     }
   }
@@ -89,7 +89,7 @@ package struct SourceCheck {
         }
         checkConditions(inner)
       case .hidden(let inner), .folded(_, _, let inner): checkConditions(inner)
-      case .prose, .code, .item: break
+      case .prose, .code, .item, .question, .exercise: break
       }
     }
   }
@@ -136,6 +136,8 @@ package struct SourceCheck {
       case .figure: stands(.figure)
       case .table: stands(.table)
       case .claim: stands(.claim)
+      case .exercise:
+        source.unreadNames.contains(name) || source.parts.exercises.contains { $0.name == name }
       case .equation: equations.contains(name)
       case .chapter: chapters.contains(name)
       }
@@ -177,6 +179,10 @@ package struct SourceCheck {
         }
         for (line, sentence) in found { note(line, sentence) }
       case .item(let item): words.texts += item.text + item.alt
+      case .question(let question): words.texts += question.text + (question.answer ?? [])
+      case .exercise(let exercise):
+        words.texts.append(SourceLine(number: exercise.line, text: exercise.time))
+        words.add(self.words([.prose(exercise.body), .prose(exercise.answer ?? [])]))
       case .conditional(_, let reason, _, let inner):
         words.texts += reason
         words.add(self.words(inner))

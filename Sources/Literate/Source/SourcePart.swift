@@ -29,6 +29,10 @@ package indirect enum SourcePart: Sendable, Equatable {
   case code([SourceLine])
   /// A figure, table or claim.
   case item(SourceItem)
+  /// A quick question with its answer.
+  case question(SourceQuestion)
+  /// An exercise with its answer.
+  case exercise(SourceExercise)
   /// Parts that are not shown.
   case hidden([SourcePart])
   /// Parts that are shown folded.
@@ -43,7 +47,7 @@ extension [SourcePart] {
     flatMap { part -> [SourceLine] in
       switch part {
       case .code(let lines): lines
-      case .prose, .item: []
+      case .prose, .item, .question, .exercise: []
       case .hidden(let inner), .folded(_, _, let inner), .conditional(_, _, _, let inner):
         inner.codeLines
       }
@@ -55,7 +59,7 @@ extension [SourcePart] {
     flatMap { part -> [SourceLine] in
       switch part {
       case .code(let lines): lines
-      case .prose, .item, .hidden: []
+      case .prose, .item, .question, .exercise, .hidden: []
       case .folded(_, _, let inner), .conditional(_, _, _, let inner): inner.unhiddenCodeLines
       }
     }
@@ -65,7 +69,7 @@ extension [SourcePart] {
   var withoutProse: [SourcePart] {
     compactMap { part -> SourcePart? in
       switch part {
-      case .prose: nil
+      case .prose, .question, .exercise: nil
       case .code, .item: part
       case .hidden(let inner): .hidden(inner.withoutProse)
       case .folded(let title, let line, let inner):
@@ -81,9 +85,33 @@ extension [SourcePart] {
     flatMap { part -> [SourceItem] in
       switch part {
       case .item(let item): [item]
-      case .prose, .code: []
+      case .prose, .code, .question, .exercise: []
       case .hidden(let inner), .folded(_, _, let inner), .conditional(_, _, _, let inner):
         inner.items
+      }
+    }
+  }
+
+  /// The quick questions of all parts, in order.
+  var questions: [SourceQuestion] {
+    flatMap { part -> [SourceQuestion] in
+      switch part {
+      case .question(let question): [question]
+      case .prose, .code, .item, .exercise: []
+      case .hidden(let inner), .folded(_, _, let inner), .conditional(_, _, _, let inner):
+        inner.questions
+      }
+    }
+  }
+
+  /// The exercises of all parts, in order.
+  var exercises: [SourceExercise] {
+    flatMap { part -> [SourceExercise] in
+      switch part {
+      case .exercise(let exercise): [exercise]
+      case .prose, .code, .item, .question: []
+      case .hidden(let inner), .folded(_, _, let inner), .conditional(_, _, _, let inner):
+        inner.exercises
       }
     }
   }

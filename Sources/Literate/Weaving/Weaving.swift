@@ -50,6 +50,7 @@ struct Weaving {
       .table: numbered(order.tableNumbers, "table") { "Table \($0)" },
       .claim: numbered(order.claimNumbers, "claim") { "Claim \($0)" },
       .equation: numbered(order.equationNumbers, "eq") { "(\($0))" },
+      .exercise: numbered(order.exerciseNumbers, "exercise") { "Exercise \($0)" },
       .chapter: contents.targets(on: entry),
     ]
   }
@@ -76,6 +77,15 @@ struct Weaving {
         result += output(of: lines)
       case .item(let item):
         if order.isRecorded(item) { result += self.item(item, isFolded: isFolded) }
+      case .question(let question):
+        var questions = [self.question(question)]
+        if case .questions(let before)? = result.last?.content {
+          questions = before + questions
+          result.removeLast()
+        }
+        result.append(Block(.questions(questions), line: questions[0].line))
+      case .exercise(let exercise):
+        result.append(Block(.exercise(self.exercise(exercise)), line: exercise.line))
       case .hidden(let inner):
         result += products(ofHidden: inner)
       case .folded(let title, let line, let inner):
@@ -100,7 +110,7 @@ struct Weaving {
   private mutating func products(ofHidden parts: [SourcePart]) -> [Block] {
     parts.flatMap { part -> [Block] in
       switch part {
-      case .prose: return []
+      case .prose, .question, .exercise: return []
       case .item: return blocks(of: [part], isFolded: true)
       case .code(let lines): return output(of: lines)
       case .hidden(let inner), .folded(_, _, let inner): return products(ofHidden: inner)
@@ -229,6 +239,26 @@ struct Weaving {
       number: "\(chapter.entry.number).\(order.claimNumbers[item.name] ?? 0)",
       anchor: Self.anchorName("claim", item.name), sentence: sentence,
       measured: record.measuredText, required: record.requiredText, holds: record.holds)
+  }
+
+  // MARK: Questions and exercises
+
+  private mutating func question(_ question: SourceQuestion) -> QuestionBlock {
+    QuestionBlock(
+      text: set(question.text), answer: set(question.answer ?? []), line: question.line)
+  }
+
+  private mutating func exercise(_ exercise: SourceExercise) -> ExerciseBlock {
+    func pieces(_ lines: [SourceLine]) -> [ProsePiece] {
+      lines.first.flatMap { order.prose[$0.number] } ?? []
+    }
+    return ExerciseBlock(
+      slug: chapter.entry.slug,
+      number: "\(chapter.entry.number).\(order.exerciseNumbers[exercise.name] ?? 0)",
+      anchor: Self.anchorName("exercise", exercise.name), kind: exercise.kind,
+      time: inline.read(exercise.time) { note(exercise.line, $0) },
+      body: prose(pieces(exercise.body)), answer: prose(pieces(exercise.answer ?? [])),
+      right: page.answers.first { $0.name == exercise.name }?.right)
   }
 
   // MARK: Inside
