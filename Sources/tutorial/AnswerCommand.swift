@@ -79,9 +79,12 @@ struct Answer: ParsableCommand {
   /// Which exercises there are to ask about.
   private static func known(_ exercises: PageExercises, of chapter: String) -> String {
     let names = exercises.checked
-    return names.isEmpty
-      ? "no exercise of '\(chapter)' asks for a number"
-      : "the exercises of '\(chapter)' that ask for a number are \(names.joined(separator: ", "))"
+    return switch names.count {
+    case 0: "no exercise of '\(chapter)' asks for a number"
+    case 1: "the one exercise of '\(chapter)' that asks for a number is \(names[0])"
+    default:
+      "the exercises of '\(chapter)' that ask for a number are \(names.joined(separator: ", "))"
+    }
   }
 
   /// Arguments in which a minus sign begins a number and no option.

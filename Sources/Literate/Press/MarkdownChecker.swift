@@ -193,7 +193,13 @@ private struct MarkdownReading {
     for kind in ReferenceKind.allCases where plain.contains("@\(kind.rawValue)(") {
       note("'@\(kind.rawValue)(' is left over.")
     }
-    for word in ["hide", "fold", "when", "question", "answer", "end"]
+    for kind in ClaimKind.allCases where plain.contains("@\(kind.rawValue)(") {
+      note("'@\(kind.rawValue)(' is left over.")
+    }
+    let words = [
+      "hide", "fold", "when", "end", "because", "learn", "need", "time", "question", "answer",
+    ]
+    for word in words
     where trimmed == "@\(word)" || trimmed.hasPrefix("@\(word) ") {
       note("'@\(word)' is left over.")
     }

@@ -1,7 +1,10 @@
 /// What stands after an `@` at the beginning of a line of prose.
 enum SourceDirective: Equatable {
   case item(SourceItem.Kind, name: String)
+  case claim(ClaimKind, name: String)
   case alt
+  case because
+  case opening(SourceOpening.Kind)
   case hide
   case fold
   case when(name: String)
@@ -30,6 +33,13 @@ enum SourceDirective: Equatable {
     case "alt":
       if text.isEmpty { note("'@alt' needs a text after it.") }
       return (.alt, text)
+    case "because":
+      if text.isEmpty { note("'@because' needs a reason after it.") }
+      return (.because, text)
+    case "learn", "need", "time":
+      guard let kind = SourceOpening.Kind(rawValue: word) else { return nil }
+      if text.isEmpty { note("'@\(word)' needs a text after it.") }
+      return (.opening(kind), text)
     case "hide":
       if !text.isEmpty { note("'@hide' takes nothing, but '\(text)' follows it.") }
       return (.hide, "")
@@ -50,13 +60,18 @@ enum SourceDirective: Equatable {
     case "end":
       if !text.isEmpty { note("'@end' takes nothing, but '\(text)' follows it.") }
       return (.end, "")
-    case "figure", "table", "claim":
+    case "claim":
+      note("'@claim' makes no claim: \(ClaimKind.directives("name")) does.")
+      return nil
+    case "figure", "table", "identity", "theorem", "finding":
       note("'@\(word)' needs a name in brackets: '@\(word)(name)'.")
       return nil
     default:
       note(
-        "unknown directive '@\(word)': expected @figure(name), @alt, @table(name), @claim(name), "
-          + "@hide, @fold, @when, @question, @answer, @exercise(name) or @end.")
+        "unknown directive '@\(word)': expected @learn, @need, @time, @figure(name), @alt, @table(name), "
+          + "@identity(name), @theorem(name), @finding(name), @because, @question, @answer, @exercise(name), "
+          + "@hide, @fold, @when or @end."
+      )
       return nil
     }
   }
@@ -66,11 +81,13 @@ enum SourceDirective: Equatable {
     _ word: String, _ rest: Substring, note: (String) -> Void
   ) -> Reading? {
     if word == "exercise" { return readExercise(rest, note: note) }
-    guard let kind = SourceItem.Kind(rawValue: word) else {
+    let claim = ClaimKind(rawValue: word)
+    guard let kind = claim == nil ? SourceItem.Kind(rawValue: word) : .claim else {
       if ReferenceKind(rawValue: word) == nil {
         note(
-          "unknown directive '@\(word)(…)': expected @figure, @table, @claim or @exercise, a directive without brackets, "
-            + "or one of the references @fig, @tab, @eq and @chapter.")
+          "unknown directive '@\(word)(…)': expected @figure, @table, @identity, @theorem, @finding or @exercise, a "
+            + "directive without brackets, or one of the references @fig, @tab, @eq, @claim and @chapter."
+        )
       }
       return nil
     }
@@ -79,7 +96,8 @@ enum SourceDirective: Equatable {
       return nil
     }
     let text = rest[rest.index(after: close)...].trimmingSpaces()
-    return (.item(kind, name: String(rest[..<close])), text)
+    let name = String(rest[..<close])
+    return (claim.map { .claim($0, name: name) } ?? .item(kind, name: name), text)
   }
 
   /// `@exercise(name) kind, time`; even with a mistake it opens an exercise.
@@ -113,7 +131,6 @@ enum SourceDirective: Equatable {
     let word = String(line.dropFirst().prefix { $0.isLetter })
     if word.isEmpty { return false }
     guard line.dropFirst(word.count + 1).hasPrefix("(") else { return true }
-    return word == "exercise" || SourceItem.Kind(rawValue: word) != nil
-      || ReferenceKind(rawValue: word) == nil
+    return ["figure", "table", "exercise"].contains(word) || ReferenceKind(rawValue: word) == nil
   }
 }

@@ -1,9 +1,3 @@
-/// A line of the source with its number, counted from one.
-package struct SourceLine: Sendable, Equatable {
-  package let number: Int
-  package let text: String
-}
-
 /// A figure, table or claim in the prose: its name and the words that go with it.
 package struct SourceItem: Sendable, Equatable {
   /// What a directive can place on the page.
@@ -15,10 +9,17 @@ package struct SourceItem: Sendable, Equatable {
   package let name: String
   /// The line of the directive.
   package let line: Int
+  /// What would follow if the claim were false; nil for what is not a claim.
+  package var claimKind: ClaimKind?
   /// The caption or sentence.
   package var text: [SourceLine]
   /// What is seen in a figure; empty if the author leaves it to the figure.
   package var alt: [SourceLine] = []
+  /// Why a claim requires what it does; empty if that needs no reason.
+  package var reason: [SourceLine] = []
+
+  /// The directive that it stands in: `@finding(name)`.
+  package var directive: String { "@\(claimKind?.rawValue ?? kind.rawValue)(\(name))" }
 }
 
 /// A part of a chapter, in the order of the source.
@@ -29,6 +30,8 @@ package indirect enum SourcePart: Sendable, Equatable {
   case code([SourceLine])
   /// A figure, table or claim.
   case item(SourceItem)
+  /// What a reader will learn, what a reader needs, and how long it takes.
+  case opening(SourceOpening)
   /// A quick question with its answer.
   case question(SourceQuestion)
   /// An exercise with its answer.
@@ -47,7 +50,7 @@ extension [SourcePart] {
     flatMap { part -> [SourceLine] in
       switch part {
       case .code(let lines): lines
-      case .prose, .item, .question, .exercise: []
+      case .prose, .item, .opening, .question, .exercise: []
       case .hidden(let inner), .folded(_, _, let inner), .conditional(_, _, _, let inner):
         inner.codeLines
       }
@@ -59,7 +62,7 @@ extension [SourcePart] {
     flatMap { part -> [SourceLine] in
       switch part {
       case .code(let lines): lines
-      case .prose, .item, .question, .exercise, .hidden: []
+      case .prose, .item, .opening, .question, .exercise, .hidden: []
       case .folded(_, _, let inner), .conditional(_, _, _, let inner): inner.unhiddenCodeLines
       }
     }
@@ -70,7 +73,7 @@ extension [SourcePart] {
     compactMap { part -> SourcePart? in
       switch part {
       case .prose, .question, .exercise: nil
-      case .code, .item: part
+      case .code, .item, .opening: part
       case .hidden(let inner): .hidden(inner.withoutProse)
       case .folded(let title, let line, let inner):
         .folded(title: title, line: line, inner.withoutProse)
@@ -85,7 +88,7 @@ extension [SourcePart] {
     flatMap { part -> [SourceItem] in
       switch part {
       case .item(let item): [item]
-      case .prose, .code, .question, .exercise: []
+      case .prose, .code, .opening, .question, .exercise: []
       case .hidden(let inner), .folded(_, _, let inner), .conditional(_, _, _, let inner):
         inner.items
       }
@@ -97,7 +100,7 @@ extension [SourcePart] {
     flatMap { part -> [SourceQuestion] in
       switch part {
       case .question(let question): [question]
-      case .prose, .code, .item, .exercise: []
+      case .prose, .code, .item, .opening, .exercise: []
       case .hidden(let inner), .folded(_, _, let inner), .conditional(_, _, _, let inner):
         inner.questions
       }
@@ -109,7 +112,7 @@ extension [SourcePart] {
     flatMap { part -> [SourceExercise] in
       switch part {
       case .exercise(let exercise): [exercise]
-      case .prose, .code, .item, .question: []
+      case .prose, .code, .item, .opening, .question: []
       case .hidden(let inner), .folded(_, _, let inner), .conditional(_, _, _, let inner):
         inner.exercises
       }

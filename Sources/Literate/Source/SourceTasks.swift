@@ -18,6 +18,11 @@ package struct SourceQuestion: Sendable, Equatable {
   package var text: [SourceLine]
   /// The answer; nil as long as none has been read.
   package var answer: [SourceLine]?
+
+  /// Adds a line to what was read last, the question or its answer.
+  mutating func goOn(with line: SourceLine) {
+    if answer == nil { text.append(line) } else { answer?.append(line) }
+  }
 }
 
 /// An exercise in the prose: its head, its text and its answer.

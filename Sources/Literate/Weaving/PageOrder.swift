@@ -36,7 +36,9 @@ struct PageOrder {
     for (kind, name, line) in recorded where !placed.contains("\(kind) \(name)") {
       note(
         line,
-        "the \(kind) '\(name)' has no place on the page: '@\(kind)(\(name)) …' is missing in the prose."
+        "the \(kind) '\(name)' has no place on the page: "
+          + (kind == .claim ? ClaimKind.directives(name) : "'@\(kind)(\(name)) …'")
+          + " is missing in the prose."
       )
     }
   }
@@ -61,6 +63,7 @@ struct PageOrder {
       case .prose(let lines): visitProse(lines, note: note)
       case .code(let lines): place(in: lines)
       case .item(let item): place(item)
+      case .opening(let opening): noteReferences(in: opening.text)
       case .question(let question): noteReferences(in: question.text + (question.answer ?? []))
       case .exercise(let exercise):
         exerciseNumbers[exercise.name] = exerciseNumbers.count + 1
@@ -104,7 +107,7 @@ struct PageOrder {
   }
 
   private mutating func place(_ item: SourceItem) {
-    noteReferences(in: item.text + item.alt)
+    noteReferences(in: item.text + item.alt + item.reason)
     placed.insert("\(item.kind) \(item.name)")
     switch item.kind {
     case .figure where page.figures.contains { $0.name == item.name }:
@@ -132,7 +135,7 @@ struct PageOrder {
         placed.insert("\(item.kind) \(item.name)")
         leftOut.append("\"\(item.name)\"")
       case .prose(let lines): leaveOutEquations(lines)
-      case .question: break
+      case .opening, .question: break
       case .exercise(let exercise):
         leftOut.append("\"\(exercise.name)\"")
         leaveOutEquations(exercise.body)
