@@ -3,7 +3,7 @@
 
  *How does a machine learn from numbers, and how do we read the code that makes it learn?*
 
- @learn To read the book's Swift beside NumPy; what a neuron computes; how one walk backwards finds all slopes of a loss, and what gradient descent and Adam do with them; what cross-entropy and standard errors are.
+ @learn How to read the book's Swift beside NumPy; what a neuron computes; how one walk backwards finds all slopes of a loss, and what gradient descent and Adam do with them; what cross-entropy and standard errors are.
  @need Python, and one course each of linear algebra, calculus and probability. No Swift, and no network trained before.
  @time About an hour and a half, and an hour more for the exercises.
 
@@ -137,7 +137,7 @@ extension PrimerLesson {
       })
     //: A matrix is stretched to fit another only if it is a single row on the *right* of `+`, `-`, `.*` or `./`.
     //: Any other mismatch stops the program with a sentence that names both shapes.
-    //: @identity(centred) After `x - x.columnMeans()` the means of the columns differ from 0 by {{required}}.
+    //: @identity(centred) After `x - x.columnMeans()` all columns have the mean 0: the largest magnitude of a mean is {{required}}.
     //: @because Rounding changes the sixteenth digit of numbers of size 1; the bound leaves room for thousands of operations.
     page.claim("centred", centred.columnMeans().maxAbs(), .isBelow(1e-12))
     //: @table(helpers) What all chapters use without declaring it.
@@ -220,7 +220,7 @@ extension PrimerLesson {
       max(dot(W.row(j), images.row(i)) + biases[0, j], 0)
     }
     let difference = (layer(images) - neuronByNeuron).maxAbs()
-    //: @identity(layer) The answers of a layer and of its neurons one by one differ by {{required}}.
+    //: @identity(layer) A layer gives the answers of its neurons one by one: the largest difference is {{required}}.
     //: @because It is the rounding of sums of as many products as an image has pixels.
     page.claim("layer", difference, .isBelow(1e-12))
     /*:
@@ -288,7 +288,7 @@ extension PrimerLesson {
       for _ in 1...10 { w *= 1 - η * λ }
       return (path[10] - w).magnitude
     }.greatest()
-    //: @identity(path) After ten steps the places of the three descents differ from @eq(path) by {{required}}.
+    //: @identity(path) After ten steps the three descents are where @eq(path) says: the largest difference is {{required}}.
     //: @because The largest step that the setting admits multiplies $w$ by $3^{10}$, and the rounding with it.
     page.claim("path", deviation, .isBelow(1e-9))
     let tried = (1..<100).map { Double($0) / 25 / λ }  // from 0 to 4/λ
@@ -380,11 +380,11 @@ extension PrimerLesson {
     func lossAt(_ w: Double) -> Double { (w * x - y) * (w * x - y) }
     let h = 0.001
     let byDifferences = (lossAt(w + h) - lossAt(w - h)) / (2 * h)
-    //: @identity(by-tape) The slopes in $w$ by our tape and by the kernel's differ from @eq(chain) by {{required}}.
+    //: @identity(by-tape) Our tape and the kernel's find the slope in $w$ that @eq(chain) gives: the largest difference is {{required}}.
     //: @because It is rounding only, and the bound allows for the largest weight that the setting admits.
     page.claim(
       "by-tape", max((slopes[0] - dw).magnitude, (gradient[0, 0] - dw).magnitude), .isBelow(1e-9))
-    //: @identity(by-differences) The slope by central differences differs from @eq(chain) by {{required}}.
+    //: @identity(by-differences) Central differences find the slope in $w$ that @eq(chain) gives: the difference is {{required}}.
     //: @because For a parabola central differences are exact but for rounding, which the division by $2h$ makes larger.
     page.claim("by-differences", (byDifferences - dw).magnitude, .isBelow(1e-5))
     //: Central differences compute the loss twice for *every* parameter, and networks have hundreds of thousands.
@@ -471,7 +471,7 @@ extension PrimerLesson {
           (name, (path.map { $0[0, 0] }, path.map { $0[0, 1] }))
         })
     }
-    //: @finding(valley) After {{steps}} steps the loss of Adam is {{required}} of the loss of plain descent.
+    //: @finding(valley) After {{steps}} steps the loss of Adam is {{required}} of that of plain descent.
     //: @because A tenth is a difference that nobody overlooks in the figure.
     page.claim("valley", loss(adam[steps]) / loss(plain[steps]), .isBelow(0.1), format: .percent(1))
     //: The kernel's `Adam` is @eq(means) and @eq(adam) and no more, as a few lines of our own show.
@@ -489,7 +489,7 @@ extension PrimerLesson {
       byHand.append(w)
     }
     let difference = zip(byHand, adam).map { ($0 - $1).maxAbs() }.greatest()
-    //: @identity(adam) The {{steps}} places of our lines and of the kernel's `Adam` differ by {{required}}.
+    //: @identity(adam) Our lines and the kernel's `Adam` come to the same {{steps}} places: the largest difference is {{required}}.
     //: @because It is rounding only, since both carry out the same formulas in different orders.
     page.claim("adam", difference, .isBelow(1e-12))
     page.value("firstStep", (byHand[1] - byHand[0]).maxAbs(), .brief)
@@ -557,7 +557,7 @@ extension PrimerLesson {
     let heldOut = neuron(Matrix<Double>(classroom.heldOut.images))
     let truth = target(classroom.heldOut.labels, settings.digit)
     let mistakes = zip(heldOut.elements, truth.elements).count { ($0 > 0.5) != ($1 > 0.5) }
-    //: @finding(neuron) Asked of {{heldOut}} held-out digits whether they show the digit {{digit}}, the neuron is wrong in {{required}} of the cases.
+    //: @finding(neuron) Asked of each of {{heldOut}} held-out digits whether it is the digit {{digit}}, the neuron gives a share of wrong answers that is {{required}}.
     //: @because Who always says no is wrong in about a tenth of the cases; half of that shows that something was learned.
     page.claim(
       "neuron", Double(mistakes) / Double(classroom.heldOut.count), .isBelow(0.05),
@@ -576,7 +576,7 @@ extension PrimerLesson {
     let ofAll = gradient(Array(0..<x.rows))
     let ofBatches = batches.map { Double($0.count) / Double(x.rows) * gradient($0) }
     let meanOfBatches = ofBatches.reduce(.zeros(1, x.columns)) { $0 + $1 }
-    //: @identity(batches) With the weights held fixed, the mean of the gradients of an epoch's {{batches}} batches differs from the gradient of all {{count}} images by {{required}}.
+    //: @identity(batches) With the weights held fixed, the mean of the gradients of an epoch's {{batches}} batches is the gradient of all {{count}} images: the largest difference is {{required}}.
     //: @because It is rounding only, since both are the same sum in another order.
     page.claim("batches", (meanOfBatches - ofAll).maxAbs(), .isBelow(1e-12))
     page.value("batches", batches.count)
@@ -640,7 +640,7 @@ extension PrimerLesson {
         entropy: entropy)
     }
     let excess = answers.flatMap { x in answers.map { crossEntropy(x, $0) - crossEntropy(x, x) } }
-    //: @theorem(lowest) For {{pairs}} pairs of a grey and an answer, the cross-entropy minus the entropy is {{required}} nats.
+    //: @theorem(lowest) For {{pairs}} pairs of a grey and an answer, the cross-entropy minus the entropy is {{required}}.
     page.claim("lowest", excess.least(), .isAtLeast(0))
     page.value("pairs", excess.count)
     /*:
@@ -661,7 +661,7 @@ extension PrimerLesson {
     let x̂ = logits.sigmoid()
     let sum = zip(pixels.elements, x̂.elements).map { crossEntropy($0, $1) }.sum()
     let offBy = max((loss.scalar - sum).magnitude, (slope - (x̂ - pixels)).maxAbs())
-    //: @identity(logit) For three pixels, this function and its slopes by the tape differ from @eq(cross-entropy) and from $\hat x - x$ by {{required}}.
+    //: @identity(logit) For three pixels this function gives the loss of @eq(cross-entropy) and the slopes $\hat x - x$: the largest difference is {{required}}.
     //: @because It is rounding only.
     page.claim("logit", offBy, .isBelow(1e-12))
   }
@@ -742,7 +742,7 @@ extension PrimerLesson {
       return (values.mean() - 1).magnitude <= 3 * values.standardError()
     }
     page.value("repeats", repeats)
-    //: @theorem(three-errors) Of these means {{required}} lie within three standard errors of the expectation.
+    //: @theorem(three-errors) Of {{repeats}} means of {{repeats}} draws of $\varepsilon^2$, {{required}} lie within three standard errors of the expectation.
     //: @because The bell curve has 99.7% of its draws within three standard deviations; the bound leaves room for the chance in a thousand means.
     page.claim(
       "three-errors", Double(isClose.count { $0 }) / Double(repeats), .isAtLeast(0.98),
@@ -776,7 +776,7 @@ extension PrimerLesson {
     let byRule = share(papersOfZeros) * share(isZero) / share(isPaper)
     //: Of the zeros, {{paperGivenZero}} have paper in the centre; of all digits, {{zeros}} are zeros and {{paper}} have paper there.
     //: By @eq(bayes), {{zeroGivenPaper}} of the digits with paper in the centre are zeros.
-    //: @identity(bayes) Counting the zeros among the digits with paper in the centre gives a share that differs from Bayes' rule by {{required}}.
+    //: @identity(bayes) Counting the zeros among the digits with paper in the centre gives the share that Bayes' rule gives: the difference is {{required}}.
     //: @because It is rounding only.
     page.claim("bayes", (byRule - share(zerosOfPapers)).magnitude, .isBelow(1e-12))
     //: @end
