@@ -456,10 +456,14 @@ extension PrimerLesson {
     //: @figure(valley) {{steps}} steps down a narrow valley from the same start; grey lines join places of equal loss. Plain descent jumps across the valley and creeps along it. Adam goes down and strides along.
     //: @alt Two panels with the same flat ellipses. Left, a path zigzags across the valley and ends about two thirds of the way to the lowest point. Right, a path runs down and along the valley to the lowest point.
     try page.figure("valley") {
+      func span(_ j: Int) -> ClosedRange<Double> {
+        let places = (plain + adam).map { $0[0, j] } + [0]
+        return places.least() - 0.5...places.greatest() + 0.5
+      }
       func place(_ i: Int, of count: Int, in range: ClosedRange<Double>) -> Double {
         range.lowerBound + (Double(i) + 0.5) / Double(count) * (range.upperBound - range.lowerBound)
       }
-      let (across, up) = (-4.8...1.2, -1.4...1.4)
+      let (across, up) = (span(0), span(1))
       let heights = (0..<90).map { i in
         (0..<120).map { j in
           loss(Matrix([[place(j, of: 120, in: across), place(i, of: 90, in: up)]]))
@@ -808,6 +812,7 @@ extension PrimerLesson {
 
  The times are for thinking; a run takes seconds, and the build after an edit two or three minutes.
  Edits are made in `Chapters/0-Primer.swift`, and `git restore Chapters Figures` undoes them.
+ A run that finds a claim false says so and ends with an error; it writes the page all the same.
 
  @exercise(graph) predict, 5 minutes
  Let $w = 0.5$, $x = 3$ and $y = 4$.
@@ -886,13 +891,14 @@ extension PrimerLesson {
  @end
 
  @exercise(turned) change, 10 minutes
- Turn the valley by half a right angle: replace the line of `H` by
+ Turn the valley and the start by half a right angle: replace the lines of `H` and `start` by
 
  ```swift
  let H = Matrix<Double>([[50.5, -49.5], [-49.5, 50.5]])
+ let start = Matrix<Double>([[-3.5, -2.1]])
  ```
 
- This matrix has the eigenvalues 1 and 100 too, along the diagonals.
+ The curvatures are 1 and 100 as before, but along the diagonals.
  Which path ends lower now?
  Guess, run `make run ARGS="primer"`, and look at @fig(valley) and @claim(valley).
  @answer
@@ -935,7 +941,7 @@ extension PrimerLesson {
     page.answer("correction", uncorrected, tolerance: 0.002)
     let turned = Matrix<Double>([[50.5, -49.5], [-49.5, 50.5]])
     func lossAfterFifty(_ optimiser: some Optimiser<Double>) -> Double {
-      let last = descent(in: turned, from: Matrix([[-4, 1]]), steps: 50, with: optimiser)[50]
+      let last = descent(in: turned, from: Matrix([[-3.5, -2.1]]), steps: 50, with: optimiser)[50]
       return ((last • turned) .* last).sum() / 2
     }
     let ratio =

@@ -32,12 +32,13 @@ extension PrimerIllustrations {
       Arrow(from: "sum", to: "relu")
       Arrow(from: "relu", to: "answer")
       for (i, y) in rows.enumerated() {
-        // On the arrow, where it has left the inputs.
+        // Beside the arrow, where it has left the inputs.
         let along = 0.42
+        let aside = y > middle ? 17.0 : y < middle ? -18 : -13
         Note(
           "weight  *w*_\(i + 1) = \(number(weights[i]))",
-          at: Point(106 + along * 221, y + along * (middle - y) - (y > middle ? -17 : y < middle ? 18 : 13)),
-          size: Style.tickSize, color: .encoderPart)
+          at: Point(106 + along * 221, y + along * (middle - y) + aside), size: Style.tickSize,
+          color: .encoderPart)
       }
     }
   }

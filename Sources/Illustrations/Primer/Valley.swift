@@ -26,7 +26,7 @@ extension PrimerIllustrations {
           PointMark(x: [w1.first ?? 0], y: [w2.first ?? 0], color: .ink, size: 9)
           TextMark(
             "start", x: (w1.first ?? 0) + 0.15, y: w2.first ?? 0, color: .ink, anchor: .leading)
-          TextMark("lowest point", x: 0, y: -0.26, color: .ink)
+          TextMark("lowest point", x: 0.2, y: -0.26, color: .ink, anchor: .trailing)
         }
         .xAxis("*w*_1", domain: x).yAxis("*w*_2", domain: y)
       }
