@@ -100,10 +100,11 @@ extension PrimerLesson {
     /*:
      - `let` names a value for good, `var` one that may change. Types are found by the compiler or written: a `Matrix<Double>` has elements of type `Double`.
      - `{ $0 * 2 }` is a **closure**, a function without a name, and `$0` its first argument. Python writes `lambda t: t * 2`. `.map` applies it to every element.
-     - `0..<3` is Python's `range(3)`, and `1...3` includes the 3.
+     - `0..<3` is Python's `range(3)`, and `1...3` includes the 3. `\(sum)` inside a text puts the value of `sum` there, as an f-string does.
      - `func` declares a function, and the type of its result stands after `->`. Arguments are named at the call, as in `Adam(learningRate: 0.01)`, unless the declaration has an underscore before the name.
      - A `struct` is much like a class, and an `extension` adds methods to it later. `init` is Python's `__init__`, and `callAsFunction` its `__call__`. `try` marks a call that can fail.
-     - Names may be Greek, like `λ`, or wear a hat, like `x̂`. Operators may be new: `•` is NumPy's `@`.
+     - `(λ, P)` is a tuple, `\.count` is short for `{ $0.count }`, and `a ? b : c` is Python's `b if a else c`. Words such as `private`, `throws` and `some` help the compiler, and a reader may pass over them.
+     - Names may be Greek, like `λ`, or wear a hat, like `x̂`. Operators may be new: `•` is NumPy's `@`. A comment such as `// N × n` tells the rows and columns of a matrix.
      */
     let A = Matrix<Double>([[1, 2], [3, 4]]), B = Matrix<Double>([[0, 1], [2, 0]])
     let r = Matrix<Double>([[10, 20]])
@@ -198,9 +199,9 @@ extension PrimerLesson {
     /*:
      We use two activations.
      **ReLU**, the rectified linear unit, is $\max(a, 0)$: negative sums become 0.
-     The **logistic function** $1 / (1 + e^{-a})$ turns any sum into a number between 0 and 1, which can serve as a probability.
+     The **logistic function** $1 / (1 + e^{-a})$, `sigmoid` in the code, turns any sum into a number between 0 and 1, which can serve as a probability.
      */
-    //: @figure(activations) The two activations. The blue points are their answers to the sum of @fig(neuron).
+    //: @figure(activations) The two activations. The points are their answers to the sum of @fig(neuron).
     //: @alt Left, a line that is zero for negative sums and rises with slope one for positive ones. Right, an S-shaped curve from 0 to 1.
     try page.figure("activations") {
       let sums = (-40...40).map { Double($0) / 10 }
@@ -246,7 +247,7 @@ extension PrimerLesson {
 
    $$ L(w) = \tfrac12 \lambda w^2, \qquad L'(w) = \lambda w . $$
 
-   **Gradient descent** takes steps against the slope:
+   **Gradient descent** takes steps against the slope, with the step size $\eta$:
 
    $$ w \leftarrow w - \eta\, L'(w) = (1 - \eta \lambda)\, w . $$ {#eq:step}
 
@@ -301,7 +302,8 @@ extension PrimerLesson {
     page.value("tried", tried.count)
     /*:
      Above $2/\lambda$ the descent **diverges**: every jump is longer than the one before.
-     A loss of many parameters bends more in some directions than in others, and near its minimum it is a parabola along each.
+     A loss of many parameters has a slope in each, and all of them together are its **gradient**.
+     It bends more in some directions than in others, and near its minimum it is much like a parabola along each.
      The *largest* curvature then limits the step, and the *smallest* decides how long the descent takes.
      */
   }
@@ -324,7 +326,7 @@ extension PrimerLesson {
    $$ a = w x, \qquad r = a - y, \qquad L = r^2 . $$ {#eq:graph}
 
    Forwards we compute values.
-   Backwards we ask at each node how fast $L$ changes with its value, and the chain rule answers from the node after it:
+   Backwards we ask at each node how fast $L$ changes with its value, and the chain rule gives the answer from that of the node after it:
 
    $$ \frac{\partial L}{\partial r} = 2 r, \qquad \frac{\partial L}{\partial a} = \frac{\partial L}{\partial r} \cdot 1, \qquad \frac{\partial L}{\partial w} = \frac{\partial L}{\partial a} \cdot x . $$ {#eq:chain}
    */
@@ -344,7 +346,9 @@ extension PrimerLesson {
     }
     page.value("dw", dw, .brief)
     page.value("dx", da * w, .brief)
-    //: A **tape** does this for any graph.
+    //: In @fig(graph) the loss changes {{dw}} times as fast as the weight.
+    //:
+    //: A **tape** finds such slopes for any graph.
     //: It is a list: every operation adds its value, the entries that the value was computed from, and how fast the value changes with each of them.
     //: Here is the tape of our graph, written by hand, and the walk back.
     /// A value on the tape, and how fast it changes with each entry that it was computed from.
@@ -387,7 +391,7 @@ extension PrimerLesson {
     //: @identity(by-differences) Central differences find the slope in $w$ that @eq(chain) gives: the difference is {{required}}.
     //: @because For a parabola central differences are exact but for rounding, which the division by $2h$ makes larger.
     page.claim("by-differences", (byDifferences - dw).magnitude, .isBelow(1e-5))
-    //: Central differences compute the loss twice for *every* parameter, and networks have hundreds of thousands.
+    //: Central differences compute the loss twice for *every* parameter, and networks have hundreds of thousands of them.
     //: The walk backwards costs about as much as two more losses, for all parameters together.
   }
 
@@ -402,7 +406,7 @@ extension PrimerLesson {
 
    ## Plain descent and Adam
 
-   This loss of two parameters is a narrow valley, which bends a hundred times more across than along:
+   The loss of @fig(valley) has two parameters and is a narrow valley, which bends a hundred times more across than along:
 
    $$ L(w) = \tfrac12 \bigl( w_1^2 + 100\, w_2^2 \bigr) . $$ {#eq:valley}
 
@@ -424,7 +428,7 @@ extension PrimerLesson {
    If the sign changes at every step, $\bar g$ averages out and the step is short.
    The $10^{-8}$ prevents a division by zero.
 
-   In the code an **optimiser** moves parameters against gradients that it is given; `SGD` is plain descent.
+   In the code an **optimiser** moves parameters against the gradients that it is given; `SGD` does so by plain descent.
    */
 }
 /// The places of a descent in the valley L(w) = ½ w H wᵀ, where w is a row.
@@ -562,7 +566,7 @@ extension PrimerLesson {
     let truth = target(classroom.heldOut.labels, settings.digit)
     let mistakes = zip(heldOut.elements, truth.elements).count { ($0 > 0.5) != ($1 > 0.5) }
     //: @finding(neuron) Asked of each of {{heldOut}} held-out digits whether it is the digit {{digit}}, the neuron gives a share of wrong answers that is {{required}}.
-    //: @because Who always says no is wrong in about a tenth of the cases; half of that shows that something was learned.
+    //: @because A neuron that always says no is wrong in about a tenth of the cases; half of that shows that something was learned.
     page.claim(
       "neuron", Double(mistakes) / Double(classroom.heldOut.count), .isBelow(0.05),
       format: .percent(1))
@@ -610,10 +614,10 @@ extension PrimerLesson {
 
    $$ L = -x \log \hat x - (1 - x) \log (1 - \hat x) . $$ {#eq:cross-entropy}
 
-   With the natural logarithm its unit is the **nat**.
+   With the natural logarithm its unit is the **nat**: what had the probability $1/e$ costs one nat.
 
    Our pixels may be grey.
-   We read a grey of {{grey}} as a pixel that is ink in {{greyShare}} of all prints.
+   We imagine the image printed many times in ink and paper only, and read a grey of {{grey}} as ink in {{greyShare}} of the prints.
    Then @eq(cross-entropy) is the mean loss over the prints, and is called the **cross-entropy**.
    Which answer $\hat x$ is best?
    The derivative must vanish:
@@ -681,7 +685,7 @@ extension PrimerLesson {
 
    ## Means of draws
 
-   The network of @chapter(vae) draws random numbers, from the **normal distribution** $\mathcal N(\mu, \sigma^2)$: the bell curve around a mean $\mu$ with a standard deviation $\sigma$.
+   The network of @chapter(vae) draws random numbers, from the **normal distribution** $\mathcal N(\mu, \sigma^2)$: a bell curve around the mean $\mu$ with the standard deviation $\sigma$ (@fig(bell)).
    A draw $\varepsilon$ from $\mathcal N(0, 1)$ becomes one from $\mathcal N(\mu, \sigma^2)$ as $\mu + \sigma\varepsilon$.
    */
   func expectation() throws {

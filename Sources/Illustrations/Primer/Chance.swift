@@ -15,7 +15,8 @@ extension PrimerIllustrations {
     return Chart(size: Size(Style.width, 250)) {
       RectangleMark(
         xStart: Array(edges.dropLast()), xEnd: Array(edges.dropFirst()),
-        yStart: heights.map { _ in 0 }, yEnd: heights, color: .randomPart)
+        yStart: heights.map { _ in 0 }, yEnd: heights, color: .lightGray,
+        opacity: 0.8)
       LineMark(x: density.x, y: density.y, color: .ink)
       SegmentMark(
         x: [-1, -2], y: [0.11, 0.03], xEnd: [1, 2], yEnd: [0.11, 0.03], color: .ink, width: 1.5)
@@ -38,7 +39,7 @@ extension PrimerIllustrations {
     Chart(size: Size(Style.width, 320)) {
       AreaMark(
         x: counts, yStart: errors.map { expectation - $0 }, yEnd: errors.map { expectation + $0 },
-        color: .randomPart, opacity: 0.22, label: "within one standard error")
+        color: .lightGray, opacity: 0.8, label: "within one standard error")
       for mean in means { LineMark(x: counts, y: mean, color: .ink, width: 1.2) }
       RuleMark(y: expectation, label: "expectation", color: .ink)
     }

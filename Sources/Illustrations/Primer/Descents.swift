@@ -22,9 +22,11 @@ extension PrimerIllustrations {
           LineMark(x: parabola.x, y: parabola.y, color: Style.axisColor)
           SegmentMark(
             x: Array(w.dropLast()), y: Array(loss.dropLast()), xEnd: Array(w.dropFirst()),
-            yEnd: Array(loss.dropFirst()), color: .gradientPart, width: 1.5)
-          PointMark(x: w, y: loss, color: .gradientPart, size: 6)
-          PointMark(x: [w.first ?? 0], y: [loss.first ?? 0], color: .ink, size: 9)
+            yEnd: Array(loss.dropFirst()), color: .ink, width: 1.5)
+          PointMark(x: w, y: loss, color: .ink, size: 6)
+          PointMark(x: [w.first ?? 0], y: [loss.first ?? 0], color: .white, size: 10)
+          PointMark(
+            x: [w.first ?? 0], y: [loss.first ?? 0], color: .ink, symbol: .ring, size: 10)
           TextMark(
             "start", x: (w.first ?? 0) + 0.12, y: loss.first ?? 0, color: .ink,
             anchor: .topLeading)

@@ -57,10 +57,10 @@ extension PrimerIllustrations {
       for (curve, answer) in zip(curves, point.answers) {
         Chart(title: curve.name) {
           LineMark(x: sums, y: curve.values, color: .ink)
-          PointMark(x: [point.sum], y: [answer], color: .encoderPart, size: 9)
+          PointMark(x: [point.sum], y: [answer], color: .ink, size: 9)
           AnnotationMark(
             "*h* = \(NumberFormat.significant(3).text(answer))", x: point.sum, y: answer,
-            color: .encoderPart)
+            color: .ink)
         }
         .xAxis("sum *a*", domain: (sums.first ?? -1)...(sums.last ?? 1))
         .yAxis("answer *h*", domain: 0...(curve.values.max() ?? 1).rounded(.up))

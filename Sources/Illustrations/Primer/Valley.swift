@@ -19,11 +19,13 @@ extension PrimerIllustrations {
         let (w1, w2) = path.places
         Chart(title: path.name) {
           ContourMark(
-            values: heights, x: x, y: y, levels: levels, color: Style.axisColor, width: 1)
-          LineMark(x: w1, y: w2, color: .gradientPart, width: 1.5)
-          PointMark(x: w1, y: w2, color: .gradientPart, size: 5)
+            values: heights, x: x, y: y, levels: levels, color: Color(hex: 0xB4BCC5), width: 1)
+          LineMark(x: w1, y: w2, color: .ink, width: 1.5)
+          PointMark(x: w1, y: w2, color: .ink, size: 5)
           PointMark(x: [0], y: [0], color: .ink, symbol: .cross, size: 10)
-          PointMark(x: [w1.first ?? 0], y: [w2.first ?? 0], color: .ink, size: 9)
+          PointMark(x: [w1.first ?? 0], y: [w2.first ?? 0], color: .white, size: 10)
+          PointMark(
+            x: [w1.first ?? 0], y: [w2.first ?? 0], color: .ink, symbol: .ring, size: 10)
           TextMark(
             "start", x: (w1.first ?? 0) + 0.15, y: w2.first ?? 0, color: .ink, anchor: .leading)
           TextMark("lowest point", x: 0.2, y: -0.26, color: .ink, anchor: .trailing)
