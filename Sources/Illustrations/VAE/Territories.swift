@@ -1,7 +1,7 @@
 import Drawing
 
 extension VAEIllustrations {
-  /// How unsure a judge is all over a square of codes, and which digit it reads where.
+  /// How unsure a judge is all over a square of codes, and which digit it reads where: every island carries its digit.
   ///
   /// - Parameters:
   ///   - doubt: one less the highest probability at each place, from 0 to 1, row by row from the lowest up.
@@ -14,42 +14,80 @@ extension VAEIllustrations {
     func rows<Value>(_ values: [Value]) -> [[Value]] {
       stride(from: 0, to: values.count, by: columns).map { Array(values[$0..<$0 + columns]) }
     }
-    let read = rows(verdicts)
-    let names = Set(verdicts).sorted().compactMap { digit in
-      innermost(digit, in: read).map { (digit, $0) }
-    }
+    let islands = Islands(rows(verdicts)).named
     func place(_ index: Int) -> Double { reach * ((2 * Double(index) + 1) / Double(columns) - 1) }
-    return Chart(size: Size(520, 440)) {
+    return Chart(size: Size(560, 480)) {
       HeatMap(
         values: rows(doubt), x: -reach...reach, y: -reach...reach, domain: 0...0.8, label: "doubt")
       PriorCircle.half.mark(color: .gray)
       PriorCircle.most.mark(color: .gray)
       TextMark(
-        x: names.map { place($0.1.column) }, y: names.map { place($0.1.row) },
-        texts: names.map { "\($0.0)" }, color: .ink, weight: .semibold)
+        x: islands.map { place($0.column) }, y: islands.map { place($0.row) },
+        texts: islands.map { "\($0.digit)" }, color: .ink, weight: .semibold)
     }
     .xAxis("*z*_1", domain: -reach...reach).yAxis("*z*_2", domain: -reach...reach).equalAspect()
   }
+}
 
-  /// The cell of a class that is farthest from cells of other classes and from the edges; nil if it has a handful only.
-  private static func innermost(_ digit: Int, in verdicts: [[Int]]) -> (row: Int, column: Int)? {
-    let size = verdicts.count
-    let cells = (0..<size).flatMap { i in (0..<size).map { (row: i, column: $0) } }
-    let own = cells.filter { verdicts[$0.row][$0.column] == digit }
-    let rim = cells.filter { cell in
-      verdicts[cell.row][cell.column] != digit
-        && [(-1, 0), (1, 0), (0, -1), (0, 1)].contains { step in
-          let (i, j) = (cell.row + step.0, cell.column + step.1)
-          return (0..<size).contains(i) && (0..<size).contains(j) && verdicts[i][j] == digit
-        }
+/// The connected regions of equal digits in a square of verdicts.
+private struct Islands {
+  typealias Cell = (row: Int, column: Int)
+
+  private let verdicts: [[Int]]
+  private let size: Int
+
+  init(_ verdicts: [[Int]]) {
+    self.verdicts = verdicts
+    size = verdicts.count
+  }
+
+  /// An island of fewer cells would be hidden by its own name.
+  private static let least = 10
+
+  /// The digit of each island that has room for a name, and its cell farthest from the shores and the edges.
+  var named: [(digit: Int, row: Int, column: Int)] {
+    var seen = Set<Int>()
+    return verdicts.indices.flatMap { row in
+      verdicts[row].indices.compactMap { column -> (digit: Int, row: Int, column: Int)? in
+        guard !seen.contains(row * size + column) else { return nil }
+        let island = cells(connectedTo: (row, column))
+        seen.formUnion(island.map { $0.row * size + $0.column })
+        guard island.count >= Self.least, let middle = innermost(island) else { return nil }
+        return (verdicts[row][column], middle.row, middle.column)
+      }
     }
-    func depth(_ cell: (row: Int, column: Int)) -> Int {
+  }
+
+  private func neighbours(_ cell: Cell) -> [Cell] {
+    [(-1, 0), (1, 0), (0, -1), (0, 1)].map { (cell.row + $0.0, cell.column + $0.1) }
+      .filter { (0..<size).contains($0.0) && (0..<size).contains($0.1) }
+  }
+
+  private func cells(connectedTo start: Cell) -> [Cell] {
+    let digit = verdicts[start.row][start.column]
+    var found = [start]
+    var seen: Set = [start.row * size + start.column]
+    var next = 0
+    while next < found.count {
+      for cell in neighbours(found[next]) where verdicts[cell.row][cell.column] == digit {
+        if seen.insert(cell.row * size + cell.column).inserted { found.append(cell) }
+      }
+      next += 1
+    }
+    return found
+  }
+
+  private func innermost(_ island: [Cell]) -> Cell? {
+    guard let first = island.first else { return nil }
+    let digit = verdicts[first.row][first.column]
+    let shore = island.flatMap(neighbours).filter { verdicts[$0.row][$0.column] != digit }
+    func depth(_ cell: Cell) -> Int {
       let edge = min(cell.row, cell.column, size - 1 - cell.row, size - 1 - cell.column) + 1
-      return rim.reduce(edge * edge) {
+      return shore.reduce(edge * edge) {
         let (i, j) = ($1.row - cell.row, $1.column - cell.column)
         return min($0, i * i + j * j)
       }
     }
-    return own.count < 10 ? nil : own.max { depth($0) < depth($1) }
+    return island.max { depth($0) < depth($1) }
   }
 }
