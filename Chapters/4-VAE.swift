@@ -141,10 +141,10 @@ struct VAELesson: Lesson {
     }
     //: In @fig(ellipses) a digit owns a neighbourhood with the KL term, and a point without it.
     //: @end
-    //: @finding(ratio) Without the KL term the map is wider than with it, measured in widths of its clouds, by a factor {{required}}.
+    //: @finding(ratio) Without the KL term the map's spread, counted in median widths of its clouds, is larger than with it by a factor {{required}}.
     //: @because The factor is in the hundreds for every seed we tried; ten is the least that a reader would see at a glance.
 
-    //: The spread is {{widths}} median widths with the KL term and {{freeWidths}} without it.
+    //: It is {{widths}} widths with the KL term and {{freeWidths}} without it.
     //:
     //: @question Why is noise alone not enough to tidy the map?
     //: @answer Nothing rewards it, and it disturbs the decoder; so the clouds shrink, or move apart, until the noise has no effect.
@@ -365,7 +365,7 @@ extension VAELesson {
       "gradients", differences.greatest() / byTape.map { $0.maxAbs() }.greatest(), .isBelow(1e-5))
     page.claim(
       "draws", Double(count).squareRoot() * deviations.map(abs).greatest(), .isAtMost(3.5))
-    //: @identity(gradients) The tape's derivatives of the loss by {{weights}} weights differ from finite differences by {{required}} of the largest derivative.
+    //: @identity(gradients) The largest difference between the tape's derivatives by {{weights}} weights and finite differences is {{required}} of the largest derivative.
     //: @because Central differences in double precision have seven to nine good digits here, and a wrong formula has none.
 
     //: @theorem(draws) The drawn codes have the stated means and variances: the largest of four deviations is {{required}} standard errors.
@@ -591,10 +591,10 @@ extension VAELesson {
           digit: heldOut.labels[chosen], evidence: left.evidence, gap: left.gap,
           reconstruction: reconstruction, divergence: divergence))
     }
-    //: @identity(identity) For this digit the two sides of the identity differ by {{required}} nats.
+    //: @identity(identity) For this digit the difference of the two sides is {{required}} nats.
     //: @because The two sides are summed up on different lattices from networks in single precision, which leaves about a ten-thousandth of a nat.
 
-    //: @theorem(bound) The loss of this digit exceeds $-\log p(x)$, the difference being {{required}}.
+    //: @theorem(bound) For this digit −ELBO less $-\log p(x)$ is {{required}} nats.
     //: @because A divergence is never negative.
 
     //: For this digit the encoder's guess is off by {{gap}} nats, which the loss never shows, as it knows the lower bar only.
@@ -652,7 +652,7 @@ extension VAELesson {
         columns: places.count, reach: reach)
     }
     //: Of the ten digits {{territories}} have land in @fig(territories), with broad borders between them.
-    //: @finding(doubt) The share of the prior where the judge gives no digit more than 80% is {{required}}.
+    //: @finding(doubt) The judge gives no digit more than 80% in a share of the prior that is {{required}}.
     //: @because One draw in twenty is what we would put up with; the finding is that two numbers per code do not reach it.
 
     //: @question Why does the grid of @fig(manifold) have its lines closer together near 0?
@@ -710,16 +710,22 @@ extension VAELesson {
     page.claim("coverage", distances[0][0] / distances[0][2], .isAbove(1))
     page.claim("even", distances[1][2] / distances[0][2], .isBelow(1))
     page.export("vae-samples", samples[0][2].rows(0..<1000))
-    //: @table(shares) Shares of the digits as the judge reads them, for codes of {{latent}} and of {{many}} numbers. The distance is half the sum of the differences to the training digits.
+    //: @table(shares) What the judge reads in {{draws}} images from each source. The distance of shares is half the sum of the differences between the ten digits' shares and those of the training digits.
     page.table(
-      "shares", columns: ["numbers", "source"] + (0..<10).map(String.init) + ["distance", "median confidence", "to data"],
-      rows: [["–", "training digits"] + NumberFormat.percent(0).cells(wanted.values) + ["–", "–", "–"]]
-        + product([0, 1], [0, 1, 2]).map { i, j in
-          [
-            "\(sizes[i])", ["autoencoder", "autoencoder, fitted normal", "VAE"][j],
-          ] + NumberFormat.percent(0).cells(qualities[i][j].shares.values)
-            + NumberFormat.fixed(2).cells([distances[i][j], qualities[i][j].confidence, qualities[i][j].distanceToData])
-        })
+      "shares",
+      columns: [
+        "numbers per code", "source", "distance of shares", "digits with less than 2%",
+        "distance to the data",
+      ],
+      rows: product([0, 1], [0, 1, 2]).map { i, j in
+        let quality = qualities[i][j]
+        return [
+          "\(sizes[i])", ["autoencoder", "autoencoder, fitted normal", "VAE"][j],
+          NumberFormat.fixed(2).text(quality.distanceOfShares),
+          "\(quality.shares.count { $0 < 0.02 })",
+          NumberFormat.fixed(2).text(quality.distanceToData),
+        ]
+      })
     //: @figure(samples) The first 30 draws of each source. Above, with {{latent}} numbers per code; below, with {{many}}.
     //: @alt Six blocks of 30 images. Above, the autoencoder shows few kinds of digits, with fitted draws it shows more, among them black shapes with hard edges, and the VAE shows many digits, some of them blurred. Below, the autoencoder's are grey smears, with fitted draws broken black strokes, and the VAE's look like handwriting.
     try page.figure("samples") {
@@ -730,18 +736,18 @@ extension VAELesson {
         }, blocks: 3, imageWidth: classroom.imageWidth)
     }
     /*:
-     @finding(coverage) With {{latent}} numbers per code the autoencoder's shares of the digits are farther from the data's than the VAE's, by a factor {{required}}.
+     @finding(coverage) With {{latent}} numbers per code the autoencoder's distance of shares is larger than the VAE's by a factor {{required}}.
      @because A factor of 1 would mean that the KL term has bought nothing.
 
      With {{latent}} numbers the distance is {{distance}} against the autoencoder's {{plainDistance}} (@tab(shares)).
-     With the fitted normal distribution the autoencoder comes to {{fittedDistance}}, so most of its failure was not to know where its codes are; the VAE needs no fit.
+     With the fitted normal distribution the autoencoder comes to {{fittedDistance}}, so a good part of its failure was not to know where its codes are; the VAE needs no fit.
      But {{latent}} numbers are few: of {{draws}} draws the judge reads {{rarestCount}} as a {{rarest}}, and in @fig(samples) the fitted autoencoder even looks sharper.
 
      Was it worth it? The lower row of @fig(samples) answers.
      With {{many}} numbers there is so much room that a draw hardly ever falls near a code of the autoencoder, and its images fall apart, even those of the fitted normal.
      The VAE's clouds fill that room, and its images keep the strokes of a pen.
 
-     @finding(even) With {{many}} numbers per code the distance of the VAE's shares, as a multiple of that with {{latent}}, is {{required}}.
+     @finding(even) The VAE's distance of shares with {{many}} numbers per code, divided by that with {{latent}}, is {{required}}.
      @because At 1 the longer code would not cover the digits better.
 
      Counting alone would miss this: the fitted autoencoder's shares are as even as the VAE's, {{manyFitted}} against {{manyDistance}}.
@@ -812,17 +818,17 @@ extension VAELesson {
         train: turned.map(\.train), heldOut: turned.map(\.heldOut), reference: one)
     }
     /*:
-     @finding(rate) Each heavier weight makes the KL term of training digits smaller, at the least {{required}} nats.
+     @finding(rate) From each weight to the next heavier one the KL term of training digits falls: the least fall is {{required}} nats.
      @because Less than a fifth of a nat would be lost in the noise of one draw per image.
 
-     @finding(price) Each heavier weight makes their reconstruction worse, at the least {{required}} nats.
+     @finding(price) At the same time their reconstruction term rises: the least rise is {{required}} nats.
      @because Any gain here would make the KL term free.
 
      In @fig(exchange) each weight is a point on a curve.
      Where few nats are spent on the KL term, one more saves several nats of reconstruction; where many are spent, it saves next to nothing.
      At $\beta = 1$ one nat buys one nat, and there the curve touches the line of equal −ELBO.
 
-     @finding(exchange) The lowest −ELBO of training digits at weights of ¼ and less or of 4 and more exceeds that at 1, the difference being {{required}} nats.
+     @finding(exchange) At weights of ¼ and less and of 4 and more, −ELBO of training digits exceeds that at 1: the least excess is {{required}} nats.
      @because By @eq(loss) the weight 1 makes −ELBO itself smallest; the neighbours ½ and 2 are too near for five epochs to tell apart.
 
      @chapter(kl-price) asks what else the KL term pays for.

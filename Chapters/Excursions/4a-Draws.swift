@@ -81,10 +81,10 @@ struct DrawsExcursion: Lesson {
     page.value("ratios", ratios.count)
     page.claim("quadrature", differences.greatest(), .isBelow(1e-8))
     page.claim("draws", deviation, .isAtMost(3))
-    //: @identity(quadrature) For four pairs of normal distributions the formula and the quadrature differ by {{required}} nats.
+    //: @identity(quadrature) For four pairs of normal distributions the largest difference of formula and quadrature is {{required}} nats.
     //: @because A hundred Gauss–Legendre points over twelve deviations leave only rounding.
 
-    //: @theorem(draws) The mean log ratio of {{ratios}} draws differs from the formula by {{required}} standard errors.
+    //: @theorem(draws) The difference between the formula and the mean log ratio of {{ratios}} draws is {{required}} standard errors.
     //: @because Three standard errors are exceeded by chance once in some four hundred runs.
 
     //: Among normal distributions on a grid of means and deviations we look for the one nearest to $p$, and find $p$ itself.
@@ -97,7 +97,7 @@ struct DrawsExcursion: Lesson {
     page.value("others", others.count)
     //: @identity(itself) The divergence of $p$ from itself is {{required}}.
 
-    //: @theorem(others) The divergences of {{others}} others from $p$ are {{required}}, the smallest included.
+    //: @theorem(others) The smallest divergence of {{others}} others from $p$ is {{required}}.
     //: @because A divergence is 0 only between equal distributions.
 
     //: The two directions differ: $\mathrm{KL}(q \,\|\, p)$ is {{forward}} nats and $\mathrm{KL}(p \,\|\, q)$ is {{backward}} nats.
@@ -106,7 +106,7 @@ struct DrawsExcursion: Lesson {
     page.value("forward", formula(q, p), .fixed(3))
     page.value("backward", formula(p, q), .fixed(3))
     page.claim("asymmetry", formula(p, q) / formula(q, p), .isAbove(3))
-    //: @identity(asymmetry) The divergence is not symmetric: here one direction is the other times a factor {{required}}.
+    //: @identity(asymmetry) The divergence is not symmetric: one direction divided by the other is {{required}} here.
     //: @because Both numbers follow from the formula; three is a round number below their ratio.
 
     //: @figure(divergence) Two densities, and what is integrated for either direction. Violet areas count as positive, grey ones as negative; the sum is the divergence.
@@ -143,7 +143,7 @@ struct DrawsExcursion: Lesson {
     let bits = nats / Double.log(2)
     page.value("bits", bits, .fixed(3))
     page.claim("code-length", abs(excess.sum() - bits), .isBelow(1e-3))
-    //: @theorem(code-length) The code made for $p$ takes {{bits}} bits per draw too much, up to {{required}} bits.
+    //: @theorem(code-length) The code made for $p$ takes {{bits}} bits per draw too much: the difference from the divergence is {{required}} bits.
     //: @because The cells are a hundredth wide, and the difference shrinks with their square.
 
     //: So the KL term counts what a code of an image costs a receiver who knows only the prior.
@@ -164,7 +164,7 @@ struct DrawsExcursion: Lesson {
     let excess = abs(radii.mean() - 1 - (Double.pi / 2).squareRoot() / 10)
     page.value("dots", cloud.rows)
     page.claim("ring", excess / radii.standardError(), .isAtMost(3.5))
-    //: @theorem(ring) The mean radius of {{dots}} draws on the ring differs from $1 + \sqrt{\pi/2}/10$ by {{required}} standard errors.
+    //: @theorem(ring) The difference between $1 + \sqrt{\pi/2}/10$ and the mean radius of {{dots}} draws on the ring is {{required}} standard errors.
     //: @because More than 3.5 standard errors come by chance once in two thousand runs.
 
     //: @figure(pushed) Draws from $\mathcal N(0, I)$, and the same draws after $f(z) = z/10 + z/\lVert z\rVert$. Each dot keeps its colour, which tells its distance from the origin before.
@@ -211,10 +211,10 @@ struct DrawsExcursion: Lesson {
     }
     page.claim("root", covarianceError(root), .isBelow(0.01))
     page.claim("no-root", covarianceError(Σ), .isAbove(0.1))
-    //: @theorem(root) With the factor $\Sigma^{1/2}$ no entry of the covariance is off by as much as a hundredth: the largest error is {{required}}.
+    //: @theorem(root) With the factor $\Sigma^{1/2}$ the largest error of the covariance is {{required}}.
     //: @because The entries of a covariance from a million draws have standard errors of about a thousandth.
 
-    //: @identity(no-root) With the factor $\Sigma$ an entry of the covariance has an error {{required}}.
+    //: @identity(no-root) With the factor $\Sigma$ the largest error of the covariance is {{required}}.
     //: @because The entries of $\Sigma\Sigma^\top$ differ from those of $\Sigma$ by up to 0.36.
   }
 
@@ -253,10 +253,10 @@ struct DrawsExcursion: Lesson {
       ./ ((narrow + wide) / Double(draws)).squareRoot()
     page.claim("same-mean", gap.maxAbs(), .isAtMost(4))
     page.claim("score-variance", (wide ./ narrow).minimum(), .isAbove(100))
-    //: @theorem(same-mean) The means of the two estimators differ by {{required}} standard errors.
+    //: @theorem(same-mean) The difference between the means of the two estimators is {{required}} standard errors.
     //: @because Both estimate the same derivative; four standard errors leave room for the heavy tails of the second.
 
-    //: @finding(score-variance) The score-function estimator has the variance of the other one times a factor {{required}}, for either number of the code.
+    //: @finding(score-variance) The variance of the score-function estimator, divided by that of the other one, is {{required}} for either number of the code.
     //: @because At a hundred one would need a hundred draws per image where the trick needs one.
 
     //: To average over draws helps: the variance of a mean over $S$ draws is that of one draw divided by $S$.
@@ -269,7 +269,7 @@ struct DrawsExcursion: Lesson {
       • Matrix(rows: 2 * S, columns: 2) { i, j in i % 2 == j ? 1 / Double(S) : 0 }
     let shares = Double(S) * means.columnVariances() ./ narrow
     page.claim("averaging", shares.mean(), .isWithin(0.8...1.2))
-    //: @theorem(averaging) The variance of means over 16 draws, times 16, is that of one draw, up to the factor {{required}}.
+    //: @theorem(averaging) The variance of means over 16 draws, times 16 and divided by that of one draw, is {{required}}.
     //: @because A variance from {{draws}} draws in groups of 16 has a standard error of some four percent.
     page.value("draws", draws)
   }

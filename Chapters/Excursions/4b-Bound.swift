@@ -78,7 +78,7 @@ struct BoundExcursion: Lesson {
     page.value("meanGap", gaps.mean(), .fixed(1))
     page.value("leastGap", gaps.least(), .fixed(1))
     page.value("mostGap", gaps.greatest(), .fixed(1))
-    //: @identity(identity) Over {{tried}} held-out digits the two sides of the identity differ by {{required}} nats.
+    //: @identity(identity) Over {{tried}} held-out digits the largest difference of the two sides is {{required}} nats.
     //: @because The networks are in single precision, which leaves about a ten-thousandth of a nat.
 
     //: @theorem(bound) The bound is never violated: the smallest $\log p(x) - \mathrm{ELBO}$ is {{required}} nats.
@@ -161,10 +161,10 @@ struct BoundExcursion: Lesson {
     page.value("manyEncoder", encoderErrors[5].median, .fixed(1))
     page.claim("importance", advantages[2], .isAbove(3))
     page.claim("advantage", advantages[5] / advantages[2], .isBelow(0.5))
-    //: @finding(importance) With {{few}} draws the median error of the prior's estimate is that of the encoder's times a factor {{required}}.
+    //: @finding(importance) With {{few}} draws the median error of the prior's estimate, divided by that of the encoder's, is {{required}}.
     //: @because Errors fall with the root of the number of draws, so a factor of 3 stands for nine times as many.
 
-    //: @finding(advantage) With {{many}} draws the same factor is smaller, as a share of that with {{few}} {{required}}.
+    //: @finding(advantage) With {{many}} draws the prior catches up: the same ratio, divided by that with {{few}} draws, is {{required}}.
     //: @because Half would already say that the encoder's advantage wears off.
 
     //: @figure(estimates) Error of the two estimates of $\log p(x)$ against the number of draws: medians over the ten digits and over repetitions, with the middle half as a band.
@@ -188,7 +188,7 @@ struct BoundExcursion: Lesson {
     page.value("all", atDraws.rows)
     page.value("useful", useful.median, .percent(1))
     page.claim("evidence", rediscovered.median, .isBelow(0.3))
-    //: @theorem(evidence) From all {{all}} draws of the prior the estimate of $\log p(x)$ differs from the lattice's by {{required}} nats, the median of {{tried}} digits.
+    //: @theorem(evidence) The difference between the lattice's $\log p(x)$ and the estimate from all {{all}} draws of the prior is {{required}} nats, in the median of {{tried}} digits.
     //: @because The estimate scatters by a few hundredths of a nat where many draws count, and by more for digits that few codes explain.
     /*:
      With {{few}} draws the prior's estimate is off by {{priorError}} nats in the median (@fig(estimates)), the encoder's by {{encoderError}}.
@@ -202,7 +202,7 @@ struct BoundExcursion: Lesson {
      */
     let deviations = zip(fromEncoder, elbos).map { abs($0.mean() - $1) / $0.standardError() }
     page.claim("one-draw", deviations.greatest(), .isAtMost(4))
-    //: @theorem(one-draw) The mean logarithm of single draws from $q$ differs from the ELBO by {{required}} standard errors, the largest of {{tried}} digits.
+    //: @theorem(one-draw) The difference between the ELBO and the mean logarithm of single draws from $q$ is {{required}} standard errors, for each of {{tried}} digits.
     //: @because The logarithms of weights have heavy tails, so we leave more room than for normal numbers.
 
     //: So the bound is what importance weighting gives with one draw, and more draws tighten it (Burda, Grosse and Salakhutdinov 2016).

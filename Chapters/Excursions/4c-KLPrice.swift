@@ -87,7 +87,7 @@ struct KLPriceExcursion: Lesson {
           + NumberFormat.significant(3).cells([spread / median, freeSpread / freeMedian, .nan]),
       ])
     page.claim("collapse", freeMedian / median, .isBelow(0.2))
-    //: @finding(collapse) Without the KL term the median $\sigma$, as a share of what it is with it, is {{required}}.
+    //: @finding(collapse) The median $\sigma$ without the KL term, divided by that with it, is {{required}}.
     //: @because Over the seeds we tried the share stays far below a fifth, and above it a reader might call the two alike.
 
     //: @figure(maps) The codes of the held-out digits ($\mu$ for the VAE), coloured by digit, on the same axes; the VAE's enlarged. The circle holds 95% of the prior.
@@ -115,10 +115,10 @@ struct KLPriceExcursion: Lesson {
     let change = abs(stretched.reconstruction / freeTerms.reconstruction - 1)
     page.claim("scale-unseen", change, .isBelow(1e-6))
     page.claim("scale-seen", abs(stretched.divergence - freeTerms.divergence), .isAbove(10))
-    //: @identity(scale-unseen) When all codes are multiplied by 8, the reconstruction term changes by {{required}} of itself.
+    //: @identity(scale-unseen) When all codes are multiplied by 8, the relative change of the reconstruction term is {{required}}.
     //: @because Eight is a power of two, so that not even rounding differs; a millionth is what single precision would leave otherwise.
 
-    //: @finding(scale-seen) The KL term changes at the same time, the change being {{required}} nats.
+    //: @finding(scale-seen) At the same time the change of the KL term is {{required}} nats.
     //: @because It grows by about half of 63 times the mean square of the codes, which is hundreds of nats.
 
     //: The KL term sees the difference, since it compares with a prior of a fixed size.
@@ -159,7 +159,7 @@ struct KLPriceExcursion: Lesson {
     //: @theorem(mass) The mass of the aggregate posterior on the grid is {{required}}.
     //: @because A density has the mass 1; clouds narrower than the grid's steps and codes beyond its edges may cost up to a hundredth.
 
-    //: @finding(aggregate) The divergence of the aggregate posterior from the prior, as a share of the mean KL term, is {{required}}.
+    //: @finding(aggregate) The divergence of the aggregate posterior from the prior, divided by the mean KL term, is {{required}}.
     //: @because A third would say that the clouds together are hardly nearer to the prior than each alone.
 
     //: @finding(not-prior) The aggregate posterior is not the prior: its divergence is {{required}} nats.
@@ -252,7 +252,7 @@ struct KLPriceExcursion: Lesson {
     //: With the VAE {{third}} of the walks cross a third digit, with the autoencoder {{plainThird}}: order among the digits is not what the KL term buys.
     //: What differs is how even the steps are. The longest takes {{longest}} of the way with the VAE and {{plainLongest}} with the autoencoder, whose images change little for a while and then a lot.
     //: Noise and KL term came together here, so this does not say which of them did it.
-    //: @finding(steps) The longest step takes a larger share of the way with the autoencoder than with the VAE, by a factor {{required}}.
+    //: @finding(steps) The longest step's share of the way with the autoencoder, divided by that with the VAE, is {{required}}.
     //: @because Within a twentieth the two would be alike; over {{walks}} walks the means are known better than that.
   }
 
@@ -307,7 +307,7 @@ struct KLPriceExcursion: Lesson {
       })
     let rises = slopes.map(\.slope).adjacentPairs().map { $1 - $0 }
     page.claim("convex", rises.least(), .isAbove(0))
-    //: @finding(convex) The slope rises from each pair of weights to the next heavier one, the least rise being {{required}}.
+    //: @finding(convex) From each pair of weights to the next heavier one the slope rises: the least rise is {{required}}.
     //: @because A slope that fell would mean that the copies have not settled on one curve.
 
     //: @tab(slopes) bears this out as far as five epochs can settle: the slopes rise with the weights, and pass 1 about where $\beta$ does.

@@ -35,7 +35,7 @@ extension VAEIllustrations {
       "\(name): \(NumberFormat.fixed(1).text(nats))"
     }
     let (evidence, bound) = (-terms.evidence, terms.reconstruction + terms.divergence)
-    return Chart(size: Size(Style.width, 230)) {
+    return Chart(size: Size(Style.width, 240)) {
       bar(0, evidence, 2, Meaning.data)
       bar(evidence, evidence + terms.gap, 2, .gray)
       bar(0, terms.reconstruction, 1, Meaning.reconstruction)
@@ -55,7 +55,7 @@ extension VAEIllustrations {
       RuleMark(x: bound, label: amount("−ELBO", bound))
     }
     .xAxis("nats", domain: 0...bound * 1.15)
-    .yAxis(domain: 0.4...2.7, ticks: .named([(2, "what we want"), (1, "what we compute")]))
+    .yAxis(domain: 0.4...3.0, ticks: .named([(2, "what we want"), (1, "what we compute")]))
   }
 
   /// Two bars for each image, measured from its −log p(x), which end at the same −ELBO.

@@ -31,8 +31,8 @@ extension VAEIllustrations {
     let ends = [(rates.min() ?? 0) - 0.5, (rates.max() ?? 0) + 0.5]
     func line(_ terms: [Terms], _ label: String, _ color: Color) -> LineMark {
       LineMark(
-        x: terms.map(\.divergence), y: terms.map(\.reconstruction), label: label, color: color,
-        showsPoints: true)
+        x: terms.map(\.divergence), y: terms.map(\.reconstruction), label: label,
+        labelPosition: .legend, color: color, showsPoints: true)
     }
     return Chart {
       LineMark(
