@@ -73,6 +73,8 @@ extension Book {
       forms: ["covariance matrix"]),
     GlossaryEntry("decoder", "A function that makes an image from a @term(code)."),
     GlossaryEntry(
+      "distortion", "What a reconstruction loses: the reconstruction term of a loss, seen as the price of a @term(rate)."),
+    GlossaryEntry(
       "eigenvalue", "The factor by which a matrix stretches an @term(eigenvector).",
       forms: ["eigenvalues"]),
     GlossaryEntry(
@@ -127,6 +129,9 @@ extension Book {
       "principal component analysis",
       "PCA: keeping of data the directions in which they vary most.", forms: ["PCA"]),
     GlossaryEntry("prior", "The distribution of codes before an image is seen."),
+    GlossaryEntry(
+      "quadrature", "Computing an integral as a weighted sum of the integrand at chosen points."),
+    GlossaryEntry("rate", "How many nats a code tells of its image: the KL term."),
     GlossaryEntry("reconstruction", "The image that a decoder makes of an image's code."),
     GlossaryEntry(
       "reparametrisation trick",

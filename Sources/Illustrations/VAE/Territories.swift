@@ -1,7 +1,7 @@
 import Drawing
 
 extension VAEIllustrations {
-  /// How unsure a judge is all over a square of codes, and which digit it reads where: every island carries its digit.
+  /// How unsure a judge is all over a square of codes, and which digit it reads where: every island of little doubt carries its digit.
   ///
   /// - Parameters:
   ///   - doubt: one less the highest probability at each place, from 0 to 1, row by row from the lowest up.
@@ -14,7 +14,9 @@ extension VAEIllustrations {
     func rows<Value>(_ values: [Value]) -> [[Value]] {
       stride(from: 0, to: values.count, by: columns).map { Array(values[$0..<$0 + columns]) }
     }
-    let islands = Islands(rows(verdicts)).named
+    // Where the judge is not sure there is no land.
+    let lands = zip(verdicts, doubt).map { $1 <= 0.2 ? $0 : nil }
+    let islands = Islands(rows(lands)).named
     func place(_ index: Int) -> Double { reach * ((2 * Double(index) + 1) / Double(columns) - 1) }
     return Chart(size: Size(560, 480)) {
       HeatMap(
@@ -29,14 +31,14 @@ extension VAEIllustrations {
   }
 }
 
-/// The connected regions of equal digits in a square of verdicts.
+/// The connected regions of equal digits in a square of verdicts, some of which may be nil.
 private struct Islands {
   typealias Cell = (row: Int, column: Int)
 
-  private let verdicts: [[Int]]
+  private let verdicts: [[Int?]]
   private let size: Int
 
-  init(_ verdicts: [[Int]]) {
+  init(_ verdicts: [[Int?]]) {
     self.verdicts = verdicts
     size = verdicts.count
   }
@@ -49,11 +51,13 @@ private struct Islands {
     var seen = Set<Int>()
     return verdicts.indices.flatMap { row in
       verdicts[row].indices.compactMap { column -> (digit: Int, row: Int, column: Int)? in
-        guard !seen.contains(row * size + column) else { return nil }
+        guard let digit = verdicts[row][column], !seen.contains(row * size + column) else {
+          return nil
+        }
         let island = cells(connectedTo: (row, column))
         seen.formUnion(island.map { $0.row * size + $0.column })
         guard island.count >= Self.least, let middle = innermost(island) else { return nil }
-        return (verdicts[row][column], middle.row, middle.column)
+        return (digit, middle.row, middle.column)
       }
     }
   }
