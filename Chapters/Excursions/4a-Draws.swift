@@ -214,7 +214,7 @@ struct DrawsExcursion: Lesson {
     //: @theorem(root) With the factor $\Sigma^{1/2}$ the largest error of the covariance is {{required}}.
     //: @because The entries of a covariance from a million draws have standard errors of about a thousandth.
 
-    //: @identity(no-root) With the factor $\Sigma$ the largest error of the covariance is {{required}}.
+    //: @theorem(no-root) With the factor $\Sigma$ the largest error of the covariance is {{required}}.
     //: @because The entries of $\Sigma\Sigma^\top$ differ from those of $\Sigma$ by up to 0.36.
   }
 
