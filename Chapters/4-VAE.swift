@@ -37,11 +37,18 @@ struct VAELesson: Lesson {
     @Option var batch = Setting(128, in: 1...100_000, "Images in a batch")
     @Option var learningRate = Setting(0.001, in: 0.000001...1, "Adam's step size")
 
-    /// What these settings train, with codes of their own length or of another.
-    static func recipe(_ settings: Choices<Settings>, latent: Int? = nil) -> VAERecipe {
+    /// What these settings train.
+    static func recipe(_ settings: Choices<Settings>) -> VAERecipe {
       VAERecipe(
-        latent: latent ?? settings.latent, epochs: settings.epochs, beta: settings.beta,
+        latent: settings.latent, epochs: settings.epochs, beta: settings.beta,
         batch: settings.batch, learningRate: settings.learningRate)
+    }
+
+    /// The same with codes of 20 numbers, in half the epochs, which do for samples.
+    static func longRecipe(_ settings: Choices<Settings>) -> VAERecipe {
+      var recipe = recipe(settings)
+      (recipe.latent, recipe.epochs) = (20, max(recipe.epochs / 2, 1))
+      return recipe
     }
   }
 
@@ -67,7 +74,7 @@ struct VAELesson: Lesson {
     //: @alt Two blocks of forty images. The autoencoder's are grey smears without form. Those of the variational autoencoder are dark strokes, most of which read as digits.
     page.value("many", 20)
     try page.figure("promise") {
-      let recipe = Settings.recipe(settings, latent: 20)
+      let recipe = Settings.longRecipe(settings)
       let vae = try trainedVAE(recipe, in: classroom).model
       let autoencoder = try trainedAutoencoder(
         AutoencoderRecipe(latent: 20, epochs: recipe.epochs), in: classroom)
@@ -99,7 +106,7 @@ struct VAELesson: Lesson {
    It disturbs the decoder, so training makes the clouds tiny, or moves them so far apart that they never meet.
    So the second change is a price, the KL term.
    Every cloud pays for its distance from the origin and for being narrow; a cloud of width 1 around the origin is free.
-   The price pulls the clouds to the origin and widens them, while the reconstruction moves them apart and narrows them.
+   The price pulls the clouds to the origin and widens them, while the reconstruction, the loss that the autoencoder had, moves them apart and narrows them.
    In the end they should crowd around the origin with few gaps, just where $\mathcal N(0, I)$ has its draws.
 
    To see it we train one network twice, with the price and without it, from the same first weights and with the same noise.
@@ -278,6 +285,11 @@ extension VAELesson {
 
  The encoder has one hidden layer and two heads, one for $\mu$ and one for $\log \sigma^2$, which may be any number while a variance must be positive.
  The decoder is that of @chapter(irregular-latent-space).
+ @fig(model) shows both.
+
+ @figure(model) The model. The height of a bar tells the count of its numbers, a step for each doubling.
+ @alt Three panels. The encoder as bars and ramps that end in a mean and a variance. The decoder, from a short bar to a tall one. Both between two digits, with the two terms of the loss.
+
  `draw` is @eq(reparametrisation), and `loss` returns the two terms of @eq(loss); `gaussianKL` is @eq(gaussian-kl) and `bernoulliNegativeLogLikelihood` is @eq(bernoulli).
  */
 
@@ -326,6 +338,11 @@ struct VAE<Scalar: KernelScalar> {
 }
 
 /*:
+ @fig(pass) follows a digit through the model as it will be after training.
+
+ @figure(pass) A held-out digit on its way through the trained model, with all its numbers.
+ @alt A digit, a patch of blue squares, a frame with the numbers of μ and σ, the numbers of ε beneath it, the code z, a patch of green squares, and a digit. Boxes with nats stand above the frame and between the two digits.
+
  A slip in these lines would spoil training without stopping it.
  So we check two things first, with a small copy of the model in double precision that sees one row of pixels of 16 digits.
  With $\varepsilon$ frozen, the tape's derivatives must agree with finite differences, as in @chapter(primer).
@@ -521,8 +538,6 @@ extension VAELesson {
     let floor = entropies.sum() / Double(heldOut.rows)
     page.value("floor", floor, .fixed(1))
     //: Over all pixels this is {{floor}} nats per digit.
-    //: @figure(model) The model. The height of a bar tells the count of its numbers, a step for each doubling.
-    //: @alt Three panels. The encoder as bars and ramps that end in a mean and a variance. The decoder, from a short bar to a tall one. Both between two digits, with the two terms of the loss.
     try page.figure("model") {
       let x = classroom.example.image
       let x̂ = vae.decode(vae.encode(x).mean)
@@ -531,8 +546,6 @@ extension VAELesson {
           hidden: vae.hidden, mean: vae.mean, logVariance: vae.logVariance, decoder: vae.decoder),
         input: (x.row(0), classroom.imageWidth), output: (x̂.row(0), classroom.imageWidth))
     }
-    //: @figure(pass) A held-out digit on its way through the trained model, with all its numbers.
-    //: @alt A digit, a patch of blue squares, a frame with the numbers of μ and σ, the numbers of ε beneath it, the code z, a patch of green squares, and a digit. Boxes with nats stand above the frame and between the two digits.
     try page.figure("pass") {
       let x = classroom.example.image
       let (μ, logσ²) = vae.encode(x)
@@ -669,7 +682,7 @@ extension VAELesson {
    Now the test at which the autoencoder failed.
    We decode {{draws}} draws from $\mathcal N(0, I)$, with {{latent}} numbers per code those of @chapter(irregular-latent-space), and let the judge count.
    As a fair control the autoencoder also decodes the draws after they were moved and stretched to the mean and covariance of its own codes.
-   Then we do the same with {{many}} numbers per code.
+   Then we do the same with {{many}} numbers per code and models trained for {{fewerEpochs}} epochs.
    We expect the VAE to cover the digits better than the autoencoder, and {{many}} numbers better than {{latent}}.
    */
   func inventDigits(_ recipe: VAERecipe) throws {
@@ -677,14 +690,14 @@ extension VAELesson {
     let training = classroom.train
     let wanted = Shares(of: training.labels)
     let stream = classroom.stream("irregular-latent-space/samples").substream(0)
-    let sizes = [recipe.latent, 20]
-    let samples = try sizes.map { size in
-      var sized = recipe
-      sized.latent = size
-      let vae = try trainedVAE(sized, in: classroom).model
+    var longer = recipe
+    (longer.latent, longer.epochs) = (20, max(recipe.epochs / 2, 1))
+    let sizes = [recipe.latent, longer.latent]
+    let samples = try [recipe, longer].map { recipe in
+      let vae = try trainedVAE(recipe, in: classroom).model
       let autoencoder = try trainedAutoencoder(
-        AutoencoderRecipe(latent: size, epochs: recipe.epochs), in: classroom)
-      let draws: Matrix<Float> = stream.normals(rows: 2000, columns: size)
+        AutoencoderRecipe(latent: recipe.latent, epochs: recipe.epochs), in: classroom)
+      let draws: Matrix<Float> = stream.normals(rows: 2000, columns: recipe.latent)
       let fitted = try FittedNormal(to: autoencoder.encode(training.images))
       return [
         autoencoder.decode(draws), autoencoder.decode(fitted(draws)), vae.decode(draws),
@@ -700,6 +713,7 @@ extension VAELesson {
     let rarest = ofVAE.argmin() ?? 0
     let rarestCount = Int((ofVAE[rarest] * 2000).rounded())
     page.value("draws", 2000)
+    page.value("fewerEpochs", longer.epochs)
     page.value("distance", distances[0][2], .fixed(2))
     page.value("plainDistance", distances[0][0], .fixed(2))
     page.value("fittedDistance", distances[0][1], .fixed(2))
@@ -890,10 +904,10 @@ extension VAELesson {
  @end
 
  @exercise(twenty) run, 10 minutes
- With {{many}} numbers per code, will the reconstruction, the KL term and −ELBO be larger or smaller than with two? Then run
+ With {{many}} numbers per code and half the epochs, will the reconstruction, the KL term and −ELBO be larger or smaller than with {{latent}} numbers? Then run
 
  ```sh
- make run ARGS="vae --latent 20"
+ make run ARGS="vae --latent 20 --epochs 30"
  ```
 
  (half a minute). What is −ELBO, in nats per digit?
@@ -980,8 +994,7 @@ extension VAELesson {
       "no-price", freeTerms.reconstruction + freeTerms.divergence, tolerance: 0.1,
       unit: "nats per digit")
 
-    var many = recipe
-    many.latent = 20
+    let many = Settings.longRecipe(settings)
     let manyTerms = try trainedVAE(many, in: classroom).model.terms(heldOut, noise: noise)
     page.value("manyReconstruction", manyTerms.reconstruction, .fixed(1))
     page.value("manyDivergence", manyTerms.divergence, .fixed(1))

@@ -39,12 +39,13 @@ extension ModelIllustrations {
   private static func losses(at y: Double) -> [any DiagramPart] {
     let code = 96 + 2 * 88 + 31.0
     return [
-      Node("kl", "KL(*q* ‖ 𝒩(0, *I*))", at: Point(code, y), color: .lossPart),
-      Node("nll", "−log *p*(*x* | *z*)", at: Point(570, y), color: .lossPart),
-      Arrow(from: "e q", to: "kl", color: .lossPart),
+      Node("kl", "KL(*q* ‖ 𝒩(0, *I*))", at: Point(code, y), color: Meaning.divergence),
+      Node("nll", "−log *p*(*x* | *z*)", at: Point(570, y), color: Meaning.reconstruction),
+      Arrow(from: "e q", to: "kl", color: Meaning.divergence),
       Arrow(
-        from: "x", to: "nll", through: [Point(30, y + 26), Point(570, y + 26)], color: .lossPart),
-      Arrow(from: "x̂", to: "nll", through: [Point(666, y)], color: .lossPart),
+        from: "x", to: "nll", through: [Point(30, y + 26), Point(570, y + 26)],
+        color: Meaning.reconstruction),
+      Arrow(from: "x̂", to: "nll", through: [Point(666, y)], color: Meaning.reconstruction),
     ]
   }
 

@@ -45,19 +45,22 @@ private struct Islands {
 
   /// An island of fewer cells would be hidden by its own name.
   private static let least = 10
+  /// How many cells apart the names of one island stand at least, and how many from the shore all but its first.
+  private static let apart = 18, inland = 3
 
-  /// The digit of each island that has room for a name, and its cell farthest from the shores and the edges.
+  /// The digit of each island that has room for a name, and the cells that carry it: the one farthest from the shores and
+  /// the edges, and, of an island that is long, others far from it.
   var named: [(digit: Int, row: Int, column: Int)] {
     var seen = Set<Int>()
     return verdicts.indices.flatMap { row in
-      verdicts[row].indices.compactMap { column -> (digit: Int, row: Int, column: Int)? in
+      verdicts[row].indices.flatMap { column -> [(digit: Int, row: Int, column: Int)] in
         guard let digit = verdicts[row][column], !seen.contains(row * size + column) else {
-          return nil
+          return []
         }
         let island = cells(connectedTo: (row, column))
         seen.formUnion(island.map { $0.row * size + $0.column })
-        guard island.count >= Self.least, let middle = innermost(island) else { return nil }
-        return (digit, middle.row, middle.column)
+        guard island.count >= Self.least else { return [] }
+        return places(on: island).map { (digit, $0.row, $0.column) }
       }
     }
   }
@@ -81,17 +84,26 @@ private struct Islands {
     return found
   }
 
-  private func innermost(_ island: [Cell]) -> Cell? {
-    guard let first = island.first else { return nil }
-    let digit = verdicts[first.row][first.column]
-    let shore = island.flatMap(neighbours).filter { verdicts[$0.row][$0.column] != digit }
-    func depth(_ cell: Cell) -> Int {
+  /// The cells of an island that carry its name.
+  private func places(on island: [Cell]) -> [Cell] {
+    let own = Set(island.map { $0.row * size + $0.column })
+    let shore = island.flatMap(neighbours).filter { !own.contains($0.row * size + $0.column) }
+    func squaredDistance(_ a: Cell, _ b: Cell) -> Int {
+      let (i, j) = (a.row - b.row, a.column - b.column)
+      return i * i + j * j
+    }
+    var inland = island.map { cell in
       let edge = min(cell.row, cell.column, size - 1 - cell.row, size - 1 - cell.column) + 1
-      return shore.reduce(edge * edge) {
-        let (i, j) = ($1.row - cell.row, $1.column - cell.column)
-        return min($0, i * i + j * j)
+      return (cell: cell, depth: shore.map { squaredDistance($0, cell) }.reduce(edge * edge, min))
+    }
+    var places: [Cell] = []
+    while let deepest = inland.max(by: { $0.depth < $1.depth }) {
+      places.append(deepest.cell)
+      inland.removeAll {
+        squaredDistance($0.cell, deepest.cell) < Self.apart * Self.apart
+          || $0.depth < Self.inland * Self.inland
       }
     }
-    return island.max { depth($0) < depth($1) }
+    return places
   }
 }
