@@ -743,7 +743,7 @@ extension VAELesson {
         ]
       })
     //: @figure(samples) The first 30 draws of each source. Above, with {{latent}} numbers per code; below, with {{many}}.
-    //: @alt Six blocks of 30 images. Above, the autoencoder shows few kinds of digits, with fitted draws it shows more, among them black shapes with hard edges, and the VAE shows many digits, some of them blurred. Below, the autoencoder's are grey smears, with fitted draws broken black strokes, and the VAE's look like handwriting.
+    //: @alt Six blocks of 30 images. Above, the autoencoder shows few kinds of digits, with fitted draws it shows more, among them black shapes with hard edges, and the VAE shows many digits, some of them blurred. Below, the autoencoder's are grey smears, with fitted draws black strokes, many of them broken, and most of the VAE's look like handwriting.
     try page.figure("samples") {
       let names = ["autoencoder", "fitted autoencoder", "VAE"]
       return VAEIllustrations.samples(
@@ -760,8 +760,9 @@ extension VAELesson {
      But {{latent}} numbers are few: of {{draws}} draws the judge reads {{rarestCount}} as a {{rarest}}, and in @fig(samples) the fitted autoencoder even looks sharper.
 
      Was it worth it? The lower row of @fig(samples) answers.
-     With {{many}} numbers there is so much room that a draw hardly ever falls near a code of the autoencoder, and its images fall apart, even those of the fitted normal.
-     The VAE's clouds fill that room, and its images keep the strokes of a pen.
+     With {{many}} numbers there is so much room that a draw hardly ever falls near a code of the autoencoder, and its images are smears.
+     The fitted normal distribution brings the ink back, but in broken strokes.
+     The VAE's clouds fill the room, and most of its images keep the strokes of a pen.
 
      @finding(even) The VAE's distance of shares with {{many}} numbers per code, divided by that with {{latent}}, is {{required}}.
      @because At 1 the longer code would not cover the digits better.

@@ -16,7 +16,8 @@ extension VAEIllustrations {
     }
     // Where the judge is not sure there is no land.
     let lands = zip(verdicts, doubt).map { $1 <= 0.2 ? $0 : nil }
-    let islands = Islands(rows(lands)).named
+    let radius = PriorCircle.most.radius / reach * Double(columns) / 2
+    let islands = Islands(rows(lands), radius: radius).named
     func place(_ index: Int) -> Double { reach * ((2 * Double(index) + 1) / Double(columns) - 1) }
     return Chart(size: Size(560, 480)) {
       HeatMap(
@@ -37,19 +38,22 @@ private struct Islands {
 
   private let verdicts: [[Int?]]
   private let size: Int
+  private let radius: Double
 
-  init(_ verdicts: [[Int?]]) {
+  /// The islands; those that are long have further names within `radius` cells of the middle.
+  init(_ verdicts: [[Int?]], radius: Double) {
     self.verdicts = verdicts
+    self.radius = radius
     size = verdicts.count
   }
 
   /// An island of fewer cells would be hidden by its own name.
   private static let least = 10
   /// How many cells apart the names of one island stand at least, and how many from the shore all but its first.
-  private static let apart = 18, inland = 3
+  private static let apart = 12, inland = 3
 
   /// The digit of each island that has room for a name, and the cells that carry it: the one farthest from the shores and
-  /// the edges, and, of an island that is long, others far from it.
+  /// the edges, and others far from it and near the middle.
   var named: [(digit: Int, row: Int, column: Int)] {
     var seen = Set<Int>()
     return verdicts.indices.flatMap { row in
@@ -92,6 +96,11 @@ private struct Islands {
       let (i, j) = (a.row - b.row, a.column - b.column)
       return i * i + j * j
     }
+    func distanceFromMiddle(_ cell: Cell) -> Double {
+      let middle = Double(size - 1) / 2
+      let (i, j) = (Double(cell.row) - middle, Double(cell.column) - middle)
+      return (i * i + j * j).squareRoot()
+    }
     var inland = island.map { cell in
       let edge = min(cell.row, cell.column, size - 1 - cell.row, size - 1 - cell.column) + 1
       return (cell: cell, depth: shore.map { squaredDistance($0, cell) }.reduce(edge * edge, min))
@@ -101,7 +110,7 @@ private struct Islands {
       places.append(deepest.cell)
       inland.removeAll {
         squaredDistance($0.cell, deepest.cell) < Self.apart * Self.apart
-          || $0.depth < Self.inland * Self.inland
+          || $0.depth < Self.inland * Self.inland || distanceFromMiddle($0.cell) > radius
       }
     }
     return places
