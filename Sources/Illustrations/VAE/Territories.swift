@@ -16,7 +16,7 @@ extension VAEIllustrations {
     }
     // Where the judge is not sure there is no land.
     let lands = zip(verdicts, doubt).map { $1 <= 0.2 ? $0 : nil }
-    let radius = PriorCircle.most.radius / reach * Double(columns) / 2
+    let radius = 0.8 * PriorCircle.most.radius / reach * Double(columns) / 2
     let islands = Islands(rows(lands), radius: radius).named
     func place(_ index: Int) -> Double { reach * ((2 * Double(index) + 1) / Double(columns) - 1) }
     return Chart(size: Size(560, 480)) {
