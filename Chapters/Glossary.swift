@@ -107,6 +107,10 @@ extension Book {
       "curvature", "How strongly a function bends: the second derivative along a direction."),
     GlossaryEntry("decoder", "A function that makes an image from a @term(code)."),
     GlossaryEntry(
+      "distortion",
+      "What a reconstruction loses: the reconstruction term of a loss, seen as the price of a @term(rate)."
+    ),
+    GlossaryEntry(
       "diverge", "Of a descent: to get further from the minimum with every step.",
       forms: ["diverges"]),
     GlossaryEntry(
@@ -202,6 +206,9 @@ extension Book {
       "principal component analysis",
       "PCA: keeping of data the directions in which they vary most.", forms: ["PCA"]),
     GlossaryEntry("prior", "The distribution of codes before an image is seen."),
+    GlossaryEntry(
+      "quadrature", "Computing an integral as a weighted sum of the integrand at chosen points."),
+    GlossaryEntry("rate", "How many nats a code tells of its image: the KL term."),
     GlossaryEntry("reconstruction", "The image that a decoder makes of an image's code."),
     GlossaryEntry("ReLU", "The rectified linear unit, $\\max(a, 0)$."),
     GlossaryEntry(

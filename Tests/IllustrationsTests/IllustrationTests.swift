@@ -83,6 +83,19 @@ struct IllustrationTests {
     VAEIllustrations.maps(("one", spiral), ("other", spiral), labels: labels),
     VAEIllustrations.manifold(images(9), at: [-1, 0, 1], imageWidth: 8),
     VAEIllustrations.samples([("a", images(12)), ("b", images(12))], imageWidth: 8),
+    VAEIllustrations.samples(
+      (0..<4).map { ("\($0)", images(6)) }, blocks: 2, columns: 3, imageWidth: 8),
+    VAEIllustrations.ellipses(
+      [("one", spiral, (labels.map { _ in 0.2 }, labels.map { _ in 0.1 }), ([0, 0], [1, 0.5]))],
+      labels: labels),
+    VAEIllustrations.sides(
+      .init(digit: 5, evidence: -130, gap: 20, reconstruction: 144, divergence: 6)),
+    VAEIllustrations.aggregate(
+      (0..<9).map { i in (0..<9).map { Double(i * $0) / 64 } },
+      prior: (0..<9).map { Double($0) / 8 }, axis: (0..<9).map { Double($0) - 4 }),
+    VAEIllustrations.territories(
+      doubt: (0..<400).map { Double($0 % 7) / 10 }, verdicts: (0..<400).map { $0 / 100 },
+      columns: 20, reach: 3),
     VAEIllustrations.estimates(
       [
         (
@@ -93,12 +106,21 @@ struct IllustrationTests {
     CVAEIllustrations.oneCode(
       images(20), codes: [[0, 1.5], [-1.25, 0]], imageWidth: 8),
     CVAEIllustrations.style([(images(1)[0], 4, images(10))], imageWidth: 8),
-    ModelIllustrations.graphicalModel,
+    ModelIllustrations.graphicalModel, ModelIllustrations.reparametrisation,
   ]
 
   @Test("No illustration cuts off or covers a text", arguments: drawn.indices)
   func layout(index: Int) throws {
     #expect(try Self.drawn[index].drawn().flaws == [])
+  }
+
+  @Test("Every island of a digit has its name, and a digit with two islands has two")
+  func islands() {
+    // Columns of five cells each: 1, 2, 1, 2.
+    let verdicts = (0..<400).map { $0 % 20 / 5 % 2 + 1 }
+    let figure = VAEIllustrations.territories(
+      doubt: verdicts.map { _ in 0 }, verdicts: verdicts, columns: 20, reach: 1)
+    #expect(figure.summary.contains("texts: 1, 2, 1, 2"))
   }
 
   @Test("Only a map that is much smaller is enlarged")
