@@ -1,0 +1,73 @@
+import Drawing
+
+extension IrregularLatentSpaceIllustrations {
+  /// A map of codes between digits that go there and come back, and what is decoded at places that nobody chose.
+  ///
+  /// - Parameters:
+  ///   - codes: the codes of digits, as dots in the colours of their digits.
+  ///   - labels: their digits.
+  ///   - digits: images that went in, what came back of them, and their codes; they stand on the left.
+  ///   - drawn: codes drawn at random, and what is decoded there; they stand on the right.
+  ///   - imageWidth: the number of columns of each image.
+  public static func idea(
+    _ codes: Points, labels: [Int],
+    digits: [(image: [Float], back: [Float], code: [Double])],
+    drawn: [(code: [Double], image: [Float])], imageWidth: Int
+  ) -> Chart {
+    let plot = Size(Style.width - 2 * Style.margin, 400)
+    let (image, map) = (56.0, Size(340, 330))
+    let (left, right) = (codes.x.min() ?? -1, codes.x.max() ?? 1)
+    let (low, high) = (codes.y.min() ?? -1, codes.y.max() ?? 1)
+    // What a point of the page is in units of the codes, and the page's places in these units.
+    let unit = max((right - left) / map.width, (high - low) / map.height)
+    func across(_ points: Double) -> Double {
+      (left + right) / 2 + (points - plot.width / 2) * unit
+    }
+    func up(_ points: Double) -> Double { (low + high) / 2 + (points - plot.height / 2) * unit }
+    func rows(_ count: Int) -> [Double] {
+      (0..<count).map { up(plot.height - 68 - (Double($0) + 0.5) * (plot.height - 68) / Double(count) + 24) }
+    }
+    let columns = (image: across(image / 2), back: across(image * 1.5 + 26), drawn: across(plot.width - image / 2))
+    let digits = digits.sorted { $0.code[1] > $1.code[1] }
+    let drawn = drawn.sorted { $0.code[1] > $1.code[1] }
+    let (leftRows, rightRows) = (rows(digits.count), rows(drawn.count))
+    let edge = (image / 2 + 4) * unit
+    return Chart(size: Size(Style.width, plot.height + 2 * Style.margin)) {
+      for digit in Set(labels).sorted() {
+        let own = labels.indices.filter { labels[$0] == digit }
+        PointMark(
+          x: own.map { codes.x[$0] }, y: own.map { codes.y[$0] }, color: .digit(digit), size: 4,
+          opacity: 0.4)
+      }
+      PriorCircle.most.mark()
+      SegmentMark(
+        x: digits.map { _ in columns.image + edge }, y: leftRows,
+        xEnd: digits.map { _ in columns.back - edge }, yEnd: leftRows, color: .gray,
+        width: Style.leaderWidth, isArrow: true)
+      SegmentMark(
+        x: digits.map { _ in columns.back + edge }, y: leftRows, xEnd: digits.map { $0.code[0] },
+        yEnd: digits.map { $0.code[1] }, color: .ink, width: Style.leaderWidth)
+      SegmentMark(
+        x: drawn.map { $0.code[0] }, y: drawn.map { $0.code[1] },
+        xEnd: drawn.map { _ in columns.drawn - edge }, yEnd: rightRows, color: .ink,
+        width: Style.leaderWidth, isArrow: true)
+      PointMark(
+        x: (digits.map(\.code) + drawn.map(\.code)).map { $0[0] },
+        y: (digits.map(\.code) + drawn.map(\.code)).map { $0[1] }, color: .ink, size: 6)
+      ImageMark(
+        x: digits.map { _ in columns.image } + digits.map { _ in columns.back }
+          + drawn.map { _ in columns.drawn },
+        y: leftRows + leftRows + rightRows,
+        images: digits.map(\.image) + digits.map(\.back) + drawn.map(\.image),
+        imageWidth: imageWidth, size: image, hasPaper: true)
+      TextMark(
+        "a digit, and what comes back", x: across(0), y: up(plot.height - 8), color: .ink,
+        anchor: .topLeading, weight: .semibold)
+      TextMark(
+        "drawn at random", x: across(plot.width), y: up(plot.height - 8), color: .ink,
+        anchor: .topTrailing, weight: .semibold)
+    }
+    .xAxis(domain: across(0)...across(plot.width)).yAxis(domain: up(0)...up(plot.height))
+    .hiddenAxes()
+  }
+}
