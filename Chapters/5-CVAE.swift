@@ -3,6 +3,10 @@
 
  *Can we ask for a seven and get a seven?*
 
+ @learn How a label enters both halves of a variational autoencoder, what is then left for the code to say, and when the label is not obeyed.
+ @need @chapter(vae).
+ @time About an hour, and half an hour more for the exercises.
+
  The VAE of @chapter(vae) invents digits: draw $z$ from $\mathcal N(0, I)$, decode, and a digit appears.
  Which digit it will be we cannot say.
  We could draw until a seven comes, ten times on average and more for a digit that the model seldom makes.
@@ -223,18 +227,18 @@ struct CVAELesson: Lesson {
     page.value("hardest", hardest)
     page.value("hardestShare", perDigit[hardest], .percent(0))
     page.value("judgeAccuracy", ownAccuracy, .percent(1))
-    //: @claim(fidelity) The judge reads the digit asked for
+    //: @finding(fidelity) The judge reads the digit asked for
     page.claim("fidelity", fidelity, .isAtLeast(0.98), format: .percent(1))
-    //: @claim(per-digit) It does so for every digit: the lowest share among the ten
+    //: @finding(per-digit) It does so for every digit: the lowest share among the ten
     page.claim("per-digit", perDigit[hardest], .isAtLeast(0.75), format: .percent(0))
     //: A verdict is worth what its judge is worth.
     //: So we ask a second reader, one that learns nothing: it gives an image the label of the nearest training digit.
     let nearest = nearestLabels(to: samples, in: training.images, labels: training.labels)
     let nearestFidelity = shareEqual(nearest, asked)
     page.value("nearestFidelity", nearestFidelity, .percent(1))
-    //: @claim(nearest) The nearest training digit of a sample has the label asked for
+    //: @finding(nearest) The nearest training digit of a sample has the label asked for
     page.claim("nearest", nearestFidelity, .isAtLeast(0.92), format: .percent(1))
-    //: @claim(judge) The judge itself, on held-out digits that people wrote
+    //: @finding(judge) The judge itself, on held-out digits that people wrote
     page.claim("judge", ownAccuracy, .isAtLeast(0.95), format: .percent(1))
     //: @table(fidelity) Of {{each}} samples of each digit, how many two readers read as asked; below, the readers' own shares of right readings among held-out digits.
     page.table(
@@ -326,7 +330,7 @@ struct CVAELesson: Lesson {
     let realSpread = withinClassSpread(of: training.images, labels: training.labels)
     let variety = spread / realSpread
     page.value("variety", variety, .percent(0))
-    //: @claim(variety) The samples of a digit differ: their spread, as a share of that of real digits of one class
+    //: @finding(variety) The samples of a digit differ: their spread, as a share of that of real digits of one class
     page.claim("variety", variety, .isWithin(0.15...0.75), format: .percent(0))
     //: The share is {{variety}}.
     //: It cannot be the whole, for two reasons: a code of {{k}} numbers holds only a part of how people write, and a mean image has none of the randomness that $p(x \mid z, y)$ adds to each pixel.
@@ -360,9 +364,9 @@ struct CVAELesson: Lesson {
           + NumberFormat.percent(0).cells([ofVAE.nearest, ofCVAE.nearest]),
         ["linear classifier"] + NumberFormat.percent(0).cells([ofVAE.linear, ofCVAE.linear]),
       ])
-    //: @claim(probe-nearest) The CVAE's code says less about the label than the VAE's: nearest code, difference
+    //: @finding(probe-nearest) The CVAE's code says less about the label than the VAE's: nearest code, difference
     page.claim("probe-nearest", ofVAE.nearest - ofCVAE.nearest, .isAbove(0.2), format: .percent(0))
-    //: @claim(probe-linear) The same, linear classifier: difference
+    //: @finding(probe-linear) The same, linear classifier: difference
     page.claim("probe-linear", ofVAE.linear - ofCVAE.linear, .isAbove(0.15), format: .percent(0))
     //: Most of the label has left the code, and not all of it: the last column of @tab(probes) is above the 10% of a blind guess.
     //: We come back to this rest.
@@ -378,7 +382,7 @@ struct CVAELesson: Lesson {
     let lent = heldOut.labels.enumerated().map { i, y in (y + 1 + i / 10 % 9) % 10 }
     let borrowed = cvae.decode(style, lent)
     let obedience = try classroom.judge().accuracy(on: borrowed, labels: lent)
-    //: @claim(transfer) A held-out digit's code, decoded with another label, is read as that label
+    //: @finding(transfer) A held-out digit's code, decoded with another label, is read as that label
     page.claim("transfer", obedience, .isAtLeast(0.9), format: .percent(1))
     //: @figure(style) Ten held-out digits (left) and the ten digits decoded from the code of each. The frame marks the label that the digit has itself.
     //: @alt A column of ten handwritten digits, and beside each a row of the digits 0 to 9 in a similar slant and weight.
@@ -411,11 +415,11 @@ struct CVAELesson: Lesson {
     page.value("slantPassed", slant, .fixed(2))
     page.value("widthPassed", width, .fixed(2))
     page.value("inkPassed", ink, .fixed(2))
-    //: @claim(slant-passed) The slant of the lender and that of the other digit go together: correlation
+    //: @finding(slant-passed) The slant of the lender and that of the other digit go together: correlation
     page.claim("slant-passed", slant, .isAtLeast(0.6), format: .fixed(2))
-    //: @claim(width-passed) The width of the two goes together too
+    //: @finding(width-passed) The width of the two goes together too
     page.claim("width-passed", width, .isAtLeast(0.5), format: .fixed(2))
-    //: @claim(ink-passed) So does the ink, more loosely
+    //: @finding(ink-passed) So does the ink, more loosely
     page.claim("ink-passed", ink, .isAtLeast(0.25), format: .fixed(2))
     //: A correlation of 1 would mean that the other's slant is a straight-line function of the lender's, 0 that no straight line helps to predict it.
     //: The slant is passed on most faithfully, with {{slantPassed}}, the width less so, with {{widthPassed}}, and the ink least, with {{inkPassed}}.
@@ -436,10 +440,10 @@ struct CVAELesson: Lesson {
     let slanting = walks.axis(followedBy: \.slant, among: 0..<k)
     let widening = walks.axis(
       followedBy: \.width, among: (0..<k).filter { $0 != slanting.axis })
-    //: @claim(slant-axis) Along one axis every digit leans over more and more, the same way: lowest of the ten correlations
+    //: @finding(slant-axis) Along one axis every digit leans over more and more, the same way: lowest of the ten correlations
     page.claim(
       "slant-axis", slanting.correlations.least(), .isAtLeast(0.85), format: .fixed(2))
-    //: @claim(width-axis) Along another the digits grow wider or narrower together: mean of the ten correlations
+    //: @finding(width-axis) Along another the digits grow wider or narrower together: mean of the ten correlations
     page.claim("width-axis", widening.correlations.mean(), .isAtLeast(0.75), format: .fixed(2))
     //: @figure(axes) **a**, **b** Four of the ten digits decoded along two axes of the code, all other numbers 0; the places above are in standard deviations of the prior. **c**, **d** The slant along the one axis and the width along the other, a line a digit, with a name for the digit that follows the axis least.
     //: @alt Left, rows of a 0, 3, 4 and 7 whose slant changes from place to place; right, the same digits, whose width does. Below, ten lines of slant, all running the same way, and ten lines of width, nearly all doing so.
@@ -483,7 +487,7 @@ struct CVAELesson: Lesson {
     }.reduce(Matrix<Double>(rows: heldOut.count, columns: 0)) { $0.joined(with: $1) }
     let reading = shareEqual(bounds.rowArgmax(), heldOut.labels)
     page.value("reading", reading, .percent(1))
-    //: @claim(reading) The highest of the ten bounds names the digit of a held-out image
+    //: @finding(reading) The highest of the ten bounds names the digit of a held-out image
     page.claim("reading", reading, .isAtLeast(0.85), format: .percent(1))
     //: It reads {{reading}} of the held-out digits rightly, without ever having been trained to.
     //: The judge, who has, reads {{judgeAccuracy}}.
@@ -506,9 +510,9 @@ struct CVAELesson: Lesson {
     page.value("costWithoutLabel", cost, .fixed(0))
     page.value("worth", Double.log(10) - missing.quantile(0.5), .fixed(1))
     page.value("vaeBound", costOfVAE, .fixed(0))
-    //: @claim(worth) Nats that a held-out image gains by its label, in the mean, by the bounds
+    //: @finding(worth) Nats that a held-out image gains by its label, in the mean, by the bounds
     page.claim("worth", worth, .isWithin(0...2.3), format: .fixed(2))
-    //: @claim(better-model) Without any label the CVAE still costs less than the VAE: nats an image
+    //: @finding(better-model) Without any label the CVAE still costs less than the VAE: nats an image
     page.claim("better-model", costOfVAE - cost, .isAbove(5), format: .fixed(1))
     //: In the median an image gains {{worth}} nats; one loses only if the model gives its label less than a blind guess's tenth.
     //: In the mean a digit without its label costs {{costWithoutLabel}} nats under the CVAE.
@@ -608,19 +612,19 @@ struct CVAELesson: Lesson {
         sizes, contests: contests.map { $0.map { ($0.own, $0.prior, $0.label) } },
         leaks: contests.map { $0.map(\.leak) })
     }
-    //: @claim(small-obeys) With {{smallest}} latent dimensions and {{few}} digits the prior still obeys: the lowest of the runs
+    //: @finding(small-obeys) With {{smallest}} latent dimensions and {{few}} digits the prior still obeys: the lowest of the runs
     page.claim("small-obeys", small.map(\.prior).least(), .isAtLeast(0.7), format: .percent(0))
-    //: @claim(large-disobeys) With {{largest}} dimensions it does not: the highest of the runs
+    //: @finding(large-disobeys) With {{largest}} dimensions it does not: the highest of the runs
     page.claim("large-disobeys", large.map(\.prior).greatest(), .isAtMost(0.6), format: .percent(0))
-    //: @claim(own) With the codes of the right digits even {{largest}} dimensions obey: lowest
+    //: @finding(own) With the codes of the right digits even {{largest}} dimensions obey: lowest
     page.claim("own", large.map(\.own).least(), .isAtLeast(0.85), format: .percent(0))
-    //: @claim(code-wins) Where code and label disagree, a model with {{largest}} dimensions draws the code's digit more often than the label's: lowest difference
+    //: @finding(code-wins) Where code and label disagree, a model with {{largest}} dimensions draws the code's digit more often than the label's: lowest difference
     page.claim(
       "code-wins", large.map { $0.code - $0.label }.least(), .isAbove(0.2), format: .percent(0))
-    //: @claim(label-wins) A model with {{smallest}} dimensions draws the label's more often than the code's: lowest difference
+    //: @finding(label-wins) A model with {{smallest}} dimensions draws the label's more often than the code's: lowest difference
     page.claim(
       "label-wins", small.map { $0.label - $0.code }.least(), .isAbove(0.5), format: .percent(0))
-    //: @claim(leak) A linear classifier reads the label off codes of {{largest}} numbers more often than off codes of {{smallest}}: lowest difference
+    //: @finding(leak) A linear classifier reads the label off codes of {{largest}} numbers more often than off codes of {{smallest}}: lowest difference
     page.claim(
       "leak", large.map(\.leak).least() - small.map(\.leak).greatest(), .isAbove(0.3),
       format: .percent(0))
@@ -640,7 +644,7 @@ struct CVAELesson: Lesson {
     let epochsOnAll = max(1, steps * settings.batch / training.count)
     let largeOnAll = try contest(CVAERecipe(latent: sizes[3], epochs: epochsOnAll))
     page.value("priorOnAll", largeOnAll.prior, .percent(0))
-    //: @claim(not-the-data) On all digits, after as many steps, {{largest}} dimensions do not obey either
+    //: @finding(not-the-data) On all digits, after as many steps, {{largest}} dimensions do not obey either
     page.claim("not-the-data", largeOnAll.prior, .isAtMost(0.6), format: .percent(0))
     //: With {{smallest}} dimensions the prior's samples are read as asked in {{priorSmall}}, with {{largest}} in {{priorLarge}} (@fig(sizes)); on all digits, after as many steps, in {{priorOnAll}}.
     //: So it is the dimensions more than the digits.
@@ -668,9 +672,9 @@ struct CVAELesson: Lesson {
       try contest(
         CVAERecipe(latent: sizes[0], epochs: settings.fewEpochs, digits: few, informed: [half]))
     }
-    //: @claim(encoder-only) When only the encoder is told, samples from the prior obey about as often as by chance
+    //: @finding(encoder-only) When only the encoder is told, samples from the prior obey about as often as by chance
     page.claim("encoder-only", oneHalf[0].prior, .isAtMost(0.2), format: .percent(0))
-    //: @claim(decoder-only) When only the decoder is told, they obey about as often as when both are: difference
+    //: @finding(decoder-only) When only the decoder is told, they obey about as often as when both are: difference
     page.claim(
       "decoder-only", (oneHalf[1].prior - small[0].prior).magnitude, .isAtMost(0.1),
       format: .percent(0))
