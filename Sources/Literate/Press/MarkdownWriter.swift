@@ -129,6 +129,8 @@ struct MarkdownWriter {
       add(MarkdownClaims(inline: inline).line(claim), from: line)
       startBlock()
     case .claims(let claims): add(claims)
+    case .questions(let questions): add(questions.blocks)
+    case .exercise(let exercise): add(exercise.blocks)
     case .picture(let picture, let destination):
       add("[\(inline.image(picture))](\(inline.address(of: destination)))", block)
     }

@@ -20,6 +20,7 @@ package enum ReferenceKind: String, CaseIterable {
   case table = "tab"
   case equation = "eq"
   case claim
+  case exercise
   case chapter
 }
 
@@ -148,7 +149,7 @@ private struct InlineScanner {
     let name = String(characters[position + 1..<open])
     guard let kind = ReferenceKind(rawValue: name) else {
       mistakes.append(
-        "unknown reference '@\(name)(…)': expected @fig, @tab, @eq, @claim or @chapter.")
+        "unknown reference '@\(name)(…)': expected @fig, @tab, @eq, @claim, @exercise or @chapter.")
       return take(word + 2)
     }
     guard let close = find(")", from: open) else {

@@ -58,6 +58,7 @@ struct Weaving {
         "\(kinds[name]?.title ?? "Claim") \(number)"
       },
       .equation: numbered(order.equationNumbers, "eq") { "(\($1))" },
+      .exercise: numbered(order.exerciseNumbers, "exercise") { "Exercise \($1)" },
       .chapter: contents.targets(on: entry),
     ]
   }
@@ -89,6 +90,15 @@ struct Weaving {
           learn: set(opening.text(of: .learn)), need: set(opening.text(of: .need)),
           time: set(opening.text(of: .time)))
         result.append(Block(.opening(block), line: opening.entries[0].line))
+      case .question(let question):
+        var questions = [self.question(question)]
+        if case .questions(let before)? = result.last?.content {
+          questions = before + questions
+          result.removeLast()
+        }
+        result.append(Block(.questions(questions), line: questions[0].line))
+      case .exercise(let exercise):
+        result.append(Block(.exercise(self.exercise(exercise)), line: exercise.line))
       case .hidden(let inner):
         result += products(ofHidden: inner)
       case .folded(let title, let line, let inner):
@@ -113,7 +123,7 @@ struct Weaving {
   private mutating func products(ofHidden parts: [SourcePart]) -> [Block] {
     parts.flatMap { part -> [Block] in
       switch part {
-      case .prose, .opening: return []
+      case .prose, .opening, .question, .exercise: return []
       case .item: return blocks(of: [part], isFolded: true)
       case .code(let lines): return output(of: lines)
       case .hidden(let inner), .folded(_, _, let inner): return products(ofHidden: inner)
@@ -249,6 +259,26 @@ struct Weaving {
       measured: record.measuredText, required: record.requiredText,
       statesMeasured: text.contains("{{measured}}"), statesRequired: text.contains("{{required}}"),
       reason: reason, holds: record.holds)
+  }
+
+  // MARK: Questions and exercises
+
+  private mutating func question(_ question: SourceQuestion) -> QuestionBlock {
+    QuestionBlock(
+      text: set(question.text), answer: set(question.answer ?? []), line: question.line)
+  }
+
+  private mutating func exercise(_ exercise: SourceExercise) -> ExerciseBlock {
+    func pieces(_ lines: [SourceLine]) -> [ProsePiece] {
+      lines.first.flatMap { order.prose[$0.number] } ?? []
+    }
+    return ExerciseBlock(
+      slug: chapter.entry.slug,
+      number: "\(chapter.entry.number).\(order.exerciseNumbers[exercise.name] ?? 0)",
+      anchor: Self.anchorName("exercise", exercise.name), kind: exercise.kind,
+      time: inline.read(exercise.time) { note(exercise.line, $0) },
+      body: prose(pieces(exercise.body)), answer: prose(pieces(exercise.answer ?? [])),
+      right: page.answers.first { $0.name == exercise.name }?.right)
   }
 
   // MARK: Inside
