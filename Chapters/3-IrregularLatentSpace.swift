@@ -5,44 +5,43 @@
 
  @learn How a network with bends keeps more of a digit in two numbers than PCA can, what its map of codes looks like, and why codes drawn at random decode to only a few of the ten digits.
 
- @need Gradient descent with Adam from @chapter(linear-autoencoder); the neuron and the grey pixel from @chapter(primer).
+ @need Gradient descent with Adam from @chapter(linear-autoencoder); the neuron and the grey pixel from the @chapter(primer).
 
  @time About an hour, and an hour more for the exercises.
 
  In @chapter(linear-autoencoder) two straight maps in a row could not get past PCA.
- In this chapter we let the maps bend, and we expect two things of the bend.
+ In this chapter we let the maps bend, and we expect two things.
  First, two numbers per digit should keep more of the image than PCA's two numbers do.
- Second, a decoder that turns any two numbers into an image should let us invent digits: we draw two numbers at random, decode them, and look.
+ Second, a decoder that turns any two numbers into an image should let us invent digits: draw two numbers at random, and decode them.
  The first expectation comes true.
  The second does not, and the rest of the book repairs it.
 
  ## The idea, and what goes wrong
 
- Two numbers are a point of the plane, so the encoder draws a map: each digit has its place.
+ Two numbers are a point of the plane, so the encoder draws a map on which each digit has its place.
  The left side of @fig(idea) follows four digits to their places and back.
  Each comes back blurred, but as the digit that it was.
- On the right we start without a digit, at points drawn at random near the middle of the plane, and decode them.
- The decoder answers there too, and it answers with few digits and with shapes between digits.
+ On the right we start without a digit, at points drawn at random around the origin, and decode them.
+ The decoder answers there too, with shapes that are between digits or no digits at all.
 
  @when idea The picture is left out, as it needs a code of two numbers.
 
- @figure(idea) The dots are the codes of held-out digits, in a colour for each digit. Left: four digits, what the autoencoder gives back of them, and their places on its map. Right: five of the points drawn at random for @fig(samples), and what the decoder makes of them. The circle holds 95% of such draws.
+ @figure(idea) The dots are the codes of held-out digits, in a colour for each digit. Left: four digits that went in, what came back, and their places on the map. Right: five of the points drawn at random for @fig(samples), and what the decoder makes of them. The circle holds 95% of such draws.
  @alt A cloud of coloured dots. On its left, four digits with their blurred copies, and lines to their places, which lie far apart. On its right, five blurred shapes, with lines from points that all lie within one small circle.
 
  @end
 
- Why does the decoder fail on the right, when it works on the left?
  The points on the left are codes of digits, and training has seen thousands like them.
  The points on the right are ours, and nothing in the training has asked what should stand there.
- The chapter makes this precise: we build the network, look at its map, count what random codes decode to, try a better source of codes, and find the reason in the loss.
+ To make this precise we build the network, look at its map, count what random codes decode to, try a better source of codes, and find the reason in the loss.
 
  @question Which half of the network do we need to invent a digit, and what do we have to give it?
 
  @answer The decoder alone. It needs a code, two numbers, and in place of an image we have to draw these two numbers ourselves.
 
- @question The two digits of one class need not have neighbouring places. What in the training would push them together?
+ @question What in the training pushes two digits of one class to neighbouring places?
 
- @answer Nothing that names the class, since no label is ever used. They come together only as far as they look alike.
+ @answer Nothing that names the class, since the training uses no labels. They come together only as far as they look alike.
 
  ## Maps that bend
 
@@ -50,13 +49,13 @@
  The space in which the codes live is the **latent space**; for $k = 2$ it is the plane of @fig(idea).
 
  In @chapter(linear-autoencoder) each half was one matrix.
- Now each half has a **hidden layer** between its input and its output, whose units cut off what is negative (the ReLU of @chapter(primer)):
+ Now each half has a **hidden layer** between its input and its output, whose units cut off what is negative (the ReLU of the @chapter(primer)):
 
  $$ e(x) = W_2 \max(0,\; W_1 x + b_1) + b_2, \qquad l = W_4 \max(0,\; W_3 z + b_3) + b_4 $$ {#eq:layers}
 
  The maximum is taken of each number by itself.
  One hidden unit is a straight map with one bend, and a sum of many can follow a curve as closely as we like.
- The decoder's sums $l$, one for each pixel, may be any numbers; they are called **logits**.
+ The decoder's sums $l$, one per pixel, may be any numbers and are called **logits**.
  The logistic function squeezes each of them between 0 and 1,
 
  $$ \hat x_j = \frac{1}{1 + e^{-l_j}} , $$ {#eq:logistic}
@@ -65,11 +64,11 @@
 
  How good is such a reconstruction?
  Take one pixel.
- If it is ink, $x_j = 1$, the decoder gave to what happened the probability $\hat x_j$; if it is paper, $x_j = 0$, the probability $1 - \hat x_j$.
- Its loss is minus the logarithm of that probability: near 0 if the decoder was sure and right, large if it was sure and wrong.
+ To what happened the decoder gave the probability $\hat x_j$ if the pixel is ink, $x_j = 1$, and $1 - \hat x_j$ if it is paper, $x_j = 0$.
+ The loss is minus the logarithm of that probability: near 0 if the decoder was sure and right, large if it was sure and wrong.
  A grey pixel counts as ink in the part $x_j$ and as paper in the rest.
  For instance, a pixel with $x_j$ = {{brightness}} costs {{costLow}} if the decoder says $\hat x_j$ = {{sayLow}}, it costs {{costRight}} if it says {{brightness}}, and {{costHigh}} if it says {{sayHigh}}.
- The primer shows that $\hat x_j = x_j$ is the best answer, and that the best answer to a grey pixel still costs something.
+ The primer shows that $\hat x_j = x_j$ is the best answer, and that to a grey pixel even the best answer costs something.
  The loss of an image is the sum over its pixels,
 
  $$ -\log p(x \mid \hat x) = -\sum_j \bigl[ x_j \log \hat x_j + (1 - x_j) \log (1 - \hat x_j) \bigr] , $$ {#eq:loss}
@@ -84,7 +83,7 @@
  $$ -\log p(x \mid \hat x) = \sum_j \bigl[ \log (1 + e^{l_j}) - x_j l_j \bigr] . $$ {#eq:logits}
 
  This is the function `bernoulliNegativeLogLikelihood(logits:targets:)`, named after the distribution of a pixel that is either ink or paper.
- It is safer than @eq(loss), where a probability that is rounded to 0 would give an infinite loss.
+ It is safer than @eq(loss), in which a probability rounded to 0 would cost infinitely much.
  Here is the whole model:
  */
 import Algorithms
@@ -126,7 +125,7 @@ public struct Autoencoder {
  `decode` applies @eq(logistic) with the method `sigmoid()`; `loss` needs only the logits, so it leaves the logistic function out.
 
  Training is the loop of @chapter(linear-autoencoder) with Adam, on batches of 128 images.
- A *recipe* lists all that the trained network depends on, and the classroom trains each recipe once and remembers the network.
+ A recipe lists all that the trained network depends on (`digits` and `start` serve @chapter(whose-map)), and the classroom trains each recipe once.
  The next chapter asks for the same recipe and gets the same autoencoder.
  */
 
@@ -265,11 +264,11 @@ struct IrregularLatentSpaceLesson: Lesson {
       "beats-pca", errorOfAutoencoder.mean() / errorOfPCA.mean(), .isBelow(0.9),
       format: .percent(1))
     //: An error is hard to see in a number, so we also ask a **judge**: a classifier, which says for an image how probable each of the ten digits is.
-    //: We read an image as the digit that the judge finds most probable.
-    //: The judge is a network too, with one hidden layer of ReLUs and ten outputs, and it is trained on the same training digits with their labels.
-    //: It sees each of them shifted by up to a pixel, and every second one blurred, since decoded images are softer than drawn ones.
+    //: We read an image as the most probable one.
+    //: The judge is a network too, with one hidden layer of ReLUs and ten outputs, trained on the same training digits with their labels.
+    //: It sees each digit shifted by up to a pixel, and every second one blurred, since decoded images are softer than drawn ones.
     //: It is independent: no autoencoder is trained to please it, and it has never seen an image that an autoencoder made.
-    //: So it is a stranger's eye, but a stranger that has to name a digit for everything it is shown.
+    //: But it has to name a digit for everything that it is shown.
     let judge = try classroom.judge()
     let judgeAccuracy = judge.accuracy(on: heldOut.images, labels: heldOut.labels)
     //: @finding(judge) The judge reads {{required}} of the held-out digits as the digits that they are.
@@ -313,13 +312,13 @@ struct IrregularLatentSpaceLesson: Lesson {
     //:
     //: Is a small error all that we want?
     //: Let us drive it to zero with one number per digit and see what we get.
-    //: We string {{strung}} training digits on the real line like pearls, sorted by their projections $u^\top x$ on a random direction $u$: the digit $x_i$ at place $i$ has the code $i$.
-    //: Between two places both halves run straight:
+    //: We string {{strung}} training digits on the real line, sorted by their projections $u^\top x$ on a random direction $u$: the digit $x_i$ at place $i$ has the code $i$.
+    //: Between two places encoder and decoder run straight:
     //:
     //: $$ e(x) = i + \frac{u^\top x - u^\top x_i}{u^\top x_{i+1} - u^\top x_i}, \qquad d(i + t) = (1 - t)\, x_i + t\, x_{i+1} \quad (0 \le t \le 1), $$ {#eq:string}
     //:
     //: where $i$ is the last place whose projection is not above that of $x$.
-    //: A function made of straight pieces is a sum of ReLUs, one for each bend, so the two halves are networks like ours, with about one hidden unit for each digit and without the logistic function at the end.
+    //: A function made of straight pieces is a sum of ReLUs, one for each bend, so both are networks like ours, with about one hidden unit per digit and without the logistic function at the end.
     //: Nothing has to be trained, as we can write down the answer.
     /// Images on a line, image number i at the place i, with straight pieces between them.
     struct StringOfImages {
@@ -381,8 +380,7 @@ struct IrregularLatentSpaceLesson: Lesson {
         imageWidth: classroom.imageWidth)
     }
     //: Half-way between two digits there is no digit but a double exposure: one fades while the other comes.
-    //: We can count the fading.
-    //: A pen leaves paper white or black, so few pixels of a drawn digit are grey, by which we mean between ¼ and ¾; in a double exposure there are many.
+    //: We can count the fading: a pen leaves few grey pixels (between ¼ and ¾), and a double exposure has many.
     let halves = string.decode((0..<strung.rows - 1).map { Double($0) + 0.5 })
     let greyHalfWay = greyShare(halves)
     let greyOfDigits = greyShare(Matrix<Double>(heldOut.images))
@@ -390,9 +388,9 @@ struct IrregularLatentSpaceLesson: Lesson {
     //: @because A double exposure of two digits that did not overlap would be all grey; four seeds gave 3.3 to 3.4.
     page.claim("grey", greyHalfWay / greyOfDigits, .isAbove(2))
     //: A decoder with enough units can be right at every code that it was trained on and mean nothing at any other, since the loss never looks between the codes.
-    //: Our autoencoder has too few hidden units to store {{training}} digits one by one, and its loss is nearly the same on digits that it has not seen: {{lossTraining}} nats per digit on the training digits and {{lossHeldOut}} on the held-out ones.
+    //: Our autoencoder has too few hidden units to store {{training}} digits one by one, and has not done so: its loss is {{lossTraining}} nats per digit on the training digits and {{lossHeldOut}} on the held-out ones.
     //: (@chapter(whose-map) makes it learn digits by heart, by giving it fewer of them.)
-    //: If its codes mean something between the digits, we owe that to the shortage of units and to where training starts and how long it lasts, and not to the loss.
+    //: If its codes mean something between the digits, we owe that to the shortage of units and to the course of the training, and not to the loss.
     let lossOfTraining = autoencoder.meanLoss(on: training.images)
     let lossOfHeldOut = autoencoder.meanLoss(on: heldOut.images)
     page.value("blind", 0.1, .percent(0))
@@ -431,11 +429,11 @@ struct IrregularLatentSpaceLesson: Lesson {
     //: With two numbers per digit we can look at the whole latent space.
     //: @fig(map) has the code of each held-out digit.
     //: Nobody told the encoder which digit it sees, and still most digits have a region of their own.
-    //: But it is a map without a plan: the regions have all shapes and sizes, some digits lie on top of others, there are empty gaps, and the numbers on the axes could be any.
+    //: But it is a map without a plan: the regions have all shapes and sizes, some lie on top of others, and between them are gaps.
     //:
     //: To invent a digit we need a place on this map.
-    //: The usual choice is to draw the numbers of a code $\varepsilon$ from the standard normal distribution, $\varepsilon \sim \mathcal N(0, I)$: each has mean 0 and variance 1, and they are independent.
-    //: It is the choice of someone who knows nothing about the codes.
+    //: The usual choice is to draw a code $\varepsilon$ from the standard normal distribution $\mathcal N(0, I)$: its numbers are independent, with mean 0 and variance 1.
+    //: It is the choice of someone who knows nothing about the map.
     //: We call what the decoder makes of such a code a **sample**, and we draw {{samples}} of them.
     let (training, heldOut) = (classroom.train, classroom.heldOut)
     let z = autoencoder.encode(training.images)
@@ -444,8 +442,8 @@ struct IrregularLatentSpaceLesson: Lesson {
     let invented = autoencoder.decode(ε)
     page.value("samples", settings.samples)
     //: Are samples like digits?
-    //: We measure the **distance to the data** of an image: the root of the squared error between the image and the training digit that is nearest to it.
-    //: The fair comparison is with reconstructions, since blurred images are nearer to everything than sharp ones.
+    //: The **distance to the data** of an image is the root of the squared error between it and the nearest training digit.
+    //: We compare samples with reconstructions, since blurred images are nearer to everything than sharp ones.
     func distancesToData(_ images: Matrix<Float>) -> [Double] {
       nearestRows(to: images, in: training.images).map { Double($0.squaredDistance).squareRoot() }
     }
@@ -459,8 +457,10 @@ struct IrregularLatentSpaceLesson: Lesson {
       "strangers", Double(distances.count { $0 > usual }) / Double(distances.count), .percent(0))
     //: Some samples are no digits.
     //: We look for the worst place inside the circle that holds 95% of the draws: the sample there that is farthest from the data.
-    let inside = ε.squared().rowSums().elements.map { Double($0).squareRoot() < 2.4477 }
-    let worst = zip(distances, inside).map { $1 ? $0 : 0 }.argmax() ?? 0
+    // In the plane a share 1 − exp(−r²/2) of the draws lies within r of the origin.
+    let radius = (-2 * Double.log(0.05)).squareRoot()
+    let lengths = ε.squared().rowSums().elements.map { Double($0).squareRoot() }
+    let worst = zip(distances, lengths).map { $1 < radius ? $0 : 0 }.argmax() ?? 0
     let verdict = judge.readings(of: invented.rows(at: [worst]))[0]
     page.value("worstDigit", verdict.label)
     page.value("worstConfidence", verdict.confidence, .percent(0))
@@ -477,11 +477,11 @@ struct IrregularLatentSpaceLesson: Lesson {
           (codes.column(0), codes.column(1)), labels: heldOut.labels, gaps: [place],
           imageSize: 84, imageWidth: classroom.imageWidth)
       }
-      //: What @fig(map) shows first is size: we draw from a patch, and the map is a country.
-      //: At the worst place of the patch the decoder gives a torn ring.
+      //: What @fig(map) shows first is size: the circle from which we draw is a small patch of the map.
+      //: At the worst place in it the decoder gives a torn ring.
       //: It is no digit, but the judge, which must name one, reads a {{worstDigit}} and is {{worstConfidence}} sure.
       //: Such places are not rare: {{strangers}} of the samples are farther from the data than 95% of the reconstructions are.
-      //: (What stands in the gaps and far outside is a question for @chapter(whose-map).)
+      //: (@chapter(whose-map) looks into the gaps and far outside.)
     }
     //: @end
     //:
@@ -491,7 +491,7 @@ struct IrregularLatentSpaceLesson: Lesson {
     //:
     //: @question Why do we not compare the samples with real held-out digits, which are nearer to what we want?
     //:
-    //: @answer Real digits are sharp, and no two are alike, so they are farther from the nearest training digit than a blur that looks a little like many.
+    //: @answer Real digits are sharp, and no two are alike, so each is farther from the nearest training digit than a blur that looks a little like many.
     return (z, ε, invented)
   }
 
@@ -500,8 +500,7 @@ struct IrregularLatentSpaceLesson: Lesson {
   ) throws {
     //: ## Counting what comes out
     //:
-    //: A machine that invents digits should write all ten.
-    //: The data have nearly as many of each, so we expect a tenth of the samples to be read as each digit.
+    //: A machine that invents digits should write all ten, each about as often as the data have it.
     //: With the shares $s_0, \dots, s_9$ of the digits among the samples and $t_0, \dots, t_9$ among the training digits, the **distance of shares** is
     //:
     //: $$ \tfrac12 \sum_{c=0}^{9} \lvert s_c - t_c \rvert , $$ {#eq:shares}
@@ -510,7 +509,8 @@ struct IrregularLatentSpaceLesson: Lesson {
     let training = classroom.train
     let readings = judge.classify(invented)
     let fromPrior = Shares(of: readings)
-    let distanceOfShares = fromPrior.distance(to: Shares(of: training.labels))
+    let data = Shares(of: training.labels)
+    let distanceOfShares = fromPrior.distance(to: data)
     page.value("distancePrior", distanceOfShares, .fixed(2))
     page.value("most", fromPrior.argmax() ?? 0)
     page.value("mostPrior", fromPrior.greatest(), .percent(0))
@@ -519,8 +519,7 @@ struct IrregularLatentSpaceLesson: Lesson {
     //: @because Four seeds gave 0.35 to 0.44; as many real digits drawn at random would be about 0.03 away.
     page.claim("coverage", distanceOfShares, .isAtLeast(0.3))
     //: The distance is {{distancePrior}}: {{mostPrior}} of the samples are read as a {{most}}, and {{missing}} of the ten digits have less than 2% each.
-    //: The reason stands on the axes of the map.
-    //: We measure where the codes of the training digits lie, by their mean $\bar z$, and how wide, by their spread:
+    //: The reason is where the codes of the training digits lie, and how wide, which we measure by their mean $\bar z$ and their spread:
     //:
     //: $$ \bar z = \frac1N \sum_{i=1}^N z_i, \qquad \text{spread} = \sqrt{ \frac{1}{k N} \sum_{i=1}^N \lVert z_i - \bar z \rVert^2 } . $$ {#eq:spread}
     //:
@@ -537,8 +536,8 @@ struct IrregularLatentSpaceLesson: Lesson {
     //: So the samples fall on one patch of the map and show what happens to live there.
     //:
     //: May we trust the judge when it reads so many 4s?
-    //: Look at the samples in the last row of @fig(samples) below: most have a closed top, and a reader may prefer to call them 9s.
-    //: We ask the map who lives where these samples were drawn.
+    //: In the last row of @fig(samples), below, most of them have a closed top, and you may prefer to call them 9s.
+    //: We ask whose codes lie where these samples were drawn.
     let fours = readings.indices.filter { readings[$0] == 4 }
     let owners = Shares(
       of: nearestLabels(to: ε.rows(at: fours), in: z, labels: training.labels))
@@ -547,12 +546,11 @@ struct IrregularLatentSpaceLesson: Lesson {
     page.value("fourOrNine", fromPrior[4] + fromPrior[9], .percent(0))
     page.value("ownersFour", owners[4], .percent(0))
     page.value("ownersNine", owners[9], .percent(0))
-    let data = Shares(of: training.labels)
     page.value("fourOrNineInData", data[4] + data[9], .percent(0))
-    //: The training code nearest to a sample that is read as a 4 belongs to a 4 in {{ownersFour}} of the cases, and to a 9 in {{ownersNine}}.
+    //: The training code nearest to such a sample belongs to a 4 in {{ownersFour}} of the cases, and to a 9 in {{ownersNine}}.
     //: The two digits share these places, so the decoder draws a shape between a 4 and a 9, and the judge, which must choose, mostly says 4.
-    //: We should not lean on the share of 4s alone ({{four}}, and {{nine}} for the 9).
-    //: Together, 4s and 9s are {{fourOrNine}} of the samples and {{fourOrNineInData}} of the data, and that does not depend on how they are told apart.
+    //: So neither share should be taken by itself, {{four}} for the 4 and {{nine}} for the 9.
+    //: Together they are {{fourOrNine}} of the samples and {{fourOrNineInData}} of the data.
     //:
     //: @question Which distance of shares has a machine that writes nothing but 1s?
     //:
@@ -569,17 +567,17 @@ struct IrregularLatentSpaceLesson: Lesson {
   ) throws {
     //: ## Fair controls
     //:
-    //: Perhaps $\mathcal N(0, I)$ is too easy a target, since it ignores the codes.
+    //: Perhaps it is unfair to draw from $\mathcal N(0, I)$, which ignores the codes.
     //: Two better sources are at hand.
-    //: We can draw the codes themselves: take the code of a random training digit and decode it.
+    //: We can take the code of a random training digit and decode it.
     //: This invents nothing, but it shows what the decoder can do at best.
     //: And we can fit a normal distribution to the codes, with their mean $\bar z$ and their covariance $\Sigma$.
-    //: To draw from it, write $\Sigma = A A^\top$ (with the eigenvectors of @chapter(pca), $A = P \Lambda^{1/2}$) and move and stretch the draws of $\mathcal N(0, I)$:
+    //: To draw from it, write $\Sigma = A A^\top$ (by eigenvectors, as in @chapter(pca): $A = P \Lambda^{1/2}$), then stretch and move draws from $\mathcal N(0, I)$:
     //:
     //: $$ z = \bar z + A \varepsilon , \qquad \varepsilon \sim \mathcal N(0, I) . $$ {#eq:fitted}
     //:
     //: Then $z$ has the mean $\bar z$ and the covariance $\mathbb E[A \varepsilon \varepsilon^\top A^\top] = A A^\top = \Sigma$.
-    //: We expect it to hit the codes, and its samples to have shares nearer to the data's.
+    //: We expect such draws to hit the codes, and their shares to be nearer to the data's.
     let (training, heldOut) = (classroom.train, classroom.heldOut)
     let choice = classroom.stream("irregular-latent-space/samples").substream(1)
     let drawn = z.rows(at: (0..<ε.rows).map { choice.integer(below: z.rows, at: $0) })
@@ -631,7 +629,7 @@ struct IrregularLatentSpaceLesson: Lesson {
     page.claim("rescue-part", normal.distanceOfShares - copies.distanceOfShares, .isAbove(0.03))
     //: Fitting helps: the samples now fall on the codes, and the distance of shares falls from {{distancePrior}} to {{distanceFitted}} (@tab(controls), @fig(shares)).
     //: It does not help all the way, since the codes do not form one cloud, and a normal distribution also covers the gaps between them.
-    //: The codes of training digits reach {{distanceCopies}}, and so do reconstructions; that much is lost by the code, whose {{k}} numbers do not keep every digit apart, and by the judge's reading of blurred images.
+    //: Even the codes of training digits have a distance of {{distanceCopies}}: {{k}} numbers do not keep every digit apart, and the judge misreads some blurred images.
     //:
     //: @question Why do the codes of training digits not give equal shares, though the training digits have them?
     //:
@@ -648,8 +646,8 @@ struct IrregularLatentSpaceLesson: Lesson {
 
  Why does training leave us such a map?
  The loss @eq(loss) sees the image and its reconstruction, and never the code between them.
- So let $\varphi$ be any invertible map of codes.
- We move all codes by $\varphi$, and teach the decoder to move them back first:
+ Let $\varphi$ be any invertible map of codes.
+ We move all codes by $\varphi$, and let the decoder begin by moving them back:
 
  $$ e' = \varphi \circ e, \quad d' = d \circ \varphi^{-1}, \qquad d'(e'(x)) = d\bigl(\varphi^{-1}(\varphi(e(x)))\bigr) = d(e(x)) . $$ {#eq:blind}
 
@@ -691,11 +689,10 @@ extension IrregularLatentSpaceLesson {
     //: @identity(blind) Bending the map and undoing the bend in the decoder leaves the loss as it is: its relative change is {{required}}.
     //: @because The two losses are equal on paper; the bound leaves room for rounding in single precision.
     page.claim("blind", abs(after - before) / before, .isBelow(1e-6))
-    //: These are two autoencoders with one and the same loss, {{loss}} nats per digit, but the codes of the second have a spread of {{stretched}}.
-    //: There is one such pair for each invertible $\varphi$.
-    //: The loss cannot tell them apart, so it cannot prefer the map from which we could sample.
-    //: Which of them we get is left to the random first weights and to the order of the batches.
-    //: (@chapter(whose-map) trains from another start, gets another map with nearly the same loss, and shows that overfitting has little part in it.)
+    //: These are two autoencoders with one loss, {{loss}} nats per digit, but the codes of the second have a spread of {{stretched}}.
+    //: There is such an autoencoder for each invertible $\varphi$.
+    //: The loss cannot tell them apart, so it cannot prefer one from which we could sample; which one we get is left to the random first weights and to the order of the batches.
+    //: (@chapter(whose-map) trains from another start, and shows that overfitting has little part in it.)
     //:
     //: @question Could a code of ten numbers, or a longer training, make the loss see the map?
     //:
@@ -776,7 +773,7 @@ extension IrregularLatentSpaceLesson {
 
  To sample, we must know how the codes are distributed.
  Guessing the distribution fails, and fitting one afterwards repairs a part.
- There is a third way: choose the distribution first, and make it part of the loss that the codes follow it, and that the places between them mean something too.
+ There is a third way: choose the distribution first, and make it part of the loss that the codes follow it and that the places between them mean something too.
 
  ## Summary
 
@@ -846,7 +843,7 @@ extension IrregularLatentSpaceLesson {
  Trust what the loss asks for; what it does not ask for is chance.
  @end
 
- @exercise(straight) change a line, 15 minutes
+ @exercise(straight) change, 15 minutes
  How much of the gain over PCA comes from the bends?
  Take them out: in `Chapters/3-IrregularLatentSpace.swift`, in `Autoencoder.init`, write `.identity` for `.relu` in both lines.
 
@@ -868,7 +865,7 @@ extension IrregularLatentSpaceLesson {
  So nearly all of the gain comes from the bends, and @claim(beats-pca) fails.
  @end
 
- @exercise(component) change a line, 15 minutes
+ @exercise(component) change, 15 minutes
  The string sorts the digits along a random direction.
  Sort them along the first principal component, which keeps more of the image than any other direction: in `oneNumberPerDigit`, replace the line that begins with `let u` by this one.
 

@@ -24,14 +24,20 @@ extension IrregularLatentSpaceIllustrations {
       (left + right) / 2 + (points - plot.width / 2) * unit
     }
     func up(_ points: Double) -> Double { (low + high) / 2 + (points - plot.height / 2) * unit }
+    let head = 36.0
     func rows(_ count: Int) -> [Double] {
-      (0..<count).map { up(plot.height - 68 - (Double($0) + 0.5) * (plot.height - 68) / Double(count) + 24) }
+      let room = (plot.height - head) / Double(count)
+      return (0..<count).map { up(plot.height - head - (Double($0) + 0.5) * room) }
     }
-    let columns = (image: across(image / 2), back: across(image * 1.5 + 26), drawn: across(plot.width - image / 2))
+    let columns = (
+      image: across(image / 2 + 4), back: across(image * 1.5 + 14),
+      drawn: across(plot.width - image / 2 - 4)
+    )
     let digits = digits.sorted { $0.code[1] > $1.code[1] }
     let drawn = drawn.sorted { $0.code[1] > $1.code[1] }
     let (leftRows, rightRows) = (rows(digits.count), rows(drawn.count))
     let edge = (image / 2 + 4) * unit
+    let circle = PriorCircle.most.radius
     return Chart(size: Size(Style.width, plot.height + 2 * Style.margin)) {
       for digit in Set(labels).sorted() {
         let own = labels.indices.filter { labels[$0] == digit }
@@ -40,10 +46,6 @@ extension IrregularLatentSpaceIllustrations {
           opacity: 0.4)
       }
       PriorCircle.most.mark()
-      SegmentMark(
-        x: digits.map { _ in columns.image + edge }, y: leftRows,
-        xEnd: digits.map { _ in columns.back - edge }, yEnd: leftRows, color: .gray,
-        width: Style.leaderWidth, isArrow: true)
       SegmentMark(
         x: digits.map { _ in columns.back + edge }, y: leftRows, xEnd: digits.map { $0.code[0] },
         yEnd: digits.map { $0.code[1] }, color: .ink, width: Style.leaderWidth)
@@ -61,11 +63,11 @@ extension IrregularLatentSpaceIllustrations {
         images: digits.map(\.image) + digits.map(\.back) + drawn.map(\.image),
         imageWidth: imageWidth, size: image, hasPaper: true)
       TextMark(
-        "a digit, and what comes back", x: across(0), y: up(plot.height - 8), color: .ink,
-        anchor: .topLeading, weight: .semibold)
+        x: [columns.image, columns.back, columns.drawn],
+        y: [Double](repeating: up(plot.height - 12), count: 3),
+        texts: ["in", "back", "decoded"], color: .ink, weight: .semibold)
       TextMark(
-        "drawn at random", x: across(plot.width), y: up(plot.height - 8), color: .ink,
-        anchor: .topTrailing, weight: .semibold)
+        "drawn here", x: -circle, y: 0, color: .ink, anchor: .trailing)
     }
     .xAxis(domain: across(0)...across(plot.width)).yAxis(domain: up(0)...up(plot.height))
     .hiddenAxes()

@@ -39,14 +39,15 @@ struct LatentMap {
   /// The radius of the prior's circle around the origin, and its name.
   let circle = (radius: PriorCircle.most.radius, name: "95% of 𝒩(0, *I*)")
 
-  /// The length of a side of the plot in points of the page.
-  let plot = 632.0
+  /// The width of the plot in points of the page.
+  let width = 632.0
   /// The room that the verdict under an image takes, across and down.
   let verdict = Size(52, 18)
 
   /// The map.
   var figure: Chart {
     let (xDomain, yDomain, unit) = domains
+    let height = (yDomain.upperBound - yDomain.lowerBound) / unit
     let names = ClassPlaces(
       x: x.map { $0 / unit }, y: y.map { $0 / unit }, classes: labels,
       avoiding: gaps.map { ($0.x / unit, $0.y / unit) }
@@ -57,7 +58,7 @@ struct LatentMap {
       (place: $0, x: $1.x, y: $1.y + verdict.height / 2 * unit)
     }
     shown += outskirts.map { (place: $0, x: $0.x, y: $0.y) }
-    return Chart(size: Size(Style.width, plot + 92)) {
+    return Chart(size: Size(Style.width, height + 92)) {
       if !rim.x.isEmpty {
         LineMark(x: rim.x, y: rim.y, color: .lightGray, style: .dashed, width: 1)
       }
@@ -88,16 +89,19 @@ struct LatentMap {
     .xAxis("*z*_1", domain: xDomain).yAxis("*z*_2", domain: yDomain).equalAspect()
   }
 
-  /// A square that holds the codes, the rim and the images on it; and the units that a point of the page takes.
+  /// What holds the codes, the circle, the rim and the images on it; and the units that a point of the page takes.
   var domains: (x: ClosedRange<Double>, y: ClosedRange<Double>, unit: Double) {
-    let xs = x + rim.x
-    let ys = y + rim.y
+    let xs = x + rim.x + [-circle.radius, circle.radius]
+    let ys = y + rim.y + [-circle.radius, circle.radius]
     let (left, right) = (xs.min() ?? -1, xs.max() ?? 1)
     let (low, high) = (ys.min() ?? -1, ys.max() ?? 1)
     let margin = image / 2 + verdict.height + 4
-    let unit = max(right - left, high - low) / (plot - 2 * margin)
-    let half = plot / 2 * unit
-    let middle = (x: (left + right) / 2, y: (low + high) / 2)
-    return (middle.x - half...middle.x + half, middle.y - half...middle.y + half, unit)
+    // As wide as the page, and not higher than wide.
+    let unit = max(right - left, high - low) / (width - 2 * margin)
+    let middle = (left + right) / 2
+    let half = width / 2 * unit
+    return (
+      middle - half...middle + half, low - margin * unit...high + margin * unit, unit
+    )
   }
 }
