@@ -3,6 +3,10 @@
 
  *Why does a model stop drawing what it is asked for?*
 
+ @learn The answer to the question above.
+ @need @chapter(cvae).
+ @time Not known before the page is written.
+
  This page is being written.
  */
 import ArgumentParser

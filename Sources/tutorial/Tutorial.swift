@@ -129,7 +129,7 @@ struct Verify: ParsableCommand {
     var differences: [String] = []
     try withBook(common, lessons: Book.lessons) { run in
       for lesson in Book.lessons { differences += try run.differences(of: lesson) }
-      differences += try run.differencesOfContents()
+      differences += try run.differencesOfCompanions()
       for difference in differences { Console.say(difference) }
       let what = differences.count == 1 ? "difference" : "differences"
       Console.say(

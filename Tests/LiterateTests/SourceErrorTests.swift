@@ -96,7 +96,7 @@ struct SourceErrorTests {
       ("//: see @chapter(none)", 1, "there is no chapter 'none'; the chapters are first, second."),
       (
         "//: see @figure(a)", 1,
-        "unknown reference '@figure(…)': expected @fig, @tab, @eq, @claim, @exercise or @chapter."
+        "unknown reference '@figure(…)': expected @fig, @tab, @eq, @claim, @exercise, @term or @chapter."
       ),
       ("//: see @fig(a", 1, "'@fig(' is not closed by ')'."),
       (

@@ -53,6 +53,9 @@ struct MarkdownWriter {
     add(links.joined(separator: " · "))
   }
 
+  /// From a page beside the chapters to the contents.
+  mutating func addWayToContents() { add("[Contents](\(prefixes.pages)README.md)") }
+
   /// Where a chapter's questions are taken further.
   mutating func addExcursions(of entry: ChapterEntry) {
     let links = contents.excursions(of: entry).map { excursion in

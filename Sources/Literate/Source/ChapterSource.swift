@@ -37,6 +37,8 @@
      {{required}} {{measured}}  in a claim and its reason: the requirement in words ("below 10⁻⁸"), and what was measured
      @fig(name) @tab(name) @eq(name) @claim(name) @exercise(name) @chapter(slug)
                                 a link with the number of what is named
+     @term(name)                a link to the glossary
+     **term**                   a term where it is defined, which the glossary must have
  - `$$ … $$` on lines of its own is displayed mathematics; `{#eq:name}` after the closing `$$` names it, and it is
    numbered if something refers to it.
  - Code is shown as it stands, without the indentation that all lines of the stretch share and without what

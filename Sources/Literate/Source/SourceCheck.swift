@@ -160,6 +160,8 @@ package struct SourceCheck {
         source.unreadNames.contains(name) || source.parts.exercises.contains { $0.name == name }
       case .equation: equations.contains(name)
       case .chapter: chapters.contains(name)
+      // Which terms there are the weaver knows.
+      case .term: true
       }
     if exists { return }
     note(
