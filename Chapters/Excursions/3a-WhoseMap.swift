@@ -12,8 +12,10 @@
  @chapter(irregular-latent-space) ends on a map without a plan: codes drawn from $\mathcal N(0, I)$ decode to few of the ten digits.
  One reads that such a map comes of overfitting, so that more digits or a shorter training would mend it.
  If that were so, there would be nothing left for @chapter(vae) to repair.
- So we look for the author of the map, and we expect three things:
- the map is irregular before anything has been learned by heart; many maps have the same loss; and which of them training finds depends on the first weights.
+ So we look for the author of the map, and we expect three things.
+ The map is irregular before anything has been learned by heart.
+ Many maps have the same loss.
+ Which of them training finds depends on the first weights.
  */
 import Algorithms
 import ArgumentParser
@@ -83,7 +85,7 @@ struct WhoseMapExcursion: Lesson {
     page.value("gapOfAll", gap[0], .fixed(1))
     page.value("gapOfFew", gap[4], .fixed(0))
     page.value("gapOfBook", gapOfBook, .fixed(1))
-    //: @finding(ladder) Each halving of the training digits widens the gap between the two losses, by {{required}} nats per digit at the least.
+    //: @finding(ladder) Each halving of the training digits widens the gap between the two losses: the least that one adds is {{required}} nats per digit.
     //: @because The sign is the finding; how much a halving adds grows from step to step.
     page.claim("ladder", widenings.least(), .isAbove(0))
     //: @figure(ladder) The loss on the digits trained on and on held-out digits, for the same network and the same number of steps. The grey area is the gap.
@@ -102,7 +104,7 @@ struct WhoseMapExcursion: Lesson {
     let gapOfHasty =
       hasty.meanLoss(on: heldOut.images) - hasty.meanLoss(on: training.images.rows(0..<few))
     page.value("gapOfHasty", gapOfHasty, .fixed(1))
-    page.answer("fewer", gapOfHasty, tolerance: 0.2, unit: "nats per digit")
+    page.answer("fewer", gapOfHasty, tolerance: 0.6, unit: "nats per digit")
     //: @end
     return (autoencoder, short)
   }
@@ -110,7 +112,7 @@ struct WhoseMapExcursion: Lesson {
   func beforeAnythingIsLearnedByHeart(_ short: Int) throws -> (judge: Judge, ε: Matrix<Float>) {
     //: ## Irregular before anything is learned by heart
     //:
-    //: The ladder's last step is a network after {{short}} epochs on all digits.
+    //: The first of these networks has seen each of the {{training}} digits {{short}} times.
     //: If overfitting made the map irregular, samples of this network should be much nearer to the data than those of the chapter's network.
     //: We draw codes from $\mathcal N(0, I)$, decode them, and let the judge count.
     let (training, heldOut) = (classroom.train, classroom.heldOut)
@@ -130,7 +132,7 @@ struct WhoseMapExcursion: Lesson {
     page.value("earlyDistance", distances[0], .fixed(2))
     page.value("distancePrior", distances[1], .fixed(2))
     //: @finding(no-gap) After {{short}} epochs on all digits the gap is {{required}} of the loss.
-    //: @because With the fewest digits of the ladder the gap is more than a quarter of the loss; four seeds gave 0.5 to 0.9%.
+    //: @because With the fewest digits of the figure the gap is more than a quarter of the loss; four seeds gave 0.5 to 0.9%.
     page.claim("no-gap", gapShare, .isBelow(0.02), format: .percent(1))
     //: @finding(early-coverage) The shares of the digits among this network's samples are {{required}} away from the data's.
     //: @because Equal shares would be 0 away; four seeds gave 0.42 to 0.50.
@@ -145,7 +147,7 @@ struct WhoseMapExcursion: Lesson {
     //: ## What stands where no digit is
     //:
     //: The decoder answers at every place.
-    //: We ask it in two kinds of empty places: in gaps, which have training codes in all eight directions and none near, and on a circle around the mean of the codes that is as wide as the farthest code.
+    //: We ask it first where the codes of a digit are densest, and then in two kinds of empty places: in gaps, which have training codes in all eight directions and none near, and on a circle around the mean of the codes that is as wide as the farthest code.
     //: We expect the judge to be sure of itself among the codes and doubtful far outside.
     let (training, heldOut) = (classroom.train, classroom.heldOut)
     let z = autoencoder.encode(training.images)
@@ -166,21 +168,34 @@ struct WhoseMapExcursion: Lesson {
       let codes = Matrix<Double>(z)
       let gaps = emptiestPlaces(among: codes, count: 6)
       let outskirts = circle(around: codes, count: 10)
-      let images = autoencoder.decode(Matrix<Float>(Matrix(gaps + outskirts)))
+      let densest = (0...9).compactMap {
+        densestRow(of: codes.rows(labelled: $0, in: training.labels))
+      }
+      let images = autoencoder.decode(Matrix<Float>(Matrix(gaps + outskirts + densest)))
       let readings = judge.readings(of: images)
+      //: @fold How places are put together with images
+      let places = (gaps + outskirts + densest).enumerated().map { i, place in
+        IrregularLatentSpaceIllustrations.DecodedPlace(
+          x: place[0], y: place[1], image: images.row(i), reading: readings[i].label,
+          confidence: readings[i].confidence)
+      }
+      //: @end
+      //: @figure(densest) Decoded where the codes of 0 to 9 are densest. Below each image stands what the judge reads, and how sure it is.
+      //: @alt A row of ten decoded images, most of them clear digits; the 4 and the 9 are nearly the same shape.
+      try page.figure("densest") {
+        IrregularLatentSpaceIllustrations.places(
+          places.suffix(densest.count), imageWidth: classroom.imageWidth)
+      }
+      //: Where the codes of a digit are densest we get that digit (@fig(densest)), unless another one is as dense there: for the 4 and the 9 the decoder draws nearly the same shape.
       //: @figure(places) The codes of the held-out digits, and what the decoder makes of places where no digit is: six gaps, at the ends of lines, and ten places on the dashed circle, which is as wide as the farthest code. Below each image stands what the judge reads, and how sure it is.
       //: @alt Dots in ten colours, each with its digit, crowd beside a small circle around the origin. Lines lead from six empty places among them to small images, most of them clean 1s. Ten more images, many of them overdone, stand on a wide dashed circle.
       try page.figure("places") {
         let heldOutCodes = Matrix<Double>(autoencoder.encode(heldOut.images))
         let rim = circle(around: codes, count: 121)
-        let places = (gaps + outskirts).enumerated().map { i, place in
-          IrregularLatentSpaceIllustrations.DecodedPlace(
-            x: place[0], y: place[1], image: images.row(i), reading: readings[i].label,
-            confidence: readings[i].confidence)
-        }
         return IrregularLatentSpaceIllustrations.map(
           (heldOutCodes.column(0), heldOutCodes.column(1)), labels: heldOut.labels,
-          gaps: Array(places.prefix(gaps.count)), outskirts: Array(places.dropFirst(gaps.count)),
+          gaps: Array(places.prefix(gaps.count)),
+          outskirts: Array(places.dropFirst(gaps.count).prefix(outskirts.count)),
           rim: (rim.map { $0[0] }, rim.map { $0[1] }), imageSize: 42,
           imageWidth: classroom.imageWidth)
       }
@@ -332,14 +347,14 @@ struct WhoseMapExcursion: Lesson {
 
  @exercise(fewer) predict, 5 minutes
  @fig(ladder) ends at {{few}} digits.
- Predict what the figure looks like after {{short}} times fewer steps: does the gap for {{few}} digits grow or shrink?
+ Does the gap for {{few}} digits grow or shrink when each network takes only a tenth of the steps?
 
  ```sh
  make run ARGS="whose-map --epochs 1"
  ```
 
  The run takes about five seconds.
- Look at the left end of the figure.
+ Look at the left end of the figure: its gap in nats per digit, from the text below it, is the number to check.
  @answer
  With all steps the gap is {{gapOfFew}} nats per digit, and with a tenth of them it is {{gapOfHasty}}: there has been too little time to learn anything by heart, and both losses are far higher.
  A gap near zero says that nothing was learned by heart; it does not say that anything was learned well.

@@ -59,6 +59,7 @@ struct IllustrationTests {
     IrregularLatentSpaceIllustrations.map(
       spiral, labels: labels, gaps: [places[0]], outskirts: Array(places.dropFirst()),
       rim: ([5, 5, -5], [5, -5, 5]), imageSize: 42, imageWidth: 8),
+    IrregularLatentSpaceIllustrations.places(places, imageWidth: 8),
     IrregularLatentSpaceIllustrations.samples(
       [("a", images(3), [1, 2, 3]), ("b", images(3), [4, 5, 6])], imageWidth: 8),
     VAEIllustrations.pushed(spiral, to: spiral, lengths: (0..<60).map { Double($0) / 15 }),

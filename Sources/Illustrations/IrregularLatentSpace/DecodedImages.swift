@@ -24,6 +24,13 @@ extension IrregularLatentSpaceIllustrations {
       cornerMarks: labels.map { _ in "" } + readings)
   }
 
+  /// A row of decoded images, with what a judge reads in each and how sure it is.
+  public static func places(_ places: some Collection<DecodedPlace>, imageWidth: Int) -> ImageGrid {
+    ImageGrid(
+      images: places.map(\.image), imageWidth: imageWidth, columns: max(places.count, 1),
+      captions: places.map(\.verdict))
+  }
+
   /// Images decoded from several sources of codes, a row each, with what a judge reads in their corners.
   public static func samples(
     _ sources: [(name: String, images: [[Float]], readings: [Int])], imageWidth: Int

@@ -67,7 +67,7 @@ extension IrregularLatentSpaceIllustrations {
         y: [Double](repeating: up(plot.height - 12), count: 3),
         texts: ["in", "back", "decoded"], color: .ink, weight: .semibold)
       TextMark(
-        "drawn here", x: -circle, y: 0, color: .ink, anchor: .trailing)
+        "drawn here", x: 0, y: circle, color: .ink, anchor: .bottom)
     }
     .xAxis(domain: across(0)...across(plot.width)).yAxis(domain: up(0)...up(plot.height))
     .hiddenAxes()
