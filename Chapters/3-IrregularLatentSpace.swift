@@ -55,7 +55,7 @@
 
  The maximum is taken of each number by itself.
  One hidden unit is a straight map with one bend, and a sum of many can follow a curve as closely as we like.
- The decoder's sums $l$, one per pixel, may be any numbers and are called **logits**.
+ The decoder's sums $l$, one per pixel, may be any numbers; they are the logits of the primer.
  The logistic function squeezes each of them between 0 and 1,
 
  $$ \hat x_j = \frac{1}{1 + e^{-l_j}} , $$ {#eq:logistic}

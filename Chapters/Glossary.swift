@@ -73,6 +73,13 @@ extension Book {
       forms: ["covariance matrix"]),
     GlossaryEntry("decoder", "A function that makes an image from a @term(code)."),
     GlossaryEntry(
+      "distance of shares",
+      "The share of images that would have to change their digit for two sources to have each digit equally often."
+    ),
+    GlossaryEntry(
+      "distance to the data",
+      "How far an image is from the nearest training digit: the root of the squared error."),
+    GlossaryEntry(
       "eigenvalue", "The factor by which a matrix stretches an @term(eigenvector).",
       forms: ["eigenvalues"]),
     GlossaryEntry(
@@ -95,16 +102,24 @@ extension Book {
       "held-out", "Kept away from training, to see how a model does on images it has not met.",
       forms: ["held out", "held-out digits"]),
     GlossaryEntry(
+      "hidden layer",
+      "The numbers that a network makes between its input and its output, each cut off or bent."),
+    GlossaryEntry(
       "importance weighting",
       "Drawing from one distribution to average under another, with weights that make up for the difference."
     ),
     GlossaryEntry("independent", "Of two quantities: knowing one says nothing about the other."),
     GlossaryEntry("ink", "The sum of an image's pixels."),
     GlossaryEntry(
+      "judge",
+      "A classifier that reads images made by others: which digit each shows, and how probably."),
+    GlossaryEntry(
       "Kullback–Leibler divergence",
       "How far a distribution is from another: the mean log ratio of their densities, in nats.",
       forms: ["KL divergence"]),
     GlossaryEntry("label", "What an image shows: here one of the ten digits."),
+    GlossaryEntry(
+      "latent space", "The space of all codes: for two numbers per @term(code), a plane."),
     GlossaryEntry("leakage", "What a code still tells of the label."),
     GlossaryEntry(
       "learning rate", "How long a step gradient descent takes, as a multiple of the gradient."),
@@ -136,6 +151,8 @@ extension Book {
       "saddle",
       "A point where a function is flat but neither smallest nor largest: it falls in one direction and rises in another."
     ),
+    GlossaryEntry(
+      "sample", "What a decoder makes of a code that was drawn at random.", forms: ["samples"]),
     GlossaryEntry(
       "score-function estimator",
       "An estimate of a gradient of an expectation that differentiates the density instead of the draw.",
