@@ -19,20 +19,22 @@
  ## The idea, and what goes wrong
 
  Two numbers are a point of the plane, so the encoder draws a map on which each digit has its place.
+
+ @when idea The picture is left out, as it needs a code of two numbers.
+
  The left side of @fig(idea) follows four digits to their places and back.
  Each comes back blurred, but as the digit that it was.
  On the right we start without a digit, at points drawn at random around the origin, and decode them.
  The decoder answers there too, with shapes that are between digits or no digits at all.
 
- @when idea The picture is left out, as it needs a code of two numbers.
-
  @figure(idea) The dots are the codes of held-out digits, in a colour for each digit. Left: four digits that went in, what came back, and their places on the map. Right: five of the points drawn at random for @fig(samples), and what the decoder makes of them. The circle holds 95% of such draws.
  @alt A cloud of coloured dots. On its left, four digits with their blurred copies, and lines to their places, which lie far apart. On its right, five blurred shapes, with lines from points that lie together in or beside one small circle.
 
- @end
-
  The points on the left are codes of digits, and training has seen thousands like them.
  The points on the right are ours, and nothing in the training has asked what should stand there.
+
+ @end
+
  To make this precise we build the network, look at its map, count what random codes decode to, try a better source of codes, and find the reason in the loss.
 
  @question Which half of the network do we need to invent a digit, and what do we have to give it?
@@ -46,7 +48,7 @@
  ## Maps that bend
 
  An autoencoder is an encoder $e$, which turns an image $x$ into a code $z = e(x)$ of $k$ numbers, followed by a decoder $d$, which turns the code into a reconstruction $\hat x = d(z)$.
- The space in which the codes live is the **latent space**; for $k = 2$ it is the plane of @fig(idea).
+ The space in which the codes live is the **latent space**; for $k = 2$ it is a plane.
 
  In @chapter(linear-autoencoder) each half was one matrix.
  Now each half has a **hidden layer** between its input and its output, whose units cut off what is negative (the ReLU of the @chapter(primer)):
@@ -426,12 +428,8 @@ struct IrregularLatentSpaceLesson: Lesson {
   ) {
     //: ## The map
     //:
-    //: With two numbers per digit we can look at the whole latent space.
-    //: @fig(map) has the code of each held-out digit.
-    //: Nobody told the encoder which digit it sees, and still most digits have a region of their own.
-    //: But it is a map without a plan: the regions have all shapes and sizes, some lie on top of others, and between them are gaps.
-    //:
-    //: To invent a digit we need a place on this map.
+    //: The codes are the places of digits on the map.
+    //: To invent a digit we need a place of our own.
     //: The usual choice is to draw a code $\varepsilon$ from the standard normal distribution $\mathcal N(0, I)$: its numbers are independent, with mean 0 and variance 1.
     //: It is the choice of someone who knows nothing about the map.
     //: We call what the decoder makes of such a code a **sample**, and we draw {{samples}} of them.
@@ -477,7 +475,9 @@ struct IrregularLatentSpaceLesson: Lesson {
           (codes.column(0), codes.column(1)), labels: heldOut.labels, gaps: [place],
           imageSize: 84, imageWidth: classroom.imageWidth)
       }
-      //: What @fig(map) shows first is size: the circle from which we draw is a small patch of the map.
+      //: Nobody told the encoder which digit it sees, and still in @fig(map) most digits have a region of their own.
+      //: But it is a map without a plan: the regions have all shapes and sizes, some lie on top of others, and between them are gaps.
+      //: The circle from which we draw is a small patch of it.
       //: At the worst place in it the decoder gives a torn ring.
       //: It is no digit, but the judge, which must name one, reads a {{worstDigit}} and is {{worstConfidence}} sure.
       //: Such places are not rare: {{strangers}} of the samples are farther from the data than 95% of the reconstructions are.
@@ -780,7 +780,7 @@ extension IrregularLatentSpaceLesson {
  - With two numbers per digit, an autoencoder with one hidden layer in each half keeps more of a held-out digit than PCA: its squared error is {{errorAE}}, and PCA's is {{errorPCA}} (@claim(beats-pca)).
  - A training error of zero says nothing about the places between the codes: {{strung}} digits fit on one axis, and held-out digits come back worse than the mean image (@claim(string-fails)).
  - Samples from $\mathcal N(0, I)$ do not cover the digits (@claim(coverage)), because the codes lie elsewhere and are spread wider (@claim(mean), @claim(spread)).
- - Some samples are no digits, and a judge that must name one cannot say so (@fig(map)).
+ - Some samples are no digits: they lie farther from the data than reconstructions do (@claim(distance)), and a judge that must name a digit cannot say so.
  - A normal distribution fitted to the codes helps in part (@claim(rescue), @claim(rescue-part)).
  - The loss does not see the map, so it cannot prefer a good one (@claim(blind)).
 

@@ -54,7 +54,9 @@ struct IllustrationTests {
     IrregularLatentSpaceIllustrations.string(from: 12, images: images(11), imageWidth: 8),
     IrregularLatentSpaceIllustrations.idea(
       spiral, labels: labels,
-      digits: (0..<4).map { (images(4)[$0], images(5)[$0 + 1], [Double($0) - 1.5, 1 - Double($0)]) },
+      digits: (0..<4).map {
+        (images(4)[$0], images(5)[$0 + 1], [Double($0) - 1.5, 1 - Double($0)])
+      },
       drawn: (0..<5).map { ([Double($0) / 2 - 1, 0.1], images(5)[$0]) }, imageWidth: 8),
     IrregularLatentSpaceIllustrations.map(
       spiral, labels: labels, gaps: [places[0]], outskirts: Array(places.dropFirst()),

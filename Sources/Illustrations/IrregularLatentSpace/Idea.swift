@@ -16,8 +16,9 @@ extension IrregularLatentSpaceIllustrations {
   ) -> Chart {
     let plot = Size(Style.width - 2 * Style.margin, 400)
     let (image, map) = (56.0, Size(340, 330))
-    let (left, right) = (codes.x.min() ?? -1, codes.x.max() ?? 1)
-    let (low, high) = (codes.y.min() ?? -1, codes.y.max() ?? 1)
+    let circle = PriorCircle.most.radius
+    let (left, right) = (min(codes.x.min() ?? 0, -circle), max(codes.x.max() ?? 0, circle))
+    let (low, high) = (min(codes.y.min() ?? 0, -circle), max(codes.y.max() ?? 0, circle))
     // What a point of the page is in units of the codes, and the page's places in these units.
     let unit = max((right - left) / map.width, (high - low) / map.height)
     func across(_ points: Double) -> Double {
@@ -37,7 +38,6 @@ extension IrregularLatentSpaceIllustrations {
     let drawn = drawn.sorted { $0.code[1] > $1.code[1] }
     let (leftRows, rightRows) = (rows(digits.count), rows(drawn.count))
     let edge = (image / 2 + 4) * unit
-    let circle = PriorCircle.most.radius
     return Chart(size: Size(Style.width, plot.height + 2 * Style.margin)) {
       for digit in Set(labels).sorted() {
         let own = labels.indices.filter { labels[$0] == digit }

@@ -13,7 +13,8 @@ extension IrregularLatentSpaceIllustrations {
       LineMark(
         x: counts, y: heldOut, label: "held-out digits", color: Meaning.heldOut, showsPoints: true)
       LineMark(
-        x: counts, y: training, label: "those trained on", color: Meaning.training, showsPoints: true)
+        x: counts, y: training, label: "those trained on", color: Meaning.training,
+        showsPoints: true)
     }
     .xAxis(
       "digits trained on", scale: .log, domain: (counts.min() ?? 1) / 1.1...(counts.max() ?? 2),
