@@ -107,6 +107,13 @@ extension Book {
       "curvature", "How strongly a function bends: the second derivative along a direction."),
     GlossaryEntry("decoder", "A function that makes an image from a @term(code)."),
     GlossaryEntry(
+      "distance of shares",
+      "The share of images that would have to change their digit for two sources to have each digit equally often."
+    ),
+    GlossaryEntry(
+      "distance to the data",
+      "How far an image is from the nearest training digit: the root of the squared error."),
+    GlossaryEntry(
       "distortion",
       "What a reconstruction loses: the reconstruction term of a loss, seen as the price of a @term(rate)."
     ),
@@ -149,6 +156,9 @@ extension Book {
       "held-out", "Kept away from training, to see how a model does on images it has not met.",
       forms: ["held out", "held-out digits"]),
     GlossaryEntry(
+      "hidden layer",
+      "The numbers that a network makes between its input and its output, each cut off or bent."),
+    GlossaryEntry(
       "identity", "A @term(claim) that is true by algebra, up to rounding.", forms: ["identities"]),
     GlossaryEntry(
       "importance weighting",
@@ -157,10 +167,15 @@ extension Book {
     GlossaryEntry("independent", "Of two quantities: knowing one says nothing about the other."),
     GlossaryEntry("ink", "The sum of an image's pixels."),
     GlossaryEntry(
+      "judge",
+      "A classifier that reads images made by others: which digit each shows, and how probably."),
+    GlossaryEntry(
       "Kullback–Leibler divergence",
       "How far a distribution is from another: the mean log ratio of their densities, in nats.",
       forms: ["KL divergence"]),
     GlossaryEntry("label", "What an image shows: here one of the ten digits."),
+    GlossaryEntry(
+      "latent space", "The space of all codes: for two numbers per @term(code), a plane."),
     GlossaryEntry("layer", "Many neurons with the same inputs.", forms: ["layers"]),
     GlossaryEntry("leakage", "What a code still tells of the label."),
     GlossaryEntry(
@@ -219,6 +234,8 @@ extension Book {
       "saddle",
       "A point where a function is flat but neither smallest nor largest: it falls in one direction and rises in another."
     ),
+    GlossaryEntry(
+      "sample", "What a decoder makes of a code that was drawn at random.", forms: ["samples"]),
     GlossaryEntry(
       "score-function estimator",
       "An estimate of a gradient of an expectation that differentiates the density instead of the draw.",

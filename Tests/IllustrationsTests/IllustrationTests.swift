@@ -24,10 +24,11 @@ struct IllustrationTests {
     }
   }
 
-  /// Two digits, no gap and three places outside.
-  static let places = IrregularLatentSpaceIllustrations.DecodedPlaces(
-    densest: [[0, 1], [1, 0]], gaps: [], outskirts: [[5, 5], [5, -5], [-5, 5]], images: images(5),
-    readings: (0..<5).map { ($0, 0.9) })
+  /// A place among the spiral and three outside.
+  static let places = [(0.5, 0.5), (5, 5), (5, -5), (-5, 5)].enumerated().map { i, place in
+    IrregularLatentSpaceIllustrations.DecodedPlace(
+      x: place.0, y: place.1, image: images(4)[i], reading: i, confidence: 0.9)
+  }
 
   static let drawn: [any Figure] = [
     PrimerIllustrations.neuron(
@@ -76,9 +77,18 @@ struct IllustrationTests {
       ]
     ),
     IrregularLatentSpaceIllustrations.string(from: 12, images: images(11), imageWidth: 8),
-    IrregularLatentSpaceIllustrations.places(
-      [("densest", places.densest), ("gaps", places.gaps), ("outskirts", places.outskirts)],
-      imageWidth: 8),
+    IrregularLatentSpaceIllustrations.idea(
+      spiral, labels: labels,
+      digits: (0..<4).map {
+        (images(4)[$0], images(5)[$0 + 1], [Double($0) - 1.5, 1 - Double($0)])
+      },
+      drawn: (0..<5).map { ([Double($0) / 2 - 1, 0.1], images(5)[$0]) }, imageWidth: 8),
+    IrregularLatentSpaceIllustrations.map(
+      spiral, labels: labels, gaps: [places[0]], outskirts: Array(places.dropFirst()),
+      rim: ([5, 5, -5], [5, -5, 5]), imageSize: 42, imageWidth: 8),
+    IrregularLatentSpaceIllustrations.places(places, imageWidth: 8),
+    IrregularLatentSpaceIllustrations.samples(
+      [("a", images(3), [1, 2, 3]), ("b", images(3), [4, 5, 6])], imageWidth: 8),
     VAEIllustrations.pushed(spiral, to: spiral, lengths: (0..<60).map { Double($0) / 15 }),
     VAEIllustrations.maps(("one", spiral), ("other", spiral), labels: labels),
     VAEIllustrations.manifold(images(9), at: [-1, 0, 1], imageWidth: 8),
