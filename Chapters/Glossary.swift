@@ -89,6 +89,10 @@ extension Book {
     GlossaryEntry(
       "code", "The few numbers that an @term(encoder) keeps of an image.", forms: ["codes"]),
     GlossaryEntry(
+      "component",
+      "In @chapter(pca), an @term(eigenvector) of the covariance of the pixels, counted from the largest @term(eigenvalue) down.",
+      forms: ["components"]),
+    GlossaryEntry(
       "conditional probability",
       "The probability of one thing among the cases in which another is given."),
     GlossaryEntry(
@@ -214,6 +218,10 @@ extension Book {
       forms: ["score-function"]),
     GlossaryEntry("slant", "How far a digit leans to the right."),
     GlossaryEntry(
+      "squared error",
+      "Of an image given back: the sum over all pixels of the squared differences from the image. Of many images, the mean."
+    ),
+    GlossaryEntry(
       "standard error",
       "How far a mean of draws is typically off: the root of their variance over their number."),
     GlossaryEntry(
@@ -226,11 +234,20 @@ extension Book {
       "theorem", "A @term(claim) that is true under conditions that the text states.",
       forms: ["theorems"]),
     GlossaryEntry(
+      "total variance",
+      "The mean squared distance of the images from their mean, which is the sum of the variances of all pixels."
+    ),
+    GlossaryEntry("trace", "The sum of the diagonal entries of a square matrix."),
+    GlossaryEntry(
       "train", "To change the parameters of a model, step by step, so that its @term(loss) falls.",
       forms: ["trained", "training"]),
     GlossaryEntry(
       "true posterior", "$p(z \\mid x)$, which codes explain an image, by Bayes' rule."),
     GlossaryEntry("unbiased", "Of an estimate: right on average."),
+    GlossaryEntry(
+      "uncorrelated",
+      "Of two quantities: their covariance is zero, so that no straight line predicts one from the other."
+    ),
     GlossaryEntry("variance", "The mean squared deviation from the mean."),
     GlossaryEntry("weight", "A number inside a model that training changes.", forms: ["weights"]),
     GlossaryEntry("width", "How wide a stroke or a digit is."),
