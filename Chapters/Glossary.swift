@@ -73,7 +73,7 @@ extension Book {
     GlossaryEntry("batch", "The images that one step of training looks at.", forms: ["batches"]),
     GlossaryEntry(
       "Bayes' rule",
-      "$p(z \\mid x) = p(x \\mid z)\\, p(z) / p(x)$, which turns a @term(conditional probability) round."
+      "$p(z \\mid x) = p(x \\mid z)\\, p(z) / p(x)$, which turns a @term(conditional-probability) round."
     ),
     GlossaryEntry(
       "bias", "The number that a @term(neuron) adds to its weighted inputs.", forms: ["biases"]),
@@ -101,7 +101,7 @@ extension Book {
       forms: ["covariance matrix"]),
     GlossaryEntry(
       "cross-entropy",
-      "The mean @term(negative log-likelihood) of what is drawn from one distribution, under another."
+      "The mean @term(negative-log-likelihood) of what is drawn from one distribution, under another."
     ),
     GlossaryEntry(
       "curvature", "How strongly a function bends: the second derivative along a direction."),
@@ -185,7 +185,7 @@ extension Book {
       "logistic function", "$1 / (1 + e^{-a})$, which turns any number into one between 0 and 1.",
       forms: ["logistic"]),
     GlossaryEntry(
-      "logit", "A number whose @term(logistic function) is a probability.", forms: ["logits"]),
+      "logit", "A number whose @term(logistic-function) is a probability.", forms: ["logits"]),
     GlossaryEntry(
       "loss", "A number that says how badly a model does, and that training makes small."),
     GlossaryEntry(
@@ -250,7 +250,7 @@ extension Book {
       "How far a mean of draws is typically off: the root of their variance over their number."),
     GlossaryEntry(
       "stochastic gradient descent",
-      "@term(gradient descent) with the gradient of a @term(batch), which is right on average.",
+      "@term(gradient-descent) with the gradient of a @term(batch), which is right on average.",
       forms: ["SGD"]),
     GlossaryEntry(
       "tape", "The record of a computation that lets it be walked back for derivatives."),
