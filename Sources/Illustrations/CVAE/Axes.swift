@@ -34,6 +34,7 @@ extension CVAEIllustrations {
   public static func axes(
     slant: AxisWalk, width: AxisWalk, shown digits: [Int], positions: [Double], imageWidth: Int
   ) -> Panels {
+    let context = Color.lightGray.mixed(with: .ink, by: 0.2)
     let whole = positions.indices.filter { positions[$0] == positions[$0].rounded() }
     func grid(_ letter: String, _ walk: AxisWalk, _ trait: String) -> ImageGrid {
       ImageGrid(
@@ -45,7 +46,7 @@ extension CVAEIllustrations {
     func chart(_ letter: String, _ walk: AxisWalk, _ trait: String, _ unit: String) -> Chart {
       Chart(title: "\(letter)  The \(trait) of all ten digits") {
         for digit in 0...9 where digit != walk.exception {
-          LineMark(x: positions, y: walk.trait[digit], color: .gray.opacity(0.55), width: 1.5)
+          LineMark(x: positions, y: walk.trait[digit], color: context, width: 1.5)
         }
         LineMark(
           x: positions, y: walk.trait[walk.exception], label: "\(walk.exception)",
@@ -57,7 +58,7 @@ extension CVAEIllustrations {
     return Panels(columns: 2) {
       grid("a", slant, "slant")
       grid("b", width, "width")
-      chart("c", slant, "slant", "columns a row")
+      chart("c", slant, "slant", "columns per row")
       chart("d", width, "width", "pixels")
     }
   }
