@@ -3,6 +3,10 @@
 
  *What is the least we can keep of an image and still give it back?*
 
+ @learn How to describe an image of hundreds of pixels by a few numbers in the best linear way, what that loses, and why no other straight map loses less.
+ @need Matrices, eigenvectors and the variance of a random variable.
+ @time About an hour, and half an hour more for the exercises.
+
  A handwritten digit is an image of {{pixels}} pixels, and so a list of {{pixels}} numbers.
  Most lists of {{pixels}} numbers look like noise and not like a digit.
  Digits must therefore have much in common, and what they have in common need not be stored with each of them.
@@ -127,7 +131,7 @@ extension PCALesson {
       let predicted = variance + (m - c).squaredNorm()
       return ((images - c).squaredNorm() / N / predicted - 1).magnitude
     }
-    //: @claim(other-constants) Any other constant than the mean costs its squared distance from the mean (largest relative difference)
+    //: @finding(other-constants) Any other constant than the mean costs its squared distance from the mean (largest relative difference)
     page.claim("other-constants", disagreements.greatest(), .isBelow(1e-12))
     /*:
      This is how the book makes a statement: a sentence, a number that is measured while the page is written, and what is required of it.
@@ -196,9 +200,9 @@ extension PCALesson {
         errors: lineErrors, angle: bestAngle, eigenvalues: spread)
     }
     //: The lowest point of the curve is where the eigenvector says, and its height is the eigenvalue of the other direction, the one we give up.
-    //: @claim(best-angle) The best whole number of degrees lies next to the first eigenvector's angle (difference)
+    //: @finding(best-angle) The best whole number of degrees lies next to the first eigenvector's angle (difference)
     page.claim("best-angle", degreesOff, .isAtMost(0.501), format: .fixed(2))
-    //: @claim(best-line) The error of the line along the first eigenvector is the second eigenvalue (relative difference)
+    //: @finding(best-line) The error of the line along the first eigenvector is the second eigenvalue (relative difference)
     page.claim("best-line", eigenvalueDifference, .isBelow(1e-12))
   }
 
@@ -226,9 +230,9 @@ extension PCALesson {
      */
     let crookedness = (P.T • P - .identity(pixels)).maxAbs()
     let residual = (C • P - P .* Matrix([λ])).maxAbs() / λ[0]
-    //: @claim(orthonormal) The eigenvectors are orthonormal: the largest entry of $P^\top P - I$
+    //: @finding(orthonormal) The eigenvectors are orthonormal: the largest entry of $P^\top P - I$
     page.claim("orthonormal", crookedness, .isBelow(1e-12))
-    //: @claim(diagonal) They diagonalise the covariance: the largest entry of $C P - P \Lambda$, relative to $\lambda_1$
+    //: @finding(diagonal) They diagonalise the covariance: the largest entry of $C P - P \Lambda$, relative to $\lambda_1$
     page.claim("diagonal", residual, .isBelow(1e-12))
     //: @fig(diagonal) shows the equation for the first {{shownVectors}} columns.
     //: The two sides differ by no more than the rounding of their sums.
@@ -303,9 +307,9 @@ extension PCALesson {
      Most of these belong to the {{blank}} pixels, near the border, that are blank in every training digit; where nothing varies there is no variance.
      None is negative, because a variance cannot be.
      */
-    //: @claim(whole-variance) The eigenvalues add up to the variance (relative difference)
+    //: @finding(whole-variance) The eigenvalues add up to the variance (relative difference)
     page.claim("whole-variance", (λ.sum() - variance).magnitude / variance, .isBelow(1e-12))
-    //: @claim(not-negative) No eigenvalue is negative, up to rounding (the smallest, relative to $\lambda_1$)
+    //: @finding(not-negative) No eigenvalue is negative, up to rounding (the smallest, relative to $\lambda_1$)
     page.claim("not-negative", λ.least() / λ[0], .isAbove(-1e-12))
     return (explained, rank)
   }
@@ -363,7 +367,7 @@ extension PCALesson {
         [String(sizes[i])]
           + [discarded[i], errors[i], heldOutErrors[i]].map { NumberFormat.significant(4).text($0) }
       })
-    //: @claim(discarded) For every $k$ in the table the error is the sum of the eigenvalues left out (largest relative difference)
+    //: @finding(discarded) For every $k$ in the table the error is the sum of the eigenvalues left out (largest relative difference)
     page.claim("discarded", differences.greatest(), .isBelow(1e-10))
     /*:
      The errors of the held-out digits are a little larger.
@@ -399,15 +403,15 @@ extension PCALesson {
     page.value("farGap", farRatio, .fixed(1))
     page.value("outside", heldOutCurve[rank], .significant(2))
     page.value("pixelTimes", pixelTimes, .fixed(0))
-    //: @claim(one-product) The one product agrees with the held-out errors of @tab(errors) (largest relative difference)
+    //: @finding(one-product) The one product agrees with the held-out errors of @tab(errors) (largest relative difference)
     page.claim("one-product", tableDifferences.greatest(), .isBelow(1e-10))
-    //: @claim(fitted-lose-less) With {{manyComponents}} components or more, as in the table, held-out digits lose more than training digits (smallest ratio)
+    //: @finding(fitted-lose-less) With {{manyComponents}} components or more, as in the table, held-out digits lose more than training digits (smallest ratio)
     page.claim("fitted-lose-less", largeRatios.least(), .isAbove(1))
-    //: @claim(clearly-more) With {{far}} components held-out digits lose clearly more (ratio)
+    //: @finding(clearly-more) With {{far}} components held-out digits lose clearly more (ratio)
     page.claim("clearly-more", farRatio, .isAtLeast(1.2))
-    //: @claim(still-missing) With {{rank}} components something of the held-out digits is still missing (error)
+    //: @finding(still-missing) With {{rank}} components something of the held-out digits is still missing (error)
     page.claim("still-missing", heldOutCurve[rank], .isAbove(1e-6))
-    //: @claim(pixels) For every $k$ in the table, $k$ pixels lose more than $k$ components (smallest ratio)
+    //: @finding(pixels) For every $k$ in the table, $k$ pixels lose more than $k$ components (smallest ratio)
     page.claim("pixels", pixelRatios.least(), .isAbove(1))
     /*:
      Here too the first numbers count the most.
@@ -454,9 +458,9 @@ extension PCALesson {
     page.value("keptByPCA", keptByPCA)
     page.value("keptByChance", keptByChance)
     page.value("keptByDigits", keptByDigits)
-    //: @claim(chance) The best of 1,000 random rivals keeps less variance than PCA (ratio)
+    //: @finding(chance) The best of 1,000 random rivals keeps less variance than PCA (ratio)
     page.claim("chance", keptByChance / keptByPCA, .isBelow(1))
-    //: @claim(spanned) The best of 1,000 rivals spanned by digits keeps less variance than PCA (ratio)
+    //: @finding(spanned) The best of 1,000 rivals spanned by digits keeps less variance than PCA (ratio)
     page.claim("spanned", keptByDigits / keptByPCA, .isBelow(1))
     /*:
      PCA keeps {{keptByPCA}}, the best random rival {{keptByChance}}, the best one spanned by digits {{keptByDigits}}.
@@ -478,7 +482,7 @@ extension PCALesson {
     }
     let predictedCosts = sines.map { s in (λ[k - 1] - λ[k]) * s * s }
     let costDifferences = zip(costs, predictedCosts).map { ($0 - $1).magnitude }
-    //: @claim(turned) Turning the last direction costs what @eq(turn) says, from the images themselves (largest difference)
+    //: @finding(turned) Turning the last direction costs what @eq(turn) says, from the images themselves (largest difference)
     page.claim("turned", costDifferences.greatest(), .isBelow(1e-9))
     /*:
      So far encoder and decoder used the same directions.
@@ -500,9 +504,9 @@ extension PCALesson {
     }
     let nextBest = pairErrors.dropFirst().least() / pairErrors[0]
     page.value("pairs", pairErrors.count)
-    //: @claim(decoder) Given the encoder, the least-squares decoder is $P_k$ (largest difference of an entry)
+    //: @finding(decoder) Given the encoder, the least-squares decoder is $P_k$ (largest difference of an entry)
     page.claim("decoder", decoderError, .isBelow(1e-10))
-    //: @claim(pairs) Of the {{pairs}} pairs, the first two eigenvectors lose least (error of the next best, relative to theirs)
+    //: @finding(pairs) Of the {{pairs}} pairs, the first two eigenvectors lose least (error of the next best, relative to theirs)
     page.claim("pairs", nextBest, .isAbove(1))
   }
 
@@ -535,13 +539,13 @@ extension PCALesson {
     let k = settings.components
     let lossless = error(images, decode(encode(images, rank))) / variance
     let lossy = error(images, decode(encode(images, k))) / variance
-    //: @claim(mixtures) Mixtures of {{toyRank}} directions come back from {{toyRank}} numbers (loss as a share of the variance)
+    //: @finding(mixtures) Mixtures of {{toyRank}} directions come back from {{toyRank}} numbers (loss as a share of the variance)
     page.claim("mixtures", toyLoss(toyRank), .isBelow(1e-12))
-    //: @claim(one-less) They do not come back from one number less
+    //: @finding(one-less) They do not come back from one number less
     page.claim("one-less", toyLoss(toyRank - 1), .isAbove(1e-3))
-    //: @claim(lossless) The training digits come back from {{rank}} numbers
+    //: @finding(lossless) The training digits come back from {{rank}} numbers
     page.claim("lossless", lossless, .isBelow(1e-10))
-    //: @claim(lossy) They do not come back from {{k}}
+    //: @finding(lossy) They do not come back from {{k}}
     page.claim("lossy", lossy, .isAbove(1e-3))
   }
 
@@ -604,11 +608,11 @@ extension PCALesson {
     }.greatest()
     page.value("information", information)
     page.value("byChance", byChance)
-    //: @claim(uncorrelated) $z_1$ and $z_2$ are uncorrelated
+    //: @finding(uncorrelated) $z_1$ and $z_2$ are uncorrelated
     page.claim("uncorrelated", straight.magnitude, .isBelow(1e-12))
-    //: @claim(bent) $z_1^2$ and $z_2$ are correlated
+    //: @finding(bent) $z_1^2$ and $z_2$ are correlated
     page.claim("bent", bent.magnitude, .isAbove(0.1))
-    //: @claim(dependent) The mutual information of $z_1$ and $z_2$ is many times what shuffling leaves (ratio to the largest of twenty)
+    //: @finding(dependent) The mutual information of $z_1$ and $z_2$ is many times what shuffling leaves (ratio to the largest of twenty)
     page.claim("dependent", information / byChance, .isAbove(5))
     /*:
      Knowing $z_1$ saves {{information}} nats about $z_2$; after shuffling at most {{byChance}} seem to be left.
@@ -621,7 +625,7 @@ extension PCALesson {
     let turnedCodes = codes • turn
     let together = (turnedCodes.T • turnedCodes / N)[0, 1].magnitude
     let covarianceDifference = (together / ((λ[0] - λ[1]) / 2) - 1).magnitude
-    //: @claim(turned-codes) Turned by half a right angle, the codes have the covariance $(\lambda_1 - \lambda_2)/2$ (relative difference)
+    //: @finding(turned-codes) Turned by half a right angle, the codes have the covariance $(\lambda_1 - \lambda_2)/2$ (relative difference)
     page.claim("turned-codes", covarianceDifference, .isBelow(1e-10))
     /*:
      Of all perpendicular pairs in this plane only the eigenvectors give uncorrelated numbers.
@@ -658,11 +662,11 @@ extension PCALesson {
         [String(few[i])]
           + [withMean[i], withoutCentring[i], mixedUp[i]].map { NumberFormat.fixed(2).text($0) }
       })
-    //: @claim(first-is-mean) Without centring the first direction is the mean image, almost (cosine between them)
+    //: @finding(first-is-mean) Without centring the first direction is the mean image, almost (cosine between them)
     page.claim("first-is-mean", alignment, .isAbove(0.98))
-    //: @claim(centring) Not centring costs something at every $k$ in the table, but less than one component (smallest margin)
+    //: @finding(centring) Not centring costs something at every $k$ in the table, but less than one component (smallest margin)
     page.claim("centring", margins.least(), .isAbove(0))
-    //: @claim(mixed-up) Mixing the recipes up costs more than either (smallest difference)
+    //: @finding(mixed-up) Mixing the recipes up costs more than either (smallest difference)
     page.claim("mixed-up", zip(mixedUp, withoutCentring).map(-).least(), .isAbove(0))
     /*:
      Without centring, one of the $k$ numbers goes to the mean, which every digit has in common and which @eq(mean) gives us for nothing.

@@ -3,6 +3,10 @@
 
  *Does gradient descent find what the eigenvectors found?*
 
+ @learn What training is, on a machine whose best result is known, and in which sense training finds the principal components.
+ @need @chapter(pca), and what a gradient is.
+ @time About an hour, and half an hour more for the exercises.
+
  In @chapter(pca) the best linear encoder came out of a formula.
  For the machines of later chapters there is no formula.
  They are **trained**: we start from random numbers, compute in which direction the error falls, take a small step that way, and repeat.
@@ -168,9 +172,9 @@ extension LinearAutoencoderLesson {
       return zip(checked, differences).map { ($1 - exact.elements[$0]).magnitude }.greatest()
         / exact.maxAbs()
     }.greatest()
-    //: @claim(by-tape) Gradients by hand and by the tape agree (largest relative difference)
+    //: @finding(by-tape) Gradients by hand and by the tape agree (largest relative difference)
     page.claim("by-tape", tapeError, .isBelow(1e-6))
-    //: @claim(by-differences) Gradients by hand and by central differences agree (largest relative difference)
+    //: @finding(by-differences) Gradients by hand and by central differences agree (largest relative difference)
     page.claim("by-differences", differenceError, .isBelow(1e-6))
     return (loss, start)
   }
@@ -282,13 +286,13 @@ extension LinearAutoencoderLesson {
     page.value("plainExcess", byPlainDescent[0], .significant(2))
     page.value("adamExcess", byAdam[0], .scientific(1))
     page.value("batchShare", inBatches[0] / bound, .percent(2))
-    //: @claim(converged) From each of the four starts Adam on all images reaches PCA's error (largest excess)
+    //: @finding(converged) From each of the four starts Adam on all images reaches PCA's error (largest excess)
     page.claim("converged", byAdam.greatest(), .isBelow(1e-8))
-    //: @claim(never-below) No run ever goes below PCA's error, up to rounding (smallest excess)
+    //: @finding(never-below) No run ever goes below PCA's error, up to rounding (smallest excess)
     page.claim("never-below", lowestExcess, .isAbove(-1e-10))
-    //: @claim(batches-close) In batches the loss comes within one percent of PCA's error (the worst of the four)
+    //: @finding(batches-close) In batches the loss comes within one percent of PCA's error (the worst of the four)
     page.claim("batches-close", inBatches.greatest() / bound, .isBelow(0.01), format: .percent(2))
-    //: @claim(only-adam) In batches and by plain descent it never comes as close (smallest excess of the eight runs)
+    //: @finding(only-adam) In batches and by plain descent it never comes as close (smallest excess of the eight runs)
     page.claim("only-adam", (inBatches + byPlainDescent).least(), .isAbove(1e-6))
     //: So gradient descent does find what the eigenvectors found, and nothing better.
     //: The three ways differ in how far they get, much more than the starts do; the numbers here are those of the first start.
@@ -327,7 +331,7 @@ extension LinearAutoencoderLesson {
             name: name, passes: runs[0].passes, middle: geometricMeans(of: starts), starts: starts)
         }, quantity: "largest principal angle in radians")
     }
-    //: @claim(same-plane) From each of the four starts the decoder's columns span PCA's subspace (largest principal angle, radians)
+    //: @finding(same-plane) From each of the four starts the decoder's columns span PCA's subspace (largest principal angle, radians)
     page.claim("same-plane", finalAngles.greatest(), .isBelow(1e-5))
     //: The angles go down with the loss, but not step by step: for a long time plain descent has the larger loss and the smaller angle, since what it still lacks is in the encoder.
     //: If the subspaces agree, then so should the reconstructions, and we can compare them pixel by pixel.
@@ -345,9 +349,9 @@ extension LinearAutoencoderLesson {
     page.value("blank", blank.count)
     page.value("heldOutDifference", differences[1], .significant(2))
     page.value("decoderLeft", decoderLeft, .scientific(1))
-    //: @claim(same-images) Both machines draw the same training digits (largest difference in a pixel)
+    //: @finding(same-images) Both machines draw the same training digits (largest difference in a pixel)
     page.claim("same-images", differences[0], .isBelow(1e-3))
-    //: @claim(blank) At pixels that are always blank the encoder has not moved (largest change)
+    //: @finding(blank) At pixels that are always blank the encoder has not moved (largest change)
     page.claim("blank", encoderMoved, .equals(0, tolerance: 0))
     //: The decoder's weights at those pixels do have a gradient: paper must stay white, and they have shrunk to {{decoderLeft}} or less.
     //: On held-out digits the two machines differ by up to {{heldOutDifference}} in a pixel; a few of these digits have ink where no training digit had any, and the untrained weights respond to it.
@@ -405,7 +409,7 @@ extension LinearAutoencoderLesson {
       let other = loss(A • E, try D • A.inverse(), EC: A • E • loss.C)
       return (other / loss(E, D, EC: E • loss.C) - 1).magnitude
     }
-    //: @claim(family) With encoder $A E$ and decoder $D A^{-1}$ the loss is the same (largest relative change of twenty)
+    //: @finding(family) With encoder $A E$ and decoder $D A^{-1}$ the loss is the same (largest relative change of twenty)
     page.claim("family", familyErrors.greatest(), .isBelow(1e-10))
     //: So there are infinitely many best machines, and training ends at one of them, which one depending on the random start.
     //: PCA's own pair, $E = P_k^\top$ and $D = P_k$, is another member of the family, with two properties that the loss never asked for: its columns are perpendicular, and its codes are uncorrelated.
@@ -415,11 +419,11 @@ extension LinearAutoencoderLesson {
       let pairs = [(P.transposed(), P)] + machines
       let cosines = pairs.map { _, D in largestCosine(D.T • D) }  // between columns of D
       let correlations = pairs.map { E, _ in largestCosine(E • loss.C • E.T) }  // between codes
-      //: @claim(pca-axes) PCA's columns are perpendicular and its codes uncorrelated (largest cosine or correlation)
+      //: @finding(pca-axes) PCA's columns are perpendicular and its codes uncorrelated (largest cosine or correlation)
       page.claim("pca-axes", max(cosines[0], correlations[0]), .isBelow(1e-12))
-      //: @claim(slanted) The trained columns are not perpendicular (largest cosine of the four machines)
+      //: @finding(slanted) The trained columns are not perpendicular (largest cosine of the four machines)
       page.claim("slanted", cosines.dropFirst().greatest(), .isAbove(0.01))
-      //: @claim(correlated) The trained codes are correlated (largest correlation of the four machines)
+      //: @finding(correlated) The trained codes are correlated (largest correlation of the four machines)
       page.claim("correlated", correlations.dropFirst().greatest(), .isAbove(0.01))
       //: @table(axes) How far the features are from being perpendicular and uncorrelated.
       page.table(
@@ -507,17 +511,17 @@ extension LinearAutoencoderLesson {
     let later = Double(leaving[2] - leaving[0]) / 2
     page.value("delay", delay, .fixed(0))
     page.value("stay", stay)
-    //: @claim(turned) Along the eigenvectors plain descent goes the same way as in pixels (largest relative difference of the excess in ten steps)
+    //: @finding(turned) Along the eigenvectors plain descent goes the same way as in pixels (largest relative difference of the excess in ten steps)
     page.claim("turned", turnedErrors.greatest(), .isBelow(1e-9))
-    //: @claim(at-saddle) At the saddle both gradients vanish (largest entry)
+    //: @finding(at-saddle) At the saddle both gradients vanish (largest entry)
     page.claim("at-saddle", atSaddle.map { $0.maxAbs() }.greatest(), .isBelow(1e-12))
-    //: @claim(saddle-level) Its excess is $\lambda_1 - \lambda_{k+1}$ (relative difference)
+    //: @finding(saddle-level) Its excess is $\lambda_1 - \lambda_{k+1}$ (relative difference)
     page.claim("saddle-level", (saddleExcess / level - 1).magnitude, .isBelow(1e-10))
-    //: @claim(rests) The closest start rests within one percent of this level (steps, as a multiple of $\ln 100 / \ln g$)
+    //: @finding(rests) The closest start rests within one percent of this level (steps, as a multiple of $\ln 100 / \ln g$)
     page.claim("rests", Double(stay) / delay, .isAtLeast(1))
-    //: @claim(delay) A start that is a hundred times closer leaves $\ln 100 / \ln g$ steps later (mean of two, relative difference)
+    //: @finding(delay) A start that is a hundred times closer leaves $\ln 100 / \ln g$ steps later (mean of two, relative difference)
     page.claim("delay", (later / delay - 1).magnitude, .isBelow(0.1), format: .percent(1))
-    //: @claim(leaves) All of them leave (largest excess at the end, relative to the level)
+    //: @finding(leaves) All of them leave (largest excess at the end, relative to the level)
     page.claim("leaves", near.map { ($0.last ?? .nan) / level }.greatest(), .isBelow(0.1))
     //: @figure(saddles) The excess of plain descent that starts near the saddle of $p_2$ to $p_{k+1}$, at half its weights and with a random push $\varepsilon$, and of one that starts with almost no weights at all. Dashed are the levels of the saddles, from the eigenvalues alone, each named after the eigenvectors that are found there.
     //: @alt Falling lines over dashed levels. The three from near the saddle come down to its level within a few steps and rest there: the line for ε = 10⁻² leaves first and bends down to zero, that for ε = 10⁻⁴ does the same about {{delay}} steps later, and that for ε = 10⁻⁶ as many steps later again. The line from almost no weights rests on the highest level and comes down in sudden drops, with a rest on each level between them.
@@ -560,11 +564,11 @@ extension LinearAutoencoderLesson {
     let readOffErrors = zip(readOff, λ).map { ($0 / $1 - 1).magnitude }
     let stretched = D • turns  // columns along the directions of stretch
     let aligned = (0..<k).map { stretched[$0, $0].magnitude / squares[$0].squareRoot() }
-    //: @claim(transposed) With the penalty the decoder is the encoder, transposed (largest difference)
+    //: @finding(transposed) With the penalty the decoder is the encoder, transposed (largest difference)
     page.claim("transposed", (E.transposed() - D).maxAbs(), .isBelow(1e-5))
-    //: @claim(aligned) It stretches along the eigenvectors (smallest cosine)
+    //: @finding(aligned) It stretches along the eigenvectors (smallest cosine)
     page.claim("aligned", aligned.least(), .isAbove(0.999999))
-    //: @claim(read-off) The eigenvalues can be read off the weights (largest relative difference)
+    //: @finding(read-off) The eigenvalues can be read off the weights (largest relative difference)
     page.claim("read-off", readOffErrors.greatest(), .isBelow(1e-6))
     //: The axes of the code are still free to turn, since a turn does not change the size of the weights.
     //: What the penalty fixes is the shape: the family shrinks to PCA's directions, each shortened a little.
@@ -590,7 +594,7 @@ extension LinearAutoencoderLesson {
     }
     let deepExcess = loss(E2 • E1, D1 • D2, EC: (E2 • E1) .* Λ) - bound
     page.value("between", between)
-    //: @claim(depth) Four linear layers come within a thousandth of PCA's error, and not below it (excess, relative to it)
+    //: @finding(depth) Four linear layers come within a thousandth of PCA's error, and not below it (excess, relative to it)
     page.claim("depth", deepExcess / bound, .isWithin(-1e-12...1e-3))
     //: Depth alone buys nothing.
   }
@@ -607,7 +611,7 @@ extension LinearAutoencoderLesson {
     let noiseKept = (noise • pca.vectors.columns(0..<k)).squaredNorm() / noise.squaredNorm()
     page.value("digitsKept", 1 - bound / pca.variances.sum(), .percent(0))
     page.value("noiseKept", noiseKept, .percent(2))
-    //: @claim(noise) Of noise PCA's code keeps $k$ parts in {{pixels}} (ratio of the two shares)
+    //: @finding(noise) Of noise PCA's code keeps $k$ parts in {{pixels}} (ratio of the two shares)
     page.claim("noise", noiseKept * Double(pixels) / Double(k), .isWithin(0.95...1.05))
     //: Of noise the same code keeps {{noiseKept}}.
     //: A bottleneck keeps structure, and where there is none it keeps next to nothing.

@@ -3,6 +3,10 @@
 
  *Why can't we sample from an ordinary autoencoder?*
 
+ @learn What a network gains when its maps may bend, and why its codes do not tell us how to invent a digit.
+ @need @chapter(linear-autoencoder), and what a probability is.
+ @time About an hour, and half an hour more for the exercises.
+
  In @chapter(linear-autoencoder) two straight maps in a row could not get past PCA.
  In this chapter we let the maps bend.
  We expect two things of the bend.
@@ -165,13 +169,13 @@ struct IrregularLatentSpaceLesson: Lesson {
     page.value("errorAE", ofAutoencoder.mean(), .fixed(1))
     page.value("errorPCA", ofPCA.mean(), .fixed(1))
     page.value("errorMean", ofMean.mean(), .fixed(1))
-    //: @claim(beats-pca) The autoencoder's squared error on held-out digits, as a share of PCA's with the same code size
+    //: @finding(beats-pca) The autoencoder's squared error on held-out digits, as a share of PCA's with the same code size
     page.claim("beats-pca", ofAutoencoder.mean() / ofPCA.mean(), .isBelow(0.9), format: .percent(1))
     //: Errors are hard to see in a number, so we also ask a *judge*: a small classifier of our own, trained on the same training digits and on nothing that we generate.
     //: It reads {{judgeAccuracy}} of the held-out digits rightly, and what it says about images that it was not trained on deserves a doubt to which we return below.
     let judge = try classroom.judge()
     let judgeAccuracy = judge.accuracy(on: heldOut.images, labels: heldOut.labels)
-    //: @claim(judge) The judge reads held-out digits rightly
+    //: @finding(judge) The judge reads held-out digits rightly
     page.claim("judge", judgeAccuracy, .isAtLeast(0.95), format: .percent(1))
     page.value("judgeAccuracy", judgeAccuracy, .percent(1))
     page.value("readAE", judge.accuracy(on: x̂, labels: heldOut.labels), .percent(0))
@@ -244,9 +248,9 @@ struct IrregularLatentSpaceLesson: Lesson {
     page.value("strung", strung.rows)
     page.value("errorNew", errorNew, .fixed(1))
     page.value("readNew", judge.accuracy(on: new, labels: heldOut.labels), .percent(0))
-    //: @claim(string-exact) One number a digit gives every strung digit back: the largest error of a pixel
+    //: @finding(string-exact) One number a digit gives every strung digit back: the largest error of a pixel
     page.claim("string-exact", (back - strung).maxAbs(), .equals(0, tolerance: 0))
-    //: @claim(string-fails) On held-out digits the same code is worse than no code: its squared error, as a multiple of the mean image's
+    //: @finding(string-fails) On held-out digits the same code is worse than no code: its squared error, as a multiple of the mean image's
     page.claim("string-fails", errorNew / ofMean.mean(), .isAbove(1.3))
     //: The training error is zero, and the code has learnt nothing.
     //: A held-out digit is given back with an error of {{errorNew}}, and the judge reads {{readNew}} of these images as the digit that went in, hardly more than the 10% of a blind guess.
@@ -266,7 +270,7 @@ struct IrregularLatentSpaceLesson: Lesson {
     let halves = string.decode((0..<strung.rows - 1).map { Double($0) + 0.5 })
     let greyHalfWay = greyShare(halves)
     let greyOfDigits = greyShare(Matrix<Double>(heldOut.images))
-    //: @claim(grey) Grey pixels (between ¼ and ¾) in images decoded half-way, as a multiple of those in real digits
+    //: @finding(grey) Grey pixels (between ¼ and ¾) in images decoded half-way, as a multiple of those in real digits
     page.claim("grey", greyHalfWay / greyOfDigits, .isAbove(2))
     //: A decoder with enough units can be right at every code it was trained on and mean nothing at any other.
     //: The loss never looks between the codes.
@@ -305,7 +309,7 @@ struct IrregularLatentSpaceLesson: Lesson {
     page.value("gapShare", gapShare, .percent(1))
     page.value("gapOfFew", gap[4], .fixed(0))
     page.value("gapOfBook", gapOfBook, .fixed(1))
-    //: @claim(ladder) Each halving widens the gap between the losses: the least it adds, in nats
+    //: @finding(ladder) Each halving widens the gap between the losses: the least it adds, in nats
     page.claim("ladder", widenings.least(), .isAbove(0))
     //: @figure(ladder) The loss on the digits trained on and on held-out digits, for the same network and the same number of steps. The grey area is the gap.
     //: @alt Two lines over the number of digits trained on, from {{few}} to {{training}}. The loss on held-out digits falls and the loss on those trained on rises; the grey area between them narrows from {{gapOfFew}} nats to {{gapOfAll}}.
@@ -391,11 +395,11 @@ struct IrregularLatentSpaceLesson: Lesson {
     page.value("missing", fromPrior.count { $0 < 0.02 })
     page.value("away", away, .fixed(1))
     page.value("rms", width, .fixed(1))
-    //: @claim(coverage) Distance between the samples' shares of the digits and the data's (0: the same, 1: nothing in common)
+    //: @finding(coverage) Distance between the samples' shares of the digits and the data's (0: the same, 1: nothing in common)
     page.claim("coverage", distanceOfShares, .isAtLeast(0.3))
-    //: @claim(spread) The codes are spread wider than $N(0, I)$: root mean square of their numbers' distances from the mean, which would be 1
+    //: @finding(spread) The codes are spread wider than $N(0, I)$: root mean square of their numbers' distances from the mean, which would be 1
     page.claim("spread", width, .isAbove(2))
-    //: @claim(mean) Nor do they lie around the origin: the distance of their mean from it
+    //: @finding(mean) Nor do they lie around the origin: the distance of their mean from it
     page.claim("mean", away, .isAbove(1))
     //: The *distance* is half the sum of the absolute differences between the two lists of shares, the share of samples that would have to change their digit.
     //: It is {{distancePrior}}: {{mostPrior}} of the samples are read as a {{most}}, and {{missing}} of the ten digits have less than 2% each.
@@ -465,13 +469,13 @@ struct IrregularLatentSpaceLesson: Lesson {
         ("standard normal", standard.shares.values),
       ])
     }
-    //: @claim(rescue) Fitting the distribution brings the shares of the digits nearer to the data's: distance gained
+    //: @finding(rescue) Fitting the distribution brings the shares of the digits nearer to the data's: distance gained
     page.claim("rescue", standard.distanceOfShares - normal.distanceOfShares, .isAbove(0.03))
-    //: @claim(rescue-part) It does not bring them as near as the codes themselves: distance left
+    //: @finding(rescue-part) It does not bring them as near as the codes themselves: distance left
     page.claim("rescue-part", normal.distanceOfShares - copies.distanceOfShares, .isAbove(0.015))
-    //: @claim(confidence) Confidence does not say how near an image is to the data: the judge's median confidence far outside, less that in reconstructions
+    //: @finding(confidence) Confidence does not say how near an image is to the data: the judge's median confidence far outside, less that in reconstructions
     page.claim("confidence", wild.confidence - reconstructed.confidence, .isAbove(0.02))
-    //: @claim(distance) Distance to the data is one: that of standard normal samples, as a multiple of reconstructions'
+    //: @finding(distance) Distance to the data is one: that of standard normal samples, as a multiple of reconstructions'
     page.claim("distance", standard.distanceToData / reconstructed.distanceToData, .isAbove(1.05))
     //: @tab(controls) has one line to learn from for each control.
     //: Fitting helps: the samples now fall on the codes, and the shares come nearer to the data's.
@@ -513,9 +517,9 @@ struct IrregularLatentSpaceLesson: Lesson {
     let (before, after) = (loss(of: ẑ), loss(of: unbend(bend(ẑ))))
     let fromBent = Shares(of: judge.classify(autoencoder.decode(unbend(ε))))
     page.value("loss", before, .fixed(1))
-    //: @claim(blind) Bending the latent space does not change the loss (relative)
+    //: @finding(blind) Bending the latent space does not change the loss (relative)
     page.claim("blind", abs(after - before) / before, .isBelow(1e-6))
-    //: @claim(bent) It does change what $N(0, I)$ samples: distance between the shares before and after
+    //: @finding(bent) It does change what $N(0, I)$ samples: distance between the shares before and after
     page.claim("bent", fromBent.distance(to: fromPrior), .isAbove(0.05))
   }
 
@@ -536,15 +540,15 @@ struct IrregularLatentSpaceLesson: Lesson {
     page.value("firstLoss", losses[0], .fixed(1))
     page.value("secondLoss", losses[1], .fixed(1))
     page.value("earlyDistance", early, .fixed(2))
-    //: @claim(same-loss) From another start the held-out loss is nearly the same (relative difference)
+    //: @finding(same-loss) From another start the held-out loss is nearly the same (relative difference)
     page.claim("same-loss", abs(losses[1] / losses[0] - 1), .isBelow(0.03))
-    //: @claim(other-samples) The samples are not: distance between the shares of the digits from the two starts
+    //: @finding(other-samples) The samples are not: distance between the shares of the digits from the two starts
     page.claim("other-samples", sampled[0].distance(to: sampled[1]), .isAbove(0.05))
     //: If the loss fixed the map, the decoder of one network could read the codes of the other.
     let own = second.decode(second.encode(heldOut.images))
     let swapped = second.decode(first.encode(heldOut.images))
     let errors = [own, swapped].map { squaredErrors($0, heldOut.images).mean() }
-    //: @claim(other-map) One network cannot read the other's codes: squared error of what the second decodes from the first's codes, as a multiple of that from its own
+    //: @finding(other-map) One network cannot read the other's codes: squared error of what the second decodes from the first's codes, as a multiple of that from its own
     page.claim("other-map", errors[1] / errors[0], .isAbove(1.3))
     let digits = Set(heldOut.labels).sorted()
     let ofDigits = digits.map { heldOut.images.rows(labelled: $0, in: heldOut.labels) }
@@ -576,9 +580,9 @@ struct IrregularLatentSpaceLesson: Lesson {
     //: > Overfitting shows as a gap between the losses on training and held-out digits.
     //: > After {{short}} passes that gap is {{gapShare}} of the loss, so next to nothing is learned by heart yet.
     //: > The samples are {{earlyDistance}} away from the shares of the data all the same, and {{distancePrior}} after {{epochs}} passes.
-    //: @claim(no-gap) With hardly a gap: the gap after {{short}} passes on all digits, as a share of the loss
+    //: @finding(no-gap) With hardly a gap: the gap after {{short}} passes on all digits, as a share of the loss
     page.claim("no-gap", gapShare, .isBelow(0.02), format: .percent(1))
-    //: @claim(early-coverage) Without overfitting: distance between the samples' shares of the digits and the data's
+    //: @finding(early-coverage) Without overfitting: distance between the samples' shares of the digits and the data's
     page.claim("early-coverage", early, .isAtLeast(0.25))
     //: The irregular latent space is no accident of too few digits or too long a training; nothing in the loss asks for another one.
   }

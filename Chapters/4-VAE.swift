@@ -3,6 +3,10 @@
 
  *What does the KL term buy, and what does it cost?*
 
+ @learn How a variational autoencoder is derived and trained, what each term of its loss does, and what its samples look like.
+ @need @chapter(irregular-latent-space), the normal distribution and expected values.
+ @time About an hour and a half, and half an hour more for the exercises.
+
  In @chapter(irregular-latent-space) we could not invent digits, because we did not know from which distribution to draw a code.
  We now choose that distribution first and train the rest to fit it.
 
@@ -85,7 +89,7 @@ struct VAELesson: Lesson {
     let deviation = abs(radii.mean() - 1 - (Double.pi / 2).squareRoot() / 10)
     page.value("dots", cloud.rows)
     page.claim("ring", deviation / radii.standardError(), .isAtMost(3.5))
-    //: @claim(ring) Mean radius of {{dots}} draws on the ring, less $1 + \sqrt{\pi/2}/10$, in standard errors
+    //: @finding(ring) Mean radius of {{dots}} draws on the ring, less $1 + \sqrt{\pi/2}/10$, in standard errors
     //: @figure(pushed) Draws from $\mathcal N(0, I)$, and the same draws after $g(z) = z/10 + z/\lVert z\rVert$. Each dot keeps its colour, which tells its distance from the origin before.
     //: @alt Left, a round cloud of dots, dark in the middle and light outside. Right, a ring around an empty middle, dark on its inner side and light on its outer one.
     try page.figure("pushed") {
@@ -139,8 +143,8 @@ struct VAELesson: Lesson {
     page.claim("quadrature", differences.greatest(), .isBelow(1e-8))
     page.claim("draws", deviation, .isAtMost(3))
     page.value("ratios", draws.count)
-    //: @claim(quadrature) Formula and quadrature agree for four pairs: the largest difference in nats
-    //: @claim(draws) Formula and {{ratios}} draws agree, in standard errors of the draws
+    //: @finding(quadrature) Formula and quadrature agree for four pairs: the largest difference in nats
+    //: @finding(draws) Formula and {{ratios}} draws agree, in standard errors of the draws
 
     //: Among normal distributions on a grid of means and deviations we look for the one nearest to $p$, and find $p$ itself.
     let others = product(-20...20, 1...40).filter { $0 != (0, 20) }.map { m, s in
@@ -150,8 +154,8 @@ struct VAELesson: Lesson {
     page.claim("itself", formula(p, p), .equals(0, tolerance: 0))
     page.claim("others", others.least(), .isAbove(0))
     page.value("others", others.count)
-    //: @claim(itself) The divergence of $p$ from itself
-    //: @claim(others) The smallest divergence of {{others}} others from $p$
+    //: @finding(itself) The divergence of $p$ from itself
+    //: @finding(others) The smallest divergence of {{others}} others from $p$
 
     //: The two directions differ: $\mathrm{KL}(q \,\|\, p)$ is {{forward}} nats and $\mathrm{KL}(p \,\|\, q)$ is {{backward}} nats.
     //: @fig(divergence) shows why.
@@ -159,7 +163,7 @@ struct VAELesson: Lesson {
     page.value("forward", formula(q, p), .fixed(3))
     page.value("backward", formula(p, q), .fixed(3))
     page.claim("asymmetry", formula(p, q) / formula(q, p), .isAbove(3))
-    //: @claim(asymmetry) The divergence is not symmetric: one direction as a multiple of the other
+    //: @finding(asymmetry) The divergence is not symmetric: one direction as a multiple of the other
     //: @figure(divergence) Two densities, and what is integrated for either direction. Orange areas count as positive, blue ones as negative; the sum is the divergence.
     //: @alt Three panels. Two bell curves, a narrow one at 1 and a wide one at 0. An integrand with a positive hump and a small negative part. An integrand with a large positive hump and a negative part.
     try page.figure("divergence") {
@@ -184,7 +188,7 @@ struct VAELesson: Lesson {
     let bits = formula(q, p) / Double.log(2)
     page.value("bits", bits, .fixed(3))
     page.claim("code-length", abs(excess.sum() - bits), .isBelow(1e-3))
-    //: @claim(code-length) Excess code length in bits, less the divergence in bits
+    //: @finding(code-length) Excess code length in bits, less the divergence in bits
   }
 
   /*:
@@ -245,7 +249,7 @@ struct VAELesson: Lesson {
     let deviations =
       mean.elements + [covariance[0, 1]] + covariance.diagonal.map { $0 / 2.0.squareRoot() }
     page.claim("moments", deviations.map(abs).greatest(), .isAtMost(3))
-    //: @claim(moments) A million draws have the stated means and covariances: the largest of five deviations, in standard errors
+    //: @finding(moments) A million draws have the stated means and covariances: the largest of five deviations, in standard errors
     /*:
      > **A closer look: a root is missing.**
      > One reads that a draw from $\mathcal N(\mu, \Sigma)$ is $\mu + \Sigma \varepsilon$.
@@ -262,8 +266,8 @@ struct VAELesson: Lesson {
     }
     page.claim("root", covarianceError(root), .isBelow(0.01))
     page.claim("no-root", covarianceError(Σ), .isAbove(0.1))
-    //: @claim(root) Largest error of the covariance with $\Sigma^{1/2}$
-    //: @claim(no-root) Largest error of the covariance with $\Sigma$
+    //: @finding(root) Largest error of the covariance with $\Sigma^{1/2}$
+    //: @finding(no-root) Largest error of the covariance with $\Sigma$
   }
 }
 
@@ -452,7 +456,7 @@ extension VAELesson {
     let largest = byTape.map { $0.maxAbs() }.greatest()
     page.value("weights", byTape.map(\.count).reduce(0, +))
     page.claim("gradients", differences.greatest() / largest, .isBelow(1e-5))
-    //: @claim(gradients) Largest difference between tape and finite differences over {{weights}} weights, as a share of the largest derivative
+    //: @finding(gradients) Largest difference between tape and finite differences over {{weights}} weights, as a share of the largest derivative
     /*:
      There is another way to differentiate a mean over draws, which needs no derivative of $f$: $\nabla_\mu \mathbb E[f(z)] = \mathbb E[f(z)\, \nabla_\mu \log q(z)]$, the **score-function** estimator.
      For a normal $q$ the score $\nabla_\mu \log q(z)$ is $\varepsilon / \sigma$.
@@ -475,8 +479,8 @@ extension VAELesson {
       ./ ((narrow + wide) / Double(draws)).squareRoot()
     page.claim("same-mean", gap.maxAbs(), .isAtMost(4))
     page.claim("score-variance", (wide ./ narrow).minimum(), .isAbove(100))
-    //: @claim(same-mean) The two means differ by, at most, in standard errors
-    //: @claim(score-variance) Variance of the score-function estimator as a multiple of the other's, at least
+    //: @finding(same-mean) The two means differ by, at most, in standard errors
+    //: @finding(score-variance) Variance of the score-function estimator as a multiple of the other's, at least
 
     //: Averaging over $L$ draws divides a variance by $L$.
     //: Here it would take more than a hundred draws to make the second estimator as sharp as one draw makes the first.
@@ -488,7 +492,7 @@ extension VAELesson {
       • Matrix(rows: 2 * L, columns: 2) { i, j in i % 2 == j ? 1 / Double(L) : 0 }
     let ratios = Double(L) * means.columnVariances() ./ narrow
     page.claim("averaging", ratios.mean(), .isWithin(0.8...1.2))
-    //: @claim(averaging) $L$ times the variance of means over $L = 16$ draws, as a multiple of the variance of one
+    //: @finding(averaging) $L$ times the variance of means over $L = 16$ draws, as a multiple of the variance of one
   }
 }
 
@@ -556,7 +560,7 @@ extension VAELesson {
     page.value(
       "atMean", Matrix<Double>(atMean.reconstruction.value).mean() + divergence, .fixed(1))
     page.value("floor", entropy.sum() / Double(heldOut.rows), .fixed(1))
-    //: @claim(elbo) −ELBO of held-out digits, in nats a digit
+    //: @finding(elbo) −ELBO of held-out digits, in nats a digit
 
     //: After {{epochs}} epochs it is {{negativeELBO}} nats: {{reconstruction}} for the reconstruction and {{divergence}} for the KL term.
     //: Of the first, {{floor}} nats are the entropy of the grey pixels, which no decoder can save.
@@ -617,8 +621,8 @@ extension VAELesson {
       ])
     page.claim("collapse", freeMedian / median, .isBelow(0.2))
     page.claim("ratio", freeSpread / freeMedian / (spread / median), .isAbove(10))
-    //: @claim(collapse) Without the KL term the median $\sigma$ is this share of what it is with it
-    //: @claim(ratio) Without the KL term the spread over $\sigma$ is this multiple of what it is with it
+    //: @finding(collapse) Without the KL term the median $\sigma$ is this share of what it is with it
+    //: @finding(ratio) Without the KL term the spread over $\sigma$ is this multiple of what it is with it
     /*:
      > **A closer look: one defect, not two.**
      > Small variances and distant means are the same thing up to scale.
@@ -636,8 +640,8 @@ extension VAELesson {
     let change = abs(stretched.reconstruction / freeTerms.reconstruction - 1)
     page.claim("scale-unseen", change, .isBelow(1e-6))
     page.claim("scale-seen", abs(stretched.divergence - freeTerms.divergence), .isAbove(10))
-    //: @claim(scale-unseen) Relative change of the reconstruction term when all codes are multiplied by 8
-    //: @claim(scale-seen) Change of the KL term at the same time, in nats
+    //: @finding(scale-unseen) Relative change of the reconstruction term when all codes are multiplied by 8
+    //: @finding(scale-seen) Change of the KL term at the same time, in nats
 
     //: The KL term sees the difference, since it compares with a prior of a fixed size.
     //: @when map The maps of the latent space are left out, as they need two latent dimensions and here there are {{latent}}.
@@ -704,9 +708,9 @@ extension VAELesson {
     page.claim("not-prior", aggregateKL, .isAbove(0.1))
     page.value("aggregateKL", aggregateKL, .fixed(2))
     page.value("averageKL", averageKL, .fixed(1))
-    //: @claim(mass) Mass of the aggregate posterior on the grid
-    //: @claim(aggregate) Divergence of the aggregate posterior from the prior, as a share of the average KL term
-    //: @claim(not-prior) The same in nats: it is not the prior
+    //: @finding(mass) Mass of the aggregate posterior on the grid
+    //: @finding(aggregate) Divergence of the aggregate posterior from the prior, as a share of the average KL term
+    //: @finding(not-prior) The same in nats: it is not the prior
     let marginals = [aggregate.columnSums(), aggregate.rowSums()].map { (h * $0).elements }
     let rms = marginals.map { density in
       zip(axis, density).map { $0 * $0 * $1 * h }.sum().squareRoot()
@@ -766,7 +770,7 @@ extension VAELesson {
     page.value("doubtful", doubtful, .percent(0))
     page.value("territories", Set(readings.map(\.label)).count)
     page.claim("doubt", doubtful, .isAbove(0.05), format: .percent(0))
-    //: @claim(doubt) Share of the prior where the judge gives no digit more than 80%
+    //: @finding(doubt) Share of the prior where the judge gives no digit more than 80%
     //: @figure(territories) What the judge reads all over the plane, and how much it doubts it: one less the highest of its ten probabilities. The circles hold 50 and 95% of the prior.
     //: @alt A square map with pale regions, each marked with its digit, and dark borders between them, which meet near the middle.
     try page.figure("territories") {
@@ -846,7 +850,7 @@ extension VAELesson {
     //: With the VAE {{third}} of the walks cross a third digit, with the autoencoder {{plainThird}}: order among the digits is not what the KL term buys.
     //: What differs is how even the steps are. The longest takes {{longest}} of the way with the VAE and {{plainLongest}} with the autoencoder, whose images change little for a while and then a lot.
     //: Noise and KL term came together here, so this does not say which of them did it.
-    //: @claim(steps) Share of the way in the longest step, autoencoder's as a multiple of the VAE's
+    //: @finding(steps) Share of the way in the longest step, autoencoder's as a multiple of the VAE's
   }
 
   /*:
@@ -878,7 +882,7 @@ extension VAELesson {
     page.value("rarestShare", shares[0][rarest], .percent(1))
     page.claim("coverage", distances[1] / distances[0], .isAbove(1))
     page.export("vae-samples", sources[0].1)
-    //: @claim(coverage) Distance of the autoencoder's shares of the digits from the data's, as a multiple of the VAE's
+    //: @finding(coverage) Distance of the autoencoder's shares of the digits from the data's, as a multiple of the VAE's
     //: @table(shares) Shares of the digits as the judge reads them. The distance is half the sum of the differences to the training digits.
     page.table(
       "shares", columns: ["source"] + (0..<10).map(String.init) + ["distance"],
@@ -942,8 +946,8 @@ extension VAELesson {
     let increases = steps.map { $1.reconstruction - $0.reconstruction }
     page.claim("rate", decreases.least(), .isAbove(0.2))
     page.claim("price", increases.least(), .isAbove(0))
-    //: @claim(rate) A heavier KL term gets smaller: the least decrease down @tab(price), training digits, in nats
-    //: @claim(price) And costs reconstruction: the least increase down @tab(price), training digits, in nats
+    //: @finding(rate) A heavier KL term gets smaller: the least decrease down @tab(price), training digits, in nats
+    //: @finding(price) And costs reconstruction: the least increase down @tab(price), training digits, in nats
     //: @figure(exchange) The two terms of the loss for each weight $\beta$. Along the dashed line the −ELBO of training digits is what it is at $\beta = 1$.
     //: @alt Two curves that fall steeply where little is spent on the KL term and level off where much is; weights from 8 down to 0 stand along them from left to right. The curve of training digits touches the dashed line at weight 1, and that of held-out digits runs above it.
     try page.figure("exchange") {
@@ -957,7 +961,7 @@ extension VAELesson {
     let bounds = turned.map { $0.train.reconstruction + $0.train.divergence }
     let others = zip(weights, bounds).filter { $0.0 <= 0.25 || $0.0 >= 4 }.map(\.1)
     page.claim("exchange", others.least() - bounds[3], .isAbove(0))
-    //: @claim(exchange) The lowest −ELBO of training digits at weights of ¼ and less or of 4 and more, less that at 1, in nats
+    //: @finding(exchange) The lowest −ELBO of training digits at weights of ¼ and less or of 4 and more, less that at 1, in nats
   }
 
   /*:
@@ -997,8 +1001,8 @@ extension VAELesson {
     page.value("meanGap", gaps.mean(), .fixed(1))
     page.value("leastGap", gaps.least(), .fixed(1))
     page.value("mostGap", gaps.greatest(), .fixed(1))
-    //: @claim(identity) The two sides of the identity differ, over {{tried}} held-out digits, by at most (in nats)
-    //: @claim(bound) The bound is never violated: smallest $\log p(x) - \mathrm{ELBO}$, in nats
+    //: @finding(identity) The two sides of the identity differ, over {{tried}} held-out digits, by at most (in nats)
+    //: @finding(bound) The bound is never violated: smallest $\log p(x) - \mathrm{ELBO}$, in nats
 
     //: One thing this does not check.
     //: The left side uses $\log p(x)$ twice, once by itself and once inside the true posterior, so an error in it would cancel.
@@ -1076,8 +1080,8 @@ extension VAELesson {
     page.value("manyEncoder", encoderErrors[5].median, .fixed(1))
     page.claim("importance", advantages[2], .isAbove(3))
     page.claim("advantage", advantages[5] / advantages[2], .isBelow(0.5))
-    //: @claim(importance) Median error of {{few}} draws from the prior as a multiple of that of as many from $q$
-    //: @claim(advantage) The same multiple for {{many}} draws, as a share of that for {{few}}
+    //: @finding(importance) Median error of {{few}} draws from the prior as a multiple of that of as many from $q$
+    //: @finding(advantage) The same multiple for {{many}} draws, as a share of that for {{few}}
     //: @figure(estimates) Error of the two estimates of $\log p(x)$ against the number of draws: medians over the ten digits and over repetitions, with the middle half as a band.
     //: @alt Two falling lines, each in a band, on logarithmic axes. The line of the encoder's draws starts far below that of the prior's and falls slowly; the prior's falls fast, and by about a thousand draws the two have met.
     try page.figure("estimates") {
@@ -1099,7 +1103,7 @@ extension VAELesson {
     page.value("all", atDraws.rows)
     page.value("useful", useful.median, .percent(1))
     page.claim("evidence", rediscovered.median, .isBelow(0.3))
-    //: @claim(evidence) Estimate of $\log p(x)$ from all {{all}} draws of the prior, less the lattice's, in nats: the median of {{tried}} digits
+    //: @finding(evidence) Estimate of $\log p(x)$ from all {{all}} draws of the prior, less the lattice's, in nats: the median of {{tried}} digits
     /*:
      With {{few}} draws the prior's estimate is off by {{priorError}} nats in the median (@fig(estimates)), the encoder's by {{encoderError}}.
      Most codes explain a given image badly: nine tenths of the sum come from {{useful}} of the prior's draws.
@@ -1112,7 +1116,7 @@ extension VAELesson {
      */
     let deviations = zip(fromEncoder, elbos).map { abs($0.mean() - $1) / $0.standardError() }
     page.claim("one-draw", deviations.greatest(), .isAtMost(4))
-    //: @claim(one-draw) Mean logarithm of single draws from $q$, less the ELBO, in standard errors: the largest of {{tried}} digits
+    //: @finding(one-draw) Mean logarithm of single draws from $q$, less the ELBO, in standard errors: the largest of {{tried}} digits
 
     //: So the bound is what importance weighting gives with one draw, and more draws tighten it (Burda, Grosse and Salakhutdinov 2016).
   }

@@ -7,8 +7,9 @@ import MathKernel
 
 /// One run of the command: loads the digits, runs lessons, and presses or compares their pages.
 final class BookRun {
-  /// Whether a claim of the lessons run so far is false.
-  var hasFalseClaim: Bool { claims.holding < claims.total }
+  /// Whether a claim of the lessons run so far is false that must hold: an identity or a theorem in any run, a finding
+  /// in the book's own conditions.
+  var hasFailure: Bool { pages.contains { !$0.failures.isEmpty } }
 
   /// Whether a figure of the lessons run so far has a flaw in its layout.
   var hasLayoutProblem: Bool { pages.contains { !$0.layoutProblems.isEmpty } }
@@ -144,7 +145,7 @@ final class BookRun {
   // MARK: Inside
 
   private var claims: ClaimCount {
-    pages.map(\.claimCount).reduce(ClaimCount(total: 0, holding: 0), +)
+    pages.map(\.claimCount).reduce(ClaimCount(), +)
   }
 
   private var writtenRoot: String { options.output ?? PackageSources.folder }
@@ -156,11 +157,13 @@ final class BookRun {
   private func contentsPage() throws -> String {
     let claims = pages.map { ($0.entry.slug, $0.claimCount) }
     let emblems = pages.compactMap { page in page.emblem.map { (page.entry.slug, $0) } }
+    let times = pages.filter { !$0.time.isEmpty }.map { ($0.entry.slug, $0.time) }
     let page = ContentsPage(
       contents: contents, introduction: Book.introduction, notation: Book.notation)
     return try page.markdown(
       claims: Dictionary(uniqueKeysWithValues: claims),
-      emblems: Dictionary(uniqueKeysWithValues: emblems))
+      emblems: Dictionary(uniqueKeysWithValues: emblems),
+      times: Dictionary(uniqueKeysWithValues: times))
   }
 
   private func report(_ written: [String], in folder: String, or path: String) {
@@ -201,13 +204,19 @@ final class BookRun {
     return (PackageSources.folder + "/" + shown, shown)
   }
 
-  /// Says how many of a page's claims hold, which do not, and which figures have flaws in their layout.
+  /// Says how many of a page's claims hold, which fail, which findings are news, and which figures have flaws in their
+  /// layout.
   private func judge(_ page: WovenPage) {
     say("\(page.entry.slug): \(page.claimCount.sentence)")
-    for claim in page.claims where !claim.record.holds {
+    for claim in page.failures {
       say(
         "\(page.entry.sourceFile):\(claim.record.line): does not hold: \(claim.sentence): "
           + "\(claim.record.measuredText), required \(claim.record.requiredText)")
+    }
+    if !page.news.isEmpty {
+      let what = page.news.count == 1 ? "1 finding does" : "\(page.news.count) findings do"
+      let names = page.news.map { "\($0.number) (\($0.record.name))" }.joined(separator: ", ")
+      say("\(page.entry.slug): \(what) not hold with these settings: \(names).")
     }
     for problem in page.layoutProblems { say(problem.description) }
   }

@@ -9,10 +9,12 @@ struct ContentsPageTests {
       contents: Fixture.contents, introduction: "A book on $x$.\nStart with @chapter(first).",
       notation: [NotationEntry("$p(x|z)$", "the decoder")])
     let counts = [
-      "first": ClaimCount(total: 3, holding: 3), "second": ClaimCount(total: 4, holding: 2),
+      "first": ClaimCount([(.identity, true), (.identity, true), (.finding, true)]),
+      "second": ClaimCount([(.theorem, true), (.finding, false), (.finding, true)]),
     ]
+    let times = ["first": [Inline.text("About an hour.")]]
     #expect(
-      try page.markdown(claims: counts) == """
+      try page.markdown(claims: counts, times: times) == """
         <!-- Generated from Chapters/Book.swift by `swift run -c release tutorial`: edit the Swift file, not this page. -->
 
         # A small book
@@ -23,12 +25,13 @@ struct ContentsPageTests {
         ## Chapters
 
         **[1. The first](1-First.md)**
-        What comes first? (3 claims checked)
+        What comes first? (3 claims checked: 2 identities, 1 finding)
+        About an hour.
 
         **[2. The second](2-Second.md)**
-        What comes next? (4 claims checked, of which 2 hold)
+        What comes next? (3 claims checked, of which 2 hold: 1 of 1 theorem, 1 of 2 findings)
 
-        Together the pages check 7 claims. 5 of 7 claims hold.
+        Together the pages check 6 claims. 5 of 6 claims hold: 2 of 2 identities, 1 of 1 theorem, 2 of 3 findings.
 
         ## Notation
 

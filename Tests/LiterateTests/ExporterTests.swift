@@ -70,9 +70,11 @@ struct ExporterTests {
       """
       //: {{b}} {{a}}
       page.value("b", x); page.value("a", y)
-      //: @claim(of) Of {{b}}, $\\sigma$
+      //: @identity(of) Of {{b}}, $\\sigma$
+      //: @because It is
+      //: {{required}}.
       page.claim("of", x, .isBelow(1))
-      //: @claim(no) No
+      //: @finding(no) No
       page.claim("no", x, .isBelow(1))
       //: @figure(plate) A
       try page.figure("plate") { draw() }
@@ -103,11 +105,13 @@ struct ExporterTests {
             "chapter" : "1",
             "claim" : "Of 0.100, σ",
             "file" : "Chapters/1-First.swift",
+            "kind" : "identity",
             "line" : 2,
             "measured" : 0.1,
             "measuredText" : "0.100",
             "name" : "of",
             "number" : "1.1",
+            "reason" : "It is below 1.",
             "required" : "below 1",
             "slug" : "first",
             "verdict" : "holds"
@@ -116,11 +120,13 @@ struct ExporterTests {
             "chapter" : "1",
             "claim" : "No",
             "file" : "Chapters/1-First.swift",
+            "kind" : "finding",
             "line" : 2,
             "measured" : null,
             "measuredText" : "not a number",
             "name" : "no",
             "number" : "1.2",
+            "reason" : "",
             "required" : "below 1",
             "slug" : "first",
             "verdict" : "does not hold"

@@ -149,46 +149,6 @@ struct ItemTests {
         """)
   }
 
-  @Test("A false claim is marked where it is made and in the table")
-  func falseClaim() throws {
-    let source = """
-      x
-      //: @claim(one) It holds.
-      page.claim("one", x, .isBelow(2))
-      //: @claim(two) It does not
-      page.claim("two", x, .isBelow(2))
-      """
-    let page = Page()
-    page.claim("one", 1, .isBelow(2), line: 3)
-    page.claim("two", Double.nan, .isBelow(2), line: 5)
-    #expect(
-      try Fixture.body(source, page: page) == """
-        ```swift
-        x
-        ```
-
-        <a id="claim-one"></a>✓ **Claim 1.1.** It holds.
-        Measured 1, required below 2.
-
-        <a id="claim-two"></a>✗ **Claim 1.2 does not hold.** It does not.
-        Measured not a number, required below 2.
-
-        <a id="claims"></a>
-
-        ## What this chapter checked
-
-        1 of 2 claims hold.
-
-        | holds | no. | claim | measured | required |
-        | --- | --- | --- | --- | --- |
-        | ✓ | [1.1](#claim-one) | It holds | 1 | below 2 |
-        | ✗ | [1.2](#claim-two) | It does not | not a number | below 2 |
-        """)
-    let claims = try Fixture.woven(source, page: page).claims
-    #expect(claims.map(\.number) == ["1.1", "1.2"])
-    #expect(claims.map(\.record.holds) == [true, false])
-  }
-
   @Test("What hidden or folded code produces is shown, unfolded")
   func produced() throws {
     let source = """

@@ -171,7 +171,7 @@ struct ListingTests {
       //: @when plane It needs a plane.
       //: unseen
       if page.when("plane", k == 2) {
-        //: @claim(c) It holds.
+        //: @finding(c) It holds.
         page.claim("c", x, .isBelow(2))
       }
       //: @end
@@ -181,7 +181,7 @@ struct ListingTests {
     _ = page.when("plane", true, line: 4)
     page.claim("c", 1, .isBelow(2), line: 6)
     let body = try Fixture.body(source, page: page)
-    #expect(body.hasPrefix("<a id=\"claim-c\"></a>✓ **Claim 1.1.** It holds."))
+    #expect(body.hasPrefix("<a id=\"claim-c\"></a>✓ **Finding 1.1.** It holds."))
     #expect(!body.contains("unseen"))
   }
 

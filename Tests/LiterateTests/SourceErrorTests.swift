@@ -13,18 +13,18 @@ struct SourceErrorTests {
       ("//: @end", 1, "'@end' closes nothing: no directive is open."),
       (
         "//: a\n//: @fodl T", 2,
-        "unknown directive '@fodl': expected @figure(name), @alt, @table(name), @claim(name), @hide, @fold, "
-          + "@when or @end."
+        "unknown directive '@fodl': expected @learn, @need, @time, @figure(name), @alt, @table(name), "
+          + "@identity(name), @theorem(name), @finding(name), @because, @hide, @fold, @when or @end."
       ),
       (
         "//: @figre(a) T\nx", 1,
-        "unknown directive '@figre(…)': expected @figure, @table or @claim, a directive without brackets, or one of "
-          + "the references @fig, @tab, @eq and @chapter."
+        "unknown directive '@figre(…)': expected @figure, @table, @identity, @theorem or @finding, a directive "
+          + "without brackets, or one of the references @fig, @tab, @eq, @claim and @chapter."
       ),
       ("//: @figure A plate.", 1, "'@figure' needs a name in brackets: '@figure(name)'."),
       (
-        "//: @claim(two words) x", 1,
-        "'@claim(' needs a name of letters, digits, '.', '_' and '-', and ')' after it."
+        "//: @finding(two words) x", 1,
+        "'@finding(' needs a name of letters, digits, '.', '_' and '-', and ')' after it."
       ),
       ("//: @hide\nx\n//: @end now", 3, "'@end' takes nothing, but 'now' follows it."),
       ("//: a\n//: @alt b", 2, "'@alt' does not follow a '@figure'."),
@@ -33,13 +33,13 @@ struct SourceErrorTests {
         "'@alt' needs a text after it."
       ),
       ("//: @figure(a)\npage.figure(\"a\") { f() }", 1, "'@figure(a)' needs a caption after it."),
-      ("//: @claim(a)\npage.claim(\"a\", x, y)", 1, "'@claim(a)' needs a sentence after it."),
+      ("//: @theorem(a)\npage.claim(\"a\", x, y)", 1, "'@theorem(a)' needs a sentence after it."),
       (
         "//: @figure(a) A.\nx", 1, "no code records this figure: page.figure(\"a\", …) is missing."
       ),
       (
         "//: text\npage.claim(\"a\", x, y)", 2,
-        "the claim 'a' has no sentence: '@claim(a) …' is missing in the prose."
+        "the claim 'a' has no sentence: @identity(a), @theorem(a) or @finding(a) is missing in the prose."
       ),
       (
         "//: text\npage.table(\"a\", columns: c, rows: r)", 2,
@@ -50,7 +50,7 @@ struct SourceErrorTests {
         "the name of a claim must be written out, as in page.claim(\"name\", …)."
       ),
       (
-        "//: @claim(a) A.\npage.claim(\"a\", x, y)\n//: @claim(a) B.", 3,
+        "//: @finding(a) A.\npage.claim(\"a\", x, y)\n//: @identity(a) B.", 3,
         "the claim 'a' already has its place on line 1."
       ),
       ("//: @fold\nx\n//: @end", 1, "'@fold' needs a title after it."),
@@ -98,7 +98,11 @@ struct SourceErrorTests {
         "unknown reference '@figure(…)': expected @fig, @tab, @eq, @claim or @chapter."
       ),
       ("//: see @fig(a", 1, "'@fig(' is not closed by ')'."),
-      ("//: # The first\n//: # The first", 2, "a page has one heading with a single '#'."),
+      (
+        "//: # The first\n//: *Why?*\n//: @learn a\n//: @need b\n//: @time c\n//:\n//: # The first",
+        7,
+        "a page has one heading with a single '#'."
+      ),
       (
         "//: $$ \\begin{align} x \\end{align} $$ {#eq:a}\n//: @eq(a)", 1,
         "an equation that is referred to cannot be an 'align': use 'aligned'."
@@ -125,7 +129,7 @@ struct SourceErrorTests {
       //: @fodl T
       x
       //: @end
-      //: @claim(lone) It holds.
+      //: @finding(lone) It holds.
       page.value("b", x)
       page.claim("mute", x, y)
       //: @fold How
@@ -145,7 +149,7 @@ struct SourceErrorTests {
   @Test("Mistakes in what the run recorded")
   func recordedMistakes() throws {
     let source = """
-      //: @claim(c) Something {{b}}
+      //: @finding(c) Something {{b}}
       page.claim("c", x, y); page.value("b", z)
       //: @table(t) Something
       page.table("t", columns: x, rows: y)
@@ -170,7 +174,7 @@ struct SourceErrorTests {
       "3: the value 'a' was already recorded on line 2.",
       "3: 'two words' is not a name: use letters, digits, '.', '_' and '-'.",
       "3: the claim 'c' was already recorded on line 2.",
-      "3: the claim 'lost' has no place on the page: '@claim(lost) …' is missing in the prose.",
+      "3: the claim 'lost' has no place on the page: @identity(lost), @theorem(lost) or @finding(lost) is missing in the prose.",
       "3: row 1 of the table 't' has 1 cells for 3 columns.",
       "3: a column of the table 't' has no head.",
       "3: the condition 'w' has another answer on line 2.",

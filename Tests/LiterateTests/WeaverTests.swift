@@ -10,6 +10,11 @@ struct WeaverTests {
       /*:
        # The first
        We ask for $x^2$.
+
+       @learn What squares are,
+       and how many.
+       @need Multiplication, see @chapter(second).
+       @time Two minutes.
        */
       import Literate
 
@@ -25,15 +30,16 @@ struct WeaverTests {
           let y = x * x
           page.value("count", y.count)
 
-          //: @claim(sign) Squares $y$ are positive.
+          //: @finding(sign) Squares $y$ are positive.
           page.claim("sign", y, .isAtLeast(0))
-          //: By @eq(square), no square is negative (@claim(sign)).
+          //: By @eq(square), no square is negative:
+          //: @claim(sign).
         }
       }
       """
     let page = Page()
-    page.value("count", 4000, line: 17)
-    page.claim("sign", 0.25, .isAtLeast(0), line: 20)
+    page.value("count", 4000, line: 22)
+    page.claim("sign", 0.25, .isAtLeast(0), line: 25)
     #expect(
       try Fixture.page(source, page: page).text == """
         <!-- Generated from Chapters/1-First.swift by `swift run -c release tutorial first`: edit the Swift file, not this page. -->
@@ -42,6 +48,11 @@ struct WeaverTests {
 
         # 1. The first
         We ask for $`x^2`$.
+
+        - **You will learn:** What squares are,
+          and how many.
+        - **You need:** Multiplication, see [Chapter 2](2-Second.md).
+        - **It takes:** Two minutes.
 
         Squares of 4,000 numbers:
 
@@ -55,20 +66,20 @@ struct WeaverTests {
         let y = x * x
         ```
 
-        <a id="claim-sign"></a>✓ **Claim 1.1.** Squares $`y`$ are positive.
-        Measured 0.250, required at least 0.
+        <a id="claim-sign"></a>✓ **Finding 1.1.** Squares $`y`$ are positive. *Measured: 0.250; required: at least 0.*
 
-        By [(1.1)](#eq-square), no square is negative ([Claim 1.1](#claim-sign)).
+        By [(1.1)](#eq-square), no square is negative:
+        [Finding 1.1](#claim-sign).
 
         <a id="claims"></a>
 
-        ## What this chapter checked
+        ## What this page checked
 
-        The one claim holds.
+        The one claim, a finding, holds.
 
-        | holds | no. | claim | measured | required |
+        | no. | kind | claim | measured | required |
         | --- | --- | --- | ---: | --- |
-        | ✓ | [1.1](#claim-sign) | Squares $`y`$ are positive | 0.250 | at least 0 |
+        | ✓\u{A0}[1.1](#claim-sign) | finding | Squares $`y`$ are positive | 0.250 | at least 0 |
 
         ---
 
@@ -107,7 +118,7 @@ struct WeaverTests {
   @Test("What the code would record under a condition may be missing, and so may references to it")
   func conditionalClaim() throws {
     let source = """
-      //: @claim(bound) The bound holds.
+      //: @theorem(bound) The bound holds.
       if isDefault { page.claim("bound", 1, .isBelow(2)) }
       //: By @claim(bound).
       """

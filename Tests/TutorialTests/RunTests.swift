@@ -24,7 +24,8 @@ struct RunTests {
     #expect(output.files.contains("Chapters/1-PCA.md"))
     #expect(outcome.output.contains("Chapters/1-PCA.md\n"))
     #expect(outcome.output.contains("pca: "))
-    // Made-up data may well break a claim: then the page is written all the same and the claim is listed.
+    // Made-up data may well break a claim: then the page is written all the same and the claim is listed. A false finding is
+    // news on such data; only a false identity or theorem is an error.
     #expect(outcome.code == (outcome.output.contains("does not hold: ") ? 1 : 0))
     let page = output.text("Chapters/1-PCA.md")
     #expect(page.contains("`--data` is `\(URL(fileURLWithPath: data.path).lastPathComponent)`"))

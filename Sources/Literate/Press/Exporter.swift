@@ -74,10 +74,12 @@ private struct ClaimRecord: Encodable {
   let slug: String
   let number: String
   let name: String
+  let kind: String
   let claim: String
   let measured: JSONNumber
   let measuredText: String
   let required: String
+  let reason: String
   let verdict: String
   let file: String
   let line: Int
@@ -88,10 +90,11 @@ private struct ClaimRecord: Encodable {
         let record = claim.record
         return ClaimRecord(
           chapter: page.entry.number, slug: page.entry.slug, number: claim.number,
-          name: record.name, claim: claim.sentence.withBreakingSpaces,
+          name: record.name, kind: claim.kind.rawValue, claim: claim.sentence.withBreakingSpaces,
           measured: JSONNumber(number: record.measured),
           measuredText: record.measuredText.withBreakingSpaces,
           required: record.requiredText.withBreakingSpaces,
+          reason: claim.reason.withBreakingSpaces,
           verdict: record.holds ? "holds" : "does not hold", file: page.entry.sourceFile,
           line: record.line)
       }

@@ -192,7 +192,10 @@ private struct MarkdownReading {
     for kind in ReferenceKind.allCases where plain.contains("@\(kind.rawValue)(") {
       note("'@\(kind.rawValue)(' is left over.")
     }
-    for word in ["hide", "fold", "when", "end"]
+    for kind in ClaimKind.allCases where plain.contains("@\(kind.rawValue)(") {
+      note("'@\(kind.rawValue)(' is left over.")
+    }
+    for word in ["hide", "fold", "when", "end", "because", "learn", "need", "time"]
     where trimmed == "@\(word)" || trimmed.hasPrefix("@\(word) ") {
       note("'@\(word)' is left over.")
     }

@@ -31,11 +31,11 @@ extension ContentsPage {
   ///
   /// - Throws: `LiterateError` for mistakes in the introduction and the notation, and for broken rules of Markdown.
   public func markdown(
-    claims: [String: ClaimCount], emblems: [String: Picture] = [:]
+    claims: [String: ClaimCount], emblems: [String: Picture] = [:], times: [String: [Inline]] = [:]
   ) throws(LiterateError) -> String {
     var writer = MarkdownWriter(contents: contents, prefixes: LinkPrefixes())
     writer.addComment(source: Self.sourceFile, command: "")
-    writer.add(try blocks(claims: claims, emblems: emblems))
+    writer.add(try blocks(claims: claims, emblems: emblems, times: times))
     return try writer.checkedText(source: Self.sourceFile)
   }
 }

@@ -94,6 +94,7 @@ struct MarkdownWriter {
       add(String(repeating: "#", count: level) + " " + inline.prose(title), block)
     case .paragraph(let lines):
       add(lines.map(inline.prose), block)
+    case .opening(let opening): add(opening, from: line)
     case .list(let items):
       add(items.flatMap(inline.item), block)
     case .note(let inner):
@@ -125,14 +126,7 @@ struct MarkdownWriter {
       startBlock()
     case .table(let table): add(table, from: line)
     case .claim(let claim):
-      let verdict =
-        claim.holds
-        ? "✓ **Claim \(claim.number).**" : "✗ **Claim \(claim.number) does not hold.**"
-      add(
-        """
-        <a id="\(claim.anchor)"></a>\(verdict) \(inline.prose(claim.sentence)).
-        Measured \(claim.measured), required \(claim.required).
-        """, from: line)
+      add(MarkdownClaims(inline: inline).line(claim), from: line)
       startBlock()
     case .claims(let claims): add(claims)
     case .picture(let picture, let destination):
@@ -163,20 +157,25 @@ struct MarkdownWriter {
 
   /// The table of all claims that closes a chapter.
   private mutating func add(_ claims: [ClaimBlock]) {
-    let count = ClaimCount(total: claims.count, holding: claims.count { $0.holds })
+    let count = ClaimCount(claims.map { ($0.kind, $0.holds) })
     add("<a id=\"claims\"></a>")
-    add("## What this chapter checked")
+    add("## What this page checked")
     add(count.sentence)
-    let rows = claims.map { claim in
-      [
-        claim.holds ? "✓" : "✗", "[\(claim.number)](#\(claim.anchor))",
-        inline.cell(claim.sentence), inline.cell([.value(claim.measured)]),
-        inline.cell([.value(claim.required)]),
-      ]
+    let markdown = MarkdownClaims(inline: inline)
+    add(markdown.table(claims))
+    for part in markdown.reasons(claims) { add(part) }
+    startBlock()
+  }
+
+  /// What a page says right after its question, a point each.
+  private mutating func add(_ opening: Opening, from line: Int) {
+    let entries = [
+      ("You will learn", opening.learn), ("You need", opening.need), ("It takes", opening.time),
+    ]
+    let points = entries.filter { !$0.1.isEmpty }.map { label, lines in
+      "- **\(label):** " + lines.map(inline.prose).joined(separator: "\n  ")
     }
-    add(
-      MarkdownTable.markdown(
-        columns: ["holds", "no.", "claim", "measured", "required"], rows: rows))
+    add(points.joined(separator: "\n"), from: line)
     startBlock()
   }
 

@@ -94,7 +94,7 @@ public final class Page {
   /// Checks the claim of this name on a measured number; returns whether it holds.
   ///
   /// - Parameters:
-  ///   - name: The name in `@claim(name)`, where its sentence stands.
+  ///   - name: The name in `@identity(name)`, `@theorem(name)` or `@finding(name)`, where its sentence stands.
   ///   - measured: The number the run found. NaN satisfies no requirement.
   ///   - requirement: What the number must satisfy.
   ///   - format: How the measured number is shown; by default with as many digits as show the verdict.
@@ -132,7 +132,7 @@ public final class Page {
   /// Checks a claim that is true or false without a number.
   ///
   /// - Parameters:
-  ///   - name: The name in `@claim(name)`, where its sentence stands.
+  ///   - name: The name in `@identity(name)`, `@theorem(name)` or `@finding(name)`, where its sentence stands.
   ///   - holds: Whether the run found it true.
   ///   - expected: What was required, in words: "every pair".
   ///   - measured: What was found, in words; "yes" or "no" unless stated.

@@ -36,7 +36,7 @@ public struct RecordedFigure: Sendable {
 
 /// A claim, checked.
 public struct RecordedClaim: Sendable, Equatable {
-  /// The name in `@claim(name)`.
+  /// The name in `@identity(name)`, `@theorem(name)` or `@finding(name)`.
   public let name: String
   /// The measured number; nil where the claim is not about a number.
   public let measured: Double?

@@ -6,21 +6,29 @@
  - A line that starts with `//:`, and a block from `/*:` to `*/`, are prose. Everything else is code. Inside a
    multi-line string literal or an ordinary comment block nothing is prose.
  - Prose is Markdown. Groups of `//:` lines with a blank line between them are separate paragraphs. The page begins with
-   a heading `# Title` and the question that the chapter answers, a paragraph in `*…*`.
+   a heading `# Title` and the question that the chapter answers, a paragraph in `*…*`, and goes on with `@learn`, `@need`
+   and `@time`.
  - A directive begins a line of prose:
+     @learn Text                right after the question, each of the three once: what one will learn,
+     @need Text                 what one needs for it,
+     @time Text                 and how long it takes
      @figure(name) Caption      the figure that `page.figure("name")` draws, with its caption, stands here
      @alt Text                  after it: what is seen; if it ends in a colon, what the figure says of itself follows,
                                 and if there is none, that alone is said
      @table(name) Caption       the table of `page.table("name", …)` stands here
-     @claim(name) Sentence      the claim that `page.claim("name", …)` checks stands here
+     @identity(name) Sentence   the claim that `page.claim("name", …)` checks stands here: true by algebra,
+     @theorem(name) Sentence    true under the conditions that it states,
+     @finding(name) Sentence    or true of these data and settings
+     @because Reason            after one of the three: why it requires what it does; shown with the table of all claims
      @when name Reason … @end   the part is shown if `page.when("name", …)` answered yes, otherwise the reason
      @fold Title … @end         the part is shown folded, under the title
      @hide … @end               the part is not shown, as an exception: see `ListingRules` for what is left out by rule
-   A caption, a sentence and an alternative text go on over the following lines, up to a blank line, code, or another
+   A caption, a sentence, a reason and the other texts go on over the following lines, up to a blank line, code, or another
    directive. `@hide` and `@when` may be nested in one another and in `@fold`; a fold does not hold another fold.
- - In prose, captions, alternative texts, claims and table cells:
+ - In prose, captions, alternative texts, claims, reasons and table cells:
      {{name}}                   the value recorded under the name, as text, or in TeX where it stands in mathematics
      $…$                        mathematics within a line; `\$` is a dollar sign
+     {{required}} {{measured}}  in a claim and its reason: the requirement in words ("below 10⁻⁸"), and what was measured
      @fig(name) @tab(name) @eq(name) @claim(name) @chapter(slug)    a link with the number of what is named
  - `$$ … $$` on lines of its own is displayed mathematics; `{#eq:name}` after the closing `$$` names it, and it is
    numbered if something refers to it.

@@ -3,6 +3,8 @@ package struct SourceCheck {
   private let source: ChapterSource
   private let rules: ListingRules
   private let visible: Set<Int>
+  /// The claims that a line means to make with `@claim(name)`, which only refers to them.
+  private var unmadeClaims: Set<String> = []
   private var problems: [Problem] = []
 
   /// Every mistake of a chapter that its source shows.
@@ -18,8 +20,11 @@ package struct SourceCheck {
     isDeclaredElsewhere: (String) -> Bool
   ) -> [Problem] {
     var check = SourceCheck(source, rules)
-    check.checkItems()
+    check.problems = SourceOpening.mistakes(in: source.parts).map {
+      Problem(file: source.file, line: $0.line, sentence: $0.sentence)
+    }
     check.checkProse(tokens, chapters)
+    check.checkItems()
     check.checkBirths(tokens, isDeclaredElsewhere)
     return source.problems + check.problems
   }
@@ -38,7 +43,7 @@ package struct SourceCheck {
       switch part {
       case .code(let lines): show(lines)
       case .conditional(_, _, _, let inner): visit(inner, show)
-      case .prose, .item, .hidden, .folded: break
+      case .prose, .item, .opening, .hidden, .folded: break
       }
     }
   }
@@ -68,11 +73,14 @@ package struct SourceCheck {
         )
         continue
       }
-      if lineOf["\(kind.rawValue) \(name)"] == nil, !source.unreadNames.contains(name) {
-        let words = kind == .claim ? "sentence" : "caption"
+      if lineOf["\(kind.rawValue) \(name)"] == nil, !source.unreadNames.contains(name),
+        kind != .claim || !unmadeClaims.contains(name)
+      {
         note(
           call.line,
-          "the \(kind.rawValue) '\(name)' has no \(words): '@\(kind.rawValue)(\(name)) …' is missing in the prose."
+          kind == .claim
+            ? "the claim '\(name)' has no sentence: \(ClaimKind.directives(name)) is missing in the prose."
+            : "the \(kind.rawValue) '\(name)' has no caption: '@\(kind.rawValue)(\(name)) …' is missing in the prose."
         )
       }
     }
@@ -89,7 +97,7 @@ package struct SourceCheck {
         }
         checkConditions(inner)
       case .hidden(let inner), .folded(_, _, let inner): checkConditions(inner)
-      case .prose, .code, .item: break
+      case .prose, .code, .item, .opening: break
       }
     }
   }
@@ -110,8 +118,15 @@ package struct SourceCheck {
     let recorded = rules.calls.filter { $0.method == "value" }.map(\.name)
     let names = recorded.contains(nil) ? tokens.filter { $0.kind == .string }.map(\.text) : []
     let values = Set(recorded.compactMap(\.self) + names)
+    for call in rules.calls where call.method == "value" {
+      guard let name = call.name, ClaimKind.ownValues.contains(name) else { continue }
+      note(call.line, "a value cannot be called '\(name)', which is a claim's own.")
+    }
+    let claims = Set(
+      source.parts.items.flatMap { $0.kind == .claim ? $0.text + $0.reason : [] }.map(\.number))
     for line in words.texts + words.formulas {
       for name in Self.values(in: line.text) where !values.contains(name) {
+        if ClaimKind.ownValues.contains(name), claims.contains(line.number) { continue }
         note(line.number, "no value is recorded under the name '\(name)'.")
       }
     }
@@ -119,6 +134,15 @@ package struct SourceCheck {
       let (pieces, mistakes) = InlineText.parse(line.text)
       for mistake in mistakes { note(line.number, mistake) }
       for case .reference(let kind, let name) in pieces {
+        if kind == .claim, line.text.trimmingSpaces().hasPrefix("@claim(\(name)) "),
+          !stands(.claim, name)
+        {
+          unmadeClaims.insert(name)
+          note(
+            line.number,
+            "'@claim(\(name))' only refers to a claim: \(ClaimKind.directives(name)) makes one.")
+          continue
+        }
         checkReference(kind, name, equations, chapters, line: line.number)
       }
     }
@@ -127,15 +151,11 @@ package struct SourceCheck {
   private mutating func checkReference(
     _ kind: ReferenceKind, _ name: String, _ equations: Set<String>, _ chapters: [String], line: Int
   ) {
-    func stands(_ item: SourceItem.Kind) -> Bool {
-      source.unreadNames.contains(name)
-        || source.parts.items.contains { $0.kind == item && $0.name == name }
-    }
     let exists =
       switch kind {
-      case .figure: stands(.figure)
-      case .table: stands(.table)
-      case .claim: stands(.claim)
+      case .figure: stands(.figure, name)
+      case .table: stands(.table, name)
+      case .claim: stands(.claim, name)
       case .equation: equations.contains(name)
       case .chapter: chapters.contains(name)
       }
@@ -145,6 +165,12 @@ package struct SourceCheck {
       kind == .chapter
         ? "there is no chapter '\(name)'; the chapters are \(chapters.joined(separator: ", "))."
         : "@\(kind.rawValue)(\(name)) refers to nothing on this page.")
+  }
+
+  /// Whether a figure, table or claim of this name is on the page.
+  private func stands(_ kind: SourceItem.Kind, _ name: String) -> Bool {
+    source.unreadNames.contains(name)
+      || source.parts.items.contains { $0.kind == kind && $0.name == name }
   }
 
   /// The lines of prose that are shown, those of directives among them, apart from displayed mathematics.
@@ -176,12 +202,13 @@ package struct SourceCheck {
           }
         }
         for (line, sentence) in found { note(line, sentence) }
-      case .item(let item): words.texts += item.text + item.alt
+      case .item(let item): words.texts += item.text + item.alt + item.reason
+      case .opening(let opening): words.texts += opening.text
       case .conditional(_, let reason, _, let inner):
         words.texts += reason
         words.add(self.words(inner))
       case .folded(_, _, let inner): words.add(self.words(inner))
-      case .hidden(let inner): words.texts += inner.items.flatMap { $0.text + $0.alt }
+      case .hidden(let inner): words.texts += inner.items.flatMap { $0.text + $0.alt + $0.reason }
       case .code: break
       }
     }

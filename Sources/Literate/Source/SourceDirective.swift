@@ -1,7 +1,10 @@
 /// What stands after an `@` at the beginning of a line of prose.
 enum SourceDirective: Equatable {
   case item(SourceItem.Kind, name: String)
+  case claim(ClaimKind, name: String)
   case alt
+  case because
+  case opening(SourceOpening.Kind)
   case hide
   case fold
   case when(name: String)
@@ -27,6 +30,13 @@ enum SourceDirective: Equatable {
     case "alt":
       if text.isEmpty { note("'@alt' needs a text after it.") }
       return (.alt, text)
+    case "because":
+      if text.isEmpty { note("'@because' needs a reason after it.") }
+      return (.because, text)
+    case "learn", "need", "time":
+      guard let kind = SourceOpening.Kind(rawValue: word) else { return nil }
+      if text.isEmpty { note("'@\(word)' needs a text after it.") }
+      return (.opening(kind), text)
     case "hide":
       if !text.isEmpty { note("'@hide' takes nothing, but '\(text)' follows it.") }
       return (.hide, "")
@@ -40,13 +50,17 @@ enum SourceDirective: Equatable {
     case "end":
       if !text.isEmpty { note("'@end' takes nothing, but '\(text)' follows it.") }
       return (.end, "")
-    case "figure", "table", "claim":
+    case "claim":
+      note("'@claim' makes no claim: \(ClaimKind.directives("name")) does.")
+      return nil
+    case "figure", "table", "identity", "theorem", "finding":
       note("'@\(word)' needs a name in brackets: '@\(word)(name)'.")
       return nil
     default:
       note(
-        "unknown directive '@\(word)': expected @figure(name), @alt, @table(name), @claim(name), "
-          + "@hide, @fold, @when or @end.")
+        "unknown directive '@\(word)': expected @learn, @need, @time, @figure(name), @alt, @table(name), "
+          + "@identity(name), @theorem(name), @finding(name), @because, @hide, @fold, @when or @end."
+      )
       return nil
     }
   }
@@ -55,11 +69,12 @@ enum SourceDirective: Equatable {
   private static func readItem(
     _ word: String, _ rest: Substring, note: (String) -> Void
   ) -> Reading? {
-    guard let kind = SourceItem.Kind(rawValue: word) else {
+    let claim = ClaimKind(rawValue: word)
+    guard let kind = claim == nil ? SourceItem.Kind(rawValue: word) : .claim else {
       if ReferenceKind(rawValue: word) == nil {
         note(
-          "unknown directive '@\(word)(…)': expected @figure, @table or @claim, a directive without brackets, or one "
-            + "of the references @fig, @tab, @eq and @chapter.")
+          "unknown directive '@\(word)(…)': expected @figure, @table, @identity, @theorem or @finding, a directive "
+            + "without brackets, or one of the references @fig, @tab, @eq, @claim and @chapter.")
       }
       return nil
     }
@@ -68,7 +83,8 @@ enum SourceDirective: Equatable {
       return nil
     }
     let text = rest[rest.index(after: close)...].trimmingSpaces()
-    return (.item(kind, name: String(rest[..<close])), text)
+    let name = String(rest[..<close])
+    return (claim.map { .claim($0, name: name) } ?? .item(kind, name: name), text)
   }
 
   /// Whether a line of prose begins with a directive, right or wrong.
@@ -77,6 +93,6 @@ enum SourceDirective: Equatable {
     let word = String(line.dropFirst().prefix { $0.isLetter })
     if word.isEmpty { return false }
     guard line.dropFirst(word.count + 1).hasPrefix("(") else { return true }
-    return SourceItem.Kind(rawValue: word) != nil || ReferenceKind(rawValue: word) == nil
+    return ["figure", "table"].contains(word) || ReferenceKind(rawValue: word) == nil
   }
 }

@@ -26,6 +26,8 @@ struct SourceParser {
     case none
     case text
     case alt
+    case reason
+    case opening
   }
 
   private let file: String
@@ -115,7 +117,7 @@ struct SourceParser {
     while stack.count > 1, let frame = stack.popLast() { close(frame) }
     for item in stack[0].parts.items where item.text.isEmpty {
       let what = item.kind == .claim ? "a sentence" : "a caption"
-      note(item.line, "'@\(item.kind.rawValue)(\(item.name))' needs \(what) after it.")
+      note(item.line, "'\(item.directive)' needs \(what) after it.")
     }
     return stack[0].parts
   }
@@ -169,6 +171,28 @@ struct SourceParser {
     case .item(let kind, let name):
       stack[top].parts.append(.item(SourceItem(kind: kind, name: name, line: line, text: text)))
       continuation = .text
+    case .claim(let kind, let name):
+      stack[top].parts.append(
+        .item(SourceItem(kind: .claim, name: name, line: line, claimKind: kind, text: text)))
+      continuation = .text
+    case .because:
+      guard case .item(var item)? = stack[top].parts.last, item.kind == .claim, item.reason.isEmpty
+      else {
+        if !wasUnread { note(line, "'@because' does not follow a claim.") }
+        return
+      }
+      item.reason = text
+      stack[top].parts[stack[top].parts.count - 1] = .item(item)
+      continuation = .reason
+    case .opening(let kind):
+      let entry = SourceOpening.Entry(kind: kind, line: line, text: text)
+      if case .opening(var opening)? = stack[top].parts.last {
+        opening.entries.append(entry)
+        stack[top].parts[stack[top].parts.count - 1] = .opening(opening)
+      } else {
+        stack[top].parts.append(.opening(SourceOpening(entries: [entry])))
+      }
+      continuation = .opening
     case .alt:
       guard case .item(var item)? = stack[top].parts.last, item.kind == .figure, item.alt.isEmpty
       else {
@@ -204,9 +228,17 @@ struct SourceParser {
     let top = stack.count - 1
     switch continuation {
     case .none: break
-    case .text, .alt:
+    case .opening:
+      guard case .opening(var opening)? = stack[top].parts.last else { return }
+      opening.entries[opening.entries.count - 1].text.append(line)
+      stack[top].parts[stack[top].parts.count - 1] = .opening(opening)
+    case .text, .alt, .reason:
       guard case .item(var item)? = stack[top].parts.last else { return }
-      if continuation == .alt { item.alt.append(line) } else { item.text.append(line) }
+      switch continuation {
+      case .alt: item.alt.append(line)
+      case .reason: item.reason.append(line)
+      default: item.text.append(line)
+      }
       stack[top].parts[stack[top].parts.count - 1] = .item(item)
     }
   }

@@ -15,10 +15,17 @@ package struct SourceItem: Sendable, Equatable {
   package let name: String
   /// The line of the directive.
   package let line: Int
+  /// What would follow if the claim were false; nil for what is not a claim.
+  package var claimKind: ClaimKind?
   /// The caption or sentence.
   package var text: [SourceLine]
   /// What is seen in a figure; empty if the author leaves it to the figure.
   package var alt: [SourceLine] = []
+  /// Why a claim requires what it does; empty if that needs no reason.
+  package var reason: [SourceLine] = []
+
+  /// The directive that it stands in: `@finding(name)`.
+  package var directive: String { "@\(claimKind?.rawValue ?? kind.rawValue)(\(name))" }
 }
 
 /// A part of a chapter, in the order of the source.
@@ -29,6 +36,8 @@ package indirect enum SourcePart: Sendable, Equatable {
   case code([SourceLine])
   /// A figure, table or claim.
   case item(SourceItem)
+  /// What a reader will learn, what a reader needs, and how long it takes.
+  case opening(SourceOpening)
   /// Parts that are not shown.
   case hidden([SourcePart])
   /// Parts that are shown folded.
@@ -43,7 +52,7 @@ extension [SourcePart] {
     flatMap { part -> [SourceLine] in
       switch part {
       case .code(let lines): lines
-      case .prose, .item: []
+      case .prose, .item, .opening: []
       case .hidden(let inner), .folded(_, _, let inner), .conditional(_, _, _, let inner):
         inner.codeLines
       }
@@ -55,7 +64,7 @@ extension [SourcePart] {
     flatMap { part -> [SourceLine] in
       switch part {
       case .code(let lines): lines
-      case .prose, .item, .hidden: []
+      case .prose, .item, .opening, .hidden: []
       case .folded(_, _, let inner), .conditional(_, _, _, let inner): inner.unhiddenCodeLines
       }
     }
@@ -66,7 +75,7 @@ extension [SourcePart] {
     compactMap { part -> SourcePart? in
       switch part {
       case .prose: nil
-      case .code, .item: part
+      case .code, .item, .opening: part
       case .hidden(let inner): .hidden(inner.withoutProse)
       case .folded(let title, let line, let inner):
         .folded(title: title, line: line, inner.withoutProse)
@@ -81,7 +90,7 @@ extension [SourcePart] {
     flatMap { part -> [SourceItem] in
       switch part {
       case .item(let item): [item]
-      case .prose, .code: []
+      case .prose, .code, .opening: []
       case .hidden(let inner), .folded(_, _, let inner), .conditional(_, _, _, let inner):
         inner.items
       }

@@ -18,6 +18,8 @@ public struct Block: Sendable, Equatable {
   public indirect enum Content: Sendable, Equatable {
     /// A heading; the page's title has level 1.
     case heading(level: Int, [Inline])
+    /// What one will learn, what one needs, and how long it takes.
+    case opening(Opening)
     /// Lines of text, a sentence each.
     case paragraph([[Inline]])
     /// Points or steps.
@@ -126,8 +128,20 @@ public struct TableBlock: Sendable, Equatable {
   public let rows: [[[Inline]]]
 }
 
+/// What a page says right after its question.
+public struct Opening: Sendable, Equatable {
+  /// What one will learn.
+  public let learn: [[Inline]]
+  /// What one needs for it.
+  public let need: [[Inline]]
+  /// How long it takes.
+  public let time: [[Inline]]
+}
+
 /// A claim with its number and verdict.
 public struct ClaimBlock: Sendable, Equatable {
+  /// What would follow if it were false.
+  public let kind: ClaimKind
   /// The number, such as 4.2.
   public let number: String
   /// The anchor.
@@ -138,6 +152,12 @@ public struct ClaimBlock: Sendable, Equatable {
   public let measured: String
   /// What was required, in words.
   public let required: String
+  /// Whether the sentence says what was measured.
+  public let statesMeasured: Bool
+  /// Whether the sentence says what was required.
+  public let statesRequired: Bool
+  /// The lines that say why it requires this; none if that needs no reason.
+  public let reason: [[Inline]]
   /// Whether it is true.
   public let holds: Bool
 }

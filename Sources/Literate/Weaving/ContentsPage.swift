@@ -38,9 +38,10 @@ public struct ContentsPage: Sendable {
   /// - Parameters:
   ///   - claims: How many claims each chapter checks, by slug.
   ///   - emblems: The image that stands for each chapter, by slug.
+  ///   - times: How long each chapter's reader needs, by slug.
   /// - Throws: `LiterateError` for mistakes in the introduction and the notation.
   public func blocks(
-    claims: [String: ClaimCount], emblems: [String: Picture] = [:]
+    claims: [String: ClaimCount], emblems: [String: Picture] = [:], times: [String: [Inline]] = [:]
   ) throws(LiterateError) -> [Block] {
     var mistakes: [String] = []
     let inline = InlineReader(
@@ -59,7 +60,10 @@ public struct ContentsPage: Sendable {
         [.text(entry.titleNumber + entry.title)], to: .chapter(entry.slug))
       let checked = claims[entry.slug].map { " (\($0.text))" } ?? ""
       blocks.append(
-        block(.paragraph([[.strong([title])], read(entry.question) + [.text(checked)]])))
+        block(
+          .paragraph(
+            [[.strong([title])], read(entry.question) + [.text(checked)]]
+              + (times[entry.slug].map { [$0] } ?? []))))
       if let emblem = emblems[entry.slug] {
         blocks.append(
           block(.picture(emblem.resized(to: Self.emblemWidth), to: .chapter(entry.slug))))
@@ -81,7 +85,7 @@ public struct ContentsPage: Sendable {
       }
     }
     let total = contents.entries.compactMap { claims[$0.slug] }.reduce(
-      ClaimCount(total: 0, holding: 0), +)
+      ClaimCount(), +)
     blocks.append(
       block(
         .paragraph([
@@ -105,9 +109,11 @@ public struct ContentsPage: Sendable {
 }
 
 extension ClaimCount {
-  /// The number of claims, and how many hold if not all do.
+  /// The number of claims and of each kind, and how many hold if not all do.
   fileprivate var text: String {
     let claims = total == 1 ? "1 claim checked" : "\(total) claims checked"
-    return total == holding ? claims : "\(claims), of which \(holding) hold"
+    if total == 0 { return "no claims" }
+    return total == holding
+      ? "\(claims): \(kinds)" : "\(claims), of which \(holding) hold: \(kinds)"
   }
 }

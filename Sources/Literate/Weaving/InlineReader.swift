@@ -8,7 +8,7 @@ package struct InlineReader {
   }
 
   /// The recorded values by name.
-  let values: [String: RecordedValue]
+  private(set) var values: [String: RecordedValue]
   /// What references resolve to.
   let targets: [ReferenceKind: [String: Target]]
   /// Names that stand in parts that this run left out.
@@ -29,6 +29,16 @@ package struct InlineReader {
       note("no value is recorded under the name '\(name)'.")
       return ""
     }
+  }
+
+  /// The reader for a claim and its reason, in which `{{measured}}` and `{{required}}` are the claim's own.
+  func reading(_ claim: RecordedClaim) -> InlineReader {
+    var reader = self
+    for (name, text) in [("measured", claim.measuredText), ("required", claim.requiredText)] {
+      reader.values[name] = RecordedValue(
+        name: name, number: nil, text: text, tex: "\\text{\(text)}", line: claim.line)
+    }
+    return reader
   }
 
   private func resolve(_ piece: InlinePiece, note: (String) -> Void) -> Inline {

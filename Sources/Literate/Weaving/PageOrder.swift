@@ -35,7 +35,9 @@ struct PageOrder {
     for (kind, name, line) in recorded where !placed.contains("\(kind) \(name)") {
       note(
         line,
-        "the \(kind) '\(name)' has no place on the page: '@\(kind)(\(name)) …' is missing in the prose."
+        "the \(kind) '\(name)' has no place on the page: "
+          + (kind == .claim ? ClaimKind.directives(name) : "'@\(kind)(\(name)) …'")
+          + " is missing in the prose."
       )
     }
   }
@@ -60,6 +62,7 @@ struct PageOrder {
       case .prose(let lines): visitProse(lines, note: note)
       case .code(let lines): place(in: lines)
       case .item(let item): place(item)
+      case .opening(let opening): noteReferences(in: opening.text)
       case .hidden(let inner): visit(inner.withoutProse, note: note)
       case .folded(_, _, let inner): visit(inner, note: note)
       case .conditional(let name, let reason, let line, let inner):
@@ -98,7 +101,7 @@ struct PageOrder {
   }
 
   private mutating func place(_ item: SourceItem) {
-    noteReferences(in: item.text + item.alt)
+    noteReferences(in: item.text + item.alt + item.reason)
     placed.insert("\(item.kind) \(item.name)")
     switch item.kind {
     case .figure where page.figures.contains { $0.name == item.name }:
@@ -125,6 +128,7 @@ struct PageOrder {
       case .item(let item):
         placed.insert("\(item.kind) \(item.name)")
         leftOut.append("\"\(item.name)\"")
+      case .opening: break
       case .prose(let lines):
         // An equation named in a part left out is left out with it.
         leftOut += lines.map { $0.text.replacing("{#eq:", with: "\"").replacing("}", with: "\"") }

@@ -27,29 +27,37 @@ struct Weaving {
       of: chapter.source, chapter.rules, tokens: chapter.tokens, names: names)
     inline = InlineReader(
       values: Dictionary(page.values.map { ($0.name, $0) }) { first, _ in first },
-      targets: Self.targets(contents, chapter.entry, order), isLeftOut: order.isLeftOut)
+      targets: Self.targets(contents, chapter, order), isLeftOut: order.isLeftOut)
   }
 
   /// What references on the page resolve to.
   private static func targets(
-    _ contents: TableOfContents, _ entry: ChapterEntry, _ order: PageOrder
+    _ contents: TableOfContents, _ chapter: ReadChapter, _ order: PageOrder
   ) -> [ReferenceKind: [String: InlineReader.Target]] {
+    let entry = chapter.entry
+    let kinds = Dictionary(
+      chapter.source.parts.items.compactMap { item in item.claimKind.map { (item.name, $0) } }
+    ) { first, _ in first }
     func numbered(
-      _ numbers: [String: Int], _ anchor: String, _ text: (String) -> String
+      _ numbers: [String: Int], _ anchor: String,
+      _ text: (_ name: String, _ number: String) -> String
     ) -> [String: InlineReader.Target] {
       Dictionary(
         uniqueKeysWithValues: numbers.map { name, number in
           let place = Inline.Destination.place(anchorName(anchor, name))
           return (
-            name, InlineReader.Target(text: text("\(entry.number).\(number)"), destination: place)
+            name,
+            InlineReader.Target(text: text(name, "\(entry.number).\(number)"), destination: place)
           )
         })
     }
     return [
-      .figure: numbered(order.figureNumbers, "fig") { "Figure \($0)" },
-      .table: numbered(order.tableNumbers, "table") { "Table \($0)" },
-      .claim: numbered(order.claimNumbers, "claim") { "Claim \($0)" },
-      .equation: numbered(order.equationNumbers, "eq") { "(\($0))" },
+      .figure: numbered(order.figureNumbers, "fig") { "Figure \($1)" },
+      .table: numbered(order.tableNumbers, "table") { "Table \($1)" },
+      .claim: numbered(order.claimNumbers, "claim") { name, number in
+        "\(kinds[name]?.title ?? "Claim") \(number)"
+      },
+      .equation: numbered(order.equationNumbers, "eq") { "(\($1))" },
       .chapter: contents.targets(on: entry),
     ]
   }
@@ -76,6 +84,11 @@ struct Weaving {
         result += output(of: lines)
       case .item(let item):
         if order.isRecorded(item) { result += self.item(item, isFolded: isFolded) }
+      case .opening(let opening):
+        let block = Opening(
+          learn: set(opening.text(of: .learn)), need: set(opening.text(of: .need)),
+          time: set(opening.text(of: .time)))
+        result.append(Block(.opening(block), line: opening.entries[0].line))
       case .hidden(let inner):
         result += products(ofHidden: inner)
       case .folded(let title, let line, let inner):
@@ -100,7 +113,7 @@ struct Weaving {
   private mutating func products(ofHidden parts: [SourcePart]) -> [Block] {
     parts.flatMap { part -> [Block] in
       switch part {
-      case .prose: return []
+      case .prose, .opening: return []
       case .item: return blocks(of: [part], isFolded: true)
       case .code(let lines): return output(of: lines)
       case .hidden(let inner), .folded(_, _, let inner): return products(ofHidden: inner)
@@ -199,7 +212,9 @@ struct Weaving {
       let claim = claim(item, record)
       claimBlocks.append(claim)
       claims.append(
-        Claim(number: claim.number, sentence: claim.sentence.plainText, record: record))
+        Claim(
+          number: claim.number, kind: claim.kind, sentence: claim.sentence.plainText,
+          reason: claim.reason.map(\.plainText).joined(separator: " "), record: record))
       return [Block(.claim(claim), line: item.line)]
     }
   }
@@ -224,11 +239,16 @@ struct Weaving {
   private mutating func claim(_ item: SourceItem, _ record: RecordedClaim) -> ClaimBlock {
     var text = item.text.map(\.text).joined(separator: " ")
     if text.hasSuffix(".") { text.removeLast() }
-    let sentence = inline.read(text) { note(item.line, $0) }
+    let own = inline.reading(record)
+    let sentence = own.read(text) { note(item.line, $0) }
+    let reason = item.reason.map { line in own.read(line.text) { note(line.number, $0) } }
     return ClaimBlock(
+      kind: item.claimKind ?? .finding,
       number: "\(chapter.entry.number).\(order.claimNumbers[item.name] ?? 0)",
       anchor: Self.anchorName("claim", item.name), sentence: sentence,
-      measured: record.measuredText, required: record.requiredText, holds: record.holds)
+      measured: record.measuredText, required: record.requiredText,
+      statesMeasured: text.contains("{{measured}}"), statesRequired: text.contains("{{required}}"),
+      reason: reason, holds: record.holds)
   }
 
   // MARK: Inside

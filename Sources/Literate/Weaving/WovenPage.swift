@@ -34,8 +34,26 @@ public struct WovenPage: Sendable {
     return nil
   }
 
+  /// How long its reader needs, in the author's words; nothing if it does not say.
+  public var time: [Inline] {
+    for case .opening(let opening) in blocks.map(\.content) {
+      return Array(opening.time.joined(separator: [.text(" ")]))
+    }
+    return []
+  }
+
+  /// The claims that are false where they must not be: findings only where the book makes them.
+  public var failures: [Claim] {
+    claims.filter { !$0.record.holds && ($0.kind.holdsAlways || conditions.areDefault) }
+  }
+
+  /// The findings that are false with other data or settings than the book's: news, not errors.
+  public var news: [Claim] {
+    claims.filter { !$0.record.holds && !$0.kind.holdsAlways && !conditions.areDefault }
+  }
+
   /// How many claims it checks, and how many of them hold.
   public var claimCount: ClaimCount {
-    ClaimCount(total: claims.count, holding: claims.count { $0.record.holds })
+    ClaimCount(claims.map { ($0.kind, $0.record.holds) })
   }
 }
