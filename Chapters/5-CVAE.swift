@@ -297,7 +297,7 @@ extension CVAELesson {
           ]),
       ])
     //: @finding(fidelity) The judge reads {{required}} of the samples as the digit that we asked for.
-    //: @because With other seeds the share lies between TODO.
+    //: @because The judge reads about this many real digits rightly, and runs with other seeds come close to the measured share.
     page.claim("fidelity", fidelity, .isAtLeast(0.95), format: .percent(1))
     //: We get what we ask for (@tab(fidelity)).
     //: This does not make the samples as good as real digits: a sample is the mean image of a code, without the oddities of a single hand, and that makes it easy to read.
@@ -508,8 +508,8 @@ extension CVAELesson {
     //: @because A model that a label does not help in the mean would not have understood it.
     page.claim("gain", gains.mean(), .isAbove(0), format: .fixed(2))
     //: @finding(better-model) Even without a label an image costs {{required}} nats less under the CVAE than under the VAE.
-    //: @because The gain of the label is out of the sum, so anything clearly above 0 is a better model or a tighter bound; the VAE's bound falls a few nats short.
-    page.claim("better-model", costOfVAE + withoutLabel.mean(), .isAtLeast(5), format: .fixed(1))
+    //: @because A tighter bound could explain a few nats, by which the VAE's bound falls short in @chapter(vae), but not so many.
+    page.claim("better-model", costOfVAE + withoutLabel.mean(), .isAtLeast(15), format: .fixed(1))
     //: In the median an image gains {{medianGain}} nats, all there is to gain: the model sees from the image alone which digit it is.
     //: An image loses if the model, before it is told, gives the label a probability below one in ten; {{losers}} of the held-out images do.
     //: Without labels a digit costs {{costWithoutLabel}} nats under the CVAE, so the label itself explains little of the difference to the VAE.
@@ -553,6 +553,7 @@ extension CVAELesson {
     }
     let (ofSmall, ofLarge) = (try measured(cvae, samples), try measured(largeCVAE, largeSamples))
     page.value("large", large)
+    page.value("sampleCount", asked.count)
     page.value("largeFidelity", ofLarge[0], .percent(0))
     page.value("largeLeak", ofLarge[1], .percent(0))
     page.value("smallLeak", ofSmall[1], .percent(0))
@@ -576,8 +577,8 @@ extension CVAELesson {
         }, asked: shown.map { asked[$0] }, imageWidth: classroom.imageWidth)
     }
     //: @finding(larger) With {{large}} numbers in a code in place of {{k}}, the share of samples that show the digit asked for is lower by {{required}}.
-    //: @because TODO
-    page.claim("larger", ofSmall[0] - ofLarge[0], .isAtLeast(0.2), format: .percent(0))
+    //: @because With other seeds the difference is larger by a few hundredths; a share of {{sampleCount}} samples has a standard error of at most two in a hundred.
+    page.claim("larger", ofSmall[0] - ofLarge[0], .isAtLeast(0.3), format: .percent(0))
     //: With {{large}} numbers the label is still in the code (@tab(larger)).
     //: In training code and label never contradict each other, so the decoder has no reason to prefer the label.
     //: A code drawn from the prior is the first one that was made for no label, and the decoder may draw the digit of the code (@fig(failure)).
@@ -585,9 +586,8 @@ extension CVAELesson {
     //: What should you do?
     //: Keep the code as small as the task allows.
     //: Measure fidelity with codes from the prior: codes from the encoder carry the right label and hide the defect.
-    //: If you need a large code, TODO.
+    //: If you need a large code, weigh the KL term more: @exercise(heavier) tries it, and @chapter(disobedience) compares the remedies.
     //: @end
-    //: @chapter(disobedience) has the whole experiment.
     //:
     //: @question Why does the loss not notice a decoder that ignores the label?
     //: @answer Every training code comes from an image with that label, so whichever of the two the decoder believes, it draws the right digit.
@@ -601,6 +601,7 @@ extension CVAELesson {
     //: @fold How the answers to the exercises are computed
     let weights = cvae.vae.parameters.map { $0.value.count }.reduce(0, +)
     let weightsOfVAE = vae.parameters.map { $0.value.count }.reduce(0, +)
+    page.value("units", vae.hidden.outputs)
     page.value("moreWeights", weights - weightsOfVAE)
     page.answer("weights", Double(weights - weightsOfVAE), tolerance: 0.5, unit: "weights")
     // Half the digits are zeros, and the other half are spread evenly over nine digits.
@@ -627,6 +628,15 @@ extension CVAELesson {
       on: deaf.decode(z, oneHot(asked)), labels: asked)
     page.value("deafFidelity", deafFidelity, .percent(1))
     page.answer("one-half", 100 * deafFidelity, tolerance: 0.05, unit: "percent")
+    var heavyRecipe = recipe
+    (heavyRecipe.latent, heavyRecipe.beta) = (20, 4)
+    let heavy = try trainedCVAE(heavyRecipe, in: classroom)
+    let ofHeavy: Matrix<Float> = classroom.stream("cvae/samples").substream(0)
+      .normals(rows: asked.count, columns: 20)
+    let heavyFidelity = try classroom.judge().accuracy(
+      on: heavy.decode(ofHeavy, oneHot(asked)), labels: asked)
+    page.value("heavyFidelity", heavyFidelity, .percent(1))
+    page.answer("heavier", 100 * heavyFidelity, tolerance: 0.05, unit: "percent")
     //: @end
   }
 }
@@ -660,8 +670,8 @@ extension CVAELesson {
  How many more weights does the conditional VAE have than the VAE of the same size?
  Count in @fig(model).
  @answer
- The first layer of each half has 400 units and ten more inputs, so there are 2 × 10 × 400 = {{moreWeights}} more weights.
- By @eq(bias) these are ten more biases for each of the 800 units.
+ The first layer of each half has {{units}} units, each of which gets ten more inputs, so there are {{moreWeights}} more weights.
+ By @eq(bias) they are ten biases for each unit.
  No other layer changes.
  @end
 

@@ -117,7 +117,8 @@ struct DisobedienceExcursion: Lesson {
     //: If the label has left the code, the hand should stand there.
     //: @chapter(cvae) lends the code of each held-out digit to another digit and finds that the slant is passed on.
     //: A hand also has a width and a weight.
-    //: The **ink** of an image is the sum of its brightness.
+    //: The **width** of an image is the standard deviation of its brightness across the columns, once the slant has been taken out.
+    //: The **ink** is the sum of its brightness.
     //: An eight has more ink than a one, whoever writes it, so from each number we subtract the mean of its digit, for the lenders and for the borrowers.
     let heldOut = classroom.heldOut
     let hands = cvae.encode(heldOut.images, oneHot(heldOut.labels)).mean
@@ -388,7 +389,7 @@ extension DisobedienceExcursion {
     page.claim("small-obeys", small.map(\.prior).least(), .isAtLeast(0.7), format: .percent(0))
     //: @finding(large-disobeys) With {{largest}} numbers it reads {{required}} of them as asked, in each of the runs.
     //: @because The two bounds leave a gap between the sizes that no run closes.
-    page.claim("large-disobeys", large.map(\.prior).greatest(), .isAtMost(0.6), format: .percent(0))
+    page.claim("large-disobeys", large.map(\.prior).greatest(), .isAtMost(0.5), format: .percent(0))
     //: @finding(own) With codes of the right digits {{required}} of the images are read as asked even with {{largest}} numbers, in each of the runs.
     //: @because So it is not that a large model cannot draw.
     page.claim("own", large.map(\.own).least(), .isAtLeast(0.85), format: .percent(0))
@@ -478,7 +479,7 @@ extension DisobedienceExcursion {
     page.value("priorOnAll", largeOnAll.prior, .percent(0))
     //: @finding(not-the-data) On all digits, after as many steps, the judge reads {{required}} of the samples of a model with {{largest}} numbers as asked.
     //: @because This is the bound that @claim(large-disobeys) has for few digits.
-    page.claim("not-the-data", largeOnAll.prior, .isAtMost(0.6), format: .percent(0))
+    page.claim("not-the-data", largeOnAll.prior, .isAtMost(0.5), format: .percent(0))
     //: The share is {{priorOnAll}}, and with few digits it was {{priorLarge}}.
     //: So it is the numbers in a code more than the digits.
   }
@@ -541,9 +542,9 @@ extension DisobedienceExcursion {
           + [NumberFormat.fixed(0).text(trial.cost)]
       })
     //: @finding(remedy) With $\beta = {{heaviest}}$ the share of samples read as asked is higher than with $\beta = 1$, by {{required}}.
-    //: @because With other seeds the difference is TODO.
+    //: @because The standard error of each share is about one in a hundred, and runs with other seeds come close to the measured difference.
     page.claim(
-      "remedy", weighted[3].prior - weighted[0].prior, .isAtLeast(0.3), format: .percent(0))
+      "remedy", weighted[3].prior - weighted[0].prior, .isAtLeast(0.4), format: .percent(0))
     page.value("heaviest", 8)
     page.value("remedied", weighted[3].prior, .percent(0))
     page.value("unremedied", weighted[0].prior, .percent(0))
