@@ -3,6 +3,10 @@
 
  *What do I need before the first chapter?*
 
+ @learn The answer to the question above.
+ @need A course of linear algebra, of calculus and of probability; Python, and no Swift.
+ @time Not known before the page is written.
+
  This page is being written.
  */
 import ArgumentParser

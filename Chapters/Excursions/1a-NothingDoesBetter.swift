@@ -3,6 +3,10 @@
 
  *How sure can we be that no other plane keeps more?*
 
+ @learn The answer to the question above.
+ @need @chapter(pca).
+ @time Not known before the page is written.
+
  This page is being written.
  */
 import ArgumentParser

@@ -3,6 +3,10 @@
 
  *What does the loss look like away from its minimum?*
 
+ @learn The answer to the question above.
+ @need @chapter(linear-autoencoder).
+ @time Not known before the page is written.
+
  This page is being written.
  */
 import ArgumentParser

@@ -3,6 +3,10 @@
 
  *How much of a map of codes comes from the digits, and how much from chance?*
 
+ @learn The answer to the question above.
+ @need @chapter(irregular-latent-space).
+ @time Not known before the page is written.
+
  This page is being written.
  */
 import ArgumentParser

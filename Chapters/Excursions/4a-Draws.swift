@@ -3,6 +3,10 @@
 
  *How far apart are two distributions, and how does one differentiate through a draw?*
 
+ @learn The answer to the question above.
+ @need @chapter(vae).
+ @time Not known before the page is written.
+
  This page is being written.
  */
 import ArgumentParser

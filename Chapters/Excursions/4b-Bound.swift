@@ -3,6 +3,10 @@
 
  *How far is the bound from what it bounds?*
 
+ @learn The answer to the question above.
+ @need @chapter(vae).
+ @time Not known before the page is written.
+
  This page is being written.
  */
 import ArgumentParser

@@ -3,6 +3,10 @@
 
  *What does the prior get for every nat of the KL term?*
 
+ @learn The answer to the question above.
+ @need @chapter(vae).
+ @time Not known before the page is written.
+
  This page is being written.
  */
 import ArgumentParser

@@ -45,7 +45,7 @@ final class BookRun {
     do {
       contents = try PackageSources.contents()
       let names = try PackageSources.names()
-      weaver = Weaver(contents: contents, names: names)
+      weaver = Weaver(contents: contents, names: names, glossary: Book.glossary)
       chapters = try Self.read(lessons, contents, names)
       classroom = Classroom(
         digits: try options.digits(), seed: options.seed, progress: progress)
@@ -104,8 +104,10 @@ final class BookRun {
     do {
       if isWholeBook {
         let folder = outputFolder("book", commonConditions)
-        let written = try Press(root: folder.path).writeContents(contentsPage())
-        report(written, in: folder.shown, or: Press.contentsPath)
+        for page in try companionPages() {
+          let written = try Press(root: folder.path).write(page.markdown, at: page.path)
+          report(written, in: folder.shown, or: page.path)
+        }
         say(claims.sentence)
       }
       if let folder = options.export {
@@ -132,11 +134,12 @@ final class BookRun {
     }
   }
 
-  /// Says how the contents page of the lessons run differs from the written one.
-  func differencesOfContents() throws(RunFailure) -> [String] {
+  /// Says how the contents page and the glossary of the lessons run differ from the written ones.
+  func differencesOfCompanions() throws(RunFailure) -> [String] {
     do {
-      return try Press(root: writtenRoot).differences(fromContents: contentsPage())
-        .map(\.description)
+      return try companionPages().flatMap { page in
+        Press(root: writtenRoot).differences(in: page.markdown, at: page.path).map(\.description)
+      }
     } catch {
       throw RunFailure(error)
     }
@@ -154,12 +157,23 @@ final class BookRun {
     RunConditions(changedSettings: options.changed, isQuick: options.quick)
   }
 
+  /// The pages about all lessons together.
+  private func companionPages() throws -> [(path: String, markdown: String)] {
+    let glossary = GlossaryPage(
+      contents: contents, notation: Book.notation, glossary: Book.glossary)
+    let terms = Dictionary(uniqueKeysWithValues: pages.map { ($0.entry.slug, $0.terms) })
+    return [
+      (Press.contentsPath, try contentsPage()),
+      (Press.glossaryPath, try glossary.markdown(terms: terms)),
+    ]
+  }
+
   private func contentsPage() throws -> String {
     let claims = pages.map { ($0.entry.slug, $0.claimCount) }
     let emblems = pages.compactMap { page in page.emblem.map { (page.entry.slug, $0) } }
     let times = pages.filter { !$0.time.isEmpty }.map { ($0.entry.slug, $0.time) }
     let page = ContentsPage(
-      contents: contents, introduction: Book.introduction, notation: Book.notation)
+      contents: contents, introduction: Book.introduction)
     return try page.markdown(
       claims: Dictionary(uniqueKeysWithValues: claims),
       emblems: Dictionary(uniqueKeysWithValues: emblems),

@@ -17,7 +17,9 @@ struct Tutorial: ParsableCommand {
       or a chapter's source has a mistake; 64 wrong usage; 66 unreadable data; 73 cannot write; 130 interrupted. With other settings, another \
       seed or other digits a false finding is told and marked on the page.
       """,
-    subcommands: Book.lessons.map { command(for: $0) } + [ListChapters.self, Verify.self])
+    subcommands: Book.lessons.map { command(for: $0) } + [
+      ListChapters.self, Answer.self, Verify.self,
+    ])
 
   @OptionGroup var common: CommonOptions
 
@@ -30,7 +32,7 @@ struct Tutorial: ParsableCommand {
 
   static func main() {
     Interruption.prepare()
-    let arguments = Array(CommandLine.arguments.dropFirst())
+    let arguments = Answer.sparingNumbers(Array(CommandLine.arguments.dropFirst()))
     do {
       var command = try parseAsRoot(arguments)
       try command.run()
@@ -52,7 +54,7 @@ struct Tutorial: ParsableCommand {
   /// One sentence on a mistake of usage, and where to look if it does not say what was expected.
   private static func usageMessage(for error: any Error, _ arguments: [String]) -> String {
     let slugs = Book.lessons.map { $0.slug }
-    let commands = slugs + ["list", "verify", "help"]
+    let commands = slugs + ["list", "answer", "verify", "help"]
     let first = arguments.first ?? ""
     if !first.hasPrefix("-"), !commands.contains(first) {
       return "There is no chapter '\(first)'; the chapters are \(slugs.joined(separator: ", "))."
@@ -127,7 +129,7 @@ struct Verify: ParsableCommand {
     var differences: [String] = []
     try withBook(common, lessons: Book.lessons) { run in
       for lesson in Book.lessons { differences += try run.differences(of: lesson) }
-      differences += try run.differencesOfContents()
+      differences += try run.differencesOfCompanions()
       for difference in differences { Console.say(difference) }
       let what = differences.count == 1 ? "difference" : "differences"
       Console.say(

@@ -55,4 +55,9 @@ struct BookTests {
     let symbols = Book.notation.map(\.symbol)
     #expect(Set(symbols).count == symbols.count && !symbols.isEmpty)
   }
+
+  @Test("Every letter of the notation comes with a term that the glossary has")
+  func letters() {
+    for entry in Book.notation { #expect(Book.glossary.entry(of: entry.term) != nil) }
+  }
 }

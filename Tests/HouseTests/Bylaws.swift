@@ -112,11 +112,13 @@ enum Bylaws {
   /// Why public declarations are documented.
   static let documented = "what all may use says in its comment what it is"
 
-  /// The Swift files of `Chapters` that are no lessons.
-  static let chapterCompanions: Set<String> = ["Book.swift", "README.md"]
+  /// What stands in `Chapters` beside the lessons and their pages.
+  static let chapterCompanions: Set<String> = [
+    "Book.swift", "Glossary.swift", "Glossary.md", "README.md",
+  ]
   /// Why `Chapters` holds nothing else.
   static let chaptersOnly =
-    "Chapters holds lessons, their pages and the list of them; the rest lives in Sources"
+    "Chapters holds lessons, their pages, the list of them and the glossary; the rest lives in Sources"
 
   /// The most lines of a module's README, and of those that also hold a module's decisions.
   static let longestReadme = 80

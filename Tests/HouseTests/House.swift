@@ -119,7 +119,8 @@ struct House: Sendable {
     for top in ["Sources", "Chapters"] {
       let folder = root.appending(path: top)
       let paths = try FileManager.default.subpathsOfDirectory(atPath: folder.path())
-      for path in paths {
+      for path in paths
+      where !folder.appending(path: path, directoryHint: .checkFileSystem).hasDirectoryPath {
         let isText = path.hasSuffix(".swift") || path.hasSuffix(".md")
         // Of other files in `Chapters` the names alone matter.
         guard isText || top == "Chapters" else { continue }

@@ -118,7 +118,9 @@ enum Laws {
   /// Sources are short; chapters are as long as their lessons.
   static func lengths(_ house: House) -> [Violation] {
     let long = house.files
-      .filter { $0.name.wholeMatch(of: /[0-9]+[a-z]?-.*/) == nil && $0.lines.count > Bylaws.usualLength }
+      .filter {
+        $0.name.wholeMatch(of: /[0-9]+[a-z]?-.*/) == nil && $0.lines.count > Bylaws.usualLength
+      }
     let excessive = long.filter { $0.lines.count > Bylaws.longestFile }
     return (long.count > Bylaws.mayPassUsualLength ? long : excessive).map { file in
       Violation(

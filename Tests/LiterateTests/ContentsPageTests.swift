@@ -3,11 +3,10 @@ import Testing
 
 @Suite("The contents page")
 struct ContentsPageTests {
-  @Test("Chapters with their questions and claims, the total, the notation")
+  @Test("Chapters with their questions and claims, the total")
   func wholePage() throws {
     let page = ContentsPage(
-      contents: Fixture.contents, introduction: "A book on $x$.\nStart with @chapter(first).",
-      notation: [NotationEntry("$p(x|z)$", "the decoder")])
+      contents: Fixture.contents, introduction: "A book on $x$.\nStart with @chapter(first).")
     let counts = [
       "first": ClaimCount([(.identity, true), (.identity, true), (.finding, true)]),
       "second": ClaimCount([(.theorem, true), (.finding, false), (.finding, true)]),
@@ -33,18 +32,14 @@ struct ContentsPageTests {
 
         Together the pages check 6 claims. 5 of 6 claims hold: 2 of 2 identities, 1 of 1 theorem, 2 of 3 findings.
 
-        ## Notation
-
-        | symbol | meaning |
-        | --- | --- |
-        | $`p(x\\vert z)`$ | the decoder |
+        [Notation and glossary](Glossary.md) explains every letter and every term.
 
         """)
   }
 
   @Test("A figure that stands for a chapter has a line of its own and leads to it")
   func emblems() throws {
-    let page = ContentsPage(contents: Fixture.contents, introduction: "A book.", notation: [])
+    let page = ContentsPage(contents: Fixture.contents, introduction: "A book.")
     let picture = Picture(path: "2-second/map.png", alt: "A map.", width: 640)
     let text = try page.markdown(claims: [:], emblems: ["second": picture])
     #expect(
@@ -61,7 +56,7 @@ struct ContentsPageTests {
   @Test("Mistakes in the introduction stop it")
   func mistakes() {
     for introduction in ["See @chapter(none)", "costs $5", "# $x$"] {
-      let page = ContentsPage(contents: Fixture.contents, introduction: introduction, notation: [])
+      let page = ContentsPage(contents: Fixture.contents, introduction: introduction)
       #expect(throws: LiterateError.self) { try page.markdown(claims: [:]) }
     }
   }

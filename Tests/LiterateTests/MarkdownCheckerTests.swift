@@ -20,8 +20,8 @@ struct MarkdownCheckerTests {
       ("$`x`$th", "mathematics is followed by 't' directly and would not be rendered."),
       ("*$`x`$ is*", "mathematics touches the marks of emphasis and would not be rendered."),
       (
-        "<details>\n<summary>A</summary>\n\n$`x`$\n\n</details>",
-        "mathematics stands inside <details>."
+        "<details>\n<summary>A $`x`$</summary>\n\nx\n\n</details>",
+        "mathematics stands in a <summary>."
       ),
       (
         "<details>\n<summary>A</summary>\n\n```math\nx\n```\n\n</details>",
@@ -90,6 +90,7 @@ struct MarkdownCheckerTests {
       "## The codes, again\n\n[up](#the-codes-again)",
       "| a |\n| --- |\n| $`\\vert x \\vert`$ \\| |",
       "<details>\n<summary>A</summary>\n\n```swift\nx\n```\n\n</details>",
+      "<details>\n<summary>A</summary>\n\nSo $`x`$.\n\n</details>",
       "> [!NOTE]\n> A quick preview.",
       "<img src=\"../Figures/1-a/b.png\" alt=\"a\" width=\"9\">",
     ])

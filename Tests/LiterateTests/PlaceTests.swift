@@ -54,10 +54,14 @@ struct PlaceTests {
       //: # About one-a
       //:
       //: *Why?*
+      //: @learn What.
+      //: @need That.
+      //: @time An hour.
       //:
       //: See @chapter(two) and @chapter(one-b).
       //:
       //: @figure(dot) A dot.
+      try page.figure("dot") { draw() }
       """
     let chapter = try ReadChapter(
       contents.entries[2], text: source, contents: contents, names: NameIndex())

@@ -14,12 +14,13 @@ struct SourceErrorTests {
       (
         "//: a\n//: @fodl T", 2,
         "unknown directive '@fodl': expected @learn, @need, @time, @figure(name), @alt, @table(name), "
-          + "@identity(name), @theorem(name), @finding(name), @because, @hide, @fold, @when or @end."
+          + "@identity(name), @theorem(name), @finding(name), @because, @question, @answer, @exercise(name), "
+          + "@hide, @fold, @when or @end."
       ),
       (
         "//: @figre(a) T\nx", 1,
-        "unknown directive '@figre(…)': expected @figure, @table, @identity, @theorem or @finding, a directive "
-          + "without brackets, or one of the references @fig, @tab, @eq, @claim and @chapter."
+        "unknown directive '@figre(…)': expected @figure, @table, @identity, @theorem, @finding or @exercise, a "
+          + "directive without brackets, or one of the references @fig, @tab, @eq, @claim and @chapter."
       ),
       ("//: @figure A plate.", 1, "'@figure' needs a name in brackets: '@figure(name)'."),
       (
@@ -95,7 +96,7 @@ struct SourceErrorTests {
       ("//: see @chapter(none)", 1, "there is no chapter 'none'; the chapters are first, second."),
       (
         "//: see @figure(a)", 1,
-        "unknown reference '@figure(…)': expected @fig, @tab, @eq, @claim or @chapter."
+        "unknown reference '@figure(…)': expected @fig, @tab, @eq, @claim, @exercise, @term or @chapter."
       ),
       ("//: see @fig(a", 1, "'@fig(' is not closed by ')'."),
       (
@@ -109,7 +110,9 @@ struct SourceErrorTests {
       ),
       ("//: ```\n//: x", 1, "the fence opened here is not closed."),
       ("//: a\n//: ## On $x$", 2, "mathematics stands in a heading."),
-      ("//: @fold T\n//: So $x$.\nx\n//: @end", 2, "mathematics stands inside <details>."),
+      (
+        "//: @fold T\n//: $$ x $$\nx\n//: @end", 2, "an equation stands inside <details>."
+      ),
       (
         "//: a\n//: $\\operatorname{KL}$", 2,
         "GitHub does not allow '\\operatorname' in mathematics."

@@ -7,7 +7,7 @@ struct UsageTests {
   @Test(
     "A mistake of usage is one sentence that names it, with exit code 64",
     arguments: [
-      (["nope"], "There is no chapter 'nope'; the chapters are pca, linear-autoencoder"),
+      (["nope"], "There is no chapter 'nope'; the chapters are primer, pca, "),
       ([""], "There is no chapter ''"),
       (["vae", "nope"], "'nope'"),
       (["--bogus"], "'--bogus'"),

@@ -1,8 +1,9 @@
 /// Refuses what GitHub does not render, and what the weaver must not leave behind.
 ///
 /// The checker reads the page as a reader of Markdown would, independently of the weaver:
-/// fences are closed and tagged; mathematics is `` $`…`$ `` or a `math` fence, uses no command that GitHub blocks, and stands
-/// neither in headings, links nor `<details>`, and touches no marks of emphasis; images have a lower-case name, an alternative text and a width;
+/// fences are closed and tagged; mathematics is `` $`…`$ `` or a `math` fence, uses no command that GitHub blocks, touches no
+/// marks of emphasis, and stands neither in headings, links nor summaries, a `math` fence not in `<details>` either; images
+/// have a lower-case name, an alternative text and a width;
 /// `<details>` are set off by blank lines and hold no alerts; links within the page have a target; tables are even; no
 /// line ends in a space; nothing of the source format is left.
 public enum MarkdownChecker {
@@ -141,7 +142,7 @@ private struct MarkdownReading {
     }
     if content.formulas.isEmpty { return }
     if isHeading { note("mathematics stands in a heading.") }
-    if detailsLine != nil { note("mathematics stands inside <details>.") }
+    if content.plain.contains("<summary>") { note("mathematics stands in a <summary>.") }
     if content.hasFormulaInLink { note("mathematics stands in the text of a link.") }
   }
 
@@ -195,7 +196,10 @@ private struct MarkdownReading {
     for kind in ClaimKind.allCases where plain.contains("@\(kind.rawValue)(") {
       note("'@\(kind.rawValue)(' is left over.")
     }
-    for word in ["hide", "fold", "when", "end", "because", "learn", "need", "time"]
+    let words = [
+      "hide", "fold", "when", "end", "because", "learn", "need", "time", "question", "answer",
+    ]
+    for word in words
     where trimmed == "@\(word)" || trimmed.hasPrefix("@\(word) ") {
       note("'@\(word)' is left over.")
     }

@@ -46,6 +46,7 @@ struct MarkdownInline {
     case .dollar: return "<span>$</span>"
     case .emphasis(let words): return "*\(inner(words))*"
     case .strong(let words): return "**\(inner(words))**"
+    case .definition(let words, let anchor): return "<a id=\"\(anchor)\"></a>**\(inner(words))**"
     case .math(let tex): return "$`\(isCell ? Self.avoidingPipes(tex) : tex)`$"
     case .link(let words, let destination): return "[\(inner(words))](\(address(of: destination)))"
     }
@@ -80,6 +81,8 @@ struct MarkdownInline {
     switch destination {
     case .place(let anchor): "#\(anchor)"
     case .chapter(let slug): prefixes.pages + (contents[slug]?.pageName ?? "README.md")
+    case .glossary(let anchor): prefixes.pages + "Glossary.md#\(anchor)"
+    case .definition(let slug, let anchor): address(of: .chapter(slug)) + "#\(anchor)"
     case .source(let file, let line): "\(prefixes.sources)\(file)#L\(line)"
     case .address(let address): address
     }

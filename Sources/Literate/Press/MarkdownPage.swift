@@ -29,13 +29,26 @@ public struct MarkdownPage: Sendable {
 extension ContentsPage {
   /// The page in Markdown.
   ///
-  /// - Throws: `LiterateError` for mistakes in the introduction and the notation, and for broken rules of Markdown.
+  /// - Throws: `LiterateError` for mistakes in the introduction, and for broken rules of Markdown.
   public func markdown(
     claims: [String: ClaimCount], emblems: [String: Picture] = [:], times: [String: [Inline]] = [:]
   ) throws(LiterateError) -> String {
     var writer = MarkdownWriter(contents: contents, prefixes: LinkPrefixes())
     writer.addComment(source: Self.sourceFile, command: "")
     writer.add(try blocks(claims: claims, emblems: emblems, times: times))
+    return try writer.checkedText(source: Self.sourceFile)
+  }
+}
+
+extension GlossaryPage {
+  /// The page in Markdown.
+  ///
+  /// - Throws: `LiterateError` for mistakes in the texts, for terms that no page defines, and for broken rules of Markdown.
+  public func markdown(terms: [String: [GlossaryEntry]]) throws(LiterateError) -> String {
+    var writer = MarkdownWriter(contents: contents, prefixes: LinkPrefixes())
+    writer.addComment(source: Self.sourceFile, command: "")
+    writer.addWayToContents()
+    writer.add(try blocks(terms: terms))
     return try writer.checkedText(source: Self.sourceFile)
   }
 }

@@ -53,6 +53,9 @@ struct MarkdownWriter {
     add(links.joined(separator: " · "))
   }
 
+  /// From a page beside the chapters to the contents.
+  mutating func addWayToContents() { add("[Contents](\(prefixes.pages)README.md)") }
+
   /// Where a chapter's questions are taken further.
   mutating func addExcursions(of entry: ChapterEntry) {
     let links = contents.excursions(of: entry).map { excursion in
@@ -129,6 +132,8 @@ struct MarkdownWriter {
       add(MarkdownClaims(inline: inline).line(claim), from: line)
       startBlock()
     case .claims(let claims): add(claims)
+    case .questions(let questions): add(questions.blocks)
+    case .exercise(let exercise): add(exercise.blocks)
     case .picture(let picture, let destination):
       add("[\(inline.image(picture))](\(inline.address(of: destination)))", block)
     }

@@ -9,6 +9,8 @@ import Foundation
 public struct Press: Sendable {
   /// Where the contents page stands, relative to the root.
   public static let contentsPath = "Chapters/README.md"
+  /// Where the glossary stands, relative to the root.
+  public static let glossaryPath = "Chapters/Glossary.md"
 
   /// The folder that holds `Chapters/` and `Figures/`.
   public let root: String
@@ -52,11 +54,11 @@ public struct Press: Sendable {
     return changed
   }
 
-  /// Writes the contents page; returns its path, relative to the root, if it changed.
+  /// Writes a page without figures at a path relative to the root; returns the path if it changed.
   @discardableResult
-  public func writeContents(_ markdown: String) throws(PressError) -> [String] {
+  public func write(_ markdown: String, at path: String) throws(PressError) -> [String] {
     let transaction = FileTransaction()
-    let changed = try stage(Data(markdown.utf8), at: Self.contentsPath, in: transaction)
+    let changed = try stage(Data(markdown.utf8), at: path, in: transaction)
     try transaction.commit()
     return changed
   }

@@ -30,12 +30,8 @@ extension Press {
     return found
   }
 
-  /// Where a fresh contents page differs from the written one.
-  public func differences(fromContents markdown: String) -> [Difference] {
-    differences(in: markdown, at: Self.contentsPath)
-  }
-
-  private func differences(in fresh: String, at relative: String) -> [Difference] {
+  /// Where a fresh page without figures differs from the one written at a path relative to the root.
+  public func differences(in fresh: String, at relative: String) -> [Difference] {
     guard let written = FileManager.default.contents(atPath: full(relative)) else {
       return [Difference(file: relative, sentence: "the page is missing or cannot be read.")]
     }

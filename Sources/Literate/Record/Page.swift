@@ -21,6 +21,8 @@ public final class Page {
   public private(set) var figures: [RecordedFigure] = []
   /// The tables, in the order recorded.
   public private(set) var tables: [RecordedTable] = []
+  /// The right answers of exercises, in the order recorded.
+  public private(set) var answers: [RecordedAnswer] = []
   /// The answers to `when`, in the order asked.
   public private(set) var conditions: [RecordedCondition] = []
   /// The exports, in the order made; empty unless exporting.
@@ -145,6 +147,30 @@ public final class Page {
       RecordedClaim(
         name: name, measured: nil, measuredText: measured ?? (holds ? "yes" : "no"),
         requiredText: expected, holds: holds, line: line))
+  }
+
+  // MARK: Exercises
+
+  /// Records the number that the exercise of this name asks for, so that a reader's number can be checked against it.
+  ///
+  /// - Parameters:
+  ///   - name: The name in `@exercise(name)`.
+  ///   - value: The right number, which must be finite.
+  ///   - tolerance: By how much a reader's number may differ; above zero.
+  ///   - unit: What the number is counted in, such as "nats per digit".
+  public func answer(
+    _ name: String, _ value: Double, tolerance: Double, unit: String = "", line: Int = #line
+  ) {
+    reserve(name, as: "answer", line: line)
+    if !value.isFinite { note(line, "the answer '\(name)' is not a finite number.") }
+    if !(tolerance > 0 && tolerance.isFinite) {
+      note(line, "the tolerance of the answer '\(name)' must be finite and above zero.")
+    }
+    if unit.contains(where: { "<>`$\n".contains($0) }) || unit.contains("--") {
+      note(line, "the unit of the answer '\(name)' must be plain words.")
+    }
+    let right = RightAnswer(value: value, tolerance: tolerance, unit: unit)
+    answers.append(RecordedAnswer(name: name, right: right, line: line))
   }
 
   // MARK: Figures, tables, output

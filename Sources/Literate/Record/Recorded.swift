@@ -50,6 +50,16 @@ public struct RecordedClaim: Sendable, Equatable {
   public let line: Int
 }
 
+/// The right answer of an exercise.
+public struct RecordedAnswer: Sendable, Equatable {
+  /// The name in `@exercise(name)`.
+  public let name: String
+  /// The number, and what counts as the same.
+  public let right: RightAnswer
+  /// The source line that recorded it.
+  public let line: Int
+}
+
 /// A table of texts.
 public struct RecordedTable: Sendable, Equatable {
   /// The name for references.

@@ -20,16 +20,25 @@
      @theorem(name) Sentence    true under the conditions that it states,
      @finding(name) Sentence    or true of these data and settings
      @because Reason            after one of the three: why it requires what it does; shown with the table of all claims
+     @question Text             a quick question; the questions that follow one another stand in one numbered group
+     @answer Text               after it: its answer, shown folded
+     @exercise(name) kind, time an exercise: predict, run, change or derive, and after a comma how long it takes
+     … @answer … @end           its text and its answer, which is shown folded: paragraphs, lists, fences, and in the text
+                                displayed mathematics; the number it asks for is that of `page.answer("name", …)`
      @when name Reason … @end   the part is shown if `page.when("name", …)` answered yes, otherwise the reason
      @fold Title … @end         the part is shown folded, under the title
      @hide … @end               the part is not shown, as an exception: see `ListingRules` for what is left out by rule
    A caption, a sentence, a reason and the other texts go on over the following lines, up to a blank line, code, or another
-   directive. `@hide` and `@when` may be nested in one another and in `@fold`; a fold does not hold another fold.
- - In prose, captions, alternative texts, claims, reasons and table cells:
+   directive. `@hide` and `@when` may be nested in one another and in `@fold`; a fold does not hold another fold, and neither
+   `@fold` nor `@hide` holds questions and exercises.
+ - In prose, captions, alternative texts, claims, reasons, questions, exercises and table cells:
      {{name}}                   the value recorded under the name, as text, or in TeX where it stands in mathematics
      $…$                        mathematics within a line; `\$` is a dollar sign
      {{required}} {{measured}}  in a claim and its reason: the requirement in words ("below 10⁻⁸"), and what was measured
-     @fig(name) @tab(name) @eq(name) @claim(name) @chapter(slug)    a link with the number of what is named
+     @fig(name) @tab(name) @eq(name) @claim(name) @exercise(name) @chapter(slug)
+                                a link with the number of what is named
+     @term(name)                a link to the glossary
+     **term**                   a term where it is defined, which the glossary must have
  - `$$ … $$` on lines of its own is displayed mathematics; `{#eq:name}` after the closing `$$` names it, and it is
    numbered if something refers to it.
  - Code is shown as it stands, without the indentation that all lines of the stretch share and without what

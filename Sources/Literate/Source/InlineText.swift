@@ -20,7 +20,9 @@ package enum ReferenceKind: String, CaseIterable {
   case table = "tab"
   case equation = "eq"
   case claim
+  case exercise
   case chapter
+  case term
 }
 
 /// Takes a line of text apart into its pieces.
@@ -148,7 +150,7 @@ private struct InlineScanner {
     let name = String(characters[position + 1..<open])
     guard let kind = ReferenceKind(rawValue: name) else {
       mistakes.append(
-        "unknown reference '@\(name)(…)': expected @fig, @tab, @eq, @claim or @chapter.")
+        "unknown reference '@\(name)(…)': expected @fig, @tab, @eq, @claim, @exercise, @term or @chapter.")
       return take(word + 2)
     }
     guard let close = find(")", from: open) else {

@@ -26,7 +26,7 @@ package struct SourceCheck {
     check.checkProse(tokens, chapters)
     check.checkItems()
     check.checkBirths(tokens, isDeclaredElsewhere)
-    return source.problems + check.problems
+    return source.problems + check.problems + TaskCheck.problems(in: source, rules)
   }
 
   private init(_ source: ChapterSource, _ rules: ListingRules) {
@@ -43,7 +43,7 @@ package struct SourceCheck {
       switch part {
       case .code(let lines): show(lines)
       case .conditional(_, _, _, let inner): visit(inner, show)
-      case .prose, .item, .opening, .hidden, .folded: break
+      case .prose, .item, .opening, .question, .exercise, .hidden, .folded: break
       }
     }
   }
@@ -97,7 +97,7 @@ package struct SourceCheck {
         }
         checkConditions(inner)
       case .hidden(let inner), .folded(_, _, let inner): checkConditions(inner)
-      case .prose, .code, .item, .opening: break
+      case .prose, .code, .item, .opening, .question, .exercise: break
       }
     }
   }
@@ -156,8 +156,12 @@ package struct SourceCheck {
       case .figure: stands(.figure, name)
       case .table: stands(.table, name)
       case .claim: stands(.claim, name)
+      case .exercise:
+        source.unreadNames.contains(name) || source.parts.exercises.contains { $0.name == name }
       case .equation: equations.contains(name)
       case .chapter: chapters.contains(name)
+      // Which terms there are the weaver knows.
+      case .term: true
       }
     if exists { return }
     note(
@@ -204,6 +208,10 @@ package struct SourceCheck {
         for (line, sentence) in found { note(line, sentence) }
       case .item(let item): words.texts += item.text + item.alt + item.reason
       case .opening(let opening): words.texts += opening.text
+      case .question(let question): words.texts += question.text + (question.answer ?? [])
+      case .exercise(let exercise):
+        words.texts.append(SourceLine(number: exercise.line, text: exercise.time))
+        words.add(self.words([.prose(exercise.body), .prose(exercise.answer ?? [])]))
       case .conditional(_, let reason, _, let inner):
         words.texts += reason
         words.add(self.words(inner))

@@ -8,6 +8,9 @@ enum SourceDirective: Equatable {
   case hide
   case fold
   case when(name: String)
+  case question
+  case answer
+  case exercise(name: String, ExerciseKind)
   case end
 
   /// A directive and the text that follows it on the line.
@@ -47,6 +50,13 @@ enum SourceDirective: Equatable {
       let name = String(text.prefix { $0 != " " })
       if !SourceNames.isName(name) { note("'@when' needs the name of a condition after it.") }
       return (.when(name: name), text.dropFirst(name.count).trimmingSpaces())
+    case "question":
+      if text.isEmpty { note("'@question' needs a text after it.") }
+      return (.question, text)
+    case "answer": return (.answer, text)
+    case "exercise":
+      note("'@exercise' needs a name in brackets: '@exercise(name)'.")
+      return (.exercise(name: "", .predict), "")
     case "end":
       if !text.isEmpty { note("'@end' takes nothing, but '\(text)' follows it.") }
       return (.end, "")
@@ -59,7 +69,8 @@ enum SourceDirective: Equatable {
     default:
       note(
         "unknown directive '@\(word)': expected @learn, @need, @time, @figure(name), @alt, @table(name), "
-          + "@identity(name), @theorem(name), @finding(name), @because, @hide, @fold, @when or @end."
+          + "@identity(name), @theorem(name), @finding(name), @because, @question, @answer, @exercise(name), "
+          + "@hide, @fold, @when or @end."
       )
       return nil
     }
@@ -69,12 +80,14 @@ enum SourceDirective: Equatable {
   private static func readItem(
     _ word: String, _ rest: Substring, note: (String) -> Void
   ) -> Reading? {
+    if word == "exercise" { return readExercise(rest, note: note) }
     let claim = ClaimKind(rawValue: word)
     guard let kind = claim == nil ? SourceItem.Kind(rawValue: word) : .claim else {
       if ReferenceKind(rawValue: word) == nil {
         note(
-          "unknown directive '@\(word)(…)': expected @figure, @table, @identity, @theorem or @finding, a directive "
-            + "without brackets, or one of the references @fig, @tab, @eq, @claim and @chapter.")
+          "unknown directive '@\(word)(…)': expected @figure, @table, @identity, @theorem, @finding or @exercise, a "
+            + "directive without brackets, or one of the references @fig, @tab, @eq, @claim and @chapter."
+        )
       }
       return nil
     }
@@ -87,12 +100,37 @@ enum SourceDirective: Equatable {
     return (claim.map { .claim($0, name: name) } ?? .item(kind, name: name), text)
   }
 
+  /// `@exercise(name) kind, time`; even with a mistake it opens an exercise.
+  private static func readExercise(_ rest: Substring, note: (String) -> Void) -> Reading {
+    guard let close = rest.firstIndex(of: ")"), SourceNames.isName(rest[..<close]) else {
+      note("'@exercise(' needs a name of letters, digits, '.', '_' and '-', and ')' after it.")
+      return (.exercise(name: "", .predict), "")
+    }
+    let name = String(rest[..<close])
+    let words = rest[rest.index(after: close)...].trimmingSpaces()
+    let parts = words.split(separator: ",", maxSplits: 1).map { $0.trimmingSpaces() }
+    guard let kind = ExerciseKind(rawValue: parts.first ?? "") else {
+      let kinds = ExerciseKind.allCases.map(\.rawValue).joined(separator: ", ")
+      note(
+        "'@exercise(\(name))' needs its kind after it, one of \(kinds), a comma and the time it takes, not "
+          + "'\(words)'; a reference to an exercise does not begin a line.")
+      return (.exercise(name: name, .predict), "")
+    }
+    let time = parts.count > 1 ? parts[1] : ""
+    if time.isEmpty {
+      note(
+        "'@exercise(\(name))' needs the time that it takes, as in "
+          + "'@exercise(\(name)) \(kind.rawValue), 2 minutes'.")
+    }
+    return (.exercise(name: name, kind), time)
+  }
+
   /// Whether a line of prose begins with a directive, right or wrong.
   static func begins(_ line: String) -> Bool {
     guard line.hasPrefix("@") else { return false }
     let word = String(line.dropFirst().prefix { $0.isLetter })
     if word.isEmpty { return false }
     guard line.dropFirst(word.count + 1).hasPrefix("(") else { return true }
-    return ["figure", "table"].contains(word) || ReferenceKind(rawValue: word) == nil
+    return ["figure", "table", "exercise"].contains(word) || ReferenceKind(rawValue: word) == nil
   }
 }

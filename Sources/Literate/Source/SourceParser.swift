@@ -5,12 +5,17 @@ struct SourceParser {
     case hide
     case fold(String)
     case when(String, reason: [SourceLine])
+    case exercise(SourceExercise)
   }
 
   private struct Frame {
     var opening: Opening
     let line: Int
     var parts: [SourcePart] = []
+    /// What stands before the answer of an exercise; nil before one is read.
+    var body: [SourcePart]?
+    /// The first line of what does not belong into an exercise, told when the exercise is closed.
+    var foreignLine: Int?
   }
 
   /// What the lines being read belong to.
@@ -167,6 +172,7 @@ struct SourceParser {
     let text =
       reading.text.isEmpty ? [] : [SourceLine(number: line, text: reading.text)]
     let top = stack.count - 1
+    notePlace(of: reading.directive, line: line)
     switch reading.directive {
     case .item(let kind, let name):
       stack[top].parts.append(.item(SourceItem(kind: kind, name: name, line: line, text: text)))
@@ -210,6 +216,13 @@ struct SourceParser {
       stack.append(Frame(opening: .fold(reading.text), line: line))
     case .when(let name):
       stack.append(Frame(opening: .when(name, reason: text), line: line))
+    case .question:
+      stack[top].parts.append(.question(SourceQuestion(line: line, text: text)))
+      continuation = .text
+    case .answer: applyAnswer(text, line: line)
+    case .exercise(let name, let kind):
+      let exercise = SourceExercise(name: name, kind: kind, time: reading.text, line: line)
+      stack.append(Frame(opening: .exercise(exercise), line: line))
     case .end:
       guard stack.count > 1, let frame = stack.popLast() else {
         if unreadOpenings == 0 { note(line, "'@end' closes nothing: no directive is open.") }
@@ -219,8 +232,61 @@ struct SourceParser {
       if case .when(let name, reason: []) = frame.opening, SourceNames.isName(name) {
         note(frame.line, "'@when \(name)' needs a reason: what the page says where it is not met.")
       }
+      if case .exercise(let exercise) = frame.opening, let line = frame.foreignLine {
+        note(
+          line,
+          "the exercise '\(exercise.name)' holds text, lists, fences and one '@answer': this does not belong into it."
+        )
+      }
       close(frame)
     }
+  }
+
+  /// The answer of a question right above, or the second half of an exercise.
+  private mutating func applyAnswer(_ text: [SourceLine], line: Int) {
+    let top = stack.count - 1
+    if case .exercise = stack[top].opening {
+      if stack[top].body == nil {
+        stack[top].body = stack[top].parts
+        stack[top].parts = []
+      } else {
+        noteForeign(line)
+      }
+      for line in text { append(line) }
+    } else if case .question(var question)? = stack[top].parts.last, question.answer == nil {
+      if text.isEmpty { note(line, "'@answer' needs a text after it.") }
+      question.answer = text
+      stack[top].parts[stack[top].parts.count - 1] = .question(question)
+      continuation = .text
+    } else {
+      note(line, "'@answer' follows no '@question' and stands in no '@exercise'.")
+    }
+  }
+
+  /// Notes a directive that an exercise around it, or a fold around an exercise, does not hold.
+  private mutating func notePlace(of directive: SourceDirective, line: Int) {
+    switch directive {
+    case .answer, .end: return
+    case .question, .exercise:
+      let around = stack.first {
+        switch $0.opening {
+        case .hide, .fold: true
+        case .root, .when, .exercise: false
+        }
+      }
+      if let around {
+        note(line, "questions and exercises cannot stand in '\(Self.name(of: around.opening))'.")
+      }
+    case .item, .claim, .alt, .because, .opening, .hide, .fold, .when: break
+    }
+    noteForeign(line)
+  }
+
+  /// Remembers a line that the exercise around it, if there is one, does not hold.
+  private mutating func noteForeign(_ line: Int?) {
+    let top = stack.count - 1
+    guard case .exercise = stack[top].opening, stack[top].foreignLine == nil else { return }
+    stack[top].foreignLine = line
   }
 
   /// Adds a line to the text of the directive above it.
@@ -233,6 +299,10 @@ struct SourceParser {
       opening.entries[opening.entries.count - 1].text.append(line)
       stack[top].parts[stack[top].parts.count - 1] = .opening(opening)
     case .text, .alt, .reason:
+      if case .question(var question)? = stack[top].parts.last {
+        question.goOn(with: line)
+        stack[top].parts[stack[top].parts.count - 1] = .question(question)
+      }
       guard case .item(var item)? = stack[top].parts.last else { return }
       switch continuation {
       case .alt: item.alt.append(line)
@@ -251,8 +321,25 @@ struct SourceParser {
       case .fold(let title): .folded(title: title, line: frame.line, frame.parts)
       case .when(let name, let reason):
         .conditional(name: name, reason: reason, line: frame.line, frame.parts)
+      case .exercise(var exercise): Self.filled(&exercise, frame)
       }
     if let part { stack[stack.count - 1].parts.append(part) }
+    // What does not belong into an exercise is read too, so that nothing follows from its being there.
+    if case .exercise = frame.opening {
+      stack[stack.count - 1].parts += ((frame.body ?? []) + frame.parts).filter { $0.prose == nil }
+    }
+  }
+
+  /// An exercise with the prose of its frame.
+  private static func filled(_ exercise: inout SourceExercise, _ frame: Frame) -> SourcePart {
+    let prose = frame.parts.flatMap { $0.prose ?? [] }
+    if let body = frame.body {
+      exercise.body = body.flatMap { $0.prose ?? [] }
+      exercise.answer = prose
+    } else {
+      exercise.body = prose
+    }
+    return .exercise(exercise)
   }
 
   private mutating func append(_ line: SourceLine) {
@@ -270,6 +357,7 @@ struct SourceParser {
   private mutating func endCode() {
     if pendingCode.contains(where: { !$0.text.trimmingSpaces().isEmpty }) {
       stack[stack.count - 1].parts.append(.code(pendingCode))
+      noteForeign(pendingCode.first { !$0.text.trimmingSpaces().isEmpty }?.number)
       continuation = .none
     }
     pendingCode = []
@@ -285,11 +373,19 @@ struct SourceParser {
     case .hide: "@hide"
     case .fold(let title): "@fold \(title)"
     case .when(let name, _): "@when \(name)"
+    case .exercise(let exercise): "@exercise(\(exercise.name))"
     }
   }
 
   private static func dedented(_ lines: [SourceLine]) -> [SourceLine] {
     let width = lines.map(\.text).commonIndentation
     return lines.map { SourceLine(number: $0.number, text: String($0.text.dropFirst(width))) }
+  }
+}
+
+extension SourcePart {
+  /// The lines of a part of prose; nil for any other part.
+  fileprivate var prose: [SourceLine]? {
+    if case .prose(let lines) = self { lines } else { nil }
   }
 }

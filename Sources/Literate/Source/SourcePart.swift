@@ -1,9 +1,3 @@
-/// A line of the source with its number, counted from one.
-package struct SourceLine: Sendable, Equatable {
-  package let number: Int
-  package let text: String
-}
-
 /// A figure, table or claim in the prose: its name and the words that go with it.
 package struct SourceItem: Sendable, Equatable {
   /// What a directive can place on the page.
@@ -38,6 +32,10 @@ package indirect enum SourcePart: Sendable, Equatable {
   case item(SourceItem)
   /// What a reader will learn, what a reader needs, and how long it takes.
   case opening(SourceOpening)
+  /// A quick question with its answer.
+  case question(SourceQuestion)
+  /// An exercise with its answer.
+  case exercise(SourceExercise)
   /// Parts that are not shown.
   case hidden([SourcePart])
   /// Parts that are shown folded.
@@ -52,7 +50,7 @@ extension [SourcePart] {
     flatMap { part -> [SourceLine] in
       switch part {
       case .code(let lines): lines
-      case .prose, .item, .opening: []
+      case .prose, .item, .opening, .question, .exercise: []
       case .hidden(let inner), .folded(_, _, let inner), .conditional(_, _, _, let inner):
         inner.codeLines
       }
@@ -64,7 +62,7 @@ extension [SourcePart] {
     flatMap { part -> [SourceLine] in
       switch part {
       case .code(let lines): lines
-      case .prose, .item, .opening, .hidden: []
+      case .prose, .item, .opening, .question, .exercise, .hidden: []
       case .folded(_, _, let inner), .conditional(_, _, _, let inner): inner.unhiddenCodeLines
       }
     }
@@ -74,7 +72,7 @@ extension [SourcePart] {
   var withoutProse: [SourcePart] {
     compactMap { part -> SourcePart? in
       switch part {
-      case .prose: nil
+      case .prose, .question, .exercise: nil
       case .code, .item, .opening: part
       case .hidden(let inner): .hidden(inner.withoutProse)
       case .folded(let title, let line, let inner):
@@ -90,9 +88,33 @@ extension [SourcePart] {
     flatMap { part -> [SourceItem] in
       switch part {
       case .item(let item): [item]
-      case .prose, .code, .opening: []
+      case .prose, .code, .opening, .question, .exercise: []
       case .hidden(let inner), .folded(_, _, let inner), .conditional(_, _, _, let inner):
         inner.items
+      }
+    }
+  }
+
+  /// The quick questions of all parts, in order.
+  var questions: [SourceQuestion] {
+    flatMap { part -> [SourceQuestion] in
+      switch part {
+      case .question(let question): [question]
+      case .prose, .code, .item, .opening, .exercise: []
+      case .hidden(let inner), .folded(_, _, let inner), .conditional(_, _, _, let inner):
+        inner.questions
+      }
+    }
+  }
+
+  /// The exercises of all parts, in order.
+  var exercises: [SourceExercise] {
+    flatMap { part -> [SourceExercise] in
+      switch part {
+      case .exercise(let exercise): [exercise]
+      case .prose, .code, .item, .opening, .question: []
+      case .hidden(let inner), .folded(_, _, let inner), .conditional(_, _, _, let inner):
+        inner.exercises
       }
     }
   }

@@ -44,6 +44,10 @@ public struct Block: Sendable, Equatable {
     case claim(ClaimBlock)
     /// All claims of the page.
     case claims([ClaimBlock])
+    /// Quick questions with their answers.
+    case questions([QuestionBlock])
+    /// An exercise with its answer.
+    case exercise(ExerciseBlock)
     /// What the code above printed.
     case output([String])
     /// An image that leads to a page.
@@ -160,6 +164,36 @@ public struct ClaimBlock: Sendable, Equatable {
   public let reason: [[Inline]]
   /// Whether it is true.
   public let holds: Bool
+}
+
+/// A quick question with its answer.
+public struct QuestionBlock: Sendable, Equatable {
+  /// The lines of the question.
+  public let text: [[Inline]]
+  /// The lines of the answer, shown on demand.
+  public let answer: [[Inline]]
+  /// The line of the chapter's source.
+  public let line: Int
+}
+
+/// An exercise with its answer.
+public struct ExerciseBlock: Sendable, Equatable {
+  /// The short name of the page's chapter.
+  public let slug: String
+  /// The number, such as 4.2.
+  public let number: String
+  /// The anchor.
+  public let anchor: String
+  /// What the reader is asked to do.
+  public let kind: ExerciseKind
+  /// How long it takes.
+  public let time: [Inline]
+  /// What is asked.
+  public let body: [Block]
+  /// The answer, shown on demand.
+  public let answer: [Block]
+  /// The number that is asked for, if one is.
+  public let right: RightAnswer?
 }
 
 /// A name of the package that a page shows, with what its source says of it.

@@ -1,18 +1,4 @@
-/// A row of the book's table of notation.
-public struct NotationEntry: Sendable, Equatable {
-  /// The symbol, as mathematics: `$x$`.
-  public let symbol: String
-  /// What it stands for.
-  public let meaning: String
-
-  /// A symbol and what it stands for; both may contain `$…$`.
-  public init(_ symbol: String, _ meaning: String) {
-    self.symbol = symbol
-    self.meaning = meaning
-  }
-}
-
-/// The page that lists the chapters with their questions, their claims and the notation of the book.
+/// The page that lists the chapters with their questions and their claims.
 public struct ContentsPage: Sendable {
   /// The file that the page is made from.
   public static let sourceFile = "Chapters/Book.swift"
@@ -23,14 +9,11 @@ public struct ContentsPage: Sendable {
   public let contents: TableOfContents
   /// What the book is: Markdown with `$…$` and `@chapter(slug)`.
   public let introduction: String
-  /// The symbols of the book.
-  public let notation: [NotationEntry]
 
   /// A contents page.
-  public init(contents: TableOfContents, introduction: String, notation: [NotationEntry]) {
+  public init(contents: TableOfContents, introduction: String) {
     self.contents = contents
     self.introduction = introduction
-    self.notation = notation
   }
 
   /// The parts of the page.
@@ -39,7 +22,7 @@ public struct ContentsPage: Sendable {
   ///   - claims: How many claims each chapter checks, by slug.
   ///   - emblems: The image that stands for each chapter, by slug.
   ///   - times: How long each chapter's reader needs, by slug.
-  /// - Throws: `LiterateError` for mistakes in the introduction and the notation.
+  /// - Throws: `LiterateError` for mistakes in the introduction.
   public func blocks(
     claims: [String: ClaimCount], emblems: [String: Picture] = [:], times: [String: [Inline]] = [:]
   ) throws(LiterateError) -> [Block] {
@@ -58,7 +41,8 @@ public struct ContentsPage: Sendable {
     for entry in contents.entries where entry.place != .excursion {
       let title = Inline.link(
         [.text(entry.titleNumber + entry.title)], to: .chapter(entry.slug))
-      let checked = claims[entry.slug].map { " (\($0.text))" } ?? ""
+      let count = claims[entry.slug] ?? ClaimCount()
+      let checked = count.total == 0 ? "" : " (\(count.text))"
       blocks.append(
         block(
           .paragraph(
@@ -77,29 +61,27 @@ public struct ContentsPage: Sendable {
                 [.text(excursion.titleNumber + excursion.title)], to: .chapter(excursion.slug)),
               .text(": "),
             ] + read(excursion.question)
-          ])
+          ] + (times[excursion.slug].map { [$0] } ?? []))
       }
       if !excursions.isEmpty {
         blocks.append(block(.paragraph([[.text("Excursions:")]])))
         blocks.append(block(.list(excursions)))
       }
     }
-    let total = contents.entries.compactMap { claims[$0.slug] }.reduce(
-      ClaimCount(), +)
+    let total = contents.entries.compactMap { claims[$0.slug] }.reduce(ClaimCount(), +)
     blocks.append(
       block(
         .paragraph([
           [.text("Together the pages check \(total.total) claims. \(total.sentence)")]
         ])))
-    if !notation.isEmpty {
-      blocks.append(block(.heading(level: 2, [.text("Notation")])))
-      blocks.append(
-        block(
-          .table(
-            TableBlock(
-              anchor: nil, number: nil, caption: [], columns: [read("symbol"), read("meaning")],
-              rows: notation.map { [read($0.symbol), read($0.meaning)] }))))
-    }
+    blocks.append(
+      block(
+        .paragraph([
+          [
+            .link([.text("Notation and glossary")], to: .address("Glossary.md")),
+            .text(" explains every letter and every term."),
+          ]
+        ])))
     if !mistakes.isEmpty {
       throw LiterateError(
         mistakes.map { Problem(file: Self.sourceFile, line: 1, sentence: $0) })
@@ -112,7 +94,6 @@ extension ClaimCount {
   /// The number of claims and of each kind, and how many hold if not all do.
   fileprivate var text: String {
     let claims = total == 1 ? "1 claim checked" : "\(total) claims checked"
-    if total == 0 { return "no claims" }
     return total == holding
       ? "\(claims): \(kinds)" : "\(claims), of which \(holding) hold: \(kinds)"
   }

@@ -8,8 +8,10 @@ public indirect enum Inline: Sendable, Equatable {
   case dollar
   /// Words that are stressed.
   case emphasis([Inline])
-  /// Words that stand out: a term where it is defined.
+  /// Words that stand out.
   case strong([Inline])
+  /// A term where it is defined, with an anchor for links.
+  case definition([Inline], anchor: String)
   /// A code span, with its backticks.
   case code(String)
   /// Mathematics in TeX, without dollar signs.
@@ -25,6 +27,10 @@ public indirect enum Inline: Sendable, Equatable {
     case place(String)
     /// Another chapter's page, by its slug.
     case chapter(String)
+    /// An anchor of the glossary.
+    case glossary(String)
+    /// Where a chapter's page defines a term.
+    case definition(slug: String, anchor: String)
     /// A line of a source file, relative to the package.
     case source(file: String, line: Int)
     /// An address as written.
@@ -41,7 +47,9 @@ extension [Inline] {
       case .escaped(let character): String(character)
       case .dollar: "$"
       case .math(let tex): PlainTeX.text(tex)
-      case .emphasis(let inner), .strong(let inner), .link(let inner, _): inner.plainText
+      case .emphasis(let inner), .strong(let inner), .definition(let inner, _),
+        .link(let inner, _):
+        inner.plainText
       }
     }.joined()
   }

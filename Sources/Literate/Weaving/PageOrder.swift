@@ -5,6 +5,7 @@ struct PageOrder {
   private(set) var tableNumbers: [String: Int] = [:]
   private(set) var claimNumbers: [String: Int] = [:]
   private(set) var equationNumbers: [String: Int] = [:]
+  private(set) var exerciseNumbers: [String: Int] = [:]
   /// What was printed, by the number of the first line of the stretch of code that did.
   private(set) var outputs: [Int: [RecordedOutput]] = [:]
   /// The prose that is shown, taken apart, by the number of its first line.
@@ -63,6 +64,11 @@ struct PageOrder {
       case .code(let lines): place(in: lines)
       case .item(let item): place(item)
       case .opening(let opening): noteReferences(in: opening.text)
+      case .question(let question): noteReferences(in: question.text + (question.answer ?? []))
+      case .exercise(let exercise):
+        exerciseNumbers[exercise.name] = exerciseNumbers.count + 1
+        visitProse(exercise.body, note: note)
+        visitProse(exercise.answer ?? [], note: note)
       case .hidden(let inner): visit(inner.withoutProse, note: note)
       case .folded(_, _, let inner): visit(inner, note: note)
       case .conditional(let name, let reason, let line, let inner):
@@ -128,14 +134,20 @@ struct PageOrder {
       case .item(let item):
         placed.insert("\(item.kind) \(item.name)")
         leftOut.append("\"\(item.name)\"")
-      case .opening: break
-      case .prose(let lines):
-        // An equation named in a part left out is left out with it.
-        leftOut += lines.map { $0.text.replacing("{#eq:", with: "\"").replacing("}", with: "\"") }
+      case .prose(let lines): leaveOutEquations(lines)
+      case .opening, .question: break
+      case .exercise(let exercise):
+        leftOut.append("\"\(exercise.name)\"")
+        leaveOutEquations(exercise.body)
       case .hidden(let inner), .folded(_, _, let inner), .conditional(_, _, _, let inner):
         leaveOut(inner)
       }
     }
+  }
+
+  /// An equation named in a part left out is left out with it.
+  private mutating func leaveOutEquations(_ lines: [SourceLine]) {
+    leftOut += lines.map { $0.text.replacing("{#eq:", with: "\"").replacing("}", with: "\"") }
   }
 
   private mutating func noteReferences(in lines: [SourceLine]) {

@@ -4,11 +4,16 @@ public struct Weaver: Sendable {
   public let contents: TableOfContents
   /// The declarations that pages explain.
   public let names: NameIndex
+  /// The terms that pages define; without it any words may stand in bold.
+  public let glossary: Glossary?
 
   /// A weaver for the book's chapters.
-  public init(contents: TableOfContents, names: NameIndex = NameIndex()) {
+  public init(
+    contents: TableOfContents, names: NameIndex = NameIndex(), glossary: Glossary? = nil
+  ) {
     self.contents = contents
     self.names = names
+    self.glossary = glossary
   }
 
   /// The page of a chapter.
@@ -21,11 +26,12 @@ public struct Weaver: Sendable {
   public func weave(
     _ chapter: ReadChapter, page: Page, conditions: RunConditions = RunConditions()
   ) throws(LiterateError) -> WovenPage {
-    var weaving = Weaving(chapter, page: page, contents: contents, names: names)
+    var weaving = Weaving(
+      chapter, page: page, contents: contents, names: names, glossary: glossary)
     weaving.weave()
     if !weaving.problems.isEmpty { throw LiterateError(weaving.problems) }
     return WovenPage(
       entry: chapter.entry, conditions: conditions, blocks: weaving.blocks, figures: page.figures,
-      claims: weaving.claims, values: page.values, exports: page.exports)
+      claims: weaving.claims, terms: weaving.terms, values: page.values, exports: page.exports)
   }
 }

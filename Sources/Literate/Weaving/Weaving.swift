@@ -5,16 +5,23 @@ struct Weaving {
   private let order: PageOrder
   private let inline: InlineReader
   private var listings: Listings
+  private let glossary: Glossary?
   private var hasTitle = false
 
   private(set) var blocks: [Block] = []
   /// The claims in the order of the page, for readers of plain text.
   private(set) var claims: [Claim] = []
+  /// The terms that the page defines, in order.
+  private(set) var terms: [GlossaryEntry] = []
   private(set) var problems: [Problem] = []
 
   private var claimBlocks: [ClaimBlock] = []
 
-  init(_ chapter: ReadChapter, page: Page, contents: TableOfContents, names: NameIndex) {
+  init(
+    _ chapter: ReadChapter, page: Page, contents: TableOfContents, names: NameIndex,
+    glossary: Glossary?
+  ) {
+    self.glossary = glossary
     self.chapter = chapter
     self.page = page
     let file = chapter.source.file
@@ -27,12 +34,13 @@ struct Weaving {
       of: chapter.source, chapter.rules, tokens: chapter.tokens, names: names)
     inline = InlineReader(
       values: Dictionary(page.values.map { ($0.name, $0) }) { first, _ in first },
-      targets: Self.targets(contents, chapter, order), isLeftOut: order.isLeftOut)
+      targets: Self.targets(contents, glossary, chapter, order),
+      isLeftOut: order.isLeftOut)
   }
 
   /// What references on the page resolve to.
   private static func targets(
-    _ contents: TableOfContents, _ chapter: ReadChapter, _ order: PageOrder
+    _ contents: TableOfContents, _ glossary: Glossary?, _ chapter: ReadChapter, _ order: PageOrder
   ) -> [ReferenceKind: [String: InlineReader.Target]] {
     let entry = chapter.entry
     let kinds = Dictionary(
@@ -58,7 +66,9 @@ struct Weaving {
         "\(kinds[name]?.title ?? "Claim") \(number)"
       },
       .equation: numbered(order.equationNumbers, "eq") { "(\($1))" },
+      .exercise: numbered(order.exerciseNumbers, "exercise") { "Exercise \($1)" },
       .chapter: contents.targets(on: entry),
+      .term: glossary?.targets() ?? [:],
     ]
   }
 
@@ -89,6 +99,15 @@ struct Weaving {
           learn: set(opening.text(of: .learn)), need: set(opening.text(of: .need)),
           time: set(opening.text(of: .time)))
         result.append(Block(.opening(block), line: opening.entries[0].line))
+      case .question(let question):
+        var questions = [self.question(question)]
+        if case .questions(let before)? = result.last?.content {
+          questions = before + questions
+          result.removeLast()
+        }
+        result.append(Block(.questions(questions), line: questions[0].line))
+      case .exercise(let exercise):
+        result.append(Block(.exercise(self.exercise(exercise)), line: exercise.line))
       case .hidden(let inner):
         result += products(ofHidden: inner)
       case .folded(let title, let line, let inner):
@@ -113,7 +132,7 @@ struct Weaving {
   private mutating func products(ofHidden parts: [SourcePart]) -> [Block] {
     parts.flatMap { part -> [Block] in
       switch part {
-      case .prose, .opening: return []
+      case .prose, .opening, .question, .exercise: return []
       case .item: return blocks(of: [part], isFolded: true)
       case .code(let lines): return output(of: lines)
       case .hidden(let inner), .folded(_, _, let inner): return products(ofHidden: inner)
@@ -159,12 +178,49 @@ struct Weaving {
     let blocks = reader.blocks(lines)
     for (line, sentence) in found { note(line, sentence) }
     return blocks.map { block in
-      guard case .heading(level: 1, let title) = block.content else { return block }
+      guard case .heading(level: 1, let title) = block.content else { return defining(block) }
       if hasTitle { note(block.line, "a page has one heading with a single '#'.") }
       hasTitle = true
       let number = Inline.text(chapter.entry.titleNumber)
       return Block(.heading(level: 1, [number] + title), line: block.line)
     }
+  }
+
+  /// A block whose words in bold are the definitions of terms.
+  private mutating func defining(_ block: Block) -> Block {
+    guard let glossary else { return block }
+    func defining(_ pieces: [Inline]) -> [Inline] {
+      pieces.map { piece in
+        switch piece {
+        case .strong(let words):
+          guard let entry = glossary.entry(of: words.plainText) else {
+            note(
+              block.line,
+              "'\(words.plainText)' stands in bold as a term where it is defined, but \(GlossaryPage.sourceFile) does not have it."
+            )
+            return piece
+          }
+          // Links lead to the first definition on a page.
+          if terms.contains(entry) { return piece }
+          terms.append(entry)
+          return .definition(words, anchor: entry.anchor)
+        case .emphasis(let words): return .emphasis(defining(words))
+        case .text, .escaped, .dollar, .definition, .code, .math, .value, .link: return piece
+        }
+      }
+    }
+    let content: Block.Content
+    switch block.content {
+    case .paragraph(let lines): content = .paragraph(lines.map(defining))
+    case .list(let items):
+      content = .list(
+        items.map { item in
+          ListItem(
+            marker: item.marker, indentation: item.indentation, lines: item.lines.map(defining))
+        })
+    default: return block
+    }
+    return Block(content, line: block.line, isJoined: block.isJoined)
   }
 
   private mutating func equation(_ tex: [String], name: String?, line: Int) -> Equation {
@@ -249,6 +305,26 @@ struct Weaving {
       measured: record.measuredText, required: record.requiredText,
       statesMeasured: text.contains("{{measured}}"), statesRequired: text.contains("{{required}}"),
       reason: reason, holds: record.holds)
+  }
+
+  // MARK: Questions and exercises
+
+  private mutating func question(_ question: SourceQuestion) -> QuestionBlock {
+    QuestionBlock(
+      text: set(question.text), answer: set(question.answer ?? []), line: question.line)
+  }
+
+  private mutating func exercise(_ exercise: SourceExercise) -> ExerciseBlock {
+    func pieces(_ lines: [SourceLine]) -> [ProsePiece] {
+      lines.first.flatMap { order.prose[$0.number] } ?? []
+    }
+    return ExerciseBlock(
+      slug: chapter.entry.slug,
+      number: "\(chapter.entry.number).\(order.exerciseNumbers[exercise.name] ?? 0)",
+      anchor: Self.anchorName("exercise", exercise.name), kind: exercise.kind,
+      time: inline.read(exercise.time) { note(exercise.line, $0) },
+      body: prose(pieces(exercise.body)), answer: prose(pieces(exercise.answer ?? [])),
+      right: page.answers.first { $0.name == exercise.name }?.right)
   }
 
   // MARK: Inside

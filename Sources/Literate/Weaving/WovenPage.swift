@@ -10,6 +10,8 @@ public struct WovenPage: Sendable {
   public let figures: [RecordedFigure]
   /// The claims in the order of the page, their sentences with values and in plain text.
   public let claims: [Claim]
+  /// The terms that it defines.
+  public let terms: [GlossaryEntry]
   /// The values it may quote, in the order recorded.
   public let values: [RecordedValue]
   /// The files to export; empty unless the run was made for export.

@@ -1,0 +1,155 @@
+import Literate
+
+// What the book's letters and terms mean, everywhere.
+extension Book {
+  /// The letters, each with the term that introduces it.
+  public static let notation: [NotationEntry] = [
+    NotationEntry(
+      "$n$, $N$", "how many pixels an image has, how many images there are", with: "pixel"),
+    NotationEntry(
+      "$x$, $X$", "an image, a vector of $n$ pixels from 0 to 1; all images, one per row",
+      with: "pixel"),
+    NotationEntry("$y$", "the label: the digit an image shows", with: "label"),
+    NotationEntry("$w$, $b$", "weights and biases", with: "weight"),
+    NotationEntry("$L$", "the loss that training makes small", with: "loss"),
+    NotationEntry(
+      "$\\eta$", "the learning rate, the length of a step of gradient descent",
+      with: "learning rate"),
+    NotationEntry("$\\mathbb E$", "the expectation, a mean over all draws", with: "expectation"),
+    NotationEntry("$S$", "how many random draws a mean is taken over", with: "standard error"),
+    NotationEntry(
+      "$\\mathcal N(\\mu, \\sigma^2)$",
+      "the normal distribution of mean $\\mu$ and variance $\\sigma^2$; $\\mathcal N(0, I)$ for vectors of independent standard normal numbers",
+      with: "normal distribution"),
+    NotationEntry("$m$", "the mean image of the training digits", with: "mean image"),
+    NotationEntry(
+      "$C = P \\Lambda P^\\top$",
+      "covariance of the pixels, its eigenvectors (columns of $P$) and eigenvalues",
+      with: "covariance"),
+    NotationEntry("$\\lambda_i$", "the $i$-th largest eigenvalue", with: "eigenvalue"),
+    NotationEntry("$z$, $k$", "the code of an image, and how many numbers it has", with: "code"),
+    NotationEntry("$e$, $d$", "encoder and decoder", with: "encoder"),
+    NotationEntry("$\\hat x$", "the image given back by the decoder", with: "decoder"),
+    NotationEntry("$E$, $D$", "the matrices of a linear encoder and decoder", with: "autoencoder"),
+    NotationEntry("$p(z)$", "the prior of the code, $\\mathcal N(0, I)$", with: "prior"),
+    NotationEntry(
+      "$p(x \\mid z)$", "what the decoder says of an image given its code", with: "prior"),
+    NotationEntry(
+      "$q(z \\mid x)$",
+      "what the encoder says of a code given its image, $\\mathcal N(\\mu, \\mathrm{diag}(\\sigma^2))$",
+      with: "approximate posterior"),
+    NotationEntry(
+      "$\\mathrm{KL}(q \\,\\|\\, p)$", "Kullback–Leibler divergence, in nats",
+      with: "Kullback–Leibler divergence"),
+    NotationEntry(
+      "$\\varepsilon$", "noise drawn from $\\mathcal N(0, I)$", with: "reparametrisation trick"),
+    NotationEntry(
+      "$\\beta$", "the weight of the KL term in the loss", with: "evidence lower bound"),
+  ]
+
+  /// The terms; pages set them in bold where they define them.
+  public static let glossary = Glossary([
+    GlossaryEntry(
+      "Adam",
+      "A form of gradient descent that gives each weight a step size of its own, from running means of its gradient and of the gradient's square."
+    ),
+    GlossaryEntry(
+      "aggregate posterior",
+      "The average of the encoder's distributions $q(z \\mid x)$ over all images: where the codes of a whole data set lie.",
+      forms: ["average of the posteriors"]),
+    GlossaryEntry(
+      "approximate posterior",
+      "$q(z \\mid x)$, the encoder's guess at which codes explain an image."),
+    GlossaryEntry(
+      "autoencoder", "An @term(encoder) and a @term(decoder) trained together to give images back."),
+    GlossaryEntry(
+      "central differences",
+      "An estimate of a derivative from the function's values a little to either side."),
+    GlossaryEntry(
+      "code", "The few numbers that an @term(encoder) keeps of an image.", forms: ["codes"]),
+    GlossaryEntry(
+      "covariance",
+      "How two quantities vary together: the mean product of their deviations from their means. Of many quantities at once, the matrix of all pairs.",
+      forms: ["covariance matrix"]),
+    GlossaryEntry("decoder", "A function that makes an image from a @term(code)."),
+    GlossaryEntry(
+      "eigenvalue", "The factor by which a matrix stretches an @term(eigenvector).",
+      forms: ["eigenvalues"]),
+    GlossaryEntry(
+      "eigenvector", "A direction that a matrix stretches without turning it.",
+      forms: ["eigenvectors"]),
+    GlossaryEntry("encoder", "A function that makes a @term(code) from an image."),
+    GlossaryEntry(
+      "evidence lower bound",
+      "The ELBO, a number that is never above $\\log p(x)$ and that can be computed: reconstruction term less KL term.",
+      forms: ["ELBO"]),
+    GlossaryEntry(
+      "excess", "How far a loss lies above the smallest possible one.", forms: ["excess loss"]),
+    GlossaryEntry(
+      "expectation",
+      "The mean of a quantity over all draws from a distribution, each counted as often as it comes."
+    ),
+    GlossaryEntry(
+      "fidelity", "The share of generated images that show the digit that was asked for."),
+    GlossaryEntry(
+      "held-out", "Kept away from training, to see how a model does on images it has not met.",
+      forms: ["held out", "held-out digits"]),
+    GlossaryEntry(
+      "importance weighting",
+      "Drawing from one distribution to average under another, with weights that make up for the difference."
+    ),
+    GlossaryEntry("independent", "Of two quantities: knowing one says nothing about the other."),
+    GlossaryEntry("ink", "The sum of an image's pixels."),
+    GlossaryEntry(
+      "Kullback–Leibler divergence",
+      "How far a distribution is from another: the mean log ratio of their densities, in nats.",
+      forms: ["KL divergence"]),
+    GlossaryEntry("label", "What an image shows: here one of the ten digits."),
+    GlossaryEntry("leakage", "What a code still tells of the label."),
+    GlossaryEntry(
+      "learning rate", "How long a step gradient descent takes, as a multiple of the gradient."),
+    GlossaryEntry(
+      "loss", "A number that says how badly a model does, and that training makes small."),
+    GlossaryEntry(
+      "manifold", "The images that a decoder can make, as a surface in the space of all images."),
+    GlossaryEntry(
+      "mean image", "The image whose pixels are the means of all training images' pixels."),
+    GlossaryEntry(
+      "mutual information", "How many nats of uncertainty about one quantity the other takes away."),
+    GlossaryEntry("normal distribution", "The bell curve, given by its mean and its variance."),
+    GlossaryEntry(
+      "pixel", "One of the little squares of an image: a number from 0, paper, to 1, ink."),
+    GlossaryEntry(
+      "principal angles",
+      "The angles between two subspaces, the smallest first: all are zero if the subspaces are equal."
+    ),
+    GlossaryEntry(
+      "principal component analysis",
+      "PCA: keeping of data the directions in which they vary most.", forms: ["PCA"]),
+    GlossaryEntry("prior", "The distribution of codes before an image is seen."),
+    GlossaryEntry("reconstruction", "The image that a decoder makes of an image's code."),
+    GlossaryEntry(
+      "reparametrisation trick",
+      "Writing a random draw as a function of parameters and of noise that does not depend on them, so that it can be differentiated."
+    ),
+    GlossaryEntry(
+      "saddle",
+      "A point where a function is flat but neither smallest nor largest: it falls in one direction and rises in another."
+    ),
+    GlossaryEntry(
+      "score-function estimator",
+      "An estimate of a gradient of an expectation that differentiates the density instead of the draw.",
+      forms: ["score-function"]),
+    GlossaryEntry("slant", "How far a digit leans to the right."),
+    GlossaryEntry(
+      "standard error",
+      "How far a mean of draws is typically off: the root of their variance over their number."),
+    GlossaryEntry(
+      "tape", "The record of a computation that lets it be walked back for derivatives."),
+    GlossaryEntry(
+      "true posterior", "$p(z \\mid x)$, which codes explain an image, by Bayes' rule."),
+    GlossaryEntry("variance", "The mean squared deviation from the mean."),
+    GlossaryEntry("weight", "A number inside a model that training changes.", forms: ["weights"]),
+    GlossaryEntry("width", "How wide a stroke or a digit is."),
+  ])
+}
