@@ -19,7 +19,6 @@
 
  ## The idea in one picture
 
- Before any formula we look at what will come out.
  The same {{ideaCount}} codes are decoded three times: by the VAE, and by the model of this chapter, which we ask for threes and then for sevens.
  */
 import ArgumentParser
@@ -263,8 +262,7 @@ extension CVAELesson {
   func askForDigits(_ cvae: CVAE) throws -> (asked: [Int], samples: Matrix<Float>) {
     //: ## Asking for a digit
     //:
-    //: We ask for {{each}} of each digit, each with a code of its own from the prior.
-    //: If the decoder listens, the images show what we asked for.
+    //: We ask for {{each}} of each digit, each with a code of its own from the prior, and expect to see what we asked for.
     //: Two readers tell us: the judge of @chapter(irregular-latent-space), a network trained to read digits, and a reader that has learnt nothing and names the label of the nearest training digit.
     //: The share of samples that the judge reads as we asked is their **fidelity**.
     let (training, heldOut) = (classroom.train, classroom.heldOut)
@@ -316,10 +314,9 @@ extension CVAELesson {
     //: @finding(variety) The spread of a digit's samples is {{required}} of the spread of real digits.
     //: @because A model that draws one image per digit has 0%; more than three quarters would be more than a mean image of a code of two numbers can show.
     page.claim("variety", variety, .isWithin(0.15...0.75), format: .percent(0))
-    //: It cannot be all of it: {{k}} numbers hold only a part of how people write, and a mean image has none of the randomness that $p(x \mid z, y)$ gives to each pixel.
     //:
-    //: @question Why do we ask a second reader?
-    //: @answer The judge is a network and may be fooled by soft images; two readers of different kinds are seldom fooled alike.
+    //: @question Why is the spread of samples smaller than that of real digits?
+    //: @answer A code of {{k}} numbers holds only a part of how people write, and a mean image has none of the randomness that $p(x \mid z, y)$ gives to each pixel.
     //: @question What would we measure of a model that copies training digits of the right class?
     //: @answer Full fidelity and all of the real spread; so the two numbers do not prove that a model has learnt anything.
   }
@@ -652,8 +649,7 @@ extension CVAELesson {
 
  ## Looking back, and on
 
- In @chapter(pca) we asked for the least that can be kept of an image, and eigenvectors gave the best answer among straight ones.
- @chapter(linear-autoencoder) found the same plane by descent.
+ In @chapter(pca) eigenvectors gave the least that can be kept of an image, and @chapter(linear-autoencoder) found the same plane by descent.
  @chapter(irregular-latent-space) let the maps bend, and could no longer say where its codes lie.
  @chapter(vae) chose the distribution of the codes first, so that random codes decode to digits.
  Here we took one thing that we know about a digit out of the code and gave it a name.
@@ -685,7 +681,9 @@ extension CVAELesson {
 
  Look at @fig(grid) of the new page, whose codes now rise from left to right.
  @answer
- TODO
+ The number is the slant: from left to right all ten digits lean over, and nothing else changes much.
+ It is the largest part of what the label leaves open, so a code that has room for one thing says this.
+ (With another seed the digits may lean over from right to left.)
  @end
 
  @exercise(heavier) run, 10 minutes
@@ -699,7 +697,9 @@ extension CVAELesson {
  and find the fidelity in @tab(fidelity) of the new page, in percent.
  Look at @fig(grid) too: what is the price?
  @answer
- TODO
+ With $\beta = 4$ the judge reads {{heavyFidelity}} of the samples as asked; @tab(larger) has the share for $\beta = 1$.
+ To repeat the label now costs four times as much, and it leaves the code.
+ The price is sharpness: a heavier KL term leaves fewer nats for the hand, and some images are smeared.
  @end
 
  @exercise(one-half) change, 15 minutes
@@ -748,7 +748,8 @@ extension CVAELesson {
  @answer
  A distance below 0.5 is a squared distance below 0.25, so the line becomes `return squaredDistances.count { $0 < 0.25 }`.
  The counts of ones are {{onesNear}}, those of eights {{eightsNear}}.
- TODO
+ They explain most of the smears: where training showed many ones the decoder draws them sharply, and in the last columns it has hardly seen any.
+ Ones are narrow, so the codes of wide digits are not theirs; eights are found near every column, and none of them is lost.
  @end
 
  @exercise(entropy) derive, 20 minutes
@@ -770,7 +771,6 @@ extension CVAELesson {
 
  - D. P. Kingma and M. Welling, *Auto-encoding variational Bayes*, ICLR 2014.
  - K. Sohn, H. Lee and X. Yan, *Learning structured output representation using deep conditional generative models*, NeurIPS 2015.
- - C. Doersch, *Tutorial on variational autoencoders*, arXiv:1606.05908, 2016, section 3.
  - A. van den Oord, O. Vinyals and K. Kavukcuoglu, *Neural discrete representation learning*, NeurIPS 2017.
  - J. Ho, A. Jain and P. Abbeel, *Denoising diffusion probabilistic models*, NeurIPS 2020.
  */
