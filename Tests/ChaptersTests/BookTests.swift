@@ -60,4 +60,39 @@ struct BookTests {
   func letters() {
     for entry in Book.notation { #expect(Book.glossary.entry(of: entry.term) != nil) }
   }
+
+  /// How many words of prose a page has: paragraphs and lists that are shown, each formula within a line a word; captions,
+  /// claims, exercises, quick questions and displayed formulas apart.
+  private func words(in parts: [SourcePart]) -> Int {
+    var isFenced = false
+    var isFormula = false
+    return parts.map { part -> Int in
+      switch part {
+      case .prose(let lines):
+        lines.map { line -> Int in
+          let marks = line.text.split(separator: "$$", omittingEmptySubsequences: false).count - 1
+          if line.text.hasPrefix("```") { isFenced.toggle() }
+          if marks == 1 { isFormula.toggle() }
+          if isFenced || isFormula || marks > 0 { return 0 }
+          return line.text.replacing(/\$[^$]*\$/, with: "x").split(separator: " ").count
+        }
+        .reduce(0, +)
+      case .opening(let opening):
+        opening.text.map { $0.text.split(separator: " ").count }.reduce(0, +)
+      case .conditional(_, _, _, let inner): words(in: inner)
+      case .code, .item, .question, .exercise, .hidden, .folded: 0
+      }
+    }
+    .reduce(0, +)
+  }
+
+  @Test("A chapter is a lesson of at most 3,000 words, and the five together have 13,000")
+  func lengths() throws {
+    let counts = try Book.lessons.filter { $0.place != .excursion }.map { lesson in
+      let source = try ChapterSource(text(of: lesson), file: lesson.sourceFile)
+      return (lesson.slug, lesson.place, words(in: source.parts))
+    }
+    for (slug, _, count) in counts { #expect(count <= 3000, "\(slug)") }
+    #expect(counts.filter { $0.1 == .chapter }.map(\.2).reduce(0, +) <= 13_000)
+  }
 }
