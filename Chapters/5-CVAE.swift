@@ -118,7 +118,9 @@ struct CVAELesson: Lesson {
 
  $$ p(z \mid x, y) = \frac{p(x \mid z, y)\,p(z)}{p(x \mid y)} , \qquad \log p(z \mid x, y) = \log p(x \mid z, y) + \log p(z) - \log p(x \mid y) . $$
 
- We put this logarithm into the divergence; $\log p(x \mid y)$ has no $z$ in it, so it is its own mean:
+ We put this logarithm into the divergence of the guess from the truth.
+ As before, $\mathbb E_q$ is the mean over codes that the encoder draws.
+ $\log p(x \mid y)$ has no $z$ in it, so it is its own mean:
 
  $$ \begin{aligned} \mathrm{KL}\bigl( q(z \mid x, y) \,\|\, p(z \mid x, y) \bigr) &= \mathbb E_q \bigl[ \log q(z \mid x, y) - \log p(z \mid x, y) \bigr] \\ &= \mathbb E_q \bigl[ \log q(z \mid x, y) - \log p(z) \bigr] - \mathbb E_q \log p(x \mid z, y) + \log p(x \mid y) . \end{aligned} $$
 
@@ -128,7 +130,8 @@ struct CVAELesson: Lesson {
  $$ \log p(x \mid y) \;\ge\; \mathbb E_q \log p(x \mid z, y) \;-\; \mathrm{KL}\bigl( q(z \mid x, y) \,\|\, p(z) \bigr) . $$ {#eq:bound}
 
  This is the bound of @chapter(vae) with $y$ carried along.
- Only the prior has no $y$, by our choice: a code is as likely for a three as for a seven.
+ Only the prior has no $y$.
+ This is our choice, and it makes codes comparable between digits: a code is as likely for a three as for a seven.
 
  @question Why did we choose a prior that does not know the label?
  @answer So that one code can be used with every label, and a hand means the same for all digits.
@@ -139,6 +142,7 @@ struct CVAELesson: Lesson {
 
  A label enters a network as a **one-hot** vector: ten numbers, of which the label's is 1 and the others are 0.
  We append it to the image in front of the encoder and to the code in front of the decoder.
+ This is all that is new.
  The comments at the ends of lines show what the VAE had in that place.
  */
 
@@ -242,7 +246,7 @@ extension CVAELesson {
     //: If a one-hot label is appended to $x$, then $W$ gets ten more columns $w_0, \dots, w_9$, and the label picks one of them:
     //: $$ \begin{pmatrix} W & w_0 \cdots w_9 \end{pmatrix} \begin{pmatrix} x \\ y \end{pmatrix} + b = W x + (b + w_y) . $$ {#eq:bias}
     //: So a label gives the layer a bias of its own, and does nothing else.
-    //: We check this on the first layer of the decoder.
+    //: We check this on the first layer of the decoder, with a hundred codes and all ten labels.
     let layer = cvae.vae.decoder.layers[0]
     let (W, b) = (Matrix<Double>(layer.weight.value), Matrix<Double>(layer.bias.value))
     let k = settings.latent
@@ -305,7 +309,7 @@ extension CVAELesson {
 
   func measureSpread(_ samples: Matrix<Float>, _ asked: [Int]) {
     //: A decoder that ignored the code would also score well, with the same seven a hundred times.
-    //: So we compare the **spread** of each digit's samples, their mean squared distance from their mean image, with that of the real digits.
+    //: So we measure the spread of each digit's samples, their mean squared distance from their mean image, and compare it with that of the real digits.
     let training = classroom.train
     let spread = withinClassSpread(of: samples, labels: asked)
     let realSpread = withinClassSpread(of: training.images, labels: training.labels)
@@ -367,8 +371,9 @@ extension CVAELesson {
     //: ## Has the label left the code?
     //:
     //: We expect that the code no longer says which digit it is, because the decoder knows that anyway.
-    //: Two readers guess the label from the code alone, for this model and for the VAE of the same size.
-    //: One is a **linear classifier**: it gives each of the ten digits a score, a weighted sum of the numbers of the code plus a constant, and names the digit with the highest score; weights and constants are learnt from the codes of training digits.
+    //: To see whether this is so, we let two readers guess the label from the code alone, for this model and for the VAE of the same size.
+    //: One is a **linear classifier**: it gives each of the ten digits a score, a weighted sum of the numbers of the code plus a constant, and names the digit with the highest score.
+    //: Its weights and constants are learnt from the codes of training digits.
     //: The other names the label of the nearest training code.
     //: A blind guess is right one time in ten.
     let (training, heldOut) = (classroom.train, classroom.heldOut)
@@ -428,7 +433,7 @@ extension CVAELesson {
       return CVAEIllustrations.style(rows, imageWidth: classroom.imageWidth)
     }
     //: In @fig(style) a slanted digit lends its slant, and a narrow digit its narrowness.
-    //: What {{k}} numbers cannot say is not passed on.
+    //: What {{k}} numbers cannot say, such as an open loop or a crossed stem, is not passed on.
     //:
     //: Can we measure this?
     //: Let the pixel in column $c$ and at height $r$ have the brightness $x_{cr}$.
@@ -481,7 +486,7 @@ extension CVAELesson {
     //: With equally frequent digits $p(x) = \tfrac1{10} \sum_{y'} p(x \mid y')$, and this sum is at least as large as any of its terms, so
     //: $$ \log p(x \mid y) - \log p(x) \;\le\; \log 10 . $$ {#eq:worth}
     //: For one and the same model a label is worth at most $\log 10 = {{ln10}}$ nats.
-    //: This is the **entropy** of the label, the number of nats that it takes to say which of ten equally frequent digits it is.
+    //: This is also the entropy of the label (the primer has that of a pixel): the number of nats that it takes, in the mean, to say which of ten equally frequent digits it is.
     //:
     //: To compare the CVAE with the VAE we take the label away from it.
     //: With its ten bounds $B_0, \dots, B_9$,
@@ -526,7 +531,8 @@ extension CVAELesson {
     //: @when fails This part is left out: it compares the model with one whose codes have more numbers, and here they have as many already.
     let large = 20
     guard page.when("fails", settings.latent < large) else { return }
-    //: The bound only encourages the label to leave the code.
+    //: It is often said that giving the label to the decoder *makes* the code independent of it.
+    //: The bound only encourages this.
     //: A code that repeats the label pays for it in KL, but at most the entropy of the label, {{ln10}} nats, and an image costs {{bound}}.
     //: Can so small a fee be overlooked?
     //: We expect it most where codes are large, so we train the same recipe with {{large}} numbers in place of {{k}}.

@@ -109,6 +109,10 @@ extension Book {
     GlossaryEntry(
       "learning rate", "How long a step gradient descent takes, as a multiple of the gradient."),
     GlossaryEntry(
+      "linear classifier",
+      "A reader that gives each class a score, a weighted sum of numbers plus a constant, and names the class with the highest.",
+      forms: ["linear classifiers"]),
+    GlossaryEntry(
       "loss", "A number that says how badly a model does, and that training makes small."),
     GlossaryEntry(
       "manifold", "The images that a decoder can make, as a surface in the space of all images."),
@@ -117,6 +121,10 @@ extension Book {
     GlossaryEntry(
       "mutual information", "How many nats of uncertainty about one quantity the other takes away."),
     GlossaryEntry("normal distribution", "The bell curve, given by its mean and its variance."),
+    GlossaryEntry(
+      "one-hot",
+      "Of a label: written as one number for each class, of which the label's is 1 and the others are 0.",
+      forms: ["one-hot vector"]),
     GlossaryEntry(
       "pixel", "One of the little squares of an image: a number from 0, paper, to 1, ink."),
     GlossaryEntry(
@@ -140,7 +148,9 @@ extension Book {
       "score-function estimator",
       "An estimate of a gradient of an expectation that differentiates the density instead of the draw.",
       forms: ["score-function"]),
-    GlossaryEntry("slant", "How far a digit leans to the right."),
+    GlossaryEntry(
+      "slant",
+      "How far a digit leans: the columns that its strokes go to the right for each row up."),
     GlossaryEntry(
       "standard error",
       "How far a mean of draws is typically off: the root of their variance over their number."),
@@ -150,6 +160,8 @@ extension Book {
       "true posterior", "$p(z \\mid x)$, which codes explain an image, by Bayes' rule."),
     GlossaryEntry("variance", "The mean squared deviation from the mean."),
     GlossaryEntry("weight", "A number inside a model that training changes.", forms: ["weights"]),
-    GlossaryEntry("width", "How wide a stroke or a digit is."),
+    GlossaryEntry(
+      "width",
+      "How wide a digit is: how far its ink spreads across the columns, apart from its slant."),
   ])
 }

@@ -226,7 +226,7 @@ struct DisobedienceExcursion: Lesson {
  Averaged over all images, the KL term is the information that a code holds about its image and label, plus what separates the codes as a whole from the prior.
  The information splits in two: what the code tells of the label, and what it tells of the image when the label is known.
  The first part is never more than the entropy of the label, the {{ln10}} nats that it takes to name one of ten equally frequent digits.
- This is the **fee** for keeping the label.
+ We call this the fee for keeping the label.
 
  Can so small a fee be overlooked?
  We make it as easy as we can, with codes of more numbers and with only {{few}} training digits.
@@ -236,7 +236,7 @@ struct DisobedienceExcursion: Lesson {
  - codes drawn from the prior;
  - codes of training digits that have *another* label.
 
- A `Trial` holds how a model answers, and how much its codes tell of the label.
+ A `Trial` holds how a model answers, and its **leakage**: how often a linear classifier reads the label off the code of a held-out digit.
  */
 
 /// What one model draws and what its codes tell.
