@@ -51,11 +51,11 @@ struct DisobedienceExcursion: Lesson {
     let (cvae, asked) = try trustTheReaders()
     try passOnTheHand(cvae)
     try walkThroughTheCodes(cvae)
-    let trial = try makeTrial(asked)
-    let small = try compareSizes(trial, asked)
+    let (recipe, trial) = try makeTrial(asked)
+    let both = try compareSizes(recipe, trial)
     try useAllDigits(trial)
-    try tellOneHalf(trial, small)
-    try weighTheDivergence(trial)
+    try tellOneHalf(recipe, trial, both)
+    try weighTheDivergence(recipe, trial)
   }
 
   func trustTheReaders() throws -> (cvae: CVAE, asked: [Int]) {
@@ -315,13 +315,19 @@ func trainedCVAE(
 }
 
 extension DisobedienceExcursion {
-  func makeTrial(_ asked: [Int]) throws -> (CVAERecipe, Set<Half>) throws -> Trial {
+  func makeTrial(_ asked: [Int]) throws -> (
+    recipe: CVAERecipe, trial: (CVAERecipe, Set<Half>) throws -> Trial
+  ) {
+    //: A trial trains a model, encodes the few digits, decodes their codes and codes of the prior with the labels asked for, and lets the judge read the images.
     let (training, heldOut) = (classroom.train, classroom.heldOut)
     let judge = try classroom.judge()
     let few = min(settings.fewDigits, training.count)
     let images = training.images.rows(0..<few)
     let labels = Array(training.labels.prefix(few))
     let otherLabels = labels.indices.map { (labels[$0] + 1 + $0 % 9) % 10 }
+    let recipe = CVAERecipe(
+      epochs: settings.fewEpochs, batch: settings.batch, learningRate: settings.learningRate,
+      digits: few)
 
     func trial(_ recipe: CVAERecipe, _ told: Set<Half>) throws -> Trial {
       let model = try trainedCVAE(recipe, told: told, in: classroom)
@@ -350,16 +356,15 @@ extension DisobedienceExcursion {
     }
     page.value("few", few)
     page.value("ln10", Double.log(10), .fixed(1))
-    return trial
+    return (recipe, trial)
   }
 
   func compareSizes(
-    _ trial: (CVAERecipe, Set<Half>) throws -> Trial, _ asked: [Int]
+    _ recipe: CVAERecipe, _ trial: (CVAERecipe, Set<Half>) throws -> Trial
   ) throws -> Trial {
     //: Every size is trained {{runs}} times, with other first weights, another order of the digits and other noise.
     let sizes = [2, 5, 10, 20]
     let runs = 3
-    let recipe = fewDigitsRecipe
     let trials = try sizes.map { size in
       try (1...runs).map { run in
         var recipe = recipe
@@ -484,14 +489,16 @@ extension DisobedienceExcursion {
     //: So it is the numbers in a code more than the digits.
   }
 
-  func tellOneHalf(_ trial: (CVAERecipe, Set<Half>) throws -> Trial, _ both: Trial) throws {
+  func tellOneHalf(
+    _ recipe: CVAERecipe, _ trial: (CVAERecipe, Set<Half>) throws -> Trial, _ both: Trial
+  ) throws {
     //: ## Which half needs the label?
     //:
     //: So far we have told both halves.
     //: We train two more models with {{smallest}} numbers on the {{few}} digits, and tell only one half of each; the other half is given ten zeros.
     //: A decoder that is not told cannot obey.
     //: But an encoder that is not told still sees the image, and there the label can be seen.
-    let oneHalf = try [Half.encoder, .decoder].map { try trial(fewDigitsRecipe, [$0]) }
+    let oneHalf = try [Half.encoder, .decoder].map { try trial(recipe, [$0]) }
     //: @table(halves) Who is told the label, with {{smallest}} numbers in a code and {{few}} digits, one run each.
     page.table(
       "halves",
@@ -513,22 +520,25 @@ extension DisobedienceExcursion {
     //: With the decoder alone hardly anything is lost, and something is gained: the hand of a digit can be read off its image without knowing which digit it is.
   }
 
-  func weighTheDivergence(_ trial: (CVAERecipe, Set<Half>) throws -> Trial) throws {
+  func weighTheDivergence(
+    _ recipe: CVAERecipe, _ trial: (CVAERecipe, Set<Half>) throws -> Trial
+  ) throws {
     //: ## What helps?
     //:
     //: If a task needs codes of {{largest}} numbers, the label can be made expensive to keep.
     //: We weigh the KL term by $\beta$, on the same {{few}} digits, and we also train for {{patience}} times as many epochs with $\beta = 1$.
     //: We expect that a larger $\beta$ makes the model obey, at the price of softer images.
     let patience = 4
-    var recipe = fewDigitsRecipe
-    recipe.latent = 20
+    var large = recipe
+    large.latent = 20
     let weights = [1.0, 2, 4, 8]
     let weighted = try weights.map { β in
-      recipe.beta = β
-      return try trial(recipe, [.encoder, .decoder])
+      var heavy = large
+      heavy.beta = β
+      return try trial(heavy, [.encoder, .decoder])
     }
-    (recipe.beta, recipe.epochs) = (1, patience * recipe.epochs)
-    let patient = try trial(recipe, [.encoder, .decoder])
+    large.epochs *= patience
+    let patient = try trial(large, [.encoder, .decoder])
     page.value("patience", patience)
     //: @table(remedies) Remedies for a model with {{largest}} numbers in a code, trained on {{few}} digits: how many samples of the prior are read as asked, how often the label is read off a code, and the negative bound of a held-out digit (always with $\beta = 1$).
     page.table(
@@ -555,13 +565,6 @@ extension DisobedienceExcursion {
     //: The heavy weight costs {{remedyPrice}} nats per held-out digit, and softer images; patience costs only time.
     //: None of them takes the label out of the code as a small code does.
     //: We read this so: under a heavy KL term the codes that the decoder is trained on are so noisy that the label is the one thing it can rely on.
-  }
-
-  /// The recipe of the small experiments.
-  var fewDigitsRecipe: CVAERecipe {
-    CVAERecipe(
-      epochs: settings.fewEpochs, batch: settings.batch, learningRate: settings.learningRate,
-      digits: min(settings.fewDigits, classroom.train.count))
   }
 }
 
