@@ -182,6 +182,10 @@ extension Book {
       "learning rate", "How long a step gradient descent takes, as a multiple of the gradient."),
     GlossaryEntry("likelihood", "The probability that a model gives to what was seen."),
     GlossaryEntry(
+      "linear classifier",
+      "A reader that gives each class a score, a weighted sum of numbers plus a constant, and names the class with the highest.",
+      forms: ["linear classifiers"]),
+    GlossaryEntry(
       "logistic function", "$1 / (1 + e^{-a})$, which turns any number into one between 0 and 1.",
       forms: ["logistic"]),
     GlossaryEntry(
@@ -205,6 +209,10 @@ extension Book {
       "neuron", "A weighted sum of inputs and a @term(bias), handed to an @term(activation).",
       forms: ["neurons"]),
     GlossaryEntry("normal distribution", "The bell curve, given by its mean and its variance."),
+    GlossaryEntry(
+      "one-hot",
+      "Of a label: written as one number for each class, of which the label's is 1 and the others are 0.",
+      forms: ["one-hot vector"]),
     GlossaryEntry(
       "optimiser", "What moves parameters against the gradients that it is given.",
       forms: ["optimisers"]),
@@ -240,7 +248,9 @@ extension Book {
       "score-function estimator",
       "An estimate of a gradient of an expectation that differentiates the density instead of the draw.",
       forms: ["score-function"]),
-    GlossaryEntry("slant", "How far a digit leans to the right."),
+    GlossaryEntry(
+      "slant",
+      "How far a digit leans: the columns that its strokes go to the right for each row up."),
     GlossaryEntry(
       "squared error",
       "Of an image given back: the sum over all pixels of the squared differences from the image. Of many images, the mean."
@@ -274,6 +284,8 @@ extension Book {
     ),
     GlossaryEntry("variance", "The mean squared deviation from the mean."),
     GlossaryEntry("weight", "A number inside a model that training changes.", forms: ["weights"]),
-    GlossaryEntry("width", "How wide a stroke or a digit is."),
+    GlossaryEntry(
+      "width",
+      "How wide a digit is: how far its ink spreads across the columns, apart from its slant."),
   ])
 }

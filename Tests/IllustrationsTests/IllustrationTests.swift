@@ -113,8 +113,17 @@ struct IllustrationTests {
           [4, 16, 64].map { .init(draws: $0, lowerQuartile: 1, median: 2, upperQuartile: 4) }
         )
       ]),
+    CVAEIllustrations.idea(
+      [("VAE", images(9)), ("Asked for a 3", images(9)), ("Asked for a 7", images(9))],
+      imageWidth: 8),
     CVAEIllustrations.oneCode(
-      images(20), codes: [[0, 1.5], [-1.25, 0]], imageWidth: 8),
+      images(20), names: ["code 1", "code 2"], verdicts: (0..<20).map { $0 % 7 }, imageWidth: 8),
+    CVAEIllustrations.failure(
+      [
+        ("small", images(20), (0..<20).map { $0 / 10 }),
+        ("large", images(20), (0..<20).map { $0 / 4 }),
+      ],
+      asked: (0..<20).map { $0 / 10 }, imageWidth: 8),
     CVAEIllustrations.style([(images(1)[0], 4, images(10))], imageWidth: 8),
     ModelIllustrations.graphicalModel, ModelIllustrations.reparametrisation,
   ]
