@@ -5,7 +5,7 @@
 
  @learn How noise and one more term in the loss tidy a map, so that random codes decode to digits; where that loss comes from; how to differentiate through a random draw; and what it all costs.
 
- @need The autoencoder of @chapter(irregular-latent-space). From @chapter(primer): the tape, cross-entropy, Bayes' rule, expectation and standard error.
+ @need The autoencoder of @chapter(irregular-latent-space). From the @chapter(primer): the tape, cross-entropy, Bayes' rule, expectation and standard error.
 
  @time An hour and a half, and an hour more for the exercises.
 
@@ -345,7 +345,7 @@ struct VAE<Scalar: KernelScalar> {
 
  A slip in these lines would spoil training without stopping it.
  So we check two things first, with a small copy of the model in double precision that sees one row of pixels of 16 digits.
- With $\varepsilon$ frozen, the tape's derivatives must agree with finite differences, as in @chapter(primer).
+ With $\varepsilon$ frozen, the tape's derivatives must agree with finite differences, as in the @chapter(primer).
  And {{checked}} codes drawn for one digit must have the mean and the variance that the encoder states.
  */
 extension VAELesson {
