@@ -24,12 +24,38 @@ struct IllustrationTests {
     }
   }
 
-  /// Two digits, no gap and three places outside.
-  static let places = IrregularLatentSpaceIllustrations.DecodedPlaces(
-    densest: [[0, 1], [1, 0]], gaps: [], outskirts: [[5, 5], [5, -5], [-5, 5]], images: images(5),
-    readings: (0..<5).map { ($0, 0.9) })
+  /// A place among the spiral and three outside.
+  static let places = [(0.5, 0.5), (5, 5), (5, -5), (-5, 5)].enumerated().map { i, place in
+    IrregularLatentSpaceIllustrations.DecodedPlace(
+      x: place.0, y: place.1, image: images(4)[i], reading: i, confidence: 0.9)
+  }
 
   static let drawn: [any Figure] = [
+    PrimerIllustrations.neuron(
+      inputs: [1, 0.5, 0.25], weights: [1.5, -2, 2], bias: 0.25, sum: 1.25, answer: 1.25),
+    PrimerIllustrations.activations(
+      at: [-4, 0, 4], [("ReLU", [0, 0, 4]), ("logistic function", [0, 0.5, 1])],
+      point: (1, [1, 0.75])),
+    PrimerIllustrations.descents(
+      on: ([-2, -1, 0, 1, 2], [4, 1, 0, 1, 4]),
+      paths: [(0.25, ([1, 0.5, 0.25], [1, 0.25, 0.0625])), (1.5, ([1, -2, 4], [1, 4, 16]))]),
+    PrimerIllustrations.graph(values: (2, 3, 4, 6, 2, 4), slopes: (12, 4, 4)),
+    PrimerIllustrations.valley(
+      heights: [[4, 3, 2], [2, 1, 0.5], [4, 3, 2]], x: -4.5...0.5, y: -1...1,
+      paths: [
+        ("plain", ([-4, -3, -2], [0.5, -0.5, 0.2])), ("Adam", ([-4, -2, 0], [0.5, 0.2, 0])),
+      ]),
+    PrimerIllustrations.learning(
+      losses: [0.3, 0.2, 0.25, 0.1], weights: (0..<64).map { Double($0) / 32 - 1 }, imageWidth: 8),
+    PrimerIllustrations.pixel(
+      answers: [0.1, 0.3, 0.9], grey: (0.3, [0.8, 0.61, 1.6]), ink: [2.3, 1.2, 0.1],
+      paper: [0.1, 0.36, 2.3], entropy: 0.61),
+    PrimerIllustrations.bell(
+      density: ([-4, 0, 4], [0, 0.4, 0]), edges: [-2, 0, 2], heights: [0.2, 0.25],
+      shares: (0.68, 0.95)),
+    PrimerIllustrations.means(
+      counts: [10, 100, 1000], means: [[0.5, 1.1, 1], [1.5, 0.9, 1]], expectation: 1,
+      errors: [0.4, 0.14, 0.04]),
     PCAIllustrations.meanImage(
       (0..<64).map { Double($0) / 64 }, of: [(0..<64).map { Double($0) / 64 }], labels: [3],
       imageWidth: 8),
@@ -51,9 +77,18 @@ struct IllustrationTests {
       ]
     ),
     IrregularLatentSpaceIllustrations.string(from: 12, images: images(11), imageWidth: 8),
-    IrregularLatentSpaceIllustrations.places(
-      [("densest", places.densest), ("gaps", places.gaps), ("outskirts", places.outskirts)],
-      imageWidth: 8),
+    IrregularLatentSpaceIllustrations.idea(
+      spiral, labels: labels,
+      digits: (0..<4).map {
+        (images(4)[$0], images(5)[$0 + 1], [Double($0) - 1.5, 1 - Double($0)])
+      },
+      drawn: (0..<5).map { ([Double($0) / 2 - 1, 0.1], images(5)[$0]) }, imageWidth: 8),
+    IrregularLatentSpaceIllustrations.map(
+      spiral, labels: labels, gaps: [places[0]], outskirts: Array(places.dropFirst()),
+      rim: ([5, 5, -5], [5, -5, 5]), imageSize: 42, imageWidth: 8),
+    IrregularLatentSpaceIllustrations.places(places, imageWidth: 8),
+    IrregularLatentSpaceIllustrations.samples(
+      [("a", images(3), [1, 2, 3]), ("b", images(3), [4, 5, 6])], imageWidth: 8),
     VAEIllustrations.pushed(spiral, to: spiral, lengths: (0..<60).map { Double($0) / 15 }),
     VAEIllustrations.maps(("one", spiral), ("other", spiral), labels: labels),
     VAEIllustrations.manifold(images(9), at: [-1, 0, 1], imageWidth: 8),
@@ -78,8 +113,17 @@ struct IllustrationTests {
           [4, 16, 64].map { .init(draws: $0, lowerQuartile: 1, median: 2, upperQuartile: 4) }
         )
       ]),
+    CVAEIllustrations.idea(
+      [("VAE", images(9)), ("Asked for a 3", images(9)), ("Asked for a 7", images(9))],
+      imageWidth: 8),
     CVAEIllustrations.oneCode(
-      images(20), codes: [[0, 1.5], [-1.25, 0]], imageWidth: 8),
+      images(20), names: ["code 1", "code 2"], verdicts: (0..<20).map { $0 % 7 }, imageWidth: 8),
+    CVAEIllustrations.failure(
+      [
+        ("small", images(20), (0..<20).map { $0 / 10 }),
+        ("large", images(20), (0..<20).map { $0 / 4 }),
+      ],
+      asked: (0..<20).map { $0 / 10 }, imageWidth: 8),
     CVAEIllustrations.style([(images(1)[0], 4, images(10))], imageWidth: 8),
     ModelIllustrations.graphicalModel, ModelIllustrations.reparametrisation,
   ]

@@ -69,9 +69,9 @@ extension TableOfContents {
     Dictionary(
       uniqueKeysWithValues: entries.map { entry in
         let destination = entry == page ? nil : Inline.Destination.chapter(entry.slug)
-        return (
-          entry.slug, InlineReader.Target(text: entry.name, destination: destination)
-        )
+        // Sentences say "the primer".
+        let name = entry.place == .primer ? entry.name.lowercased() : entry.name
+        return (entry.slug, InlineReader.Target(text: name, destination: destination))
       })
   }
 }
