@@ -354,7 +354,8 @@ extension VAELesson {
     let few = classroom.train.images.rows(0..<min(16, classroom.train.count))
     let pixels = Matrix<Double>(few.columns(middle..<middle + classroom.imageWidth))
     let stream = classroom.stream("vae/gradients")
-    let small = VAE<Double>(pixels: pixels.columns, width: 12, latent: 2, stream: stream.substream(0))
+    let small = VAE<Double>(
+      pixels: pixels.columns, width: 12, latent: 2, stream: stream.substream(0))
     let frozen: Matrix<Double> = stream.substream(1).normals(rows: pixels.rows, columns: 2)
     func loss(_ tape: Tape<Double>) -> Variable<Double> {
       let (reconstruction, divergence) = small.loss(pixels, noise: frozen, on: tape)
@@ -980,7 +981,8 @@ extension VAELesson {
   //: @hide
   func answerTheExercises(_ recipe: VAERecipe) throws {
     let narrow = Matrix<Double>([[0, 0]])
-    let cloud = gaussianKL(mean: narrow, logVariance: Matrix([[Double.log(0.01), Double.log(0.01)]]))
+    let cloud = gaussianKL(
+      mean: narrow, logVariance: Matrix([[Double.log(0.01), Double.log(0.01)]]))
     page.value("narrowCloud", cloud[0, 0], .fixed(2))
     page.answer("two-clouds", cloud[0, 0], tolerance: 0.02, unit: "nats")
 
