@@ -31,6 +31,31 @@ struct IllustrationTests {
   }
 
   static let drawn: [any Figure] = [
+    PrimerIllustrations.neuron(
+      inputs: [1, 0.5, 0.25], weights: [1.5, -2, 2], bias: 0.25, sum: 1.25, answer: 1.25),
+    PrimerIllustrations.activations(
+      at: [-4, 0, 4], [("ReLU", [0, 0, 4]), ("logistic function", [0, 0.5, 1])],
+      point: (1, [1, 0.75])),
+    PrimerIllustrations.descents(
+      on: ([-2, -1, 0, 1, 2], [4, 1, 0, 1, 4]),
+      paths: [(0.25, ([1, 0.5, 0.25], [1, 0.25, 0.0625])), (1.5, ([1, -2, 4], [1, 4, 16]))]),
+    PrimerIllustrations.graph(values: (2, 3, 4, 6, 2, 4), slopes: (12, 4, 4)),
+    PrimerIllustrations.valley(
+      heights: [[4, 3, 2], [2, 1, 0.5], [4, 3, 2]], x: -4.5...0.5, y: -1...1,
+      paths: [
+        ("plain", ([-4, -3, -2], [0.5, -0.5, 0.2])), ("Adam", ([-4, -2, 0], [0.5, 0.2, 0])),
+      ]),
+    PrimerIllustrations.learning(
+      losses: [0.3, 0.2, 0.25, 0.1], weights: (0..<64).map { Double($0) / 32 - 1 }, imageWidth: 8),
+    PrimerIllustrations.pixel(
+      answers: [0.1, 0.3, 0.9], grey: (0.3, [0.8, 0.61, 1.6]), ink: [2.3, 1.2, 0.1],
+      paper: [0.1, 0.36, 2.3], entropy: 0.61),
+    PrimerIllustrations.bell(
+      density: ([-4, 0, 4], [0, 0.4, 0]), edges: [-2, 0, 2], heights: [0.2, 0.25],
+      shares: (0.68, 0.95)),
+    PrimerIllustrations.means(
+      counts: [10, 100, 1000], means: [[0.5, 1.1, 1], [1.5, 0.9, 1]], expectation: 1,
+      errors: [0.4, 0.14, 0.04]),
     PCAIllustrations.meanImage(
       (0..<64).map { Double($0) / 64 }, of: [(0..<64).map { Double($0) / 64 }], labels: [3],
       imageWidth: 8),
@@ -68,6 +93,19 @@ struct IllustrationTests {
     VAEIllustrations.maps(("one", spiral), ("other", spiral), labels: labels),
     VAEIllustrations.manifold(images(9), at: [-1, 0, 1], imageWidth: 8),
     VAEIllustrations.samples([("a", images(12)), ("b", images(12))], imageWidth: 8),
+    VAEIllustrations.samples(
+      (0..<4).map { ("\($0)", images(6)) }, blocks: 2, columns: 3, imageWidth: 8),
+    VAEIllustrations.ellipses(
+      [("one", spiral, (labels.map { _ in 0.2 }, labels.map { _ in 0.1 }), ([0, 0], [1, 0.5]))],
+      labels: labels),
+    VAEIllustrations.sides(
+      .init(digit: 5, evidence: -130, gap: 20, reconstruction: 144, divergence: 6)),
+    VAEIllustrations.aggregate(
+      (0..<9).map { i in (0..<9).map { Double(i * $0) / 64 } },
+      prior: (0..<9).map { Double($0) / 8 }, axis: (0..<9).map { Double($0) - 4 }),
+    VAEIllustrations.territories(
+      doubt: (0..<400).map { Double($0 % 7) / 10 }, verdicts: (0..<400).map { $0 / 100 },
+      columns: 20, reach: 3),
     VAEIllustrations.estimates(
       [
         (
@@ -75,15 +113,33 @@ struct IllustrationTests {
           [4, 16, 64].map { .init(draws: $0, lowerQuartile: 1, median: 2, upperQuartile: 4) }
         )
       ]),
+    CVAEIllustrations.idea(
+      [("VAE", images(9)), ("Asked for a 3", images(9)), ("Asked for a 7", images(9))],
+      imageWidth: 8),
     CVAEIllustrations.oneCode(
-      images(20), codes: [[0, 1.5], [-1.25, 0]], imageWidth: 8),
+      images(20), names: ["code 1", "code 2"], verdicts: (0..<20).map { $0 % 7 }, imageWidth: 8),
+    CVAEIllustrations.failure(
+      [
+        ("small", images(20), (0..<20).map { $0 / 10 }),
+        ("large", images(20), (0..<20).map { $0 / 4 }),
+      ],
+      asked: (0..<20).map { $0 / 10 }, imageWidth: 8),
     CVAEIllustrations.style([(images(1)[0], 4, images(10))], imageWidth: 8),
-    ModelIllustrations.graphicalModel,
+    ModelIllustrations.graphicalModel, ModelIllustrations.reparametrisation,
   ]
 
   @Test("No illustration cuts off or covers a text", arguments: drawn.indices)
   func layout(index: Int) throws {
     #expect(try Self.drawn[index].drawn().flaws == [])
+  }
+
+  @Test("Every island of a digit has its name, and a digit with two islands has two")
+  func islands() {
+    // Columns of five cells each: 1, 2, 1, 2.
+    let verdicts = (0..<400).map { $0 % 20 / 5 % 2 + 1 }
+    let figure = VAEIllustrations.territories(
+      doubt: verdicts.map { _ in 0 }, verdicts: verdicts, columns: 20, reach: 1)
+    #expect(figure.summary.contains("texts: 1, 2, 1, 2"))
   }
 
   @Test("Only a map that is much smaller is enlarged")
