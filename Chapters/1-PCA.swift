@@ -3,16 +3,17 @@
 
  *What is the least we can keep of an image and still give it back?*
 
- @learn How to describe an image of hundreds of pixels by a few numbers in the best linear way, what that loses, and why no other straight map loses less.
- @need Matrices, eigenvectors and the variance of a random variable.
- @time About an hour, and half an hour more for the exercises.
+ @learn Which few numbers describe an image best when only linear machines are allowed, why no others do better, what such a description costs, and where it fails.
+
+ @need Eigenvectors of a symmetric matrix, means and variances, and the first part of the @chapter(primer), on reading Swift. Nothing is trained here.
+
+ @time About an hour, and forty minutes more for the exercises.
 
  A handwritten digit is an image of {{pixels}} pixels, and so a list of {{pixels}} numbers.
  Most lists of {{pixels}} numbers look like noise and not like a digit.
  Digits must therefore have much in common, and what they have in common need not be stored with each of them.
  In this chapter we look for a short description of an image, a few numbers, from which the image can be drawn again.
- We allow ourselves one kind of machine only, a linear one, because for linear machines the best answer is known exactly.
- Everything that follows in this book is measured against that answer.
+ @fig(codes) shows where we are going: the fewer numbers we keep, the more is lost.
  */
 import Algorithms
 import ArgumentParser
@@ -43,67 +44,77 @@ struct PCALesson: Lesson {
       throw UnusableSetting(
         "--components must be below the \(classroom.pixels) pixels of an image, not \(k).")
     }
-    let (images, N, pixels) = try encodeDecodeCompare()
-    let (m, centred, variance) = try meanImage(images, N, pixels)
+    try whereWeAreGoing()
+    let (images, N, pixels) = encodeDecodeCompare()
+    let (centred, variance) = try meanImage(images, N, pixels)
     guard variance > 0 else { throw UnusableSetting.equalImages }
     try lineThroughCloud()
     let (C, λ, P) = try covariance(centred, N, pixels)
     let (explained, rank) = try eigendigits(images, pixels, variance, λ, P)
-    let (encode, decode, heldOut) = try encodeAndDecode(
-      images, pixels, m, C, λ, P, explained, rank)
-    try rivals(images, pixels, centred, C, λ, P, encode)
-    try losslessness(images, variance, rank, encode, decode)
-    try mapOfDigits(heldOut, encode, decode)
-    independence(images, N, λ, encode)
-    try forgottenMean(images, N, pixels, m, λ, P)
+    bestPlane(images, centred, λ, P)
+    let (pca, heldOut, sizes, errors) = try whatItDoes(images, pixels, explained)
+    try whatItCosts(heldOut, C, pca, sizes, errors, explained, rank)
+    try mapOfDigits(heldOut, pca)
+    try whereItFails(pca)
+    try answers(pca, explained, N)
   }
 
   typealias Reals = Matrix<Double>
-  typealias Encoder = (_ x: Reals, _ k: Int) -> Reals
-  typealias Decoder = (_ z: Reals) -> Reals
+}
+
+extension PCALesson {
+  func whereWeAreGoing() throws {
+    //: @figure(codes) One digit through codes of three sizes, with the encoder and decoder that this chapter will find. A number of a code takes as much paper as a pixel of the image. On the right the squared error of each reconstruction.
+    //: @alt A handwritten digit on the left, and three rows that lead from it through an encoder, a small patch of coloured squares and a decoder to an image. From the top row to the bottom row the patch grows and the image gets nearer to the digit.
+    try page.figure("codes") {
+      let pca = try PrincipalComponents(of: Matrix<Double>(classroom.train.images))
+      let x = Matrix<Double>(classroom.example.image)
+      let stages = [2, 20, 200].filter { $0 < classroom.pixels }.map { k in
+        let z = pca.encode(x, k)
+        let x̂ = pca.decode(z)
+        return (z.row(0), x̂.row(0), squaredError(x, x̂))
+      }
+      return PCAIllustrations.compression(
+        of: x.row(0), imageWidth: classroom.imageWidth, stages: stages)
+    }
+    /*:
+     We allow ourselves one kind of machine only, a linear one, because for linear machines the best answer is known exactly.
+     Everything that follows in this book is measured against that answer.
+     */
+  }
 }
 /*:
  ## Encode, decode, compare
 
  An **encoder** $e$ turns an image $x$ into a **code** $z = e(x)$ of $k$ numbers.
  A **decoder** $d$ turns the code back into an image $\hat x = d(z)$, the **reconstruction**.
- @fig(codes) shows where we are going: the fewer numbers, the more is lost.
- How well the two do together is measured by the squared error, summed over the pixels of an image and averaged over $N$ images:
+ How much is lost we measure by the **squared error**: we add up the squared differences of all pixels of an image, and average over $N$ images.
 
  $$ L = \frac1N \sum_{i=1}^N \lVert x_i - d(e(x_i)) \rVert^2 . $$ {#eq:loss}
 
- All errors in this chapter are in this unit: squared brightness per image, where paper is 0 and ink is 1.
- Some texts divide by the {{pixels}} pixels as well and state errors per pixel.
+ All errors in this chapter are in this unit, squared brightness per image, where paper is 0 and ink is 1.
+ In formulas an image is a column vector.
+ In code it is a row of a matrix, so that many images are worked on at once.
  */
-/// The squared error of reconstructions of x, averaged over the images.
-private func error(_ x: Matrix<Double>, _ reconstruction: Matrix<Double>) -> Double {
-  (x - reconstruction).squaredNorm() / Double(x.rows)
+/// The squared error of reconstructions x̂ of the images x, averaged over the images.
+func squaredError(_ x: Matrix<Double>, _ x̂: Matrix<Double>) -> Double {
+  (x - x̂).squaredNorm() / Double(x.rows)
 }
 
 extension PCALesson {
-  /*:
-   In formulas an image is a column vector.
-   In code it is a row of the matrix `images`, so that many images are worked on at once.
-   */
-  func encodeDecodeCompare() throws -> (Reals, Double, Int) {
-    let images = Matrix<Double>(classroom.train.images)  // N × pixels
+  //: Everything is computed from the {{count}} training digits; {{heldOutCount}} others, the **held-out digits**, are kept apart for tests.
+  func encodeDecodeCompare() -> (Reals, Double, Int) {
+    let images = Matrix<Double>(classroom.train.images)  // N × n
     let (N, pixels) = (Double(images.rows), images.columns)
     page.value("count", images.rows)
+    page.value("heldOutCount", classroom.heldOut.count)
     page.value("pixels", pixels)
     page.value("k", settings.components)
-    //: @figure(codes) One held-out digit through codes of three sizes, with the encoder and decoder that this chapter will find. A number of a code takes as much paper as a pixel of the image. On the right the squared error of each reconstruction.
-    //: @alt A handwritten digit on the left, and three rows that lead from it through an encoder, a small patch of coloured squares and a decoder to an image. From the top row to the bottom row the patch grows and the image gets nearer to the digit.
-    try page.figure("codes") {
-      let ready = try PrincipalComponents(of: images)
-      let x = Matrix<Double>(classroom.example.image)
-      let stages = [2, 20, 200].filter { $0 < pixels }.map { k in
-        let z = ready.encode(x, k)
-        let x̂ = ready.decode(z)
-        return (z.row(0), x̂.row(0), error(x, x̂))
-      }
-      return PCAIllustrations.compression(
-        of: x.row(0), imageWidth: classroom.imageWidth, stages: stages)
-    }
+    page.value("tenthOff", 0.01 * Double(pixels), .fixed(2))
+    //: @question A reconstruction is wrong by 0.1 in every pixel. What is its squared error?
+    //: @answer Each pixel adds $0.1^2 = 0.01$, so all {{pixels}} of them together make {{tenthOff}}.
+    //: @question For which $k$ is it easy to lose nothing at all?
+    //: @answer For $k$ = {{pixels}}: the code may then be the image itself.
     return (images, N, pixels)
   }
 
@@ -113,15 +124,15 @@ extension PCALesson {
    We begin with $k = 0$.
    The decoder gets nothing and must draw the same image $c$ for every digit.
    Which one is best?
-   Write $m = \bar x = \frac1N \sum_i x_i$ for the mean image.
-   Expanding the square around $m$, the mixed term sums to zero, and
+   We expect the **mean image**, $m = \frac1N \sum_i x_i$, write $x_i - c = (x_i - m) + (m - c)$ and multiply out:
 
-   $$ \frac1N \sum_i \lVert x_i - c \rVert^2 = \frac1N \sum_i \lVert x_i - m \rVert^2 + \lVert m - c \rVert^2 . $$ {#eq:mean}
+   $$ \frac1N \sum_i \lVert x_i - c \rVert^2 = \frac1N \sum_i \lVert x_i - m \rVert^2 + 2\, (m - c)^\top \frac1N \sum_i (x_i - m) + \lVert m - c \rVert^2 . $$ {#eq:mean}
 
+   The middle term is zero, because the differences from a mean add up to zero.
    The last term is never negative, so nothing beats $c = m$.
    */
-  func meanImage(_ images: Reals, _ N: Double, _ pixels: Int) throws -> (Reals, Reals, Double) {
-    let m = images.columnMeans()  // 1 × pixels
+  func meanImage(_ images: Reals, _ N: Double, _ pixels: Int) throws -> (Reals, Double) {
+    let m = images.columnMeans()  // 1 × n
     let centred = images - m
     let variance = centred.squaredNorm() / N
     //: We check @eq(mean) by trying other constants: an empty sheet, and ten of the digits themselves.
@@ -131,14 +142,15 @@ extension PCALesson {
       let predicted = variance + (m - c).squaredNorm()
       return ((images - c).squaredNorm() / N / predicted - 1).magnitude
     }
-    //: @finding(other-constants) Any other constant than the mean costs its squared distance from the mean (largest relative difference)
+    //: @identity(other-constants) The error of any other constant is the error of the mean image plus its squared distance from the mean image, with a relative difference {{required}}.
+    //: @because Both sides are the same number by algebra; what is left is the rounding of sums.
     page.claim("other-constants", disagreements.greatest(), .isBelow(1e-12))
     /*:
-     This is how the book makes a statement: a sentence, a number that is measured while the page is written, and what is required of it.
-     If the requirement is not met, the run fails.
-     The listings show how numbers are measured and leave out the lines that only print them.
+     This is a claim: a sentence with a number that is measured while the page is written, and what is required of the number.
+     If the requirement is not met, the run fails; the @chapter(primer) says more.
 
-     The mean image leaves an error of {{variance}} per image, the **variance** of the digits.
+     The mean image leaves an error of {{variance}} per image, the mean squared distance of a digit from the mean image.
+     We call it the **total variance**, because it is the sum of the variances of all pixels.
      It is what we have to explain with our $k$ numbers.
      */
     //: @figure(mean-image) Ten of the {{count}} training digits, and the mean $m$ of all of them.
@@ -149,49 +161,75 @@ extension PCALesson {
         imageWidth: classroom.imageWidth)
     }
     page.value("variance", variance)
-    return (m, centred, variance)
+    page.value("emptySheet", variance + m.squaredNorm())
+    //: @question How much does an empty sheet lose?
+    //: @answer It loses {{emptySheet}}: by @eq(mean) the total variance and the squared length of $m$.
+    //: @question If the constant had to be one of the digits, which would be best?
+    //: @answer The digit nearest to the mean image, because only the last term of @eq(mean) depends on the constant.
+    return (centred, variance)
   }
 
   /*:
    ## One number: a line through a cloud
 
-   With $k = 1$ and a linear decoder, every reconstruction lies on a line.
-   Before we look for a line among {{pixels}} dimensions, we look for one where we can see it.
-   Here are {{cloudCount}} points in the plane, with their mean moved to the origin.
-   A line through the origin has a unit vector $u$ along it; the point of the line closest to $x$ is $u u^\top x$.
-   So the code of a point is the one number $z = u^\top x$, and the decoder draws $\hat x = u z$.
+   With $k = 1$ and a linear decoder, every reconstruction lies on a line, and the code says how far along it.
+   We first look for it where we can see it: among {{cloudCount}} points in the plane, with their mean at the origin.
    */
   func lineThroughCloud() throws {
     let drawn: Matrix<Double> = classroom.stream("pca/cloud").normals(rows: 150, columns: 2)
     let skewed = drawn • Matrix([[1.7, 1.0], [-0.3, 0.5]])
-    let cloud = skewed - skewed.columnMeans()
+    let cloud = skewed - skewed.columnMeans()  // one point per row
     page.value("cloudCount", cloud.rows)
-    func lineError(_ u: Matrix<Double>) -> Double { error(cloud, cloud • u • u.T) }
     /*:
+     A line through the origin has a unit vector $u$ along it.
+     The point of the line nearest to $x$ is its shadow, $u u^\top x$.
+     So the code of a point is the one number $z = u^\top x$, and the decoder draws $\hat x = u z$.
      What do we expect?
-     By Pythagoras, the squared length of $x$ is the squared length of its shadow on the line plus the squared length of what is left over:
-
-     $$ \lVert x \rVert^2 = (u^\top x)^2 + \lVert x - u u^\top x \rVert^2 . $$
-
-     The left side does not depend on the line.
-     The line with the smallest error is therefore the line with the widest shadow: the one that maximises the average of $(u^\top x)^2$, which is $u^\top C u$ with the matrix $C = \frac1N \sum_i x_i x_i^\top$.
-     At a maximum over unit vectors the gradient $2Cu$ must point along $u$, so $C u = \lambda u$: $u$ is an **eigenvector** of $C$, and the spread along it, $u^\top C u = \lambda$, is its **eigenvalue**. The best line is the eigenvector with the largest eigenvalue.
+     The best line should run along the cloud, where the points are near to it.
      We turn a line through half a circle, one degree at a time, and look.
      */
-    let cloudCovariance = cloud.T • cloud / Double(cloud.rows)
-    let (spread, axes) = try cloudCovariance.symmetricEigen()
-    let best = axes.columns(0..<1)
-
+    func lineError(_ u: Matrix<Double>) -> Double { squaredError(cloud, cloud • u • u.T) }
     let lineErrors = (0...180).map { degrees in
       let angle = Double(degrees) * .pi / 180
       return lineError(Matrix([[.cos(angle)], [.sin(angle)]]))
     }
-    let lowest = lineErrors.argmin() ?? 0
-    let bestAngle = try principalAngles(between: Matrix([[1], [0]]), and: best)[0] * 180 / .pi
-    let degreesOff = (Double(lowest) - bestAngle).magnitude
-    let eigenvalueDifference = (lineError(best) - spread[1]).magnitude / spread[1]
-    //: @figure(line) Left: the points, the line along the first eigenvector, and what each point loses when it is replaced by its shadow on the line. Right: the mean squared loss for every angle of the line; it runs between the two eigenvalues, and is smallest at the eigenvector's angle.
+    //: @figure(line) Left: the points, the best line, and what each point loses when it is replaced by its shadow on the line. Right: the mean squared loss for every angle of the line. It runs between two levels, $\lambda_1$ and $\lambda_2$, which the text explains, and is smallest at the angle of the best line.
     //: @alt Left, an elongated cloud of points with a slanted line through it and short segments from each point at right angles to the line. Right, a wave between two dotted levels with one minimum, which a dashed vertical line marks.
+    /*:
+     Which direction has the lowest error?
+     The shadow and what is left over are perpendicular, so by Pythagoras
+
+     $$ \lVert x \rVert^2 = (u^\top x)^2 + \lVert x - u u^\top x \rVert^2 . $$
+
+     Take the mean over all points.
+     The left side becomes the total variance, which does not depend on the line, the first term on the right the mean of $u^\top x\, x^\top u$, and the last term the error:
+
+     $$ L(u) = \text{total variance} - u^\top C u, \qquad C = \frac1N \sum_i x_i x_i^\top . $$ {#eq:line}
+
+     The line that loses least is the line that keeps most: the one with the largest variance of the shadows, $u^\top C u$.
+
+     Let $u$ be this best direction, and let $v$ be any unit vector perpendicular to it.
+     We slide from $u$ towards $v$ along the circle of unit vectors, $\cos\theta\, u + \sin\theta\, v$.
+     On the way the line keeps, since $u^\top C v = v^\top C u$,
+
+     $$ \cos^2\!\theta \; u^\top C u + 2 \sin\theta \cos\theta \; v^\top C u + \sin^2\!\theta \; v^\top C v . $$ {#eq:slide}
+
+     At $\theta = 0$ this grows at the rate $2\, v^\top C u$, its derivative.
+     If the rate were not zero, sliding a little to one side would keep more, and $u$ would not be the best.
+     So $v^\top C u = 0$ for every $v$ perpendicular to $u$.
+     The vector $C u$ has no part perpendicular to $u$, and must lie along $u$:
+
+     $$ C u = \lambda u . $$ {#eq:eigen}
+
+     This says that $u$ is an **eigenvector** of $C$.
+     What the line keeps, $u^\top C u = \lambda$, is its **eigenvalue**, and the best line has the largest one.
+     */
+    let (spread, axes) = try (cloud.T • cloud / Double(cloud.rows)).symmetricEigen()
+    let best = axes.columns(0..<1)
+    let bestAngle = try principalAngles(between: Matrix([[1], [0]]), and: best)[0] * 180 / .pi
+    let lowest = lineErrors.argmin() ?? 0  // a ?? b is a, or b if there is no a
+    let degreesOff = (Double(lowest) - bestAngle).magnitude
+    let difference = (lineError(best) - spread[1]).magnitude / spread[1]
     try page.figure("line") {
       let shadow = cloud • best • best.T
       return PCAIllustrations.line(
@@ -199,54 +237,67 @@ extension PCALesson {
         shadow: (shadow.column(0), shadow.column(1)), direction: (best[0, 0], best[1, 0]),
         errors: lineErrors, angle: bestAngle, eigenvalues: spread)
     }
-    //: The lowest point of the curve is where the eigenvector says, and its height is the eigenvalue of the other direction, the one we give up.
-    //: @finding(best-angle) The best whole number of degrees lies next to the first eigenvector's angle (difference)
+    //: The lowest point of the curve is where the eigenvector says, and its height is the eigenvalue of the other direction, whose variance we give up.
+    //: @theorem(best-angle) The best whole number of degrees is {{required}} degrees away from the angle of the first eigenvector.
+    //: @because The nearest whole number is never more than half a degree away, and the rest is for rounding.
     page.claim("best-angle", degreesOff, .isAtMost(0.501), format: .fixed(2))
-    //: @finding(best-line) The error of the line along the first eigenvector is the second eigenvalue (relative difference)
-    page.claim("best-line", eigenvalueDifference, .isBelow(1e-12))
+    //: @identity(best-line) The error of the line along the first eigenvector is the second eigenvalue, with a relative difference {{required}}.
+    //: @because Both are the same number by algebra; what is left is rounding.
+    page.claim("best-line", difference, .isBelow(1e-12))
+    page.value("worstLine", spread[0])
+    //: @question Why do angles beyond 180° tell us nothing new?
+    //: @answer A line has no front end: $u$ and $-u$ are the same line.
+    //: @question Which line is the worst, and what does it lose?
+    //: @answer The line along the second eigenvector: it gives up the first eigenvalue, {{worstLine}}.
   }
 
   /*:
    ## The covariance of the digits
 
-   The digits are a cloud of {{count}} points in {{pixels}} dimensions, and the same reasoning holds.
+   The digits are a cloud of {{count}} points in {{pixels}} dimensions.
+   Nothing in the argument asked how many dimensions there are, so it holds for them too.
    We subtract the mean and collect how the pixels vary together in the **covariance** matrix
 
    $$ C = \frac1N \sum_{i=1}^N (x_i - m)(x_i - m)^\top . $$ {#eq:covariance}
 
-   Statisticians often divide by $N - 1$ instead; that scales every eigenvalue by $N/(N-1)$ and changes no eigenvector.
-   We divide by $N$ because our error is a mean over $N$ images.
-
+   As $C$ is symmetric it has as many perpendicular eigenvectors as there are pixels.
    Each eigenvector $p_j$ is a direction, of unit length, and its eigenvalue $\lambda_j$ is the variance of the digits along it.
-   We sort them from the largest eigenvalue down and write the eigenvectors as the columns of a matrix $P$.
+   We sort them from the largest eigenvalue down, call them the **components**, and write them as the columns of a matrix $P$.
    */
   func covariance(_ centred: Reals, _ N: Double, _ pixels: Int) throws -> (Reals, [Double], Reals) {
-    let C = centred.T • centred / N  // pixels × pixels
-    let (λ, P) = try C.symmetricEigen()
+    let C = centred.T • centred / N  // n × n
+    let (λ, P) = try C.symmetricEigen()  // of p and -p that whose largest entry is positive
     /*:
-     The last line hides a long algorithm, our own eigensolver in `Sources/MathKernel/LinearAlgebra`.
-     We need not trust it, because its result is easy to check.
-     The columns of $P$ must be perpendicular and of length one, $P^\top P = I$, and $C$ must only stretch them, $C P = P \Lambda$, where $\Lambda$ has the eigenvalues on its diagonal.
+     The last line hides a long algorithm, which we need not trust, because its result is easy to check.
+     The columns of $P$ must be perpendicular and of length one, and $C$ must only stretch them:
+
+     $$ P^\top P = I , \qquad C P = P \Lambda , $$ {#eq:diagonal}
+
+     where $\Lambda$ has the eigenvalues on its diagonal and zeros elsewhere.
      */
     let crookedness = (P.T • P - .identity(pixels)).maxAbs()
     let residual = (C • P - P .* Matrix([λ])).maxAbs() / λ[0]
-    //: @finding(orthonormal) The eigenvectors are orthonormal: the largest entry of $P^\top P - I$
+    //: @identity(orthonormal) The eigenvectors are perpendicular and of length one: the largest entry of $P^\top P - I$ is {{required}}.
+    //: @because A hundred times the rounding that we see, so that no other processor's sums can fail; a wrong vector would miss by far more.
     page.claim("orthonormal", crookedness, .isBelow(1e-12))
-    //: @finding(diagonal) They diagonalise the covariance: the largest entry of $C P - P \Lambda$, relative to $\lambda_1$
+    //: @identity(diagonal) The covariance stretches each eigenvector by its eigenvalue: the largest entry of $C P - P \Lambda$ is {{required}} of $\lambda_1$.
+    //: @because Rounding, as for the lengths.
     page.claim("diagonal", residual, .isBelow(1e-12))
-    //: @fig(diagonal) shows the equation for the first {{shownVectors}} columns.
-    //: The two sides differ by no more than the rounding of their sums.
     page.value("shownVectors", min(12, pixels))
-    //: @figure(diagonal) $C P = P \Lambda$ for the first {{shownVectors}} eigenvectors, and the difference of the two sides. Red is positive, blue negative; each matrix has its own scale, that of $C$ ending at a quarter of its largest entry, and beneath the difference stands its largest entry relative to $\lambda_1$.
-    //: @alt A large square matrix with a regular red and blue weave, times a tall narrow one with red and blue stripes, equals the same tall one times a small matrix with a red diagonal that fades. Apart from them a tall matrix of coloured specks.
+    //: @figure(diagonal) $C P = P \Lambda$ for the first {{shownVectors}} eigenvectors. Red is positive, blue negative, white zero; the colours of $C$ end at a quarter of its largest entry. The difference of the two sides has the colours of $P \Lambda$ and is white: its largest entry stands beneath it.
+    //: @alt A large square matrix with a regular red and blue weave, times a tall narrow one with red and blue stripes, equals the same tall one times a small matrix with a red diagonal that fades. Apart from them a tall matrix that is white all over.
     try page.figure("diagonal") {
       let p = P.columns(0..<min(12, pixels))
       let Λ = Matrix.diagonal(Array(λ.prefix(p.columns)))
       let rest = C • p - p • Λ
       return PCAIllustrations.eigenEquation(
         covariance: C.elements, vectors: p.elements, values: Λ.diagonal, difference: rest.elements,
-        size: NumberFormat.scientific(1).text(rest.maxAbs() / λ[0]))
+        reach: (p • Λ).maxAbs(), size: NumberFormat.scientific(1).text(rest.maxAbs() / λ[0]))
     }
+    //: @question What does a large negative entry of $C$ say of its two pixels?
+    //: @answer Where one is darker than usual, the other is often lighter than usual.
+    //: @question Why can no eigenvalue of $C$ be negative?
+    //: @answer An eigenvalue is the variance along its eigenvector, a mean of squares.
     return (C, λ, P)
   }
 
@@ -255,13 +306,11 @@ extension PCALesson {
 
    An eigenvector has one entry per pixel, so it is itself an image.
    @fig(eigendigits) shows the first twenty.
-   Red pixels get darker when we go along the direction, blue pixels get lighter.
-   If $p$ is an eigenvector, so is $-p$; we always choose the sign that makes the entry of largest magnitude positive.
    */
   func eigendigits(
     _ images: Reals, _ pixels: Int, _ variance: Double, _ λ: [Double], _ P: Reals
   ) throws -> ([Double], Int) {
-    //: @figure(eigendigits) The first twenty eigenvectors as images, each with its eigenvalue as a share of the variance. Red is positive, blue negative, white zero; each image has its own scale.
+    //: @figure(eigendigits) The first twenty eigenvectors as images, each with its eigenvalue as a share of the total variance. Along an eigenvector red pixels get darker and blue pixels lighter; each image has its own scale.
     //: @alt Twenty red and blue patterns. The first is a red ring around a blue bar; later ones have more and finer blobs.
     try page.figure("eigendigits") {
       PCAIllustrations.eigendigits(
@@ -271,13 +320,13 @@ extension PCALesson {
     /*:
      The first direction is a ring against a bar: it sets the zeros apart from the ones.
      Later directions are finer and finer patterns of strokes.
-     Few of them resemble a digit; they are differences, to be added to the mean.
 
      How much does each direction explain?
-     The eigenvalues add up to the whole variance, so $\lambda_j$ over their sum is the **share** of direction $j$.
+     There are as many perpendicular eigenvectors as pixels, so by Pythagoras the variances along them add up to the total variance.
+     Of this sum, $\lambda_j$ is the share of direction $j$.
      */
     let shares = λ.map { $0 / variance }
-    let explained = Array(shares.reductions(+))
+    let explained = Array(shares.reductions(+))  // entry k - 1: the share of the first k together
     func componentsNeeded(for share: Double) -> Int {
       explained.count { $0 < share } + 1
     }
@@ -285,14 +334,15 @@ extension PCALesson {
     let blank = (0..<pixels).count { images.column($0).allSatisfy { $0 == 0 } }
     page.value("share2", explained[1], .percent(0))
     page.value("needed50", componentsNeeded(for: 0.5))
-    page.value("needed80", componentsNeeded(for: 0.8))
     page.value("needed90", componentsNeeded(for: 0.9))
-    page.value("needed95", componentsNeeded(for: 0.95))
     page.value("needed99", componentsNeeded(for: 0.99))
     page.value("rank", rank)
     page.value("zeros", pixels - rank)
     page.value("blank", blank)
-    //: @figure(spectrum) The eigenvalues of the digits on a logarithmic scale, and the share of the variance that the first $k$ of them explain together; the marked points say which $k$ reaches which share.
+    //: @identity(whole-variance) The eigenvalues add up to the total variance, with a relative difference {{required}}.
+    //: @because Both are the same number by algebra; what is left is rounding.
+    page.claim("whole-variance", (λ.sum() - variance).magnitude / variance, .isBelow(1e-12))
+    //: @figure(spectrum) The eigenvalues of the digits on a logarithmic scale, and the share of the total variance that the first $k$ of them explain together; the points mark some shares.
     //: @alt Left, a curve of eigenvalues that falls steeply, then slowly over several powers of ten, and plunges before it ends. Right, the cumulative share rising steeply and levelling off, with five marked points.
     try page.figure("spectrum") {
       let levels = [0.5, 0.8, 0.9, 0.95, 0.99]
@@ -302,391 +352,89 @@ extension PCALesson {
     }
     /*:
      The spectrum falls fast: {{needed50}} of the {{pixels}} directions hold half of the variance.
-     It also has a long tail: for 80% we need {{needed80}} directions, for 90% {{needed90}}, for 95% {{needed95}}, and for 99% {{needed99}}.
+     It also has a long tail: for 90% we need {{needed90}} directions, and for 99% {{needed99}}.
      Then it falls off a cliff: the last {{zeros}} eigenvalues are zero up to rounding.
-     Most of these belong to the {{blank}} pixels, near the border, that are blank in every training digit; where nothing varies there is no variance.
-     None is negative, because a variance cannot be.
+     Most of these belong to the {{blank}} pixels, near the border, that are blank in every training digit.
+
+     @question How many directions would hold half of the variance of images of pure noise?
+     @answer About half of all directions, because all eigenvalues would be nearly equal.
+
+     @question Why are there no digits among the eigendigits?
+     @answer They are not examples but directions, ways in which digits differ, to be added to the mean.
      */
-    //: @finding(whole-variance) The eigenvalues add up to the variance (relative difference)
-    page.claim("whole-variance", (λ.sum() - variance).magnitude / variance, .isBelow(1e-12))
-    //: @finding(not-negative) No eigenvalue is negative, up to rounding (the smallest, relative to $\lambda_1$)
-    page.claim("not-negative", λ.least() / λ[0], .isAbove(-1e-12))
     return (explained, rank)
   }
 
   /*:
-   ## Encode and decode with k numbers
+   ## Many numbers: the best plane
 
-   Now we have our machine.
-   **Principal component analysis**, PCA, keeps the coordinates along the first $k$ eigenvectors, $P_k$, and draws with the same eigenvectors:
+   With $k$ numbers, a linear decoder puts $k$ fixed pictures on top of a constant one, in amounts that the code says.
+   All that it can draw lies in a plane with $k$ directions: a line for $k = 1$, a sheet for $k = 2$.
+   The best encoder finds the point of the plane that is nearest to the image.
+   The plane should pass through the mean image: as in @eq(mean), shifting it away adds the squared distance of the shift.
+   What is left to choose is $k$ perpendicular unit vectors $u_1, \dots, u_k$ that span the plane.
+   By Pythagoras, as for the line, it keeps the sum of all $u_r^\top C u_r$ and loses the rest of the total variance.
 
-   $$ z = P_k^\top (x - m), \qquad \hat x = m + P_k z . $$ {#eq:pca}
+   The first $k$ eigenvectors keep $\lambda_1 + \dots + \lambda_k$.
+   Nothing keeps more, and five lines prove it:
 
+   1. Write each direction in eigenvectors, $u_r = \sum_j (p_j^\top u_r)\, p_j$. Since $C p_j = \lambda_j p_j$, it keeps $u_r^\top C u_r = \sum_j \lambda_j (p_j^\top u_r)^2$.
+   2. Added up over the $k$ directions, the plane keeps $\sum_j \lambda_j w_j$, where $w_j = \sum_r (p_j^\top u_r)^2$ is the portion of $p_j$ that the plane holds.
+   3. The portions add up to $k$, because each of the $k$ vectors $u_r$ has length one: $\sum_j (p_j^\top u_r)^2 = 1$.
+   4. No portion is below 0 or above 1: $w_j$ is the squared length of the shadow of $p_j$ on the plane, and a shadow is no longer than what casts it.
+   5. So $k$ is handed out to the eigenvalues, at most 1 to each. It brings most when the $k$ largest get 1 each and the others get nothing, and that is what the first $k$ eigenvectors do.
+
+   Lines 2 to 4 in one formula:
+
+   $$ \sum_{r=1}^k u_r^\top C u_r = \sum_j \lambda_j w_j , \qquad 0 \le w_j \le 1 , \qquad \sum_j w_j = k . $$ {#eq:kept}
+
+   This is part of a theorem of Eckart and Young.
+   We try to break it with $k$ = {{k}}, the size that this run examines.
+   A thousand rivals have seen the data: the plane of each is spanned by {{k}} training digits, drawn at random.
    */
-  func encodeAndDecode(
-    _ images: Reals, _ pixels: Int, _ m: Reals, _ C: Reals, _ λ: [Double], _ P: Reals,
-    _ explained: [Double], _ rank: Int
-  ) throws -> (Encoder, Decoder, Reals) {
-    func encode(_ x: Matrix<Double>, _ k: Int) -> Matrix<Double> { (x - m) • P.columns(0..<k) }
-    func decode(_ z: Matrix<Double>) -> Matrix<Double> { z • P.columns(0..<z.columns).T + m }
-    /*:
-     We try it on digits that had no part in computing $m$ and $P$, the **held-out** digits.
-     */
-    let heldOut = Matrix<Double>(classroom.heldOut.images)
+  func bestPlane(_ images: Reals, _ centred: Reals, _ λ: [Double], _ P: Reals) {
     let k = settings.components
-    let sizes = Set([1, 2, 5, 10, 20, 50, 100, 200, k]).filter { $0 < pixels }.sorted()
-    //: @figure(reconstructions) Ten held-out digits, reconstructed from $k$ numbers each. The last row shows the originals.
-    //: @alt A grid of digits. With one or two numbers all columns are similar blurs; with twenty most digits can be told; with a hundred they look like the originals in the last row.
-    try page.figure("reconstructions") {
-      let ten = heldOut.rows(0..<10)
-      return PCAIllustrations.reconstructions(
-        sizes.map { ($0, (0..<10).map(decode(encode(ten, $0)).row)) }, of: (0..<10).map(ten.row),
-        imageWidth: classroom.imageWidth)
-    }
-    /*:
-     With one or two numbers we see blurs that stand between several digits; only the zero is already itself.
-     At $k = 20$ most of the ten can be read, but not the three and the five.
-     At $k = 50$ all ten can be read, and at $k = 200$ we have to look closely to find a difference.
-
-     We can say in advance what the errors will be: along the directions we keep nothing is lost, and along each direction we leave out we lose its variance.
-     So the error should be the sum of the eigenvalues left out,
-
-     $$ L = \sum_{j > k} \lambda_j . $$ {#eq:discarded}
-
-     @tab(errors) compares this sum with the error computed pixel by pixel.
-     */
-    let errors = sizes.map { error(images, decode(encode(images, $0))) }
-    let discarded = sizes.map { λ[$0...].sum() }
-    let heldOutErrors = sizes.map { error(heldOut, decode(encode(heldOut, $0))) }
-    let differences = zip(errors, discarded).map { ($0 - $1).magnitude / $1 }
-    //: @table(errors) Error per image with $k$ components, and the sum of the eigenvalues left out.
-    page.table(
-      "errors",
-      columns: ["$k$", "eigenvalues left out", "error, training digits", "error, held-out digits"],
-      rows: sizes.indices.map { i in
-        [String(sizes[i])]
-          + [discarded[i], errors[i], heldOutErrors[i]].map { NumberFormat.significant(4).text($0) }
-      })
-    //: @finding(discarded) For every $k$ in the table the error is the sum of the eigenvalues left out (largest relative difference)
-    page.claim("discarded", differences.greatest(), .isBelow(1e-10))
-    /*:
-     The errors of the held-out digits are a little larger.
-     For small $k$ that may be chance, as the mean image alone already leaves a little more of these digits; for large $k$ it is not, because $P$ was fitted to other digits.
-
-     How does this go on as $k$ grows, and would it not be simpler to keep $k$ of the pixels?
-     One product gives the errors for all $k$ at once: since the columns of $P$ are perpendicular, what the components after the $k$-th hold is what is lost without them.
-     For the pixels we keep those that vary most and draw the mean of the others.
-     */
-    func tails(_ powers: [Double]) -> [Double] {  // entry k: the sum of all after the first k
-      powers.reversed().reductions(0, +).reversed()
-    }
-    let heldOutCurve = tails(((heldOut - m) • P).squared().columnMeans().row(0))
-    let pixelCurve = tails(C.diagonal.sorted(by: >))
-    let needed90 = explained.count { $0 < 0.9 } + 1  // components for nine tenths of the variance
-    let far = explained.count { $0 < 0.999 } + 1  // and for all but a thousandth
-    //: @figure(errors) The error with $k$ numbers an image, on a logarithmic scale, down to a thousandth of the variance: for the training digits, for held-out digits, and for the training digits when the $k$ numbers are the pixels that vary most.
-    //: @alt Three curves that begin at the same height. Those of the training and the held-out digits fall together, steeply at first, and drift apart, with a shaded band between them, until at {{far}} numbers held-out digits lose {{farGap}} times as much. The dashed curve of the pixels falls slowly and stays far above both.
-    try page.figure("errors") {
-      PCAIllustrations.errors(
-        training: Array(tails(λ)[...far]), heldOut: Array(heldOutCurve[...far]),
-        pixels: Array(pixelCurve[...far]))
-    }
-    let tableDifferences = zip(sizes, heldOutErrors).map { (heldOutCurve[$0] / $1 - 1).magnitude }
-    let large = sizes.indices.filter { 4 * sizes[$0] >= sizes[sizes.count - 1] }
-    let largeRatios = large.map { heldOutErrors[$0] / errors[$0] }
-    let farRatio = heldOutCurve[far] / λ[far...].sum()
-    let pixelTimes = pixelCurve[needed90] / λ[needed90...].sum()
-    let pixelRatios = zip(sizes, errors).map { pixelCurve[$0] / $1 }
-    page.value("manyComponents", sizes[large[0]])
-    page.value("far", far)
-    page.value("farTraining", λ[far...].sum(), .significant(2))
-    page.value("farGap", farRatio, .fixed(1))
-    page.value("outside", heldOutCurve[rank], .significant(2))
-    page.value("pixelTimes", pixelTimes, .fixed(0))
-    //: @finding(one-product) The one product agrees with the held-out errors of @tab(errors) (largest relative difference)
-    page.claim("one-product", tableDifferences.greatest(), .isBelow(1e-10))
-    //: @finding(fitted-lose-less) With {{manyComponents}} components or more, as in the table, held-out digits lose more than training digits (smallest ratio)
-    page.claim("fitted-lose-less", largeRatios.least(), .isAbove(1))
-    //: @finding(clearly-more) With {{far}} components held-out digits lose clearly more (ratio)
-    page.claim("clearly-more", farRatio, .isAtLeast(1.2))
-    //: @finding(still-missing) With {{rank}} components something of the held-out digits is still missing (error)
-    page.claim("still-missing", heldOutCurve[rank], .isAbove(1e-6))
-    //: @finding(pixels) For every $k$ in the table, $k$ pixels lose more than $k$ components (smallest ratio)
-    page.claim("pixels", pixelRatios.least(), .isAbove(1))
-    /*:
-     Here too the first numbers count the most.
-     The pixels lose more than the components, with {{needed90}} of them {{pixelTimes}} times as much: neighbouring pixels say nearly the same, and a component says it once.
-     The two errors of PCA part as $k$ grows.
-     With {{far}} components the training digits lose no more than {{farTraining}}, and the held-out digits {{farGap}} times as much.
-     With all {{rank}} the training digits come back exactly, and the held-out digits still lose {{outside}}: they have some ink in places, or in combinations of places, that no training digit had.
-     */
-    return (encode, decode, heldOut)
-  }
-
-  /*:
-   ## Can any linear machine do better?
-
-   The theorem of Eckart and Young says no: among all linear encoders and decoders with $k$ numbers, none has a smaller error than PCA.
-   We try to break it, with $k$ = {{k}}.
-   A rival of PCA is a matrix $F$ whose $k$ columns are perpendicular unit vectors; it keeps the variance $\mathrm{tr}(F^\top C F)$.
-   One thousand rivals point in random directions.
-   Another thousand have seen the data: each spans $k$ training digits, drawn at random.
-   */
-  func rivals(
-    _ images: Reals, _ pixels: Int, _ centred: Reals, _ C: Reals, _ λ: [Double], _ P: Reals,
-    _ encode: Encoder
-  ) throws {
-    let k = settings.components
-    func kept(by frames: [Matrix<Double>]) -> [Double] {
-      let f = Matrix(
-        rows: frames.count * k, columns: pixels,
-        elements: frames.flatMap { $0.transposed().elements })
-      let alongEach = (f .* (f • C)).rowSums()  // fᵀ C f for every column f of every frame
-      return alongEach.reshaped(rows: frames.count, columns: k).rowSums().elements
-    }
-    let directions = classroom.stream("pca/directions"), choices = classroom.stream("pca/choices")
-    let chance = (0..<1000).map { trial -> Matrix<Double> in
-      directions.substream(trial).normals(rows: pixels, columns: k).qr().q
-    }
-    let spanned = (0..<1000).map { trial in
+    let coordinates = centred • P  // N × n: how far each image lies along each eigenvector
+    let choices = classroom.stream("pca/choices")
+    let keptByRivals = (0..<1000).map { trial in
       let chosen = (0..<k).map { choices.substream(trial).integer(below: images.rows, at: $0) }
-      return centred.rows(at: chosen).transposed().qr().q
+      let u = coordinates.rows(at: chosen).transposed().qr().q  // n × k, perpendicular columns
+      let w = u.squared().rowSums().column(0)
+      return zip(λ, w).map(*).sum()
     }
     let keptByPCA = λ[..<k].sum()
-    let keptByChance = kept(by: chance).greatest()
-    let keptByDigits = kept(by: spanned).greatest()
+    //: @theorem(spanned) The best of 1,000 rivals spanned by digits keeps a share {{required}} of what the first eigenvectors keep.
+    //: @because A share of 1 or more would contradict the proof.
+    page.claim("spanned", keptByRivals.greatest() / keptByPCA, .isBelow(1))
     page.value("keptByPCA", keptByPCA)
-    page.value("keptByChance", keptByChance)
-    page.value("keptByDigits", keptByDigits)
-    //: @finding(chance) The best of 1,000 random rivals keeps less variance than PCA (ratio)
-    page.claim("chance", keptByChance / keptByPCA, .isBelow(1))
-    //: @finding(spanned) The best of 1,000 rivals spanned by digits keeps less variance than PCA (ratio)
-    page.claim("spanned", keptByDigits / keptByPCA, .isBelow(1))
+    page.value("keptByDigits", keptByRivals.greatest())
     /*:
-     PCA keeps {{keptByPCA}}, the best random rival {{keptByChance}}, the best one spanned by digits {{keptByDigits}}.
-     Random directions are weak opponents in so many dimensions.
-     The hardest test is a close neighbour.
-     We turn the last direction $p_k$ by an angle $\theta$ towards the first one left out, $p_{k+1}$.
-     This rival gives up $\lambda_k \sin^2\theta$ and gains $\lambda_{k+1} \sin^2\theta$, so the error must rise by
+     The eigenvectors keep {{keptByPCA}}, the best rival {{keptByDigits}}.
+     @chapter(nothing-does-better) tries harder.
 
-     $$ (\lambda_k - \lambda_{k+1}) \sin^2\theta . $$ {#eq:turn}
+     @question What are the portions $w_j$ of the plane that the second and the third eigenvector span?
+     @answer $w_2 = w_3 = 1$, and all others are 0.
 
-     It can never fall, since the eigenvalues are sorted; and if the two are equal, turning costs nothing.
-     When eigenvalues are nearly equal, the directions themselves therefore mean little, and only the space that they span together is well determined.
-     */
-    let sines = stride(from: 0.1, through: 1, by: 0.1)
-    let costs = sines.map { s in
-      let turned = (1 - s * s).squareRoot() * P.columns(k - 1..<k) + s * P.columns(k..<k + 1)
-      let F = P.columns(0..<k - 1).joined(with: turned)
-      return error(centred, centred • F • F.T) - λ[k...].sum()
-    }
-    let predictedCosts = sines.map { s in (λ[k - 1] - λ[k]) * s * s }
-    let costDifferences = zip(costs, predictedCosts).map { ($0 - $1).magnitude }
-    //: @finding(turned) Turning the last direction costs what @eq(turn) says, from the images themselves (largest difference)
-    page.claim("turned", costDifferences.greatest(), .isBelow(1e-9))
-    /*:
-     So far encoder and decoder used the same directions.
-     Suppose that only the encoder is given, $z = P_k^\top (x - m)$: is there a better decoder for it than $P_k$?
-     The best linear one is found by least squares, from the codes to the images.
-     And we let all pairs of eigenvectors compete for a small cloud with six coordinates, where we can try them all.
-     */
-    let bestDecoder = try leastSquares(encode(images, k), centred)  // k × pixels
-    let decoderError = (bestDecoder - P.columns(0..<k).transposed()).maxAbs()
-
-    let sixStream = classroom.stream("pca/six")
-    let six: Matrix<Double> = sixStream.substream(0).normals(rows: 200, columns: 6)
-    let tilted = six • sixStream.substream(1).normals(rows: 6, columns: 6)
-    let sixPCA = try PrincipalComponents(of: tilted)
-    let (sixCentred, V) = (tilted - sixPCA.mean, sixPCA.vectors)
-    let pairErrors = (0..<6).combinations(ofCount: 2).map { pair in
-      let F = V.columns(pair[0]..<pair[0] + 1).joined(with: V.columns(pair[1]..<pair[1] + 1))
-      return error(sixCentred, sixCentred • F • F.T)
-    }
-    let nextBest = pairErrors.dropFirst().least() / pairErrors[0]
-    page.value("pairs", pairErrors.count)
-    //: @finding(decoder) Given the encoder, the least-squares decoder is $P_k$ (largest difference of an entry)
-    page.claim("decoder", decoderError, .isBelow(1e-10))
-    //: @finding(pairs) Of the {{pairs}} pairs, the first two eigenvectors lose least (error of the next best, relative to theirs)
-    page.claim("pairs", nextBest, .isAbove(1))
-  }
-
-  /*:
-   ## When is nothing lost?
-
-   By @eq(discarded) a code of $k$ numbers loses nothing exactly when all eigenvalues after the $k$-th are zero: when the data fill only $k$ dimensions.
-   We can build such data: points with {{toyPixels}} coordinates that are mixtures of only {{toyRank}} directions.
-   */
-  func losslessness(
-    _ images: Reals, _ variance: Double, _ rank: Int, _ encode: Encoder, _ decode: Decoder
-  ) throws {
-    let toyRank = 3, toyPixels = 12
-    page.value("toyRank", toyRank)
-    page.value("toyPixels", toyPixels)
-    let toyStream = classroom.stream("pca/toy")
-    let mixtures: Matrix<Double> = toyStream.substream(0).normals(rows: 200, columns: toyRank)
-    let toy = mixtures • toyStream.substream(1).normals(rows: toyRank, columns: toyPixels)
-    let toyPCA = try PrincipalComponents(of: toy)
-    func toyLoss(_ k: Int) -> Double {
-      error(toy, toyPCA.decode(toyPCA.encode(toy, k))) / toyPCA.variances.sum()
-    }
-    /*:
-     (`PrincipalComponents` packs the steps of this chapter into one value; it stands at the end of the page.)
-
-     And the digits?
-     Up to rounding, {{zeros}} of their {{pixels}} eigenvalues are zero.
-     So {{rank}} numbers are enough to give back every training digit, and {{k}} are not.
-     */
-    let k = settings.components
-    let lossless = error(images, decode(encode(images, rank))) / variance
-    let lossy = error(images, decode(encode(images, k))) / variance
-    //: @finding(mixtures) Mixtures of {{toyRank}} directions come back from {{toyRank}} numbers (loss as a share of the variance)
-    page.claim("mixtures", toyLoss(toyRank), .isBelow(1e-12))
-    //: @finding(one-less) They do not come back from one number less
-    page.claim("one-less", toyLoss(toyRank - 1), .isAbove(1e-3))
-    //: @finding(lossless) The training digits come back from {{rank}} numbers
-    page.claim("lossless", lossless, .isBelow(1e-10))
-    //: @finding(lossy) They do not come back from {{k}}
-    page.claim("lossy", lossy, .isAbove(1e-3))
-  }
-
-  /*:
-   ## Two numbers a digit: the map
-
-   Two numbers are a point in the plane, so with $k = 2$ we can draw a map of all digits.
-   What do we expect to see?
-   PCA has never been told which digit is which.
-   If two kinds of digits land in different places, then only because they differ as images.
-   */
-  func mapOfDigits(_ heldOut: Reals, _ encode: Encoder, _ decode: @escaping Decoder) throws {
-    let map = encode(heldOut, 2)
-    //: @figure(map) The first two code numbers of the held-out digits; each is drawn as the digit it shows. Below and at the right is what the decoder draws when one of the two numbers moves and the other is zero.
-    //: @alt A cloud of coloured numerals. Ones crowd at the left, zeros lie scattered at the right, threes lie at the top, fours, sevens and nines at the bottom, and the other digits overlap in the middle. Below it a row of images from a slanted stroke to a round zero; at the right a column of images from a nine up to a shape between a two and a three.
-    try page.figure("map") {
-      PCAIllustrations.map(
-        (map.column(0), map.column(1)), labels: classroom.heldOut.labels,
-        imageWidth: classroom.imageWidth
-      ) { z1, z2 in decode(Matrix([[z1, z2]])).row(0).map { Float($0) } }
-    }
-    /*:
-     Some digits do.
-     The images along the sides say why: as $z_1$ grows, a stroke opens into a ring, and as $z_2$ grows, something like a nine turns into something between a two and a three.
-     Ones lie at the far left and zeros at the right, as the first eigendigit, a ring against a bar, made us expect.
-     Threes are mostly at the top, and sevens, nines and fours share the bottom.
-     In the middle twos, fives, sixes and eights lie on top of one another: two numbers, used in this way, do not tell them apart.
-     */
-  }
-
-  /*:
-   ## A closer look: uncorrelated is not independent
-
-   The coordinates along different eigenvectors are uncorrelated: their covariance matrix is $P^\top C P = \Lambda$, which is diagonal.
-   It is often said that PCA therefore finds independent features.
-   It does not.
-   Uncorrelated means that no straight line predicts $z_2$ from $z_1$; **independent** means that nothing does.
-   We test with a square, and then with the **mutual information**, the number of nats that knowing $z_1$ saves in describing $z_2$ (a nat is $\log_2 e \approx 1.44$ bits; zero means independent).
-   We cut each coordinate into tenths that hold equally many digits, so that a cell of the ten by ten table would hold a share of 0.01 if the two were independent.
-   */
-  func independence(_ images: Reals, _ N: Double, _ λ: [Double], _ encode: Encoder) {
-    let codes = encode(images, 2)
-    let (z1, z2) = (codes.column(0), codes.column(1))
-    func mutualInformation(_ a: [Double], _ b: [Double]) -> Double {
-      var shares = Matrix<Double>(rows: 10, columns: 10)
-      for (i, j) in zip(rankBins(of: a, count: 10), rankBins(of: b, count: 10)) {
-        shares[i, j] += 1 / Double(a.count)
-      }
-      return shares.map { $0 > 0 ? $0 * Double.log($0 / 0.01) : 0 }.sum()
-    }
-    let straight = correlation(z1, z2), bent = correlation(z1.map { $0 * $0 }, z2)
-    let information = mutualInformation(z1, z2)
-    /*:
-     A table filled by chance is not perfectly even either.
-     For comparison we destroy every relation between the two by shuffling $z_2$, twenty times.
-     */
-    let shuffles = classroom.stream("pca/shuffles")
-    let byChance = (0..<20).map { trial in
-      mutualInformation(z1, shuffles.substream(trial).permutation(of: z2.count).map { z2[$0] })
-    }.greatest()
-    page.value("information", information)
-    page.value("byChance", byChance)
-    //: @finding(uncorrelated) $z_1$ and $z_2$ are uncorrelated
-    page.claim("uncorrelated", straight.magnitude, .isBelow(1e-12))
-    //: @finding(bent) $z_1^2$ and $z_2$ are correlated
-    page.claim("bent", bent.magnitude, .isAbove(0.1))
-    //: @finding(dependent) The mutual information of $z_1$ and $z_2$ is many times what shuffling leaves (ratio to the largest of twenty)
-    page.claim("dependent", information / byChance, .isAbove(5))
-    /*:
-     Knowing $z_1$ saves {{information}} nats about $z_2$; after shuffling at most {{byChance}} seem to be left.
-     PCA removes straight-line relations and no others.
-
-     Nor is it enough that the directions are perpendicular.
-     Turn $p_1$ and $p_2$ by half a right angle in their plane: they still are, the reconstructions do not change, but the two code numbers now have the covariance $(\lambda_1 - \lambda_2)/2$.
-     */
-    let turn = Matrix([[1, 1], [-1, 1]]) / 2.0.squareRoot()
-    let turnedCodes = codes • turn
-    let together = (turnedCodes.T • turnedCodes / N)[0, 1].magnitude
-    let covarianceDifference = (together / ((λ[0] - λ[1]) / 2) - 1).magnitude
-    //: @finding(turned-codes) Turned by half a right angle, the codes have the covariance $(\lambda_1 - \lambda_2)/2$ (relative difference)
-    page.claim("turned-codes", covarianceDifference, .isBelow(1e-10))
-    /*:
-     Of all perpendicular pairs in this plane only the eigenvectors give uncorrelated numbers.
-     */
-  }
-
-  /*:
-   ## A closer look: forgetting the mean
-
-   Some recipes skip the centring: they take the eigenvectors $Q$ of $S = \frac1N \sum_i x_i x_i^\top$ and draw $\hat x = Q_k Q_k^\top x$.
-   The images have no negative entries, so they all point roughly the same way, and the first direction has to spend itself on that.
-   */
-  func forgottenMean(
-    _ images: Reals, _ N: Double, _ pixels: Int, _ m: Reals, _ λ: [Double], _ P: Reals
-  ) throws {
-    let S = images.T • images / N
-    let (_, Q) = try S.symmetricEigen()
-    let alignment = (m • Q.columns(0..<1)).norm() / m.norm()
-    //: What does it cost, and what does it cost to mix the two recipes up, with the components of $C$ but the mean forgotten on both sides, $\hat x = P_k P_k^\top x$?
-    let few = [1, 2, 5, 10, 20].filter { $0 < pixels }
-    func projectionError(_ F: Matrix<Double>) -> Double { error(images, images • F • F.T) }
-    let withMean = few.map { λ[$0...].sum() }
-    let withoutCentring = few.map { projectionError(Q.columns(0..<$0)) }
-    let mixedUp = few.map { projectionError(P.columns(0..<$0)) }
-    let margins = few.indices.map { i in
-      let withOneLess = λ[(few[i] - 1)...].sum()
-      return min(withoutCentring[i] - withMean[i], withOneLess - withoutCentring[i])
-    }
-    //: @table(centring) Error per image with $k$ components, with and without the mean.
-    page.table(
-      "centring",
-      columns: ["$k$", "$m + P_k P_k^\\top (x - m)$", "$Q_k Q_k^\\top x$", "$P_k P_k^\\top x$"],
-      rows: few.indices.map { i in
-        [String(few[i])]
-          + [withMean[i], withoutCentring[i], mixedUp[i]].map { NumberFormat.fixed(2).text($0) }
-      })
-    //: @finding(first-is-mean) Without centring the first direction is the mean image, almost (cosine between them)
-    page.claim("first-is-mean", alignment, .isAbove(0.98))
-    //: @finding(centring) Not centring costs something at every $k$ in the table, but less than one component (smallest margin)
-    page.claim("centring", margins.least(), .isAbove(0))
-    //: @finding(mixed-up) Mixing the recipes up costs more than either (smallest difference)
-    page.claim("mixed-up", zip(mixedUp, withoutCentring).map(-).least(), .isAbove(0))
-    /*:
-     Without centring, one of the $k$ numbers goes to the mean, which every digit has in common and which @eq(mean) gives us for nothing.
-     Using half of one recipe and half of the other is worse.
-     The right reconstruction is @eq(pca): subtract the mean, project, and add it back.
+     @question When does another plane keep as much as the first $k$ eigenvectors?
+     @answer When $\lambda_k = \lambda_{k+1}$: then it does not matter which of the two eigenvectors gets the portion.
      */
   }
 }
-
 /*:
- ## The method in one value
+ ## The machine, and what it does
 
- Later chapters compare with PCA, so we pack it up.
+ **Principal component analysis**, PCA, keeps the coordinates along the first $k$ eigenvectors, $P_k$, and draws with the same eigenvectors:
+
+ $$ z = P_k^\top (x - m), \qquad \hat x = m + P_k z . $$ {#eq:pca}
+
+ Later chapters compare with it, so we pack it up.
  */
 /// The mean of images, and the eigenvalues (descending) and eigenvectors (columns) of their
 /// covariance.
 struct PrincipalComponents {
-  let mean: Matrix<Double>  // 1 × pixels
+  let mean: Matrix<Double>  // 1 × n
   let variances: [Double]
-  let vectors: Matrix<Double>  // pixels × pixels
+  let vectors: Matrix<Double>  // n × n
 
   init(of images: Matrix<Double>) throws {
     mean = images.columnMeans()
@@ -702,24 +450,359 @@ struct PrincipalComponents {
     z • vectors.columns(0..<z.columns).T + mean
   }
 }
+extension PCALesson {
+  //: We try it on held-out digits, which had no part in computing $m$ and $P$.
+  func whatItDoes(
+    _ images: Reals, _ pixels: Int, _ explained: [Double]
+  ) throws -> (PrincipalComponents, Reals, [Int], [Double]) {
+    let pca = try PrincipalComponents(of: images)
+    let heldOut = Matrix<Double>(classroom.heldOut.images)
+    let k = settings.components
+    // A set holds each size once, even if k is one of the others.
+    let sizes = Set([1, 2, 5, 10, 20, 50, 100, 200, k]).filter { $0 < pixels }.sorted()
+    //: @figure(reconstructions) Ten held-out digits, reconstructed from $k$ numbers each. The last row shows the originals.
+    //: @alt A grid of digits. With one or two numbers all columns are similar blurs; with twenty most digits can be told; with a hundred they look like the originals in the last row.
+    try page.figure("reconstructions") {
+      let ten = heldOut.rows(0..<10)
+      return PCAIllustrations.reconstructions(
+        sizes.map { ($0, (0..<10).map(pca.decode(pca.encode(ten, $0)).row)) },
+        of: (0..<10).map(ten.row), imageWidth: classroom.imageWidth)
+    }
+    /*:
+     With one or two numbers we see blurs that stand between several digits; only the zero is already itself.
+     At $k = 20$ most of the ten can be read, at $k = 50$ all, and at $k = 200$ we have to look closely to find a difference.
+
+     We can say in advance what the errors will be.
+     The total variance is the sum of all eigenvalues, and the first $k$ are kept, so the training digits should lose the sum of those left out:
+
+     $$ L = \sum_{j > k} \lambda_j . $$ {#eq:discarded}
+
+     @tab(errors) compares this sum with the error computed pixel by pixel.
+     */
+    func errors(_ x: Matrix<Double>) -> [Double] {  // one for each size
+      sizes.map { squaredError(x, pca.decode(pca.encode(x, $0))) }
+    }
+    let trainingErrors = errors(images), heldOutErrors = errors(heldOut)
+    let discarded = sizes.map { pca.variances[$0...].sum() }
+    let differences = zip(trainingErrors, discarded).map { ($0 - $1).magnitude }
+    let largestDifference = differences.greatest() / pca.variances.sum()
+    //: @table(errors) Error per image with $k$ components, and the sum of the eigenvalues left out.
+    page.table(
+      "errors",
+      columns: ["$k$", "eigenvalues left out", "error, training digits", "error, held-out digits"],
+      rows: sizes.indices.map { i in
+        [String(sizes[i])]
+          + [discarded[i], trainingErrors[i], heldOutErrors[i]].map {
+            NumberFormat.significant(4).text($0)
+          }
+      })
+    //: @identity(discarded) For every $k$ in the table the error of the training digits is the sum of the eigenvalues left out: the largest difference is {{required}} of the total variance.
+    //: @because Both are the same number by algebra; what is left is rounding.
+    page.claim("discarded", largestDifference, .isBelow(1e-12))
+    let large = sizes.indices.filter { 4 * sizes[$0] >= sizes[sizes.count - 1] }
+    let largeRatios = large.map { heldOutErrors[$0] / trainingErrors[$0] }
+    page.value("manyComponents", sizes[large[0]])
+    //: @finding(fitted-lose-less) With {{manyComponents}} components or more, as in the table, held-out digits lose more than training digits: the smallest ratio is {{required}}.
+    //: @because Equal errors would mean that nothing was fitted to the training digits in particular.
+    page.claim("fitted-lose-less", largeRatios.least(), .isAbove(1))
+    //: @question Two rows of @tab(errors) differ by one component. What is the difference of their errors?
+    //: @answer An eigenvalue: from $k = 1$ to $k = 2$ the training error falls by $\lambda_2$.
+    //: @question Does the decoder of @eq(pca) need to know which digit it draws?
+    //: @answer No: it knows $m$ and $P_k$, which are the same for all digits, and the code.
+    return (pca, heldOut, sizes, trainingErrors)
+  }
+
+  /*:
+   ## What it costs
+
+   Held-out digits lose a little more than training digits.
+   For small $k$ that may be chance.
+   As $k$ grows we expect the two to part, because the later eigenvectors fit what only the training digits have.
+   And would it not be simpler to keep $k$ of the pixels?
+   We keep those that vary most and draw the mean of the others, whose variances are then lost.
+   As neighbouring pixels say nearly the same, we expect this to lose more.
+   */
+  func whatItCosts(
+    _ heldOut: Reals, _ C: Reals, _ pca: PrincipalComponents, _ sizes: [Int],
+    _ trainingErrors: [Double], _ explained: [Double], _ rank: Int
+  ) throws {
+    func lost(_ variances: [Double]) -> [Double] {  // entry k: the sum of all after the first k
+      variances.reversed().reductions(0, +).reversed()
+    }
+    let pixelErrors = lost(C.diagonal.sorted(by: >))
+    let pcaErrors = lost(pca.variances)
+    let needed90 = explained.count { $0 < 0.9 } + 1  // components for nine tenths of the variance
+    let far = explained.count { $0 < 0.999 } + 1  // and for all but a thousandth
+    func heldOutError(_ k: Int) -> Double {
+      squaredError(heldOut, pca.decode(pca.encode(heldOut, k)))
+    }
+    let farRatio = heldOutError(far) / pcaErrors[far]
+    let stillMissing = heldOutError(rank)  // with all components that are not zero
+    let pixelRatios = zip(sizes, trainingErrors).map { pixelErrors[$0] / $1 }
+    //: @figure(errors) The error with $k$ numbers per image, on a logarithmic scale, down to a thousandth of the total variance: for the training digits, for held-out digits, and for the training digits when the $k$ numbers are the pixels that vary most.
+    //: @alt Three curves that begin at the same height. Those of the training and the held-out digits fall together, steeply at first, and drift apart, with a shaded band between them, until at {{far}} numbers held-out digits lose {{farGap}} times as much. The dashed curve of the pixels falls slowly and stays far above both.
+    try page.figure("errors") {
+      // The components after the k-th hold what is lost without them.
+      let alongEach = pca.encode(heldOut, heldOut.columns).squared().columnMeans().row(0)
+      return PCAIllustrations.errors(
+        training: Array(pcaErrors[...far]), heldOut: Array(lost(alongEach)[...far]),
+        pixels: Array(pixelErrors[...far]))
+    }
+    page.value("far", far)
+    page.value("farGap", farRatio, .fixed(1))
+    page.value("pixelTimes", pixelErrors[needed90] / pcaErrors[needed90], .fixed(0))
+    //: @finding(pixels) For every $k$ in the table, $k$ pixels lose more than $k$ components: the smallest ratio of their errors is {{required}}.
+    //: @because Pixels that keep as much as components would have nothing in common.
+    page.claim("pixels", pixelRatios.least(), .isAbove(1))
+    //: @finding(clearly-more) With {{far}} components held-out digits lose {{required}} times what training digits lose.
+    //: @because A fifth more can be seen in the figure and is far from chance.
+    page.claim("clearly-more", farRatio, .isAtLeast(1.2))
+    //: @finding(still-missing) With {{rank}} components, which give back every training digit, the held-out digits still lose {{measured}}.
+    //: @because Far above rounding, which is near 10⁻²⁶.
+    page.claim("still-missing", stillMissing, .isAbove(1e-6))
+    /*:
+     With {{needed90}} numbers the pixels lose {{pixelTimes}} times as much as the components: what many pixels say, a component says once.
+     Even with all {{rank}} components held-out digits lose something: they have ink in places, or in combinations of places, where no training digit had.
+
+     @question Which curve of @fig(errors) says how well new digits will be given back?
+     @answer That of the held-out digits; the other says how well the machine fits what it has seen.
+
+     @question Which pixels are the last that a machine should keep?
+     @answer Those near the border: they are blank in every digit, and their mean says everything.
+     */
+  }
+
+  /*:
+   ## Two numbers per digit: the map
+
+   Two numbers are a point in the plane, so with $k = 2$ we can draw a map of all digits.
+   What do we expect to see?
+   PCA has never been told which digit is which.
+   If two kinds of digits land in different places, they do so only because they differ as images.
+   */
+  func mapOfDigits(_ heldOut: Reals, _ pca: PrincipalComponents) throws {
+    let map = pca.encode(heldOut, 2)
+    //: @figure(map) The first two code numbers of the held-out digits; each is drawn as the digit it shows. Below and at the right is what the decoder draws when one of the two numbers moves and the other is zero.
+    //: @alt A cloud of coloured numerals. Ones crowd at the left, zeros lie scattered at the right, threes lie at the top, fours, sevens and nines at the bottom, and the other digits overlap in the middle. Below it a row of images from a slanted stroke to a round zero; at the right a column of images from a nine up to a shape between a two and a three.
+    try page.figure("map") {
+      PCAIllustrations.map(
+        (map.column(0), map.column(1)), labels: classroom.heldOut.labels,
+        imageWidth: classroom.imageWidth
+      ) { z1, z2 in pca.decode(Matrix([[z1, z2]])).row(0).map { Float($0) } }
+    }
+    /*:
+     Some kinds of digits do land in places of their own.
+     Ones lie at the far left and zeros at the right, as the first eigendigit, a ring against a bar, made us expect.
+     Threes are mostly at the top, and sevens, nines and fours share the bottom.
+     The images along the sides say why: as $z_1$ grows, a stroke opens into a ring, and as $z_2$ grows, something like a nine turns into something between a two and a three.
+     In the middle twos, fives, sixes and eights lie on top of one another: two numbers do not tell them apart.
+
+     The two numbers are uncorrelated, because they belong to different eigenvectors, and yet not independent: @chapter(nothing-does-better) measures what one of them says about the other.
+
+     @question What does the decoder draw for the origin of the map?
+     @answer The mean image, because $z = 0$ adds nothing to $m$ in @eq(pca).
+
+     @question Must a digit that lies near the origin look like the mean image?
+     @answer No: it may differ from the mean in all the directions that the two numbers do not measure.
+     */
+  }
+
+  /*:
+   ## Where it fails
+
+   A linear decoder adds up pictures.
+   Halfway between two codes it therefore draws the average of the two drawings, whatever $k$ is:
+
+   $$ d\!\left(\tfrac12 (z + z')\right) = \tfrac12 \left(d(z) + d(z')\right) . $$ {#eq:halfway}
+
+   Of all training ones we take the two that lean furthest to either side.
+   (PCA itself says which: among ones alone, the first eigenvector is the slant.)
+   Halfway between them we wish for a one that stands upright.
+   What do we expect of the decoder?
+   With few numbers a blur, and with many numbers two strokes that cross.
+   */
+  func whereItFails(_ pca: PrincipalComponents) throws {
+    let digits = Matrix<Double>(classroom.train.images), labels = classroom.train.labels
+    let ones = digits.rows(at: labels.indices.filter { labels[$0] == 1 })
+    let slant = try PrincipalComponents(of: ones).encode(ones, 1).column(0)
+    let ends = ones.rows(at: [slant.argmin() ?? 0, slant.argmax() ?? 0])
+    func halfway(_ k: Int) -> Matrix<Double> { pca.decode(pca.encode(ends, k).columnMeans()) }
+    let sizes = [2, 20, 200].filter { $0 < digits.columns }
+    //: @figure(halfway) Two training ones, what the decoder draws halfway between their codes of $k$ numbers, and a real one that stands halfway between the two.
+    //: @alt Six images in a row. A one that leans to the left; then, for 2 numbers a blur, for 20 a blurred cross and for 200 two crossing strokes; then a one that leans to the right, and at the end a single upright stroke.
+    try page.figure("halfway") {
+      let middle = (slant.least() + slant.greatest()) / 2
+      let upright = slant.map { ($0 - middle).magnitude }.argmin() ?? 0
+      return PCAIllustrations.halfway(
+        from: ends.row(0), to: ends.row(1), drawn: sizes.map { ($0, halfway($0).row(0)) },
+        wanted: ones.row(upright), imageWidth: classroom.imageWidth)
+    }
+    /*:
+     More numbers make it worse: the drawing gets sharper and less like a one.
+     We measure how far an image is from the nearest other training digit, as a squared distance.
+     */
+    func distanceToNearest(_ x: Matrix<Double>) -> Double {
+      (digits - x).squared().rowSums().column(0).filter { $0 > 0 }.least()  // 0 is x itself
+    }
+    let distances = sizes.map { distanceToNearest(halfway($0)) }
+    let distancesOfEnds = [0, 1].map { distanceToNearest(ends.rows($0..<$0 + 1)) }
+    let timesAsFar = distances[sizes.count - 1] / distancesOfEnds.greatest()
+    page.value("halfwayFew", distances[0], .fixed(1))
+    page.value("halfwayMany", distances[sizes.count - 1], .fixed(1))
+    page.value("halfwaySize", sizes[sizes.count - 1])
+    page.value("endsAtMost", distancesOfEnds.greatest(), .fixed(1))
+    //: @finding(halfway) With {{halfwaySize}} numbers the image halfway is {{required}} times as far from the nearest training digit as either of the two ones is.
+    //: @because The two ones are the most unusual of their kind, so anything clearly further away is no digit.
+    page.claim("halfway", timesAsFar, .isAtLeast(1.5))
+    /*:
+     The two ones are {{endsAtMost}} or less from their nearest neighbours.
+     The image halfway is at {{halfwayFew}} with two numbers and at {{halfwayMany}} with {{halfwaySize}}.
+     Digits do not fill a plane: between two digits there may be none.
+     More components do not help; what is missing is a decoder that can bend.
+
+     @question Why does the image halfway not get better as $k$ grows?
+     @answer With all numbers the two reconstructions are the two digits themselves, and their average is a cross.
+
+     @question Would the image halfway between two equal digits be a digit?
+     @answer Yes: the average of two equal images is the same image.
+     */
+  }
+}
 /*:
  ## Summary
 
  - A linear encoder and decoder with $k$ numbers lose least when they use the first $k$ eigenvectors of the covariance, after subtracting the mean.
- - The error is the sum of the eigenvalues left out; it is zero only if they are.
- - For these digits {{needed90}} numbers keep nine tenths of the variance; two keep {{share2}}, and their map sets a few kinds of digits apart and mixes the others.
- - The code numbers are uncorrelated. They are not independent.
-
- The limits are as clear as the strengths.
- Whatever $k$ is, a linear decoder adds up the same $k$ pictures in different amounts.
- With $k = 2$ all reconstructions lie in one plane through the mean image, and digits are far from any plane: @tab(errors) says how far.
+ - The error of the training digits is the sum of the eigenvalues left out; held-out digits lose a little more.
+ - For these digits {{needed90}} numbers keep nine tenths of the total variance. Two keep {{share2}}, and their map sets a few kinds of digits apart and mixes the others.
+ - A linear decoder adds up pictures, and between two digits it draws their average, which is no digit.
 
  ## Exercises
 
- 1. Run `tutorial pca --components 9`. Which two eigenvalues now enter @eq(turn)? Try to find the $k$ where turning the last direction costs least, and say from @fig(spectrum) why.
- 2. In the line that computes `C`, divide by `N - 1`. Which claims fail, and by how much? Predict the size of the difference first.
- 3. Keep only the sevens: replace `classroom.train.images` by its rows with label 7. How many components are needed for nine tenths of their variance, and what do the first eigendigits show now?
+ A run takes about five seconds on two cores, a build after a change of the source about a minute.
+ Its page is `Output/pca/Chapters/1-PCA.md`; the book's own stays as it is.
 
+ @exercise(half) predict, 5 minutes
+ What do {{needed50}} components lose on the training digits?
+ Predict it from @fig(spectrum) and the total variance, then run this and look at their row in @tab(errors):
+ ```sh
+ make run ARGS="pca --components 11"
+ ```
+ @answer
+ Half of {{variance}}, or a little less, because {{needed50}} components are the first to reach a half: {{half}}.
+ @end
+
+ @exercise(ninth) run, 5 minutes
+ The eigenvalue $\lambda_9$ does not stand on this page.
+ Find it with two runs and @eq(discarded):
+ ```sh
+ make run ARGS="pca --components 8"
+ make run ARGS="pca --components 9"
+ ```
+ Then compare it with the share beneath the ninth picture of @fig(eigendigits).
+ @answer
+ The error falls by $\lambda_9$ = {{ninth}} from the row for 8 to the row for 9.
+ That is {{ninthShare}} of {{variance}}, as the figure says.
+ @end
+
+ @exercise(seed) predict, 10 minutes
+ Another seed draws other random numbers.
+ Which figures and claims of this page will change?
+ Write it down, then compare the two pages:
+ ```sh
+ make run ARGS="pca --seed 7"
+ ```
+ @answer
+ Only @fig(line) and its two claims, which come from a cloud drawn at random, and @claim(spanned), whose rivals are.
+ Nothing else in this chapter is left to chance: the digits, their mean and their eigenvectors are what they are.
+ @end
+
+ @exercise(n-minus-1) change, 10 minutes
+ Statisticians often divide by $N - 1$ in @eq(covariance).
+ Which claim will fail, and what will it measure?
+ In the file `Chapters/1-PCA.swift` replace the line
+ ```swift
+ let C = centred.T • centred / N  // n × n
+ ```
+ by
+ ```swift
+ let C = centred.T • centred / (N - 1)  // n × n
+ ```
+ and run `make run ARGS="pca --output Output/pca"`; `git checkout Chapters/1-PCA.swift` takes the change back.
+ @answer
+ All eigenvalues grow by the factor $N/(N-1)$, and no eigenvector changes.
+ So only @claim(whole-variance) fails: the eigenvalues add up to too much, by the relative difference $1/(N-1)$ = {{nMinus1}}.
+ The run tells it in its last lines, and `make` reports an error, as it should.
+ We divide by $N$ because our error is a mean over $N$ images.
+ @end
+
+ @exercise(sevens) change, 10 minutes
+ How many components hold nine tenths of the variance of the sevens?
+ Guess whether they are more or fewer than {{needed90}}, and what the first eigendigit shows.
+ Then replace the line
+ ```swift
+ let images = Matrix<Double>(classroom.train.images)  // N × n
+ ```
+ by
+ ```swift
+ let labels = classroom.train.labels
+ let sevens = labels.indices.filter { labels[$0] == 7 }
+ let images = Matrix<Double>(classroom.train.images.rows(at: sevens))
+ ```
+ and run `make run ARGS="pca --output Output/pca"`.
+ The number stands below @fig(spectrum).
+ (The names above the digits of @fig(mean-image) are then wrong.)
+ @answer
+ Fewer: {{sevens}} components are enough, because sevens differ in fewer ways than all digits do.
+ The first eigendigit shows the long stroke moving sideways: red on one side of it, blue on the other.
+ @end
+
+ @exercise(turn) derive, 15 minutes
+ Turn the last direction $p_k$ of the best plane by an angle $\theta$ towards the first one left out, $p_{k+1}$.
+ What are the portions $w_j$ now, and by how much does the error rise?
+ For which $k$ does the turn cost nothing?
+ Work out the number for $k = 2$ and $\theta = 30^\circ$; the eigenvalues follow from the table of `make run ARGS="pca --components 3"`.
+ @answer
+ The new direction is $\cos\theta\, p_k + \sin\theta\, p_{k+1}$, so $w_k = \cos^2\theta$ and $w_{k+1} = \sin^2\theta$; the others stay.
+ The error rises by $(\lambda_k - \lambda_{k+1}) \sin^2\theta$, which is never negative.
+ For $k = 2$ and $30^\circ$ this is $(\lambda_2 - \lambda_3)/4$ = {{turnCost}}.
+ It costs nothing where two neighbouring eigenvalues are equal.
+ Among these digits that is so from $k$ = {{firstFree}} on, where both are zero; no two others are exactly equal.
+ @end
+
+ @exercise(sum) derive, 5 minutes
+ Show from the five lines of the proof, with $k = n$, that the eigenvalues add up to the total variance.
+ @answer
+ With $k = n$ perpendicular directions the plane is the whole space, which loses nothing, so it keeps the total variance.
+ The $n$ portions add up to $n$ and none is above 1, so each is 1, and what is kept is the sum of all $\lambda_j$.
+ @end
+ */
+extension PCALesson {
+  //: @fold How the answers are computed
+  func answers(_ pca: PrincipalComponents, _ explained: [Double], _ N: Double) throws {
+    let λ = pca.variances
+    let half = λ[(explained.count { $0 < 0.5 } + 1)...].sum()
+    let labels = classroom.train.labels
+    let sevens = classroom.train.images.rows(at: labels.indices.filter { labels[$0] == 7 })
+    let ofSevens = try PrincipalComponents(of: Matrix<Double>(sevens)).variances
+    let sharesOfSevens = ofSevens.reductions(+).map { $0 / ofSevens.sum() }
+    let neededForSevens = sharesOfSevens.count { $0 < 0.9 } + 1
+    let turnCost = (λ[1] - λ[2]) / 4
+    page.value("half", half)
+    page.answer("half", half, tolerance: 1, unit: "squared brightness per image")
+    page.value("ninth", λ[8], .fixed(2))
+    page.value("ninthShare", λ[8] / λ.sum(), .percent(1))
+    page.answer("ninth", λ[8], tolerance: 0.03, unit: "squared brightness")
+    page.value("nMinus1", 1 / (N - 1), .significant(3))
+    page.answer("n-minus-1", 1 / (N - 1), tolerance: 0.000005)
+    page.value("sevens", neededForSevens)
+    page.answer("sevens", Double(neededForSevens), tolerance: 0.5, unit: "components")
+    page.value("turnCost", turnCost, .fixed(3))
+    page.answer("turn", turnCost, tolerance: 0.01, unit: "squared brightness per image")
+    page.value("firstFree", λ.count { $0 > 1e-12 * λ[0] } + 1)
+  }
+  //: @end
+}
+/*:
  ## Further reading
 
  - K. Pearson, "On lines and planes of closest fit to systems of points in space", *Philosophical Magazine* 2 (1901): the line of @fig(line), and the idea.
@@ -730,7 +813,8 @@ struct PrincipalComponents {
  ## Where this leads
 
  We found the best linear encoder because somebody found the eigenvectors.
- For machines that are not linear, there is no such formula; they are trained, step by step, by following the gradient of a loss.
+ For machines that can bend there is no such formula.
+ They are trained, step by step, by following the gradient of a loss.
  Before we trust that procedure where we do not know the answer, we test it where we do.
  Does gradient descent find what the eigenvectors found?
  That is the question of @chapter(linear-autoencoder).

@@ -3,25 +3,122 @@
 
  *Does gradient descent find what the eigenvectors found?*
 
- @learn What training is, on a machine whose best result is known, and in which sense training finds the principal components.
- @need @chapter(pca), and what a gradient is.
- @time About an hour, and half an hour more for the exercises.
+ @learn How a machine is trained: the gradient from one pixel up to matrices, a training loop of eight lines, the largest step, and what training finds and leaves open.
+
+ @need The eigenvectors of @chapter(pca). From the @chapter(primer): descent on a parabola, backpropagation, the tape, batches and Adam.
+
+ @time About an hour, and another hour for the exercises.
 
  In @chapter(pca) the best linear encoder came out of a formula.
  For the machines of later chapters there is no formula.
- They are **trained**: we start from random numbers, compute in which direction the error falls, take a small step that way, and repeat.
- Here we train the linear machine, whose best result we know exactly, and watch how close training comes.
+ They are trained: we start from random numbers, compute in which direction the error falls, take a small step that way, and repeat.
+ Here we train a linear machine in this way, because chapter 1 has told us the best that it can reach.
 
- ## Two matrices and a loss
+ ## A line that learns
 
- The encoder is a matrix $E$ with $k$ rows, the decoder a matrix $D$ with $k$ columns:
+ An **autoencoder** is a machine that is trained to give back its own input, through a code that is too small to hold all of it.
+ We begin with points in the plane and a code of one number.
+ The encoder turns a point into this number, and the decoder turns the number into a point again.
+ A linear decoder then draws every point on one line, as in chapter 1.
+ We give the machine a bad line to start with, and let it correct itself.
+
+ What do we expect?
+ No line has a smaller error than PCA's.
+ If training works, the machine's line turns into PCA's line, and its error falls to PCA's error and not below.
+
+ @figure(line) Left: a cloud of points, and the line on which the machine draws them after some steps of training; dashed is PCA's line. Right: the error, with a dot for each of these lines.
+ @alt Left, an elongated cloud and four lines through its middle in darker and darker green. The first lies across the cloud, the last along it, on the dashed line. Right, a curve that stays high for a few steps, falls steeply, and runs on along a dashed level.
+
+ This is what happens.
+ At the start the line lies across the cloud, and the error is nearly that of a machine that draws every point at the mean.
+ The line turns slowly at first, then fast, and after {{lineSteps}} steps it cannot be told from PCA's line.
+ Nobody told the machine about eigenvectors.
+ At each step it was only told how to make its error a little smaller; the next two sections work out how.
+
+ @question Can the error in @fig(line) fall to zero if we train for longer?
+ @answer No: one number places a point on a line, and what lies across PCA's line, $\lambda_2$ per point, is lost by every machine of this kind.
+
+ @question The error hardly moves in the first few steps. Is training over?
+ @answer No: where the loss is nearly flat the steps are short, but they grow; the last section before the summary comes back to this.
+
+ ## One pixel, one number
+
+ We derive the gradient first in the smallest case: images of $n = 1$ pixel, with mean zero, and codes of $k = 1$ number.
+ Encoder and decoder are then one number each, $E$ and $D$: the code is $z = E x$, and the image given back is $\hat x = D z = D E x$.
+ The machine misses $x$ by $x - D E x = (1 - D E)\, x$, so $1 - D E$ is the share of the pixel that it loses.
+ With $\lambda$ for the mean of $x^2$, the mean squared error is
+
+ $$ L(E, D) = \frac1N \sum_i (x_i - D E x_i)^2 = \lambda\, (1 - D E)^2 . $$ {#eq:oneloss}
+
+ By the chain rule its derivative is $2 \lambda\, (1 - D E)$ times the derivative of $1 - D E$, which is $-D$ with respect to $E$ and $-E$ with respect to $D$:
+
+ $$ \frac{\partial L}{\partial E} = -2 \lambda\, D\, (1 - D E), \qquad \frac{\partial L}{\partial D} = -2 \lambda\, (1 - D E)\, E . $$ {#eq:one}
+
+ Let both numbers be positive.
+ If $D E$ is below 1, the pixel comes back too pale, both derivatives are negative, and a step against them makes both numbers larger.
+ If $D E$ is above 1, the pixel comes back too dark, and the step makes both smaller.
+ At $D E = 1$ nothing is lost and both derivatives vanish.
+ This is not one place but a whole curve of them: $E = D = 1$ is as good as $E = 2$ and $D = \tfrac12$.
+ We shall meet this freedom again.
+
+ Gradient descent takes a step of size $\eta$ against the gradient:
+
+ $$ E \leftarrow E - \eta\, \frac{\partial L}{\partial E}, \qquad D \leftarrow D - \eta\, \frac{\partial L}{\partial D} . $$ {#eq:step}
+
+ How large may $\eta$ be?
+ On a parabola $\tfrac12 a t^2$, of curvature $a$, descent converges only for $\eta < 2 / a$ (@chapter(primer)), and near a solution our loss is almost one.
+ Go from $E = D = 1$ a distance $t$ in the direction in which the loss bends most, $E = D = 1 + t / \sqrt2$.
+ Then $1 - D E = -\sqrt2\, t - \tfrac12 t^2$, and for a small $t$
+
+ $$ L \approx \lambda\, (\sqrt2\, t)^2 = \tfrac12 \cdot 4 \lambda \cdot t^2 . $$ {#eq:parabola}
+
+ So $a = 4 \lambda$, and steps must stay below $\eta = 1 / (2 \lambda)$.
+ Larger steps jump over the valley and land higher than they started.
+
+ @question What are the gradients at $E = D = 0$, and where does descent go from there?
+ @answer Both are zero, since each has a factor $D$ or $E$, so descent stays there for ever, although the loss is $\lambda$.
+
+ @question How large may the steps be for a pixel with $\lambda = 2$?
+ @answer Below $1 / (2 \cdot 2) = 0.25$.
+
+ ## The gradient of two matrices
+
+ Now images have $n$ pixels and codes $k$ numbers, so $E$ is a matrix with $k$ rows and $D$ one with $k$ columns; $m$ is the mean image:
 
  $$ z = E (x - m), \qquad \hat x = m + D z . $$ {#eq:model}
 
- The mean image $m$ is the one of chapter 1, so the matrices see centred images only.
- A machine that is trained to give back its own input is called an **autoencoder**, and this one is linear.
- Nothing says that the columns of $D$ be perpendicular, or that $E$ have anything to do with $D$.
- Both start as small random numbers.
+ From here on we write $x$ for the centred image $x - m$.
+ For one image let $r = x - D z$ be what the machine loses, one number $r_a$ per pixel.
+ Its squared error is $\lVert r \rVert^2 = \sum_a r_a^2$, and the derivative with respect to a weight is $\sum_a 2\, r_a$ times the derivative of $r_a$.
+
+ *The decoder.* The weight $D_{ab}$ carries the code number $z_b$ to the pixel $a$ and to no other.
+ So only $r_a$ depends on it, with the derivative $-z_b$, and
+
+ $$ \frac{\partial \lVert r \rVert^2}{\partial D_{ab}} = -2\, r_a z_b , \qquad \text{as a matrix} \quad -2\, r\, z^\top . $$
+
+ *The encoder.* The weight $E_{bc}$ carries the pixel $x_c$ to the code number $z_b$, and from there $D_{ab}$ carries it on to every pixel $a$.
+ So every $r_a$ depends on it, with the derivative $-D_{ab}\, x_c$, and we sum over $a$:
+
+ $$ \frac{\partial \lVert r \rVert^2}{\partial E_{bc}} = -2 \sum_a r_a D_{ab}\, x_c , \qquad \text{as a matrix} \quad -2\, D^\top r\, x^\top . $$
+
+ Both are the error at the matrix's output times the matrix's input.
+ The decoder's output is the image, with the error $r$; the encoder's output is the code, whose error is $r$ carried back through the decoder by $D^\top$.
+ Carrying errors back in this way, matrix by matrix, is backpropagation.
+
+ Last we take the mean over all images.
+ Since $r = (I - D E)\, x$ and $z = E x$, we have $r x^\top = (I - D E)\, x x^\top$ and $r z^\top = (I - D E)\, x x^\top E^\top$.
+ The mean of $x x^\top$ is the covariance $C$, so
+
+ $$ \frac{\partial L}{\partial E} = -2\, D^\top (I - D E)\, C, \qquad \frac{\partial L}{\partial D} = -2\, (I - D E)\, C E^\top . $$ {#eq:gradients}
+
+ This is @eq(one) with $C$ in the place of $\lambda$, and the factors in the only order in which their shapes fit.
+ The loss needs nothing but $C$ of the data either, since $\lVert r \rVert^2$ is the trace (the sum of the diagonal) of $r r^\top$, and $\mathrm{tr}(A B) = \mathrm{tr}(B A)$:
+
+ $$ L(E, D) = \mathrm{tr}\bigl( (I - D E)\, C\, (I - D E)^\top \bigr) = \mathrm{tr}\, C - 2\, \mathrm{tr}(E C D) + \mathrm{tr}(D^\top D\, E C E^\top) . $$ {#eq:loss}
+
+ In the code the brackets are multiplied out, $\partial L / \partial E = 2\, (D^\top D\, E C - D^\top C)$ and $\partial L / \partial D = 2\, (D\, E C E^\top - C E^\top)$, so that every product has a thin matrix in it.
+ A `loss` of this kind is called like a function: `loss(E, D)` computes the loss and both gradients together, since they share the products $E C$ and $D^\top C$.
+ `descend` is the training loop: a step against the gradients, again and again.
  */
 import ArgumentParser
 import Drawing
@@ -31,19 +128,123 @@ import Lessons
 import Literate
 import MathKernel
 
+/// The loss of an encoder E and a decoder D on data with covariance C.
+struct LinearLoss {
+  let C: Matrix<Double>
+
+  /// The loss and its two gradients.
+  func callAsFunction(
+    _ E: Matrix<Double>, _ D: Matrix<Double>
+  ) -> (value: Double, E: Matrix<Double>, D: Matrix<Double>) {
+    let (EC, DC) = (E • C, D.T • C)
+    let (ECE, DD) = (EC • E.T, D.T • D)  // k × k
+    let value = C.trace() - 2 * (EC • D).trace() + (DD • ECE).trace()
+    return (value, 2 * (DD • EC - DC), 2 * (D • ECE - EC.transposed()))
+  }
+
+  /// Gradient descent with steps of size η: where it ends, and the loss before each step and at the end.
+  func descend(
+    from start: (E: Matrix<Double>, D: Matrix<Double>), η: Double, steps: Int
+  ) -> (E: Matrix<Double>, D: Matrix<Double>, losses: [Double]) {
+    var (E, D) = start
+    var losses: [Double] = []
+    for _ in 0..<steps {
+      let gradient = self(E, D)
+      losses.append(gradient.value)
+      E -= η * gradient.E
+      D -= η * gradient.D
+    }
+    return (E, D, losses + [self(E, D).value])
+  }
+}
+
+/// The linear autoencoder.
+struct LinearAutoencoderLesson: Lesson {
+  static let slug = "linear-autoencoder"
+  static let sourceFile = "Chapters/2-LinearAutoencoder.swift"
+  static let emblem: String? = "machine"
+
+  struct Settings: LessonSettings {
+    @Option var components = Setting(2, in: 1...20, "Code numbers of an image")
+    @Option var steps = Setting(
+      500, in: 10...100_000, "Steps of descent on all training images at once")
+    @Option var rate = Setting(
+      0.25, in: 0.0001...1, "Size of these steps, as a multiple of 1/λ₁; the limit is 0.5")
+    @Option var epochs = Setting(
+      20, in: 1...1000, quick: 5, "Passes over the training images in batches")
+  }
+
+  let page: Page, settings: Choices<Settings>, classroom: Classroom
+
+  func run() throws {
+    guard settings.components < classroom.pixels else {
+      throw UnusableSetting(
+        "--components must be below the \(classroom.pixels) pixels of an image, "
+          + "not \(settings.components).")
+    }
+    try turningLine()
+    let (centred, pca, loss, start) = try machine()
+    guard pca.variances[0] > 0 else { throw UnusableSetting.equalImages }
+    try threeGradients(centred, loss, start)
+    let (runs, bound, P) = try training(centred, pca, loss, start)
+    try batches(centred, pca, loss, start, bound)
+    try otherAxes(pca, loss, runs, P)
+    try saddles(pca)
+    answers(pca, loss, start, bound)
+  }
+
+  func turningLine() throws {
+    //: For the points of @fig(line) the whole experiment is this:
+    let drawn: Matrix<Double> = classroom.stream("linear-autoencoder/cloud").normals(
+      rows: 150, columns: 2)
+    let skewed = drawn • Matrix([[1.7, 1.0], [-0.3, 0.5]])
+    let cloud = skewed - skewed.columnMeans()
+    let cloudLoss = LinearLoss(C: cloud.T • cloud / Double(cloud.rows))
+    let (spread, axes) = try cloudLoss.C.symmetricEigen()
+    let bad = (E: Matrix([[0.05, 0.15]]), D: Matrix([[-0.1], [0.2]]))
+    let line = cloudLoss.descend(from: bad, η: 0.25 / spread[0], steps: 30)
+    let lineAngle = try principalAngles(between: line.D, and: axes.columns(0..<1))[0] * 180 / .pi
+    try page.figure("line") {
+      let lines = [0, 4, 7, 30].map { step in
+        let D = cloudLoss.descend(from: bad, η: 0.25 / spread[0], steps: step).D
+        return (step, (D[0, 0], D[1, 0]))
+      }
+      return LinearAutoencoderIllustrations.line(
+        through: (cloud.column(0), cloud.column(1)), lines: lines,
+        best: (axes[0, 0], axes[1, 0]), losses: line.losses, bound: spread[1])
+    }
+    page.value("lineSteps", line.losses.count - 1)
+    //: @finding(line) After {{lineSteps}} steps the angle between the machine's line and PCA's line is {{required}} degrees.
+    //: @because Two degrees are hard to see in the figure.
+    page.claim("line", lineAngle, .isBelow(2))
+    //: @question What is the shape of $r\, z^\top$, and why must it be that?
+    //: @answer It is $n \times k$, the shape of $D$: a gradient has one entry for each weight.
+    //:
+    //: @question The loop of `descend` never touches an image. How can it train on {{count}} of them?
+    //: @answer By @eq(gradients) the gradients depend on the images only through $C$, which is computed once.
+  }
+}
+/*:
+ ## The model on one screen
+
+ Nobody derives the gradients of later machines by hand; for them we write down only how the loss is computed.
+ Here is our machine in that form.
+ Its matrices are parameters, which training changes, and start as small random numbers.
+ In code an image is a row, so @eq(model) is transposed: $z^\top = x^\top E^\top$.
+ */
 /// An encoder and a decoder that are one matrix each.
 struct LinearAutoencoder {
-  let encoder: Parameter<Double>  // E, k × pixels
-  let decoder: Parameter<Double>  // D, pixels × k
+  let encoder: Parameter<Double>  // E, k × n
+  let decoder: Parameter<Double>  // D, n × k
 
-  init(pixels: Int, components k: Int, stream: RandomStream) {
+  init(pixels n: Int, components k: Int, stream: RandomStream) {
     func random(_ rows: Int, _ columns: Int, _ stream: RandomStream) -> Parameter<Double> {
       let numbers = stream.uniforms(count: rows * columns).map { 2 * $0 - 1 }
       let matrix = Matrix(rows: rows, columns: columns, elements: numbers)
-      return Parameter(matrix / Double(pixels).squareRoot())
+      return Parameter(matrix / Double(n).squareRoot())
     }
-    encoder = random(k, pixels, stream.substream(0))
-    decoder = random(pixels, k, stream.substream(1))
+    encoder = random(k, n, stream.substream(0))
+    decoder = random(n, k, stream.substream(1))
   }
 
   /// The mean squared error of centred images x (a row each).
@@ -56,175 +257,187 @@ struct LinearAutoencoder {
   var weights: (E: Matrix<Double>, D: Matrix<Double>) { (encoder.value, decoder.value) }
 }
 
-/// The linear autoencoder.
-struct LinearAutoencoderLesson: Lesson {
-  static let slug = "linear-autoencoder"
-  static let sourceFile = "Chapters/2-LinearAutoencoder.swift"
-  static let emblem: String? = "machine"
-
-  struct Settings: LessonSettings {
-    @Option var components = Setting(2, in: 1...20, "Code numbers of an image")
-    @Option var steps = Setting(
-      1500, in: 10...100_000, "Steps of descent on all training images at once")
-    @Option var epochs = Setting(
-      20, in: 1...1000, quick: 5, "Passes over the training images in batches")
-    @Option var learningRate = Setting(
-      0.01, in: 0.000001...1, "Adam's first step size on all images at once")
-  }
-
-  let page: Page, settings: Choices<Settings>, classroom: Classroom
-
-  func run() throws {
-    guard settings.components < classroom.pixels else {
-      throw UnusableSetting(
-        "--components must be below the \(classroom.pixels) pixels of an image, "
-          + "not \(settings.components).")
-    }
-    let (centred, pca, bound) = try goal()
-    guard pca.variances[0] > 0 else { throw UnusableSetting.equalImages }
-    let (loss, start) = threeGradients(centred)
-    let (batches, plain, adam) = try training(centred, pca, bound, loss, start)
-    try samePlane(pca, loss, start, batches, plain, adam)
-    try otherAxes(pca, loss, batches, adam)
-    try saddles(pca, bound, loss, start, plain)
-    try penaltyAndDepth(pca, bound, loss, start)
-    noise(pca, bound)
-  }
-
-  func goal() throws -> (Matrix<Double>, PrincipalComponents, Double) {
-    //: The code of `loss` reads like @eq(model), and the **tape** records every operation, so that it can be differentiated backwards.
-    //: @fig(machine) shows the machine with the numbers that training may change.
-    //: We use $k$ = {{k}} numbers per digit, and begin with what we want to reach.
-    //: PCA leaves an error of {{bound}}, and by the theorem of Eckart and Young no choice of $E$ and $D$ goes below it.
-    let images = Matrix<Double>(classroom.train.images)
-    let pca = try PrincipalComponents(of: images)
-    let k = settings.components
-    let bound = pca.variances[k...].sum()
-    let centred = images - pca.mean
-    page.value("pixels", classroom.pixels)
-    page.value("k", k)
-    page.value("bound", bound, .significant(5))
-    //: @figure(machine) The linear autoencoder, trained in batches as we shall do below, with a held-out digit and what $k$ = {{k}} numbers give back of it. The height of a bar tells the count of its numbers, a step for each doubling. Training follows the gradients of the loss, in orange, into the two matrices.
-    //: @alt A digit, a tall bar, a ramp that narrows to a very short bar, a ramp that widens to a tall bar, and a blurred digit. The digit and the blurred one are compared in a loss, from which two arrows lead back to the two ramps.
-    return (centred, pca, bound)
-  }
-}
-/*:
- ## The gradients, three times
-
- Let $C$ be the covariance of the digits.
- The loss needs nothing else of the data:
-
- $$ L(E, D) = \frac1N \sum_i \lVert x_i - m - D E (x_i - m) \rVert^2 = \mathrm{tr}\, C - 2\, \mathrm{tr}(E C D) + \mathrm{tr}(D^\top D\, E C E^\top) . $$ {#eq:loss}
-
- Differentiating by hand gives
-
- $$ \frac{\partial L}{\partial E} = 2\, (D^\top D E C - D^\top C), \qquad \frac{\partial L}{\partial D} = 2\, (D E C E^\top - C E^\top) . $$ {#eq:gradients}
-
- One step then costs the products $E C$ and $D^\top C$, however many images there are; the functions are given them.
- */
-/// The loss of an encoder E and a decoder D on data with covariance C.
-struct LinearLoss {
-  let C: Matrix<Double>
-
-  func callAsFunction(_ E: Matrix<Double>, _ D: Matrix<Double>, EC: Matrix<Double>) -> Double {
-    C.trace() - 2 * (EC • D).trace() + ((D.T • D) • (EC • E.T)).trace()
-  }
-
-  func gradients(
-    _ E: Matrix<Double>, _ D: Matrix<Double>, EC: Matrix<Double>, DC: Matrix<Double>
-  ) -> [Matrix<Double>] {
-    [2 * ((D.T • D) • EC - DC), 2 * (D • (EC • E.T) - EC.transposed())]
-  }
-}
-
 extension LinearAutoencoderLesson {
-  func threeGradients(_ centred: Matrix<Double>) -> (LinearLoss, (Int) -> LinearAutoencoder) {
-    //: Gradients are easy to get wrong, so we compute them in two more ways.
-    //: The tape differentiates the loss of all images, without being told @eq(gradients).
-    //: And **central differences** need no calculus at all: change one weight $w$ by $\pm h$ and divide the difference of the losses by $2h$.
-    //: In a single weight the loss is a parabola, for which central differences are exact up to rounding.
-    let (pixels, k) = (centred.columns, settings.components)
+  func machine() throws -> (
+    Matrix<Double>, PrincipalComponents, LinearLoss, (Int) -> LinearAutoencoder
+  ) {
+    //: @figure(machine) The linear autoencoder after training, with a held-out digit and what $k$ = {{k}} numbers give back of it. Orange arrows are the gradients of the loss, which change the two matrices.
+    //: @alt A digit, a tall bar, a ramp that narrows to a very short bar, a ramp that widens to a tall bar, and a blurred digit. The digit and the blurred one are compared in a loss, from which two arrows lead back to the two ramps.
+    //:
+    //: While `loss(of:on:)` computes, the tape records every operation with its inputs (@chapter(primer)).
+    //: Then it walks back, and at each matrix it does what we did above: it multiplies the error at the output with the input, and carries the error back.
+    //: That costs about as much as computing the loss two more times, however many weights there are.
+    //: For later machines nothing else is needed; here we can compare.
+    let images = Matrix<Double>(classroom.train.images)  // N × n
+    let pca = try PrincipalComponents(of: images)
+    let centred = images - pca.mean
+    let loss = LinearLoss(C: centred.T • centred / Double(centred.rows))
     let stream = classroom.stream("linear-autoencoder")
     func start(_ number: Int) -> LinearAutoencoder {
       LinearAutoencoder(
-        pixels: pixels, components: k, stream: stream.substream(0).substream(number))
+        pixels: centred.columns, components: settings.components,
+        stream: stream.substream(0).substream(number))
     }
-    let untrained = start(0)
-    let C = centred.T • centred / Double(centred.rows)
-    let loss = LinearLoss(C: C)
-    let (E0, D0) = untrained.weights
-    let byHand = loss.gradients(E0, D0, EC: E0 • C, DC: D0.T • C)
+    page.value("count", images.rows)
+    page.value("pixels", classroom.pixels)
+    page.value("k", settings.components)
+    return (centred, pca, loss, start)
+  }
 
+  func threeGradients(
+    _ centred: Matrix<Double>, _ loss: LinearLoss, _ start: (Int) -> LinearAutoencoder
+  ) throws {
+    //: Gradients are easy to get wrong, so we compute those of a random machine in three ways: by @eq(gradients), by the tape, and by central differences (@chapter(primer)).
+    let untrained = start(0)
+    let (E0, D0) = untrained.weights
+    let byHand = [loss(E0, D0).E, loss(E0, D0).D]
     let tape = Tape<Double>()
     let byTape = tape.gradients(
       of: untrained.loss(of: centred, on: tape), with: untrained.parameters)
-
-    func lossNow() -> Double {  // of the weights as they stand
-      let (E, D) = untrained.weights
-      return loss(E, D, EC: E • C)
-    }
-    //: We compare the tape with our hands in every weight, and the differences in forty weights of each matrix, drawn at random; all relative to the largest entry of the gradient.
     let tapeError = zip(byHand, byTape).map { ($0 - $1).maxAbs() / $0.maxAbs() }.greatest()
-    let checked = stream.substream(1).permutation(of: k * pixels).prefix(40)
+
+    func lossNow() -> Double { loss(untrained.encoder.value, untrained.decoder.value).value }
+    let order = classroom.stream("linear-autoencoder").substream(1).permutation(of: E0.count)
+    let checked = order.prefix(40)  // forty weights of each matrix
     let differenceError = zip(untrained.parameters, byHand).map { matrix, exact in
       let differences = centralDifferences(of: lossNow, with: matrix, at: checked, step: 0.01)
       return zip(checked, differences).map { ($1 - exact.elements[$0]).magnitude }.greatest()
         / exact.maxAbs()
     }.greatest()
-    //: @finding(by-tape) Gradients by hand and by the tape agree (largest relative difference)
+    //: @identity(by-tape) The difference between the gradients by hand and by the tape, as a share of the largest entry, is {{required}}.
+    //: @because The two differ by rounding only, which is far smaller; a wrong formula differs in the first digit.
     page.claim("by-tape", tapeError, .isBelow(1e-6))
-    //: @finding(by-differences) Gradients by hand and by central differences agree (largest relative difference)
+    //: @identity(by-differences) The difference between the gradients by hand and by central differences, as a share of the largest entry, is {{required}}.
+    //: @because In a single weight the loss is a parabola, for which central differences are exact up to rounding.
     page.claim("by-differences", differenceError, .isBelow(1e-6))
-    return (loss, start)
+    //: @question Why do we not train with central differences, if they need no calculus?
+    //: @answer Each weight needs two losses of its own, and there are two matrices of $n k$ weights; the tape finds all derivatives in one walk back.
+    //:
+    //: @question What would the tape do if we added a third matrix between the two?
+    //: @answer The same at one more matrix: it knows each operation's rule, and nothing of our formulas.
   }
-}
-/*:
- ## Training
 
- What do we expect?
- The loss should fall towards PCA's error and stop there.
- It cannot fall further, so the interesting number is the **excess**, the loss minus PCA's error, and how small it gets.
- We train in three ways, each from the same four random starts, and on the way `measure` notes the excess and, for later, how far the decoder is from PCA's directions.
- */
-/// A machine in training, and what is measured on the way.
-struct TrainingRun {
-  let machine: LinearAutoencoder
-  var passes: [Double] = [], excess: [Double] = [], angles: [Double] = []
-  var lastExcess: Double { excess.last ?? .nan }
-}
-
-extension LinearAutoencoderLesson {
   func training(
-    _ centred: Matrix<Double>, _ pca: PrincipalComponents, _ bound: Double, _ loss: LinearLoss,
+    _ centred: Matrix<Double>, _ pca: PrincipalComponents, _ loss: LinearLoss,
     _ start: (Int) -> LinearAutoencoder
-  ) throws -> ([TrainingRun], [TrainingRun], [TrainingRun]) {
-    //: **In batches.** The usual way: a hundred images at a time, drawn anew in every pass, and a step after each batch.
-    //: The gradient of a batch is only an estimate of the gradient of the whole.
-    //: The steps are those of **Adam**, a variant of gradient descent that we use in all later chapters; it divides the step of each weight by the typical size of that weight's gradient.
-    let k = settings.components
-    let (λ, P) = (pca.variances, pca.vectors.columns(0..<k))
-    func measure(_ run: inout TrainingRun, _ pass: Int) throws {
-      let (E, D) = run.machine.weights
-      run.passes.append(Double(pass))
-      run.excess.append(loss(E, D, EC: E • loss.C) - bound)
-      run.angles.append(try principalAngles(between: D, and: P).greatest())
+  ) throws -> (
+    [(E: Matrix<Double>, D: Matrix<Double>, losses: [Double])], Double, Matrix<Double>
+  ) {
+    //: ## Does it find PCA's plane?
+    //:
+    //: We train with $k$ = {{k}} from four random starts.
+    //: PCA leaves an error of {{bound}} per digit, the sum of the eigenvalues after the first $k$.
+    //: What do we expect?
+    //: No linear machine goes below PCA's error (@chapter(pca)), so the **excess**, the loss minus PCA's error, should fall towards zero.
+    //: Along $p_1$ the loss bends most, like @eq(parabola) with $\lambda = \lambda_1$, so steps must stay below $\eta = 1 / (2 \lambda_1)$, and we take half of that.
+    let (k, λ) = (settings.components, pca.variances)
+    let bound = λ[k...].sum()
+    let η = settings.rate / λ[0]  // the rate is 1/4
+    let runs = (0...3).map {
+      loss.descend(from: start($0).weights, η: η, steps: settings.steps)
     }
-    var batches = (0...3).map { TrainingRun(machine: start($0)) }
+    let excess = runs.map { run in run.losses.map { $0 - bound } }
+    let lastExcess = excess.compactMap(\.last)
+    //: @hide
+    if let exploded = excess.compactMap({ $0.firstIndex { !$0.isFinite } }).min() {
+      throw UnusableSetting(
+        "With --rate \(settings.rate) the descent blows up: after \(exploded) steps its loss is no "
+          + "longer a finite number; a rate below 0.5 was expected.")
+    }
+    //: @end
+    //: @figure(excess) The loss above PCA's error during gradient descent from four random starts, on a logarithmic axis: each line of the grid is a tenth of the one above it.
+    //: @alt Four falling curves. They stay level for some ten steps, fall steeply by different amounts up to step 100, and then run together into a slow decline.
+    try page.figure("excess") { LinearAutoencoderIllustrations.descents(excess) }
+    page.value("bound", bound, .significant(5))
+    page.value("steps", settings.steps)
+    page.value("lastExcess", lastExcess[0], .significant(2))
+    //: @theorem(never-below) At every step the excess is {{required}}: up to rounding, it is never negative.
+    //: @because The theorem of Eckart and Young says zero, and the excess, a difference of two rounded numbers near {{bound}}, may be below it by rounding.
+    page.claim("never-below", excess.joined().least(), .isAbove(-1e-10))
+    //: @finding(converged) After {{steps}} steps the largest excess of the four is {{required}} of PCA's error.
+    //: @because It is nearly the same for other starts and seeds, and a hundredth of a percent changes no image visibly.
+    page.claim("converged", lastExcess.greatest() / bound, .isBelow(1e-4), format: .percent(4))
+    //: The four machines begin at the same height, take different ways down, and come to the same end, just above PCA's error.
+    //: What they still do there, and why so slowly, is for the next section.
+    //:
+    //: Does the decoder also draw in PCA's plane, the one that the first $k$ eigenvectors span?
+    //: To compare two planes, take the direction in one that is furthest from the other, and measure its angle with the other: this angle, the largest of their **principal angles**, is zero exactly when the planes are the same.
+    //: We also compare what the machines give back of the digits.
+    let P = pca.vectors.columns(0..<k)
+    let angles = try runs.map { run in
+      try principalAngles(between: run.D, and: P).greatest() * 180 / .pi
+    }
+    let (E, D) = (runs[0].E, runs[0].D)
+    let pixelDifference = (centred • E.T • D.T - centred • P • P.T).maxAbs()
+    page.value("gap", λ[k - 1] - λ[k], .significant(3))
+    //: @finding(same-plane) The largest angle between a decoder's plane and PCA's plane is {{required}} degrees.
+    //: @because It is nearly the same for other seeds, and a fifth of a degree leaves room for a start that is slow to turn.
+    page.claim("same-plane", angles.greatest(), .isBelow(0.2), format: .significant(2))
+    //: @finding(same-images) The largest difference between PCA and the first machine in a pixel of a training digit is {{required}}.
+    //: @because Five hundredths of the way from paper to ink is hardly visible.
+    page.claim("same-images", pixelDifference, .isBelow(0.05), format: .significant(2))
+    //: @figure(images) Ten held-out digits, and what PCA and the first machine give back of them from {{k}} numbers.
+    //: @alt Three rows of ten images. The first row shows handwritten digits 0 to 9, the other two rows the same blurred shapes twice.
+    try page.figure("images") {
+      let digits = Matrix<Double>(classroom.heldOut.images).rows(
+        0..<min(10, classroom.heldOut.count))
+      let x = digits - pca.mean
+      let rows = [x • P • P.T, x • E.T • D.T].map { $0 + pca.mean }
+      func images(_ rows: Matrix<Double>) -> [[Double]] { (0..<rows.rows).map(rows.row) }
+      return LinearAutoencoderIllustrations.reconstructions(
+        of: images(digits), by: [("PCA", images(rows[0])), ("autoencoder", images(rows[1]))],
+        imageWidth: classroom.imageWidth)
+    }
+    //: Gradient descent does find what the eigenvectors found, and nothing better.
+    //: The reconstructions are as poor as PCA's, too: two numbers per digit are few.
+    //: How fast the plane turns into place depends on the gap $\lambda_k - \lambda_{k+1}$, here {{gap}}.
+    //: With a small gap the last direction of the plane could nearly as well be $p_{k+1}$ as $p_k$, so there is little to gain by the last turn, and the gradient towards it is small.
+    //:
+    //: @question Could one of the four machines have ended with a loss below PCA's error?
+    //: @answer No: PCA's error is the least of all linear encoders and decoders, however they are found.
+    //:
+    //: @question Why does @fig(excess) show the excess and not the loss?
+    //: @answer Drawn as losses, all four curves would lie on PCA's error after a hundred steps, and nothing could be seen of the rest.
+    return (runs, bound, P)
+  }
+
+  func batches(
+    _ centred: Matrix<Double>, _ pca: PrincipalComponents, _ loss: LinearLoss,
+    _ start: (Int) -> LinearAutoencoder, _ bound: Double
+  ) throws {
+    //: ## What it costs
+    //:
+    //: After {{steps}} steps an excess of {{lastExcess}} is left, and the curves of @fig(excess) crawl.
+    //: The reason is in the encoder, whose random start is forgotten only slowly.
+    //: Once the columns of $D$ are perpendicular and of length one, $D^\top D = I$ and $\partial L / \partial E = 2\, (E - D^\top)\, C$, so a step does this:
+    //:
+    //: $$ E - D^\top \leftarrow (E - D^\top) (I - 2 \eta\, C) . $$ {#eq:crawl}
+    //:
+    //: Along the $i$-th eigenvector each step multiplies the encoder's error by $1 - 2 \eta \lambda_i$, which is {{fastest}} for $\lambda_1$.
+    //: But most eigenvalues are small: along the two-hundredth eigenvector it takes {{halving}} steps to halve the error.
+    //: Where the digits hardly vary, the gradient hardly pulls.
+    //: What the encoder does there hardly matters to the loss either, so a crawl of this kind costs patience and little else.
+    //:
+    //: The other cost is hidden by $C$.
+    //: Our gradients need only the covariance, but a machine that is not linear must look at the images again in every step, all {{count}} of them.
+    //: Later chapters therefore take a step after each batch of about a hundred images.
+    //: The gradient of a batch is an estimate of the gradient of all images: right on average, and a little wrong each time.
+    //: {{batchesPerPass}} such estimates cost as much as one exact gradient, and they take us much further.
+    //: Later chapters also use Adam, which takes longer steps where gradients are small (@chapter(primer)).
+    //: Here is that loop for our machine. It trains every later model of the book; there it is called `train`.
+    let machine = start(0)
+    var adam = Adam<Double>(learningRate: 0.001)
     let draws = classroom.stream("linear-autoencoder").substream(2)
-    let orders = [draws] + (1...3).map(draws.substream)
-    for (i, order) in orders.enumerated() {
-      let machine = batches[i].machine
-      try train(
-        "linear autoencoder", parameters: machine.parameters, with: Adam(learningRate: 0.001),
-        epochs: settings.epochs,
-        batches: { shuffledBatches(of: centred.rows, size: 100, stream: order, epoch: $0) },
-        progress: classroom.progress, afterEpoch: { epoch, _ in try measure(&batches[i], epoch) }
-      ) { tape, batch, _ in machine.loss(of: centred.rows(at: batch), on: tape) }
+    for epoch in 0..<settings.epochs {
+      for batch in shuffledBatches(of: centred.rows, size: 100, stream: draws, epoch: epoch) {
+        let tape = Tape<Double>()
+        let batchLoss = machine.loss(of: centred.rows(at: batch), on: tape)
+        let gradients = tape.gradients(of: batchLoss, with: machine.parameters)
+        adam.update(machine.parameters, with: gradients)
+      }
     }
-    // The first of the machines that are trained in batches.
+    let batchExcess = loss(machine.encoder.value, machine.decoder.value).value - bound
     try page.figure("machine") {
-      let machine = batches[0].machine
       let (x, (E, D)) = (Matrix<Double>(classroom.example.image), machine.weights)
       let x̂ = (x - pca.mean) • E.T • D.T + pca.mean
       return ModelIllustrations.linearAutoencoder(
@@ -232,425 +445,319 @@ extension LinearAutoencoderLesson {
         input: (x.row(0).map { Float($0) }, classroom.imageWidth),
         output: (x̂.row(0).map { Float($0) }, classroom.imageWidth))
     }
-    //: **All images at once, plain descent.** Every step follows the exact gradient of @eq(gradients), $E \leftarrow E - \eta\, \partial L / \partial E$, and the same for $D$.
-    //: The steeper the loss bends, the smaller the step must be; near PCA's solution it bends like $4\lambda_1$ at most, so steps above $\eta = 1 / 2\lambda_1$ blow up, and we take half of that.
-    var plain = (0...3).map { TrainingRun(machine: start($0)) }
-    var descents = plain.map { _ in SGD(learningRate: 1 / (4 * λ[0])) }
-    func isMeasured(_ step: Int) -> Bool { step <= 20 || step.isMultiple(of: 10) }
-    for step in 1...settings.steps {
-      for (i, gradient) in gradients(of: plain).enumerated() {
-        descents[i].update(plain[i].machine.parameters, with: gradient)
-        if isMeasured(step) { try measure(&plain[i], step) }
-      }
-    }
-    //: Here one product with $C$ serves all four starts:
-    func gradients(of runs: [TrainingRun]) -> [[Matrix<Double>]] {
-      let weights = runs.map(\.machine.weights)
-      let rows = weights.flatMap { [$0.E, $0.D.transposed()] }
-      let products = rows.dropFirst().reduce(rows[0]) { $0.stacked(over: $1) } • loss.C
-      return weights.enumerated().map { i, weights in
-        loss.gradients(
-          weights.E, weights.D, EC: products.rows(2 * i * k..<(2 * i + 1) * k),
-          DC: products.rows((2 * i + 1) * k..<(2 * i + 2) * k))
-      }
-    }
-    //: **All images at once, Adam.** The same exact gradients, with Adam's steps, which shrink to nothing by the end of the run.
-    var adam = (0...3).map { TrainingRun(machine: start($0)) }
-    let rate = settings.learningRate
-    var steppers = adam.map { _ in Adam<Double>(learningRate: rate, scaleMemory: 0.99) }
-    for step in 1...settings.steps {
-      let left = 1 - Double(step - 1) / Double(settings.steps)
-      for (i, gradient) in gradients(of: adam).enumerated() {
-        steppers[i].learningRate = rate * left
-        steppers[i].update(adam[i].machine.parameters, with: gradient)
-        if isMeasured(step) { try measure(&adam[i], step) }
-      }
-    }
-    //: @figure(excess) The loss above PCA's error during training in three ways, both axes logarithmic. Each band reaches from the lowest to the highest of four starts, and the line is their geometric mean. A pass is one look at all training digits: {{batchesPerPass}} steps in batches, one step for the others.
-    //: @alt Three falling curves in bands. In batches the loss falls first and levels off; Adam on all images and plain descent fall next and cross; plain descent bends into a slow decline, and Adam, after hovering, drops many powers of ten below both.
-    try page.figure("excess") {
-      LinearAutoencoderIllustrations.training(
-        [("batches", batches), ("plain", plain), ("Adam", adam)].map { name, runs in
-          let starts = runs.map { $0.excess.map { max($0, 1e-14) } }
-          return .init(
-            name: name, passes: runs[0].passes, middle: geometricMeans(of: starts), starts: starts)
-        }, quantity: "loss − PCA’s error")
-    }
-    let (inBatches, byPlainDescent) = (batches.map(\.lastExcess), plain.map(\.lastExcess))
-    let byAdam = adam.map(\.lastExcess)
-    let lowestExcess = (batches + plain + adam).flatMap(\.excess).least()
+    page.value(
+      "halving",
+      Double.log(0.5)
+        / .log(
+          1 - 2 * settings.rate * pca.variances[min(199, classroom.pixels - 1)] / pca.variances[0]),
+      .fixed(0))
+    page.value("fastest", 1 - 2 * settings.rate, .brief)
     page.value("batchesPerPass", (centred.rows + 99) / 100)
     page.value("epochs", settings.epochs)
-    page.value("steps", settings.steps)
-    page.value("batchExcess", inBatches[0], .significant(2))
-    page.value("plainExcess", byPlainDescent[0], .significant(2))
-    page.value("adamExcess", byAdam[0], .scientific(1))
-    page.value("batchShare", inBatches[0] / bound, .percent(2))
-    //: @finding(converged) From each of the four starts Adam on all images reaches PCA's error (largest excess)
-    page.claim("converged", byAdam.greatest(), .isBelow(1e-8))
-    //: @finding(never-below) No run ever goes below PCA's error, up to rounding (smallest excess)
-    page.claim("never-below", lowestExcess, .isAbove(-1e-10))
-    //: @finding(batches-close) In batches the loss comes within one percent of PCA's error (the worst of the four)
-    page.claim("batches-close", inBatches.greatest() / bound, .isBelow(0.01), format: .percent(2))
-    //: @finding(only-adam) In batches and by plain descent it never comes as close (smallest excess of the eight runs)
-    page.claim("only-adam", (inBatches + byPlainDescent).least(), .isAbove(1e-6))
-    //: So gradient descent does find what the eigenvectors found, and nothing better.
-    //: The three ways differ in how far they get, much more than the starts do; the numbers here are those of the first start.
+    //: @finding(batches-close) After {{epochs}} epochs in batches the excess is {{required}} of PCA's error.
+    //: @because A percent of the error changes no image visibly; with most seeds it is far less.
+    page.claim(
+      "batches-close", batchExcess / bound, .isBelow(0.01), format: .percent(2))
+    //: In batches training stops a little above PCA's error: every batch has a slightly different best plane, and the weights keep following the latest one.
+    //: For later chapters that is close enough.
+    //: @chapter(landscape) compares three ways of training; one of them comes within a billionth of PCA's error.
     //:
-    //: In batches the loss is within {{batchShare}} of PCA's error after {{epochs}} passes, and by then it hardly improves any more.
-    //: Every batch has a slightly different best plane, and the weights keep following the latest one.
-    //: For practical purposes that is close enough, and later chapters train in this way.
+    //: @question Does a smaller $\eta$ cure the crawl?
+    //: @answer No, it makes it worse: $1 - 2 \eta \lambda_i$ comes even closer to 1.
     //:
-    //: Plain descent is left with an excess of {{plainExcess}} after {{steps}} steps, for another reason.
-    //: Along a direction in which the digits have variance $\lambda$, the error of the encoder's weights is multiplied by about $1 - 2 \eta \lambda$ per step.
-    //: The spectrum in @chapter(pca) showed how small most eigenvalues are.
-    //: Where the data hardly vary the gradient hardly pulls, and what the encoder does there hardly matters.
-    //: Adam makes up for small gradients with longer steps.
-    //: Its steps do not become shorter when the optimum is near, so it first hovers above it; when we shorten them it arrives, at an excess of {{adamExcess}}.
-    return (batches, plain, adam)
-  }
-
-  func samePlane(
-    _ pca: PrincipalComponents, _ loss: LinearLoss, _ start: (Int) -> LinearAutoencoder,
-    _ batches: [TrainingRun], _ plain: [TrainingRun], _ adam: [TrainingRun]
-  ) throws {
-    //: ## The same plane
-    //:
-    //: Equal losses suggest equal subspaces.
-    //: Two columns of $D$ span a plane ($k$ columns a $k$-dimensional subspace), and so do the first eigenvectors.
-    //: Two subspaces are compared by their **principal angles**: the smallest angle between a direction of one and a direction of the other, then the smallest among directions perpendicular to those, and so on, $k$ angles in all.
-    //: All are zero exactly when the subspaces are the same.
-    let finalAngles = adam.map { $0.angles.last ?? .nan }
-    //: @figure(angles) The largest principal angle between the decoder's columns and PCA's first $k$ eigenvectors during the same runs; bands and lines as in @fig(excess).
-    //: @alt Three curves in bands that start near a right angle and fall; in batches the angle levels off at a few hundredths, with Adam on all images it falls to about a hundred-millionth.
-    try page.figure("angles") {
-      LinearAutoencoderIllustrations.training(
-        [("batches", batches), ("plain", plain), ("Adam", adam)].map { name, runs in
-          let starts = runs.map(\.angles)
-          return .init(
-            name: name, passes: runs[0].passes, middle: geometricMeans(of: starts), starts: starts)
-        }, quantity: "largest principal angle in radians")
-    }
-    //: @finding(same-plane) From each of the four starts the decoder's columns span PCA's subspace (largest principal angle, radians)
-    page.claim("same-plane", finalAngles.greatest(), .isBelow(1e-5))
-    //: The angles go down with the loss, but not step by step: for a long time plain descent has the larger loss and the smaller angle, since what it still lacks is in the encoder.
-    //: If the subspaces agree, then so should the reconstructions, and we can compare them pixel by pixel.
-    //: We do this on images and not on the matrices, because the matrices need not agree:
-    //: {{blank}} pixels are blank in every training digit, so the gradient of the encoder's weights there is zero, and these weights are still the random numbers they started as.
-    let (E, D) = adam[0].machine.weights
-    let differences = [classroom.train, classroom.heldOut].map { digits in
-      let x = Matrix<Double>(digits.images)
-      let x̂ = (x - pca.mean) • E.T • D.T + pca.mean
-      return (x̂ - pca.decode(pca.encode(x, settings.components))).maxAbs()
-    }
-    let blank = loss.C.diagonal.indices.filter { loss.C[$0, $0] == 0 }
-    let encoderMoved = (E - start(0).weights.E).transposed().rows(at: blank).maxAbs()
-    let decoderLeft = D.rows(at: blank).maxAbs()
-    page.value("blank", blank.count)
-    page.value("heldOutDifference", differences[1], .significant(2))
-    page.value("decoderLeft", decoderLeft, .scientific(1))
-    //: @finding(same-images) Both machines draw the same training digits (largest difference in a pixel)
-    page.claim("same-images", differences[0], .isBelow(1e-3))
-    //: @finding(blank) At pixels that are always blank the encoder has not moved (largest change)
-    page.claim("blank", encoderMoved, .equals(0, tolerance: 0))
-    //: The decoder's weights at those pixels do have a gradient: paper must stay white, and they have shrunk to {{decoderLeft}} or less.
-    //: On held-out digits the two machines differ by up to {{heldOutDifference}} in a pixel; a few of these digits have ink where no training digit had any, and the untrained weights respond to it.
+    //: @question How many steps does training in batches of 100 take in one epoch of {{count}} images?
+    //: @answer {{batchesPerPass}}, one after each batch.
   }
 
   func otherAxes(
-    _ pca: PrincipalComponents, _ loss: LinearLoss, _ batches: [TrainingRun],
-    _ adam: [TrainingRun]
+    _ pca: PrincipalComponents, _ loss: LinearLoss,
+    _ runs: [(E: Matrix<Double>, D: Matrix<Double>, losses: [Double])], _ P: Matrix<Double>
   ) throws {
-    //: ## Not the same axes
+    //: ## The same plane, other axes
     //:
-    //: The plane is the same.
+    //: The planes agree.
     //: Are the columns of $D$ also the eigenvectors?
-    //: We look at the machine that Adam has trained from the first start, and at those that were trained in batches from the other three.
-    let k = settings.components, P = pca.vectors.columns(0..<k)
-    let (E, D) = adam[0].machine.weights
-    let machines = [(E, D)] + batches.dropFirst().map(\.machine.weights)
+    let (E, D) = (runs[0].E, runs[0].D)
     let mixing = try leastSquares(D, P)  // k × k, so that D • mixing ≈ P
-    //: @figure(atoms) PCA's first components; the columns of four decoders, trained from four random starts (start 1 by Adam on all images, the others in batches); and the columns of the first decoder, mixed in the proportions that come closest to PCA's components.
+    //: @figure(atoms) PCA's eigenvectors, the columns of four trained decoders, and the columns of the first decoder, mixed so that they come closest to the eigenvectors. Red is positive, blue negative.
     //: @alt A grid of red and blue images, a column a machine. The four trained machines differ from PCA and from one another; the last column looks the same as the first.
     try page.figure("atoms") {
       let names = ["PCA"] + (1...4).map { "start \($0)" } + ["start 1, mixed"]
       return LinearAutoencoderIllustrations.atoms(
-        zip(names, [P] + machines.map(\.1) + [D • mixing]).map { name, directions in
-          (name, (0..<min(k, 8)).map(directions.column))
+        zip(names, [P] + runs.map(\.D) + [D • mixing]).map { name, directions in
+          (name, (0..<min(settings.components, 8)).map(directions.column))
         }, imageWidth: classroom.imageWidth)
     }
-    //: @when plane The codes are drawn side by side when they are two numbers.
-    if page.when("plane", k == 2) {
-      //: The codes change with the axes.
-      let shown = 0..<min(400, classroom.heldOut.count)
-      let digits = Matrix<Double>(classroom.heldOut.images).rows(shown)
-      let codes = (digits - pca.mean) • E.T
-      let pcaCodes = pca.encode(digits, 2)
-      page.value("shownCodes", shown.count)
-      //: @figure(codes) The codes of the same {{shownCodes}} held-out digits by PCA and by the autoencoder from start 1, on the same axes; a linear map of the plane turns one map into the other.
-      //: @alt Two clouds of coloured numerals on the same axes. The right cloud has the shape of the left one after turning or mirroring and stretching it.
-      try page.figure("codes") {
-        LinearAutoencoderIllustrations.codes(
-          [("PCA", pcaCodes), ("autoencoder", codes)].map { ($0, ($1.column(0), $1.column(1))) },
-          labels: Array(classroom.heldOut.labels[shown]))
-      }
+    //: @when axes One column alone cannot be turned within its line.
+    if page.when("axes", settings.components > 1) {
+      let turned = try runs.flatMap { run in
+        try (0..<P.columns).map { j in  // the angle of column j with the eigenvector next to it
+          let column = run.D.columns(j..<j + 1)
+          return try (0..<P.columns).map { i in
+            try principalAngles(between: column, and: P.columns(i..<i + 1))[0] * 180 / .pi
+          }.least()
+        }
+      }.greatest()
+      //: @finding(other-axes) Among the columns of the four decoders there is one whose angle with the nearest eigenvector is {{required}} degrees.
+      //: @because Each start ends at axes of its own, turned by anything up to 45 degrees; that all four should end within ten degrees is a rare accident.
+      page.claim("other-axes", turned, .isAbove(10), format: .fixed(0))
     }
     //: @end
-    //: Every start ends with other columns in the same plane, and there is a reason that they are free to do so.
-    //: Take any invertible $k \times k$ matrix $A$, let the encoder be $A E$ and the decoder $D A^{-1}$.
-    //: The codes change, but $D A^{-1} A E = D E$, so every reconstruction stays as it is, and so does the loss.
-    //: We try twenty matrices $A$, each a random turn followed by a random stretch of every axis.
-    let familyStream = classroom.stream("linear-autoencoder").substream(3)
+    //: They are not: each start ends with axes of its own in the same plane, and the loss leaves it free to do so.
+    //: It is the freedom that we met with one pixel, where $E$ could be doubled if $D$ was halved.
+    //: Take any invertible $k \times k$ matrix $A$, and let the encoder be $A E$ and the decoder $D A^{-1}$.
+    //: The codes change, but the decoder undoes the change, and the images stay:
+    //:
+    //: $$ D A^{-1}\, A E = D E . $$ {#eq:family}
+    //:
+    //: We try twenty such matrices on the first machine, each a random turn and stretch.
+    let k = settings.components
+    let family = classroom.stream("linear-autoencoder").substream(3)
     let familyErrors = try (0..<20).map { member in
-      let draw = familyStream.substream(member)
+      let draw = family.substream(member)
       let directions: Matrix<Double> = draw.substream(0).normals(rows: k, columns: k)
       let stretch = draw.substream(1).uniforms(count: k).map { 0.5 + 1.5 * $0 }
       let A = Matrix.diagonal(stretch) • directions.qr().q
-      let other = loss(A • E, try D • A.inverse(), EC: A • E • loss.C)
-      return (other / loss(E, D, EC: E • loss.C) - 1).magnitude
+      return (loss(A • E, try D • A.inverse()).value / loss(E, D).value - 1).magnitude
     }
-    //: @finding(family) With encoder $A E$ and decoder $D A^{-1}$ the loss is the same (largest relative change of twenty)
+    //: @identity(family) With encoder $A E$ and decoder $D A^{-1}$ the relative change of the loss is {{required}}.
+    //: @because The inverse of $A$ is rounded in the sixteenth digit, and many products follow.
     page.claim("family", familyErrors.greatest(), .isBelow(1e-10))
-    //: So there are infinitely many best machines, and training ends at one of them, which one depending on the random start.
-    //: PCA's own pair, $E = P_k^\top$ and $D = P_k$, is another member of the family, with two properties that the loss never asked for: its columns are perpendicular, and its codes are uncorrelated.
-    //: @when pairs Whether features are perpendicular takes at least two of them.
-    if page.when("pairs", k > 1) {
-      //: We look for both properties in the four machines of @fig(atoms).
-      let pairs = [(P.transposed(), P)] + machines
-      let cosines = pairs.map { _, D in largestCosine(D.T • D) }  // between columns of D
-      let correlations = pairs.map { E, _ in largestCosine(E • loss.C • E.T) }  // between codes
-      //: @finding(pca-axes) PCA's columns are perpendicular and its codes uncorrelated (largest cosine or correlation)
-      page.claim("pca-axes", max(cosines[0], correlations[0]), .isBelow(1e-12))
-      //: @finding(slanted) The trained columns are not perpendicular (largest cosine of the four machines)
-      page.claim("slanted", cosines.dropFirst().greatest(), .isAbove(0.01))
-      //: @finding(correlated) The trained codes are correlated (largest correlation of the four machines)
-      page.claim("correlated", correlations.dropFirst().greatest(), .isAbove(0.01))
-      //: @table(axes) How far the features are from being perpendicular and uncorrelated.
-      page.table(
-        "axes",
-        columns: [
-          "machine", "largest cosine between columns of $D$", "largest correlation between codes",
-        ],
-        rows: (["PCA"] + (1...4).map { "start \($0)" }).enumerated().map { i, name in
-          [name] + [cosines[i], correlations[i]].map { NumberFormat.fixed(4).text($0) }
-        })
-    }
-    //: @end
+    //: So there are infinitely many best machines, and the random start decides which of them we get.
+    //: A single number of a code means nothing by itself; only the plane does.
+    //: PCA's own pair is one of these machines. Its columns are perpendicular and its code numbers uncorrelated, which the loss never asked for.
+    //: If we want PCA's directions, we must ask for them: a small charge for large weights is enough, as @chapter(landscape) shows.
+    //:
+    //: @question Two trained machines have the same loss. Has the machine with the mean of their matrices this loss too?
+    //: @answer In general not: $-E$ and $-D$ make the same images as $E$ and $D$, but the mean of the two pairs is zero.
+    //:
+    //: @question PCA's code numbers are uncorrelated. Must those of a trained machine be?
+    //: @answer No: a different $A$ gives a code whose numbers are correlated, with the same loss.
   }
-}
-/*:
- ## Saddles on the way
 
- Can descent come to rest anywhere else?
- Let the columns of $D$ be *any* $k$ eigenvectors, and $E = D^\top$: then both gradients of @eq(gradients) vanish.
- Take $p_2$ to $p_{k+1}$, all but the best.
- The excess there is $\lambda_1 - \lambda_{k+1}$, and a small step towards $p_1$ makes the loss smaller, a step in most other directions makes it larger, and in the rest leaves it as it is: it is a **saddle**.
-
- What do we expect of a start nearby?
- The pull towards $p_1$ is feeble at first, so the loss should rest on the saddle's level.
- But each step multiplies what the push has along the steepest way down from the saddle, from $p_{k+1}$ to $p_1$, by the same factor,
-
- $$ g = 1 + 2 \eta \left( \sqrt{\lambda_1^2 + \tfrac14 (\lambda_1 - \lambda_{k+1})^2} - \tfrac12 (\lambda_1 + \lambda_{k+1}) \right) , $$ {#eq:growth}
-
- and growth by a factor wins in the end.
- A start a hundred times closer should leave $\ln 100 / \ln g$ steps later.
-
- Plain descent does not mind how the axes are turned, so we count along the eigenvectors: $C$ is the diagonal matrix $\Lambda$ there, and a step costs next to nothing.
- */
-extension LinearLoss {
-  /// A step of plain descent along the eigenvectors, Λ being the row of eigenvalues.
-  func step(
-    _ E: inout Matrix<Double>, _ D: inout Matrix<Double>, _ Λ: Matrix<Double>, η: Double,
-    penalty α: Double = 0
-  ) {
-    let g = gradients(E, D, EC: E .* Λ, DC: D.transposed() .* Λ)
-    (E, D) = (E - η * (g[0] + 2 * α * E), D - η * (g[1] + 2 * α * D))
-  }
-}
-
-extension LinearAutoencoderLesson {
-  func saddles(
-    _ pca: PrincipalComponents, _ bound: Double, _ loss: LinearLoss,
-    _ start: (Int) -> LinearAutoencoder, _ plain: [TrainingRun]
-  ) throws {
-    //: To be sure we repeat the beginning of the run of @fig(excess) in this way.
-    //: Then we start with half of the saddle's weights and a random push of size $\varepsilon$, and once more with the push alone.
-    let (k, pixels, λ) = (settings.components, classroom.pixels, pca.variances)
-    let Λ = Matrix([λ]), η = 1 / (4 * λ[0])
-    let (E0, D0) = start(0).weights
-    var (E, D) = (E0 • pca.vectors, pca.vectors.T • D0)
-    let again = (1...10).map { _ in
-      loss.step(&E, &D, Λ, η: η)
-      return loss(E, D, EC: E .* Λ) - bound
-    }
-    let level = λ[0] - λ[k]
-    let g = 1 + 2 * η * ((λ[0] * λ[0] + level * level / 4).squareRoot() - (λ[0] + λ[k]) / 2)
-    let length = Int(
-      min(2000, 1.4 * Double.log(Double(pixels).squareRoot() / 1e-6) / Double.log(g)))
+  func saddles(_ pca: PrincipalComponents) throws {
+    //: ## Where it fails: rests on the way
+    //:
+    //: Can descent come to rest anywhere else than at the best machines?
+    //: Let the columns of $D$ be *any* $k$ eigenvectors, and $E = D^\top$.
+    //: Then $I - D E$ removes exactly the directions that the columns of $D$ span, and $C$ only stretches eigenvectors.
+    //: So $D^\top (I - D E) = 0$ and $(I - D E)\, C E^\top = 0$: both gradients of @eq(gradients) vanish.
+    //: Take $p_2$ to $p_{k+1}$, all but the best one.
+    //: This machine loses $\lambda_1$ where the best one loses $\lambda_{k+1}$, so its excess is $\lambda_1 - \lambda_{k+1}$.
+    //: A small turn towards $p_1$ makes the loss smaller, and most other small changes make it larger.
+    //: A place where the gradient vanishes and the loss falls in some directions and rises in others is a **saddle**.
+    //:
+    //: What do we expect of a start nearby?
+    //: The gradient is small there, so descent should linger on the saddle's level, and then find the way down.
+    //: To save time we describe digits by their first fifty principal components, whose covariance is the diagonal matrix of eigenvalues.
+    //: We start with half of the saddle's weights and a random push of size $\varepsilon$, and once more with the push alone.
+    let k = settings.components
+    let λ = Array(pca.variances.prefix(max(50, k + 1)))
+    let small = LinearLoss(C: .diagonal(λ))
+    let saddle = Matrix<Double>.identity(λ.count).rows(1..<k + 1)  // p₂ to pₖ₊₁, a row each
     let push = (0...1).map { side in
       classroom.stream("linear-autoencoder").substream(4).substream(side)
-        .normals(rows: k, columns: pixels) / Double(pixels).squareRoot()
+        .normals(rows: k, columns: classroom.pixels).columns(0..<λ.count)
+        / Double(classroom.pixels).squareRoot()
     }
     func excesses(from weights: Matrix<Double>, push ε: Double) -> [Double] {
-      var (E, D) = (weights + ε * push[0], (weights + ε * push[1]).transposed())
-      return (0...length).map { number in
-        if number > 0 { loss.step(&E, &D, Λ, η: η) }
-        return loss(E, D, EC: E .* Λ) - bound
-      }
+      let start = (E: weights + ε * push[0], D: (weights + ε * push[1]).transposed())
+      return small.descend(from: start, η: 0.25 / λ[0], steps: 300).losses
+        .map { $0 - λ[k...].sum() }
     }
-    let saddle = Matrix<Double>.identity(pixels).rows(1..<k + 1)  // p₂ to pₖ₊₁, a row each
     let near = [1e-2, 1e-4, 1e-6].map { excesses(from: 0.5 * saddle, push: $0) }
-    let nothing = excesses(from: .zeros(k, pixels), push: 1e-6)
-
-    let turnedErrors = zip(again, plain[0].excess).map { ($0 / $1 - 1).magnitude }
-    let atSaddle = loss.gradients(saddle, saddle.transposed(), EC: saddle .* Λ, DC: saddle .* Λ)
-    let saddleExcess = loss(saddle, saddle.transposed(), EC: saddle .* Λ) - bound
+    let nothing = excesses(from: .zeros(k, λ.count), push: 1e-6)
+    let atSaddle = small(saddle, saddle.transposed())
+    let level = λ[0] - λ[k]
     let stay = near[2].count { ($0 / level - 1).magnitude < 0.01 }
-    let leaving = near.map { $0.lastIndex { $0 > level / 2 } ?? 0 }
-    let delay = Double.log(100) / Double.log(g)
-    let later = Double(leaving[2] - leaving[0]) / 2
-    page.value("delay", delay, .fixed(0))
     page.value("stay", stay)
-    //: @finding(turned) Along the eigenvectors plain descent goes the same way as in pixels (largest relative difference of the excess in ten steps)
-    page.claim("turned", turnedErrors.greatest(), .isBelow(1e-9))
-    //: @finding(at-saddle) At the saddle both gradients vanish (largest entry)
-    page.claim("at-saddle", atSaddle.map { $0.maxAbs() }.greatest(), .isBelow(1e-12))
-    //: @finding(saddle-level) Its excess is $\lambda_1 - \lambda_{k+1}$ (relative difference)
-    page.claim("saddle-level", (saddleExcess / level - 1).magnitude, .isBelow(1e-10))
-    //: @finding(rests) The closest start rests within one percent of this level (steps, as a multiple of $\ln 100 / \ln g$)
-    page.claim("rests", Double(stay) / delay, .isAtLeast(1))
-    //: @finding(delay) A start that is a hundred times closer leaves $\ln 100 / \ln g$ steps later (mean of two, relative difference)
-    page.claim("delay", (later / delay - 1).magnitude, .isBelow(0.1), format: .percent(1))
-    //: @finding(leaves) All of them leave (largest excess at the end, relative to the level)
-    page.claim("leaves", near.map { ($0.last ?? .nan) / level }.greatest(), .isBelow(0.1))
-    //: @figure(saddles) The excess of plain descent that starts near the saddle of $p_2$ to $p_{k+1}$, at half its weights and with a random push $\varepsilon$, and of one that starts with almost no weights at all. Dashed are the levels of the saddles, from the eigenvalues alone, each named after the eigenvectors that are found there.
-    //: @alt Falling lines over dashed levels. The three from near the saddle come down to its level within a few steps and rest there: the line for ε = 10⁻² leaves first and bends down to zero, that for ε = 10⁻⁴ does the same about {{delay}} steps later, and that for ε = 10⁻⁶ as many steps later again. The line from almost no weights rests on the highest level and comes down in sudden drops, with a rest on each level between them.
+    //: @identity(at-saddle) At the saddle the largest entry of the two gradients is {{required}}.
+    //: @because The entries are differences of eigenvalues, rounded in the sixteenth digit.
+    page.claim("at-saddle", max(atSaddle.E.maxAbs(), atSaddle.D.maxAbs()), .isBelow(1e-12))
+    //: @figure(saddles) The excess of descents that start near the saddle of $p_2$ to $p_{k+1}$, with a random push $\varepsilon$, and of one that starts with almost no weights. Dashed are the levels of saddles, named after the eigenvectors that are found there.
+    //: @alt Falling lines over dashed levels. The three from near the saddle come down to its level within a few steps and rest there; the line for ε = 10⁻² leaves first and bends down to zero, that for ε = 10⁻⁴ does the same later, and that for ε = 10⁻⁶ as many steps later again. The line from almost no weights rests on the highest level and comes down in sudden drops, with a rest on each level between them.
     try page.figure("saddles") {
       LinearAutoencoderIllustrations.saddles(
         near: zip(["10^-2", "10^-4", "10^-6"], near).map { ("*ε* = \($0)", $1) },
         nothing: nothing, eigenvalues: Array(λ[...k]))
     }
-    //: The closest start rests for {{stay}} steps, long enough to be taken for the end.
-    //: Then it falls, and each start that is a hundred times closer has bought about {{delay}} steps, as @eq(growth) says.
-    //: The start without weights is near a saddle too, the one where nothing has been learned; it finds the components one after the other.
+    //: @finding(rests) The number of steps for which the closest start stays within one percent of the saddle's level is {{required}}.
+    //: @because A hundred steps without progress look like the end of training.
+    page.claim("rests", stay, .isAtLeast(100))
+    //: The closest start rests for {{stay}} steps, long enough to be taken for the end of training.
+    //: A start that is a hundred times closer rests a fixed number of steps longer, because what is left of the push grows by the same factor in every step; @chapter(landscape) derives the factor.
+    //: The start without weights is near a saddle too, where nothing is learned yet, and finds the eigenvectors one after the other.
     //: A loss that does not move is no proof that training is over.
+    //:
+    //: @question Why is a random start never exactly at a saddle?
+    //: @answer Every weight would have to take one exact value; random numbers always leave a push, and it grows.
+    //:
+    //: @question In @fig(saddles), which eigenvector does the start from almost no weights find first, and why?
+    //: @answer $p_1$: after the first drop the loss rests on the level "only $p_1$", because the gradient pulls hardest where the variance is largest.
   }
 
-  func penaltyAndDepth(
-    _ pca: PrincipalComponents, _ bound: Double, _ loss: LinearLoss,
-    _ start: (Int) -> LinearAutoencoder
-  ) throws {
-    /*:
-     ## A penalty finds the eigenvectors
-
-     The loss leaves a whole family of best machines.
-     A small charge for large weights, $\alpha (\lVert E \rVert^2 + \lVert D \rVert^2)$, narrows it down: what Kunin and others proved is that then, as long as the eigenvalues differ and $\alpha < \lambda_k$, at the minimum $D = E^\top$, and that the directions in which $D$ stretches are the first $k$ eigenvectors, by the factors
-
-     $$ s_i = \sqrt{1 - \alpha / \lambda_i} . $$ {#eq:stretch}
-
-     So descent alone would let us read the eigenvalues off the weights, $\lambda_i = \alpha / (1 - s_i^2)$.
-     (We count along the eigenvectors again, only because it is cheap; the way is the same in pixels.)
-     We descend with $\alpha$ a quarter of $\lambda_k$, the longer the smaller $\lambda_k$ is, and find the stretches from the small matrix $D^\top D$.
-     */
-    let (k, λ) = (settings.components, pca.variances)
-    let Λ = Matrix([λ]), η = 1 / (4 * λ[0]), α = λ[k - 1] / 4
+  func answers(
+    _ pca: PrincipalComponents, _ loss: LinearLoss, _ start: (Int) -> LinearAutoencoder,
+    _ bound: Double
+  ) {
+    //: @hide
+    let λ = pca.variances, k = settings.components
+    // Exercise one-step.
+    let half = Matrix([[0.5]])
+    let one = LinearLoss(C: Matrix([[5.0]])).descend(from: (half, half), η: 0.05, steps: 1)
+    page.value("oneBefore", one.losses[0], .fixed(4))
+    page.value("oneWeight", one.E[0, 0], .fixed(4))
+    page.value("oneAfter", one.losses[1], .fixed(4))
+    page.answer("one-step", one.losses[1], tolerance: 0.001)
+    // Exercise ten.
+    let gap = λ[k - 1] - λ[k], last = min(10, λ.count - 1)
+    let gapOfTen = λ[last - 1] - λ[last]
+    page.value("gapOfTen", gapOfTen, .significant(3))
+    page.value("gapRatio", gap / gapOfTen, .fixed(1))
+    page.answer("ten", gap / gapOfTen, tolerance: 0.1)
+    // Exercise small-start.
     let (E0, D0) = start(0).weights
-    var (E, D) = (E0 • pca.vectors, pca.vectors.T • D0)  // as random as E0 and D0
-    let rounds = Int(min(5000, 450 * λ[0] / λ[k - 1]))
-    for _ in 0..<rounds { loss.step(&E, &D, Λ, η: η, penalty: α) }
-
-    let (squares, turns) = try (D.T • D).symmetricEigen()
-    let readOff = squares.map { α / (1 - $0) }
-    let readOffErrors = zip(readOff, λ).map { ($0 / $1 - 1).magnitude }
-    let stretched = D • turns  // columns along the directions of stretch
-    let aligned = (0..<k).map { stretched[$0, $0].magnitude / squares[$0].squareRoot() }
-    //: @finding(transposed) With the penalty the decoder is the encoder, transposed (largest difference)
-    page.claim("transposed", (E.transposed() - D).maxAbs(), .isBelow(1e-5))
-    //: @finding(aligned) It stretches along the eigenvectors (smallest cosine)
-    page.claim("aligned", aligned.least(), .isAbove(0.999999))
-    //: @finding(read-off) The eigenvalues can be read off the weights (largest relative difference)
-    page.claim("read-off", readOffErrors.greatest(), .isBelow(1e-6))
-    //: The axes of the code are still free to turn, since a turn does not change the size of the weights.
-    //: What the penalty fixes is the shape: the family shrinks to PCA's directions, each shortened a little.
-    //:
-    //: ## More layers, no more
-    //:
-    //: Would a deeper machine do better?
-    //: We put a layer of {{between}} numbers between image and code and another between code and image, four matrices in all.
-    //: Multiplied out they are one encoder and one decoder again, so the best error must be the same.
-    let between = max(10, 2 * k), pixels = classroom.pixels
-    let deepStream = classroom.stream("linear-autoencoder").substream(5)
-    func layer(_ number: Int, _ rows: Int, _ columns: Int, spread: Int) -> Matrix<Double> {
-      deepStream.substream(number).normals(rows: rows, columns: columns)
-        / Double(spread).squareRoot()
-    }
-    var E1 = layer(0, between, pixels, spread: pixels), E2 = layer(1, k, between, spread: between)
-    var D2 = layer(2, between, k, spread: between), D1 = layer(3, pixels, between, spread: pixels)
-    for _ in 0..<rounds {
-      let (E, D) = (E2 • E1, D1 • D2)
-      let g = loss.gradients(E, D, EC: E .* Λ, DC: D.transposed() .* Λ)
-      (E1, E2) = (E1 - η / 2 * (E2.T • g[0]), E2 - η / 2 * (g[0] • E1.T))  // the chain rule
-      (D1, D2) = (D1 - η / 2 * (g[1] • D2.T), D2 - η / 2 * (D1.T • g[1]))
-    }
-    let deepExcess = loss(E2 • E1, D1 • D2, EC: (E2 • E1) .* Λ) - bound
-    page.value("between", between)
-    //: @finding(depth) Four linear layers come within a thousandth of PCA's error, and not below it (excess, relative to it)
-    page.claim("depth", deepExcess / bound, .isWithin(-1e-12...1e-3))
-    //: Depth alone buys nothing.
-  }
-
-  func noise(_ pca: PrincipalComponents, _ bound: Double) {
-    //: ## A closer look: what the bottleneck does to noise
-    //:
-    //: The code keeps {{digitsKept}} of the variance of the digits in $k$ = {{k}} of {{pixels}} numbers.
-    //: Does it owe that to its own skill, or to the digits?
-    //: Noise has no structure: it is equally strong in every direction, and any $k$ directions should keep the share $k$ / {{pixels}} of its power.
-    let (k, pixels) = (settings.components, classroom.pixels)
-    let noise: Matrix<Double> = classroom.stream("linear-autoencoder").substream(6)
-      .normals(rows: 5000, columns: pixels)
-    let noiseKept = (noise • pca.vectors.columns(0..<k)).squaredNorm() / noise.squaredNorm()
-    page.value("digitsKept", 1 - bound / pca.variances.sum(), .percent(0))
-    page.value("noiseKept", noiseKept, .percent(2))
-    //: @finding(noise) Of noise PCA's code keeps $k$ parts in {{pixels}} (ratio of the two shares)
-    page.claim("noise", noiseKept * Double(pixels) / Double(k), .isWithin(0.95...1.05))
-    //: Of noise the same code keeps {{noiseKept}}.
-    //: A bottleneck keeps structure, and where there is none it keeps next to nothing.
+    let tiny = loss.descend(
+      from: (0.01 * E0, 0.01 * D0), η: settings.rate / λ[0], steps: settings.steps)
+    let tinyExcess = (tiny.losses.last ?? .nan) - bound
+    page.value("tinyExcess", tinyExcess, .scientific(1))
+    page.value("tinySquares", (tiny.D.T • tiny.D - .identity(k)).maxAbs(), .significant(1))
+    page.answer("small-start", tinyExcess, tolerance: 5e-9)
+    // Exercise penalty.
+    page.value("stretch", 1 - 1 / λ[0], .fixed(3))
+    page.value("eigenvalue", λ[0], .fixed(2))
+    page.answer("penalty", λ[0], tolerance: 0.02)
+    //: @end
   }
 }
 
 /*:
  ## Summary
 
- - Gradients by hand, by the tape and by differences agree.
- - Trained on all images with shrinking steps, the linear autoencoder reaches PCA's error to many digits; it never goes below.
- - Its decoder spans PCA's subspace, and both machines draw the same images.
- - Its axes are not PCA's. The loss only sees the product $D E$, so the best machines are an infinite family, and in general their features are neither perpendicular nor uncorrelated.
- - With a penalty on the weights the directions are PCA's, and the eigenvalues can be read off the weights.
- - Near a saddle training rests for a while and then goes on; more layers, as long as they are linear, cannot get below PCA's error.
- - Training in batches stops near the optimum, not at it; plain descent crawls where the data hardly vary.
+ - The gradient of a matrix is the error at its output times its input, and a transpose carries the error back to the matrix before it.
+ - Descent finds PCA's plane, images and error, and nothing better; the axes in the plane stay open.
+ - Steps must stay below $1 / (2 \lambda_1)$. Where eigenvalues are small, descent crawls; near a saddle it rests.
+ - The tape finds the gradients without a formula of ours, and training in batches comes close enough.
 
- What we have seen is one problem, started a handful of times.
- That there is no worse valley to get stuck in is a theorem (Baldi and Hornik, for a covariance of full rank with distinct eigenvalues; ours has them in the dimensions that the digits fill): every other point where the gradient vanishes is a saddle.
+ We have seen one problem, started a few times.
+ That the other places where the gradient vanishes are all saddles is a theorem for linear autoencoders (Baldi and Hornik).
  For the machines of the next chapters nobody has such a theorem.
 
  ## Exercises
 
- 1. Run `tutorial linear-autoencoder --components 10`. Which columns in @fig(atoms) can you match to eigendigits by eye? Compare @fig(angles) with the one above and explain the difference by $\lambda_k - \lambda_{k+1}$.
- 2. Halve the step of plain descent. By how much should its curve in @fig(excess) move, and does it?
- 3. Start both matrices a hundred times smaller. How does the beginning of @fig(excess) change, and how far does plain descent get now? Then compare $D^\top D$ with the identity.
+ Changed runs write to the folder `Output/` (@chapter(primer)); findings may be false there, and are marked.
+
+ @exercise(one-step) predict, 5 minutes
+ One pixel with $\lambda = 5$, and the start $E = D = 0.5$.
+ Take one step of size $\eta = 0.05$ by hand, with @eq(one) and @eq(step).
+ What is the loss (@eq(oneloss)) after it?
+ @answer
+ The loss is {{oneBefore}} at first. Both gradients are $-2 \cdot 5 \cdot 0.5 \cdot 0.75 = -3.75$, so both weights become {{oneWeight}}, and the loss falls to {{oneAfter}}.
+ @end
+
+ @exercise(rates) run, 10 minutes
+ The option `--rate` sets $\eta \lambda_1$; the book uses 0.25, and the limit is 0.5.
+ Predict @fig(excess) for each of these runs, then look (some seconds each).
+
+ ```sh
+ make run ARGS="linear-autoencoder --rate 0.125 --steps 1000"
+ make run ARGS="linear-autoencoder --rate 0.45"
+ make run ARGS="linear-autoencoder --rate 0.55"
+ make run ARGS="linear-autoencoder --rate 0.6"
+ ```
+ @answer
+ With half the step everything takes twice as many steps, so the curves look the same over the longer axis.
+ With 0.45 descent arrives sooner. With 0.55 it falls at first, but then it jumps to and fro across the valley and never settles: the excess stays large, and the page marks its findings as false.
+ With 0.6 the jumps grow until the numbers overflow, and the command says so.
+ @end
+
+ @exercise(ten) run, 10 minutes
+ Train with ten numbers per digit (some seconds).
+
+ ```sh
+ make run ARGS="linear-autoencoder --components 10"
+ ```
+
+ How many columns of @fig(atoms) can you match to an eigenvector by eye?
+ Compare the angle of @claim(same-plane) with the book's. How many times smaller is the gap $\lambda_k - \lambda_{k+1}$, which stands below @fig(images), than for $k = 2$?
+ @answer
+ None, or nearly none: the axes are mixed at random, and now ten of them.
+ The gap is {{gapOfTen}}, {{gapRatio}} times smaller than {{gap}}. With a smaller gap there is less to gain by turning the last direction into PCA's subspace, so the gradient is smaller and the angle after the same number of steps larger.
+ @end
+
+ @exercise(small-start) change, 15 minutes
+ Let the weights start a hundred times smaller. In `Chapters/2-LinearAutoencoder.swift`, in the `init` of `LinearAutoencoder`, replace the last line of `random` by
+
+ ```swift
+ return Parameter(0.01 * matrix / Double(n).squareRoot())
+ ```
+
+ and, to see the inner products of the decoder's columns, add after the line that begins with `let excess =`
+
+ ```swift
+ page.print("\(runs[0].D.T • runs[0].D)")
+ ```
+
+ Predict the beginning and the end of @fig(excess). Then run (a minute or two, since the book is built again) and look at the figure and the printed matrix. What excess is left (it stands at the beginning of "What it costs")?
+
+ ```sh
+ make run ARGS="linear-autoencoder --output Output/small"
+ ```
+ @answer
+ The excess rests at first, since weights of almost nothing are near a saddle. In the end it is far smaller: {{tinyExcess}} instead of {{lastExcess}}.
+ What crawls is what the start has left in the encoder, by @eq(crawl); it is a hundred times smaller now, and the loss goes with its square.
+ The printed matrix is the identity up to {{tinySquares}}: a small start ends at perpendicular columns of length one. The last exercise says why. Undo your change with `git checkout Chapters/2-LinearAutoencoder.swift`.
+ @end
+
+ @exercise(penalty) change, 15 minutes
+ Charge a price for large weights: let descent go down $L + \alpha\, (\lVert E \rVert^2 + \lVert D \rVert^2)$ with $\alpha = 1$. In `descend`, replace the two lines that change the weights by
+
+ ```swift
+ E -= η * (gradient.E + 2 * E)
+ D -= η * (gradient.D + 2 * D)
+ ```
+
+ and add, after the line that begins with `let excess =`,
+
+ ```swift
+ try page.print("\((runs[0].D.T • runs[0].D).symmetricEigen().values)")
+ ```
+
+ Then run; three findings will be false, and the command ends with an error, but the page is written.
+
+ ```sh
+ make run ARGS="linear-autoencoder --output Output/penalty"
+ ```
+
+ The printed numbers are the squared stretches $s_1^2$ and $s_2^2$ of the decoder.
+ A theorem says that $s_i^2 = 1 - \alpha / \lambda_i$. Which $\lambda_1$ do you read off?
+ @answer
+ The larger printed number is {{stretch}}, so $\lambda_1 = 1 / (1 - s_1^2)$ is {{eigenvalue}}: descent alone has found the eigenvalue.
+ @chapter(landscape) says more. Undo your change as before.
+ @end
+
+ @exercise(blank) derive, 5 minutes
+ Some pixels are blank in every training digit. Show by @eq(gradients) that descent never changes the encoder's weights at such a pixel. Does it change the decoder's?
+ @answer
+ If pixel $c$ is always blank, column $c$ of $C$ is zero, and so is column $c$ of $D^\top (I - D E)\, C$: the encoder's weights there stay the random numbers they were.
+ Row $c$ of $(I - D E)\, C E^\top$ is row $c$ of $-D\, E C E^\top$, which is not zero: the decoder learns to leave the paper white.
+ @end
+
+ @exercise(balance) derive, 10 minutes
+ One pixel again. Show that $E\, \partial L / \partial E = D\, \partial L / \partial D$, and that $E^2 - D^2$ therefore hardly changes in a small step. At which of the many best pairs does descent end if both start near zero?
+ @answer
+ Both products are $-2 \lambda D E (1 - D E)$. In a step $E^2$ changes by $-2 \eta E\, \partial L / \partial E$, up to terms with $\eta^2$, and $D^2$ by as much, so their difference stays.
+ If both start near zero, the difference is almost zero, and $D E = 1$ then leaves only $E = D = \pm 1$. For matrices the same holds of $E E^\top - D^\top D$: small starts end near $E = D^\top$ with perpendicular columns of length one.
+ @end
 
  ## Further reading
 
- - H. Bourlard and Y. Kamp, "Auto-association by multilayer perceptrons and singular value decomposition", *Biological Cybernetics* 59 (1988): before a linear decoder, a nonlinear code gains nothing over the singular value decomposition.
- - P. Baldi and K. Hornik, "Neural networks and principal component analysis: learning from examples without local minima", *Neural Networks* 2 (1989): every other critical point is a saddle.
- - E. Plaut, "From principal subspaces to principal components with linear autoencoders", arXiv 1804.10253 (2018): how to get the components back out of the plane.
- - D. Kunin, J. Bloom, A. Goeva and C. Seed, "Loss landscapes of regularized linear autoencoders", ICML (2019): a penalty on the weights singles out PCA's directions.
- - D. Kingma and J. Ba, "Adam: a method for stochastic optimization", ICLR (2015).
+ - P. Baldi and K. Hornik, "Neural networks and principal component analysis: learning from examples without local minima", *Neural Networks* 2 (1989): every other place where the gradient vanishes is a saddle.
 
  ## Where this leads
 
- We now trust the procedure, and we know what to check when we use it.
- A linear machine, however it is found, cannot do better than PCA.
+ We now trust the procedure.
+ But a linear machine, however it is trained and however many matrices it has, cannot do better than PCA.
  What does a machine gain that is not linear, and what does it lose?
  @chapter(irregular-latent-space) bends the plane.
  */

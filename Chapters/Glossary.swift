@@ -50,6 +50,10 @@ extension Book {
   /// The terms; pages set them in bold where they define them.
   public static let glossary = Glossary([
     GlossaryEntry(
+      "activation",
+      "What a neuron does to its sum, such as the logistic function: without it, layers of neurons would be a single one."
+    ),
+    GlossaryEntry(
       "Adam",
       "A form of gradient descent that gives each weight a step size of its own, from running means of its gradient and of the gradient's square."
     ),
@@ -63,15 +67,48 @@ extension Book {
     GlossaryEntry(
       "autoencoder", "An @term(encoder) and a @term(decoder) trained together to give images back."),
     GlossaryEntry(
+      "backpropagation",
+      "Finding the slope of a loss in every parameter by one walk back through the computation, node by node with the chain rule."
+    ),
+    GlossaryEntry("batch", "The images that one step of training looks at.", forms: ["batches"]),
+    GlossaryEntry(
+      "Bayes' rule",
+      "$p(z \\mid x) = p(x \\mid z)\\, p(z) / p(x)$, which turns a @term(conditional probability) round."
+    ),
+    GlossaryEntry(
+      "bias", "The number that a @term(neuron) adds to its weighted inputs.", forms: ["biases"]),
+    GlossaryEntry(
       "central differences",
       "An estimate of a derivative from the function's values a little to either side."),
     GlossaryEntry(
+      "claim",
+      "A sentence that the run of a page has checked: an @term(identity), a @term(theorem) or a @term(finding).",
+      forms: ["claims"]),
+    GlossaryEntry(
+      "closure", "A function without a name, in Swift between braces.", forms: ["closures"]),
+    GlossaryEntry(
       "code", "The few numbers that an @term(encoder) keeps of an image.", forms: ["codes"]),
+    GlossaryEntry(
+      "component",
+      "In @chapter(pca), an @term(eigenvector) of the covariance of the pixels, counted from the largest @term(eigenvalue) down.",
+      forms: ["components"]),
+    GlossaryEntry(
+      "conditional probability",
+      "The probability of one thing among the cases in which another is given."),
     GlossaryEntry(
       "covariance",
       "How two quantities vary together: the mean product of their deviations from their means. Of many quantities at once, the matrix of all pairs.",
       forms: ["covariance matrix"]),
+    GlossaryEntry(
+      "cross-entropy",
+      "The mean @term(negative log-likelihood) of what is drawn from one distribution, under another."
+    ),
+    GlossaryEntry(
+      "curvature", "How strongly a function bends: the second derivative along a direction."),
     GlossaryEntry("decoder", "A function that makes an image from a @term(code)."),
+    GlossaryEntry(
+      "diverge", "Of a descent: to get further from the minimum with every step.",
+      forms: ["diverges"]),
     GlossaryEntry(
       "eigenvalue", "The factor by which a matrix stretches an @term(eigenvector).",
       forms: ["eigenvalues"]),
@@ -79,6 +116,11 @@ extension Book {
       "eigenvector", "A direction that a matrix stretches without turning it.",
       forms: ["eigenvectors"]),
     GlossaryEntry("encoder", "A function that makes a @term(code) from an image."),
+    GlossaryEntry(
+      "entropy",
+      "The @term(cross-entropy) of a distribution under itself: what chance costs even the best guess."
+    ),
+    GlossaryEntry("epoch", "One pass over all training images.", forms: ["epochs"]),
     GlossaryEntry(
       "evidence lower bound",
       "The ELBO, a number that is never above $\\log p(x)$ and that can be computed: reconstruction term less KL term.",
@@ -92,8 +134,18 @@ extension Book {
     GlossaryEntry(
       "fidelity", "The share of generated images that show the digit that was asked for."),
     GlossaryEntry(
+      "finding",
+      "A @term(claim) that is true of these data and settings, and might have come out otherwise.",
+      forms: ["findings"]),
+    GlossaryEntry(
+      "gradient", "The slopes of a function in all its parameters.", forms: ["gradients"]),
+    GlossaryEntry(
+      "gradient descent", "Making a loss smaller by steps against its @term(gradient)."),
+    GlossaryEntry(
       "held-out", "Kept away from training, to see how a model does on images it has not met.",
       forms: ["held out", "held-out digits"]),
+    GlossaryEntry(
+      "identity", "A @term(claim) that is true by algebra, up to rounding.", forms: ["identities"]),
     GlossaryEntry(
       "importance weighting",
       "Drawing from one distribution to average under another, with weights that make up for the difference."
@@ -105,9 +157,16 @@ extension Book {
       "How far a distribution is from another: the mean log ratio of their densities, in nats.",
       forms: ["KL divergence"]),
     GlossaryEntry("label", "What an image shows: here one of the ten digits."),
+    GlossaryEntry("layer", "Many neurons with the same inputs.", forms: ["layers"]),
     GlossaryEntry("leakage", "What a code still tells of the label."),
     GlossaryEntry(
       "learning rate", "How long a step gradient descent takes, as a multiple of the gradient."),
+    GlossaryEntry("likelihood", "The probability that a model gives to what was seen."),
+    GlossaryEntry(
+      "logistic function", "$1 / (1 + e^{-a})$, which turns any number into one between 0 and 1.",
+      forms: ["logistic"]),
+    GlossaryEntry(
+      "logit", "A number whose @term(logistic function) is a probability.", forms: ["logits"]),
     GlossaryEntry(
       "linear classifier",
       "A reader that gives each class a score, a weighted sum of numbers plus a constant, and names the class with the highest.",
@@ -120,11 +179,27 @@ extension Book {
       "mean image", "The image whose pixels are the means of all training images' pixels."),
     GlossaryEntry(
       "mutual information", "How many nats of uncertainty about one quantity the other takes away."),
+    GlossaryEntry(
+      "nat",
+      "The unit of logarithms to the base $e$: what has the probability $1/e$ costs one nat.",
+      forms: ["nats"]),
+    GlossaryEntry(
+      "negative log-likelihood", "Minus the logarithm of the @term(likelihood), a loss in nats."),
+    GlossaryEntry("network", "Layers of neurons, one after another.", forms: ["networks"]),
+    GlossaryEntry(
+      "neuron", "A weighted sum of inputs and a @term(bias), handed to an @term(activation).",
+      forms: ["neurons"]),
     GlossaryEntry("normal distribution", "The bell curve, given by its mean and its variance."),
     GlossaryEntry(
       "one-hot",
       "Of a label: written as one number for each class, of which the label's is 1 and the others are 0.",
       forms: ["one-hot vector"]),
+    GlossaryEntry(
+      "optimiser", "What moves parameters against the gradients that it is given.",
+      forms: ["optimisers"]),
+    GlossaryEntry(
+      "parameter", "A number or matrix that training changes: a @term(weight) or a @term(bias).",
+      forms: ["parameters"]),
     GlossaryEntry(
       "pixel", "One of the little squares of an image: a number from 0, paper, to 1, ink."),
     GlossaryEntry(
@@ -136,6 +211,7 @@ extension Book {
       "PCA: keeping of data the directions in which they vary most.", forms: ["PCA"]),
     GlossaryEntry("prior", "The distribution of codes before an image is seen."),
     GlossaryEntry("reconstruction", "The image that a decoder makes of an image's code."),
+    GlossaryEntry("ReLU", "The rectified linear unit, $\\max(a, 0)$."),
     GlossaryEntry(
       "reparametrisation trick",
       "Writing a random draw as a function of parameters and of noise that does not depend on them, so that it can be differentiated."
@@ -152,12 +228,36 @@ extension Book {
       "slant",
       "How far a digit leans: the columns that its strokes go to the right for each row up."),
     GlossaryEntry(
+      "squared error",
+      "Of an image given back: the sum over all pixels of the squared differences from the image. Of many images, the mean."
+    ),
+    GlossaryEntry(
       "standard error",
       "How far a mean of draws is typically off: the root of their variance over their number."),
     GlossaryEntry(
+      "stochastic gradient descent",
+      "@term(gradient descent) with the gradient of a @term(batch), which is right on average.",
+      forms: ["SGD"]),
+    GlossaryEntry(
       "tape", "The record of a computation that lets it be walked back for derivatives."),
     GlossaryEntry(
+      "theorem", "A @term(claim) that is true under conditions that the text states.",
+      forms: ["theorems"]),
+    GlossaryEntry(
+      "total variance",
+      "The mean squared distance of the images from their mean, which is the sum of the variances of all pixels."
+    ),
+    GlossaryEntry("trace", "The sum of the diagonal entries of a square matrix."),
+    GlossaryEntry(
+      "train", "To change the parameters of a model, step by step, so that its @term(loss) falls.",
+      forms: ["trained", "training"]),
+    GlossaryEntry(
       "true posterior", "$p(z \\mid x)$, which codes explain an image, by Bayes' rule."),
+    GlossaryEntry("unbiased", "Of an estimate: right on average."),
+    GlossaryEntry(
+      "uncorrelated",
+      "Of two quantities: their covariance is zero, so that no straight line predicts one from the other."
+    ),
     GlossaryEntry("variance", "The mean squared deviation from the mean."),
     GlossaryEntry("weight", "A number inside a model that training changes.", forms: ["weights"]),
     GlossaryEntry(

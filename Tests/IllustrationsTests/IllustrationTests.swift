@@ -30,6 +30,31 @@ struct IllustrationTests {
     readings: (0..<5).map { ($0, 0.9) })
 
   static let drawn: [any Figure] = [
+    PrimerIllustrations.neuron(
+      inputs: [1, 0.5, 0.25], weights: [1.5, -2, 2], bias: 0.25, sum: 1.25, answer: 1.25),
+    PrimerIllustrations.activations(
+      at: [-4, 0, 4], [("ReLU", [0, 0, 4]), ("logistic function", [0, 0.5, 1])],
+      point: (1, [1, 0.75])),
+    PrimerIllustrations.descents(
+      on: ([-2, -1, 0, 1, 2], [4, 1, 0, 1, 4]),
+      paths: [(0.25, ([1, 0.5, 0.25], [1, 0.25, 0.0625])), (1.5, ([1, -2, 4], [1, 4, 16]))]),
+    PrimerIllustrations.graph(values: (2, 3, 4, 6, 2, 4), slopes: (12, 4, 4)),
+    PrimerIllustrations.valley(
+      heights: [[4, 3, 2], [2, 1, 0.5], [4, 3, 2]], x: -4.5...0.5, y: -1...1,
+      paths: [
+        ("plain", ([-4, -3, -2], [0.5, -0.5, 0.2])), ("Adam", ([-4, -2, 0], [0.5, 0.2, 0])),
+      ]),
+    PrimerIllustrations.learning(
+      losses: [0.3, 0.2, 0.25, 0.1], weights: (0..<64).map { Double($0) / 32 - 1 }, imageWidth: 8),
+    PrimerIllustrations.pixel(
+      answers: [0.1, 0.3, 0.9], grey: (0.3, [0.8, 0.61, 1.6]), ink: [2.3, 1.2, 0.1],
+      paper: [0.1, 0.36, 2.3], entropy: 0.61),
+    PrimerIllustrations.bell(
+      density: ([-4, 0, 4], [0, 0.4, 0]), edges: [-2, 0, 2], heights: [0.2, 0.25],
+      shares: (0.68, 0.95)),
+    PrimerIllustrations.means(
+      counts: [10, 100, 1000], means: [[0.5, 1.1, 1], [1.5, 0.9, 1]], expectation: 1,
+      errors: [0.4, 0.14, 0.04]),
     PCAIllustrations.meanImage(
       (0..<64).map { Double($0) / 64 }, of: [(0..<64).map { Double($0) / 64 }], labels: [3],
       imageWidth: 8),

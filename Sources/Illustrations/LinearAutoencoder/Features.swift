@@ -16,6 +16,15 @@ extension LinearAutoencoderIllustrations {
       palette: .diverging, range: .perImage, imageSize: 96)
   }
 
+  /// Digits above what machines give back of them, a row a machine.
+  public static func reconstructions(
+    of digits: [[Double]], by machines: [(name: String, images: [[Double]])], imageWidth: Int
+  ) -> ImageGrid {
+    ImageGrid(
+      images: digits + machines.flatMap(\.images), imageWidth: imageWidth, columns: digits.count,
+      rowLabels: ["digit"] + machines.map(\.name), range: .fixed(0...1))
+  }
+
   /// The codes of the same digits by two machines, on the same axes, each drawn as its digit.
   public static func codes(_ maps: [(name: String, codes: Points)], labels: [Int]) -> Panels {
     twinMaps(maps, labels: labels, marker: .digits, size: 9, height: 370)

@@ -25,11 +25,34 @@ extension LinearAutoencoderIllustrations {
   /// A quantity during training: a line for each way, in a band from the lowest start to the highest.
   public static func training(_ runs: [TrainingRun], quantity: String) -> Chart {
     Chart {
-      for run in runs {
-        LineMark(x: run.passes, y: run.middle, label: run.name).band(low: run.low, high: run.high)
+      for (run, color) in zip(runs, shades(runs.count)) {
+        LineMark(x: run.passes, y: run.middle, label: run.name, color: color)
+          .band(low: run.low, high: run.high)
       }
     }
     .xAxis("passes over the training digits", scale: .log)
     .yAxis(quantity, scale: .log)
+  }
+
+  /// The excess after every step of descents from several starts, from step 0 on.
+  public static func descents(_ starts: [[Double]]) -> Chart {
+    Chart {
+      for (excess, color) in zip(starts, shades(starts.count)) {
+        LineMark(
+          x: excess.indices.map(Double.init), y: excess.map { max($0, 1e-14) }, color: color)
+      }
+    }
+    .xAxis("step")
+    .yAxis("loss − PCA’s error", scale: .log)
+  }
+
+  /// Shades of the autoencoders' colour, from light to dark, for machines that differ in how they were trained.
+  static func shades(_ count: Int) -> [Color] {
+    (0..<count).map { index in
+      let place = count == 1 ? 0.5 : Double(index) / Double(count - 1)
+      return place < 0.5
+        ? Meaning.autoencoder.mixed(with: .white, by: 0.9 * (0.5 - place))
+        : Meaning.autoencoder.mixed(with: .ink, by: 1.1 * (place - 0.5))
+    }
   }
 }

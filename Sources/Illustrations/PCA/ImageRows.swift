@@ -34,4 +34,24 @@ extension PCAIllustrations {
       images: rows.flatMap(\.images) + digits, imageWidth: imageWidth, columns: digits.count,
       rowLabels: rows.map { "*k* = \($0.size)" } + ["original"], range: .fixed(0...1))
   }
+
+  /// Two images, what a decoder draws halfway between their codes of several sizes, and what one would wish to see there.
+  ///
+  /// - Parameters:
+  ///   - first: one end.
+  ///   - last: the other end.
+  ///   - drawn: for each size of a code the image halfway.
+  ///   - wanted: a real image from halfway.
+  ///   - imageWidth: the number of columns of each image.
+  public static func halfway(
+    from first: [Double], to last: [Double], drawn: [(size: Int, image: [Double])],
+    wanted: [Double], imageWidth: Int
+  ) -> ImageGrid {
+    ImageGrid(
+      images: [first] + drawn.map(\.image) + [last, wanted], imageWidth: imageWidth,
+      columns: drawn.count + 3,
+      captions: ["one end"] + drawn.map { "halfway,\n*k* = \($0.size)" }
+        + ["other end", "a real one,\nhalfway"],
+      range: .fixed(0...1), imageSize: 96)
+  }
 }

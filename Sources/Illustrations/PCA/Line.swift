@@ -26,21 +26,21 @@ extension PCAIllustrations {
     return Panels(columns: 2, height: 330) {
       Chart {
         SegmentMark(
-          x: x, y: y, xEnd: shadow.x, yEnd: shadow.y, color: .orange, width: 1)
+          x: x, y: y, xEnd: shadow.x, yEnd: shadow.y, color: Meaning.reconstruction, width: 1)
         SegmentMark(
           x: [-reach * direction.x], y: [-reach * direction.y], xEnd: [reach * direction.x],
-          yEnd: [reach * direction.y], color: .blue, width: 2, label: "best line")
+          yEnd: [reach * direction.y], color: Meaning.pca, width: 2, label: "best line")
         PointMark(x: x, y: y, color: .ink, size: 4)
         SegmentMark(
           x: [shadow.x[shown]], y: [shadow.y[shown]], xEnd: [x[shown]], yEnd: [y[shown]],
-          color: .orange, width: 1, label: "what this point loses")
+          color: Meaning.reconstruction, width: 1, label: "what this point loses")
       }
       .xAxis("*x*_1").yAxis("*x*_2").equalAspect()
       Chart {
         RuleMark(x: angle, label: "first eigenvector")
         RuleMark(y: eigenvalues[0], label: "*λ*_1", style: .dotted)
         RuleMark(y: eigenvalues[1], label: "*λ*_2", style: .dotted)
-        LineMark(x: 0...180, y: errors)
+        LineMark(x: 0...180, y: errors, color: Meaning.reconstruction)
       }
       .xAxis("angle of the line in degrees", domain: 0...180, ticks: .at([0, 45, 90, 135, 180]))
       .yAxis("error per point")

@@ -8,27 +8,30 @@ extension PCAIllustrations {
   ///   - vectors: the first columns of P, pixels × their count, row by row.
   ///   - values: their eigenvalues.
   ///   - difference: C P − P Λ, row by row.
+  ///   - reach: the largest entry of P Λ, where the colours of the difference end.
   ///   - size: how large the difference is, for the text beneath it.
   public static func eigenEquation(
-    covariance: [Double], vectors: [Double], values: [Double], difference: [Double], size: String
+    covariance: [Double], vectors: [Double], values: [Double], difference: [Double],
+    reach: Double, size: String
   ) -> Diagram {
     let columns = values.count
     let pixels = vectors.count / max(columns, 1)
     let diagonal = values.indices.flatMap { i in values.indices.map { $0 == i ? values[i] : 0 } }
     let (tall, small) = (Size(72, 180), Size(72, 72))
-    let reach = covariance.map(\.magnitude).max() ?? 0
+    let largest = covariance.map(\.magnitude).max() ?? 0
     let P = MatrixEquation.Term.matrix(
       vectors, columns: columns, size: tall, name: "*P*", caption: "\(pixels) × \(columns)")
     return MatrixEquation(terms: [
       .matrix(
         covariance, columns: pixels, size: Size(180, 180), name: "*C*",
-        caption: "\(pixels) × \(pixels)", limit: reach / 4),
+        caption: "\(pixels) × \(pixels)", limit: largest / 4),
       P, .sign("="), P,
       .matrix(
         diagonal, columns: columns, size: small, name: "Λ", caption: "\(columns) × \(columns)"),
       .sign(""),
       .matrix(
-        difference, columns: columns, size: tall, name: "*CP* − *P*Λ", caption: "≈ \(size) *λ*_1"),
+        difference, columns: columns, size: tall, name: "*CP* − *P*Λ", caption: "≈ \(size) *λ*_1",
+        limit: reach),
     ]).figure
   }
 }

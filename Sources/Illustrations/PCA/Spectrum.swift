@@ -18,18 +18,19 @@ extension PCAIllustrations {
     let all = 0...Double(rank + zeros)
     return Panels(columns: 2, height: 340) {
       Chart {
-        LineMark(x: 1...rank, y: eigenvalues)
+        LineMark(x: 1...rank, y: eigenvalues, color: Meaning.training)
         if zeros > 0 {
           AnnotationMark(
             "the last \(zeros) are zero up\nto rounding; \(blank) pixels\nare always blank",
-            x: Double(rank), y: eigenvalues[rank - 1], anchors: [.trailing, .bottomTrailing])
+            x: Double(rank), y: eigenvalues[rank - 1],
+            anchors: [.trailing, .bottomTrailing, .bottomLeading, .leading])
         }
       }
       .xAxis("component *j*", domain: all)
       .yAxis("eigenvalue *λ*_{*j*}", scale: .log)
       Chart {
-        LineMark(x: 0...rank, y: [0] + explained.prefix(rank))
-        PointMark(x: needed.map(Double.init), y: levels, color: .orange)
+        LineMark(x: 0...rank, y: [0] + explained.prefix(rank), color: Meaning.training)
+        PointMark(x: needed.map(Double.init), y: levels, color: .ink)
         for (k, level) in zip(needed.map(Double.init), levels) {
           // Below the curve, and left of the point where the plot ends soon.
           let isLate = k > 0.7 * all.upperBound
@@ -54,12 +55,13 @@ extension PCAIllustrations {
     let k = heldOut.indices.map(Double.init)
     let ratio = (heldOut.last ?? .nan) / (training.last ?? .nan)
     return Chart(size: Size(Style.width, 380)) {
-      AreaMark(x: k, yStart: training, yEnd: heldOut, color: .orange, opacity: 0.2)
-      LineMark(x: k, y: pixels, label: "*k* pixels kept", color: .gray, style: .dashed)
+      AreaMark(x: k, yStart: training, yEnd: heldOut, color: Meaning.heldOut, opacity: 0.2)
+      LineMark(
+        x: k, y: pixels, label: "training, *k* pixels", color: Meaning.training, style: .dashed)
       LineMark(
         x: k, y: heldOut, label: "held-out digits: × \(NumberFormat.fixed(1).text(ratio))",
-        color: .orange)
-      LineMark(x: k, y: training, label: "training digits", color: .blue)
+        color: Meaning.heldOut)
+      LineMark(x: k, y: training, label: "training digits", color: Meaning.training)
     }
     .xAxis("numbers kept *k*", domain: 0...Double(k.count - 1))
     .yAxis("squared error per image", scale: .log)

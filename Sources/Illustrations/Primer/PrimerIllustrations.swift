@@ -1,0 +1,2 @@
+/// The figures of the primer.
+public enum PrimerIllustrations {}
