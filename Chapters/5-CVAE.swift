@@ -672,7 +672,7 @@ extension CVAELesson {
  ## Exercises
 
  Runs with other settings are written to `Output/cvae/`.
- After an edit, give the run a place of its own as shown; `git checkout Chapters/5-CVAE.swift` undoes the edit.
+ After an edit, give the run a place of its own as shown; `git restore Chapters/5-CVAE.swift` undoes the edit.
 
  @exercise(weights) predict, 3 minutes
  How many more weights does the conditional VAE have than the VAE of the same size?
