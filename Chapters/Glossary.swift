@@ -73,7 +73,7 @@ extension Book {
     GlossaryEntry("batch", "The images that one step of training looks at.", forms: ["batches"]),
     GlossaryEntry(
       "Bayes' rule",
-      "$p(z \\mid x) = p(x \\mid z)\\, p(z) / p(x)$, which turns a @term(conditional probability) round."
+      "$p(z \\mid x) = p(x \\mid z)\\, p(z) / p(x)$, which turns a @term(conditional-probability) round."
     ),
     GlossaryEntry(
       "bias", "The number that a @term(neuron) adds to its weighted inputs.", forms: ["biases"]),
@@ -101,11 +101,22 @@ extension Book {
       forms: ["covariance matrix"]),
     GlossaryEntry(
       "cross-entropy",
-      "The mean @term(negative log-likelihood) of what is drawn from one distribution, under another."
+      "The mean @term(negative-log-likelihood) of what is drawn from one distribution, under another."
     ),
     GlossaryEntry(
       "curvature", "How strongly a function bends: the second derivative along a direction."),
     GlossaryEntry("decoder", "A function that makes an image from a @term(code)."),
+    GlossaryEntry(
+      "distance of shares",
+      "The share of images that would have to change their digit for two sources to have each digit equally often."
+    ),
+    GlossaryEntry(
+      "distance to the data",
+      "How far an image is from the nearest training digit: the root of the squared error."),
+    GlossaryEntry(
+      "distortion",
+      "What a reconstruction loses: the reconstruction term of a loss, seen as the price of a @term(rate)."
+    ),
     GlossaryEntry(
       "diverge", "Of a descent: to get further from the minimum with every step.",
       forms: ["diverges"]),
@@ -145,6 +156,9 @@ extension Book {
       "held-out", "Kept away from training, to see how a model does on images it has not met.",
       forms: ["held out", "held-out digits"]),
     GlossaryEntry(
+      "hidden layer",
+      "The numbers that a network makes between its input and its output, each cut off or bent."),
+    GlossaryEntry(
       "identity", "A @term(claim) that is true by algebra, up to rounding.", forms: ["identities"]),
     GlossaryEntry(
       "importance weighting",
@@ -153,24 +167,29 @@ extension Book {
     GlossaryEntry("independent", "Of two quantities: knowing one says nothing about the other."),
     GlossaryEntry("ink", "The sum of an image's pixels."),
     GlossaryEntry(
+      "judge",
+      "A classifier that reads images made by others: which digit each shows, and how probably."),
+    GlossaryEntry(
       "Kullback–Leibler divergence",
       "How far a distribution is from another: the mean log ratio of their densities, in nats.",
       forms: ["KL divergence"]),
     GlossaryEntry("label", "What an image shows: here one of the ten digits."),
+    GlossaryEntry(
+      "latent space", "The space of all codes: for two numbers per @term(code), a plane."),
     GlossaryEntry("layer", "Many neurons with the same inputs.", forms: ["layers"]),
     GlossaryEntry("leakage", "What a code still tells of the label."),
     GlossaryEntry(
       "learning rate", "How long a step gradient descent takes, as a multiple of the gradient."),
     GlossaryEntry("likelihood", "The probability that a model gives to what was seen."),
     GlossaryEntry(
-      "logistic function", "$1 / (1 + e^{-a})$, which turns any number into one between 0 and 1.",
-      forms: ["logistic"]),
-    GlossaryEntry(
-      "logit", "A number whose @term(logistic function) is a probability.", forms: ["logits"]),
-    GlossaryEntry(
       "linear classifier",
       "A reader that gives each class a score, a weighted sum of numbers plus a constant, and names the class with the highest.",
       forms: ["linear classifiers"]),
+    GlossaryEntry(
+      "logistic function", "$1 / (1 + e^{-a})$, which turns any number into one between 0 and 1.",
+      forms: ["logistic"]),
+    GlossaryEntry(
+      "logit", "A number whose @term(logistic-function) is a probability.", forms: ["logits"]),
     GlossaryEntry(
       "loss", "A number that says how badly a model does, and that training makes small."),
     GlossaryEntry(
@@ -210,6 +229,9 @@ extension Book {
       "principal component analysis",
       "PCA: keeping of data the directions in which they vary most.", forms: ["PCA"]),
     GlossaryEntry("prior", "The distribution of codes before an image is seen."),
+    GlossaryEntry(
+      "quadrature", "Computing an integral as a weighted sum of the integrand at chosen points."),
+    GlossaryEntry("rate", "How many nats a code tells of its image: the KL term."),
     GlossaryEntry("reconstruction", "The image that a decoder makes of an image's code."),
     GlossaryEntry("ReLU", "The rectified linear unit, $\\max(a, 0)$."),
     GlossaryEntry(
@@ -220,6 +242,8 @@ extension Book {
       "saddle",
       "A point where a function is flat but neither smallest nor largest: it falls in one direction and rises in another."
     ),
+    GlossaryEntry(
+      "sample", "What a decoder makes of a code that was drawn at random.", forms: ["samples"]),
     GlossaryEntry(
       "score-function estimator",
       "An estimate of a gradient of an expectation that differentiates the density instead of the draw.",
@@ -236,7 +260,7 @@ extension Book {
       "How far a mean of draws is typically off: the root of their variance over their number."),
     GlossaryEntry(
       "stochastic gradient descent",
-      "@term(gradient descent) with the gradient of a @term(batch), which is right on average.",
+      "@term(gradient-descent) with the gradient of a @term(batch), which is right on average.",
       forms: ["SGD"]),
     GlossaryEntry(
       "tape", "The record of a computation that lets it be walked back for derivatives."),
