@@ -672,7 +672,7 @@ extension CVAELesson {
  ## Exercises
 
  Runs with other settings are written to `Output/cvae/`.
- After an edit, give the run a place of its own as shown; `git checkout Chapters/5-CVAE.swift` undoes the edit.
+ After an edit, give the run a place of its own as shown; `git restore Chapters/5-CVAE.swift` undoes the edit.
 
  @exercise(weights) predict, 3 minutes
  How many more weights does the conditional VAE have than the VAE of the same size?
@@ -685,7 +685,7 @@ extension CVAELesson {
 
  @exercise(one-number) run, 10 minutes
  What would a code of a single number say?
- Write down what you expect, and run (TODO seconds)
+ Write down what you expect, and run (about 20 seconds)
 
  ```sh
  make run ARGS="cvae --latent 1"
@@ -700,7 +700,7 @@ extension CVAELesson {
 
  @exercise(heavier) run, 10 minutes
  Does a heavier KL term make large codes obey?
- Run (TODO seconds)
+ Run (about 20 seconds)
 
  ```sh
  make run ARGS="cvae --latent 20 --beta 4"
@@ -717,7 +717,7 @@ extension CVAELesson {
  @exercise(one-half) change, 15 minutes
  The encoder sees the image. Must it be told the label?
  Hide the label from it: in the type `CVAE` in `Chapters/5-CVAE.swift`, write `x.joined(with: 0 * y)` for `x.joined(with: y)`, once in `encode` and once in `loss`.
- Then run (TODO)
+ Then run (a minute or two to compile, then about 20 seconds)
 
  ```sh
  make run ARGS="cvae --output Output/one-half"
@@ -728,7 +728,7 @@ extension CVAELesson {
  @answer
  Without the label in the encoder the judge reads {{deafFidelity}} as asked; with it, {{fidelity}}.
  The encoder can see the digit in the image, so it hardly needs to be told.
- A decoder without the label cannot obey: about one sample in ten shows the digit asked for, by chance.
+ A decoder without the label cannot obey: about one sample in ten shows the digit asked for, by chance, and most findings of that page break.
  @end
 
  @exercise(smears) change, 20 minutes
@@ -749,7 +749,7 @@ extension CVAELesson {
  ```
 
  and change the marked line so that it counts the training digits whose code is nearer than 0.5 to that of the column.
- The counts stand below the code on the page that this run writes (TODO):
+ The counts stand below the code on the page that this run writes (a minute or two to compile, then about 20 seconds):
 
  ```sh
  make run ARGS="cvae --output Output/smears"
