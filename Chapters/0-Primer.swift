@@ -712,7 +712,7 @@ extension PrimerLesson {
      The **expectation** $\mathbb E[f(\varepsilon)]$ is the mean of $f(\varepsilon)$ over all draws there might be.
      We estimate it by the mean of $S$ draws.
      How far off is that?
-     Variances of independent draws add up.
+     The **variance**, the mean squared deviation from the mean, is the square of the standard deviation, and variances of independent draws add up.
      If one $f(\varepsilon)$ has the standard deviation $s$, the sum of $S$ of them has the variance $S s^2$, and their mean has the variance $S s^2 / S^2 = s^2/S$.
      The root of this is the **standard error** of the mean:
 
