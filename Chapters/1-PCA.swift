@@ -152,7 +152,7 @@ extension PCALesson {
 
      The mean image leaves an error of {{variance}} per image, the mean squared distance of a digit from the mean image.
      We call it the **total variance**, because it is the sum of the variances of all pixels.
-     What a code does not lose of it, we say that the code *keeps*, or *explains*.
+     The part of it that is not lost is what a code *keeps*, or *explains*.
      */
     //: @figure(mean-image) Ten of the {{count}} training digits, and the mean $m$ of all of them.
     //: @alt Handwritten digits 0 to 9 in a row, followed by a blurred grey blob, their mean.
@@ -332,7 +332,7 @@ extension PCALesson {
      The share of direction $j$ is $\lambda_j$ divided by this sum.
      */
     let shares = λ.map { $0 / variance }
-    let explained = Array(shares.reductions(+))  // running sums: entry k - 1 is the first k's
+    let explained = Array(shares.reductions(+))  // entry k - 1: the sum of the first k
     func componentsNeeded(for share: Double) -> Int {
       explained.count { $0 < share } + 1
     }
@@ -360,7 +360,7 @@ extension PCALesson {
      The spectrum falls fast: {{needed50}} of the {{pixels}} directions hold half of the variance.
      It also has a long tail: for 90% we need {{needed90}} directions, and for 99% {{needed99}}.
      Then it falls off a cliff: the last {{zeros}} eigenvalues are zero up to rounding.
-     Most of these belong to the {{blank}} pixels, near the border, that are blank in every training digit; the others belong to combinations of pixels that never vary.
+     Most of these belong to the {{blank}} pixels, near the border, that are blank in every training digit; the others belong to weighted sums of pixels that come out equal for every training digit.
 
      @question If we had millions of images of pure noise, how many directions would hold half of their variance?
      @answer About half of all directions, because all eigenvalues would be nearly equal.
@@ -388,7 +388,7 @@ extension PCALesson {
    2. Added up over the $k$ directions, the plane keeps $\sum_j \lambda_j w_j$, where $w_j = \sum_r (p_j^\top u_r)^2$ is the portion of $p_j$ that the plane holds.
    3. The portions add up to $k$, because each of the $k$ vectors $u_r$ has length one: $\sum_j (p_j^\top u_r)^2 = 1$.
    4. No portion is below 0 or above 1: $w_j$ is the squared length of the shadow of $p_j$ on the plane, and a shadow is no longer than what casts it.
-   5. So portions that add up to $k$ are shared out among the eigenvalues, at most 1 to each. The sum $\sum_j \lambda_j w_j$ is largest when the $k$ largest eigenvalues get 1 each and the others 0, as they do from the first $k$ eigenvectors.
+   5. So the sum $\sum_j \lambda_j w_j$ shares out $k$ among the eigenvalues, at most 1 to each. It is largest when the $k$ largest get 1 each and the others 0, and this is the plane of the first $k$ eigenvectors.
 
    Lines 2 to 4 in one formula:
 
@@ -688,7 +688,7 @@ extension PCALesson {
 
  A run takes about five seconds on two cores, and after an edit of the source about a minute more.
  Each run below writes its page to `Output/pca/Chapters/1-PCA.md`, over that of the run before; the book's own page stays as it is.
- To undo an edit, run `git restore Chapters`.
+ Before the next exercise undo an edit with `git restore Chapters`.
 
  @exercise(half) predict, 5 minutes
  What do {{needed50}} components lose on the training digits?
@@ -821,8 +821,8 @@ extension PCALesson {
 
  ## Where this leads
 
- The best linear encoder has a formula: the eigenvectors.
- For machines that can bend there is none.
+ We could write down the best linear encoder, because it consists of eigenvectors.
+ For machines that are not linear there is no such formula.
  They are trained, step by step, by following the gradient of a loss.
  Before we trust that procedure where we do not know the answer, we test it where we do.
  Does gradient descent find what the eigenvectors found?
