@@ -270,7 +270,7 @@ struct VAELesson: Lesson {
 extension VAELesson {
   func showTheTrick() throws {
     //: @figure(trick) The way of the gradient. If $z$ is drawn from $q$ (a), the loss tells $\mu$ and $\sigma$ nothing; if $z$ is computed from them and from a draw that depends on nothing (b), it does.
-    //: @alt Two graphs that lead from μ and σ over z and the decoder to the loss. In the first, orange arrows from the loss stop at z, a circle. In the second z is a sum and a product, and the arrows go on to μ and σ.
+    //: @alt Two graphs that lead from μ and σ over z and the decoder to the loss. In the first, red arrows from the loss stop at z, a circle. In the second z is a sum and a product, and the arrows go on to μ and σ.
     try page.figure("trick") { ModelIllustrations.reparametrisation }
     //: @question For $\mu = 1$, $\sigma = 0.5$ and $\varepsilon = -2$, what is $z$, and in which direction does it move if $\sigma$ grows a little?
     //: @answer It is 0, and it becomes negative, since its derivative by $\sigma$ is $\varepsilon = -2$.
@@ -341,7 +341,7 @@ struct VAE<Scalar: KernelScalar> {
  @fig(pass) follows a digit through the model as it will be after training.
 
  @figure(pass) A held-out digit on its way through the trained model, with all its numbers.
- @alt A digit, a patch of blue squares, a frame with the numbers of μ and σ, the numbers of ε beneath it, the code z, a patch of green squares, and a digit. Boxes with nats stand above the frame and between the two digits.
+ @alt A digit, a patch of olive squares, a frame with the numbers of μ and σ, the numbers of ε beneath it, the code z, a patch of indigo squares, and a digit. Boxes with nats stand above the frame and between the two digits.
 
  A slip in these lines would spoil training without stopping it.
  So we check two things first, with a small copy of the model in double precision that sees one row of pixels of 16 digits.
