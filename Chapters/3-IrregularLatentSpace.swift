@@ -447,6 +447,7 @@ struct IrregularLatentSpaceLesson: Lesson {
     }
     let distances = distancesToData(invented)
     let ofReconstructions = distancesToData(x̂)
+    // 95% of the reconstructions are nearer than this.
     let usual = ofReconstructions.sorted()[ofReconstructions.count * 95 / 100]
     //: @finding(distance) The mean distance of the samples to the data is {{required}} times that of the reconstructions.
     //: @because Four seeds gave 1.13 to 1.25; 1 would say that samples are as near to digits as reconstructions are.
@@ -624,7 +625,7 @@ struct IrregularLatentSpaceLesson: Lesson {
     //: @finding(rescue) The fitted normal has a smaller distance of shares than the standard normal, and the difference is {{required}}.
     //: @because Four seeds gave 0.06 to 0.19; the chance of the draws moves a distance of shares by about 0.01.
     page.claim("rescue", standard.distanceOfShares - normal.distanceOfShares, .isAbove(0.03))
-    //: @finding(rescue-part) The codes of training digits have a smaller one still, and the difference is {{required}}.
+    //: @finding(rescue-part) The codes of training digits have a smaller distance of shares than the fitted normal, and the difference is {{required}}.
     //: @because Four seeds gave 0.06 to 0.10, and chance moves a distance of shares by about 0.01.
     page.claim("rescue-part", normal.distanceOfShares - copies.distanceOfShares, .isAbove(0.03))
     //: Fitting helps: the samples now fall on the codes, and the distance of shares falls from {{distancePrior}} to {{distanceFitted}} (@tab(controls), @fig(shares)).

@@ -5,7 +5,7 @@
 
  @learn How noise and one more term in the loss tidy a map, so that random codes decode to digits; where that loss comes from; how to differentiate through a random draw; and what it all costs.
 
- @need The autoencoder of @chapter(irregular-latent-space). From @chapter(primer): the tape, cross-entropy, Bayes' rule, expectation and standard error.
+ @need The autoencoder of @chapter(irregular-latent-space). From the @chapter(primer): the tape, cross-entropy, Bayes' rule, expectation and standard error.
 
  @time An hour and a half, and an hour more for the exercises.
 
@@ -149,7 +149,7 @@ struct VAELesson: Lesson {
     //: In @fig(ellipses) a digit owns a neighbourhood with the KL term, and a point without it.
     //: @end
     //: @finding(ratio) Without the KL term the map's spread, counted in median widths of its clouds, is larger than with it by a factor {{required}}.
-    //: @because The factor is in the hundreds for every seed we tried; ten is the least that a reader would see at a glance.
+    //: @because For the seeds that we tried the factor was about a hundred or more; ten is the least that one would see at a glance.
 
     //: It is {{widths}} widths with the KL term and {{freeWidths}} without it.
     //:
@@ -270,7 +270,7 @@ struct VAELesson: Lesson {
 extension VAELesson {
   func showTheTrick() throws {
     //: @figure(trick) The way of the gradient. If $z$ is drawn from $q$ (a), the loss tells $\mu$ and $\sigma$ nothing; if $z$ is computed from them and from a draw that depends on nothing (b), it does.
-    //: @alt Two graphs that lead from μ and σ over z and the decoder to the loss. In the first, orange arrows from the loss stop at z, a circle. In the second z is a sum and a product, and the arrows go on to μ and σ.
+    //: @alt Two graphs that lead from μ and σ over z and the decoder to the loss. In the first, red arrows from the loss stop at z, a circle. In the second z is a sum and a product, and the arrows go on to μ and σ.
     try page.figure("trick") { ModelIllustrations.reparametrisation }
     //: @question For $\mu = 1$, $\sigma = 0.5$ and $\varepsilon = -2$, what is $z$, and in which direction does it move if $\sigma$ grows a little?
     //: @answer It is 0, and it becomes negative, since its derivative by $\sigma$ is $\varepsilon = -2$.
@@ -341,11 +341,11 @@ struct VAE<Scalar: KernelScalar> {
  @fig(pass) follows a digit through the model as it will be after training.
 
  @figure(pass) A held-out digit on its way through the trained model, with all its numbers.
- @alt A digit, a patch of blue squares, a frame with the numbers of μ and σ, the numbers of ε beneath it, the code z, a patch of green squares, and a digit. Boxes with nats stand above the frame and between the two digits.
+ @alt A digit, a patch of olive squares, a frame with the numbers of μ and σ, the numbers of ε beneath it, the code z, a patch of indigo squares, and a digit. Boxes with nats stand above the frame and between the two digits.
 
  A slip in these lines would spoil training without stopping it.
  So we check two things first, with a small copy of the model in double precision that sees one row of pixels of 16 digits.
- With $\varepsilon$ frozen, the tape's derivatives must agree with finite differences, as in @chapter(primer).
+ With $\varepsilon$ frozen, the tape's derivatives must agree with finite differences, as in the @chapter(primer).
  And {{checked}} codes drawn for one digit must have the mean and the variance that the encoder states.
  */
 extension VAELesson {
@@ -354,7 +354,8 @@ extension VAELesson {
     let few = classroom.train.images.rows(0..<min(16, classroom.train.count))
     let pixels = Matrix<Double>(few.columns(middle..<middle + classroom.imageWidth))
     let stream = classroom.stream("vae/gradients")
-    let small = VAE<Double>(pixels: pixels.columns, width: 12, latent: 2, stream: stream.substream(0))
+    let small = VAE<Double>(
+      pixels: pixels.columns, width: 12, latent: 2, stream: stream.substream(0))
     let frozen: Matrix<Double> = stream.substream(1).normals(rows: pixels.rows, columns: 2)
     func loss(_ tape: Tape<Double>) -> Variable<Double> {
       let (reconstruction, divergence) = small.loss(pixels, noise: frozen, on: tape)
@@ -593,7 +594,7 @@ extension VAELesson {
       gaussianKL(mean: guess.mean, logVariance: guess.logVariance)[0, 0])
     page.value("shownDigit", heldOut.labels[chosen])
     page.value("gap", left.gap, .fixed(1))
-    page.claim("identity", abs(reconstruction + divergence + left.bound), .isBelow(1e-3))
+    page.claim("identity", abs(reconstruction + divergence + left.bound), .isBelow(1e-2))
     page.claim("bound", reconstruction + divergence + left.evidence, .isAbove(0), format: .fixed(1))
     //: @figure(sides) The two sides of the identity @eq(elbo) for one held-out {{shownDigit}}, in nats. Both bars end at the same −ELBO.
     //: @alt Two bars of the same length, one above the other. The upper one is made of −log p(x) and the error of the guess, the lower one of the reconstruction term and the KL term.
@@ -604,7 +605,7 @@ extension VAELesson {
           reconstruction: reconstruction, divergence: divergence))
     }
     //: @identity(identity) For this digit the difference of the two sides is {{required}} nats.
-    //: @because The two sides are summed up on different lattices from networks in single precision, which leaves about a ten-thousandth of a nat.
+    //: @because The two sides are summed up on different lattices, from a network in single precision: rounding leaves about a thousandth of a nat at most, for wide clouds.
 
     //: @theorem(bound) For this digit −ELBO less $-\log p(x)$ is {{required}} nats.
     //: @because A divergence is never negative.
@@ -934,7 +935,7 @@ extension VAELesson {
  @answer
  The gradients agree, as the tape differentiates what is written. The measured −ELBO is even lower.
  A cloud now states the width $\sigma$ to the KL term but draws with the width $\sigma^2$, which is smaller: it pays for less than it gets.
- The draws are not from the $q$ in the KL term, so the identity @eq(elbo) does not apply. Only @claim(draws) notices: the variance of the codes is not the stated one.
+ The draws are not from the $q$ in the KL term, so the identity @eq(elbo) does not apply. Only @claim(draws) notices: the variance of the codes is not the stated one. (The stated clouds are so wide that the section on both sides is left out.)
  @end
 
  @exercise(no-noise) change, 20 minutes
@@ -942,7 +943,7 @@ extension VAELesson {
  To which number will $\sigma$ go for every digit? Run as before and look at $\sigma$ in @fig(pass).
  @answer
  To 1: the reconstruction no longer depends on $\sigma$, so only the KL term is left to say what it should be, and $\tfrac12(\sigma^2 - \log \sigma^2 - 1)$ is smallest at $\sigma = 1$.
- The model is an autoencoder that pays $\tfrac12 \mu^2$ for the distance of its codes. @claim(draws) fails, as nothing is drawn.
+ The model is an autoencoder that pays $\tfrac12 \mu^2$ for the distance of its codes. @claim(draws) fails, as nothing is drawn, and so do findings about clouds, which the decoder never meets.
  @end
 
  @exercise(best-width) derive, 15 minutes
@@ -980,7 +981,8 @@ extension VAELesson {
   //: @hide
   func answerTheExercises(_ recipe: VAERecipe) throws {
     let narrow = Matrix<Double>([[0, 0]])
-    let cloud = gaussianKL(mean: narrow, logVariance: Matrix([[Double.log(0.01), Double.log(0.01)]]))
+    let cloud = gaussianKL(
+      mean: narrow, logVariance: Matrix([[Double.log(0.01), Double.log(0.01)]]))
     page.value("narrowCloud", cloud[0, 0], .fixed(2))
     page.answer("two-clouds", cloud[0, 0], tolerance: 0.02, unit: "nats")
 

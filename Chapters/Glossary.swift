@@ -154,7 +154,7 @@ extension Book {
       "gradient descent", "Making a loss smaller by steps against its @term(gradient)."),
     GlossaryEntry(
       "held-out", "Kept away from training, to see how a model does on images it has not met.",
-      forms: ["held out", "held-out digits"]),
+      forms: ["held-out digits"]),
     GlossaryEntry(
       "hidden layer",
       "The numbers that a network makes between its input and its output, each cut off or bent."),
@@ -220,7 +220,8 @@ extension Book {
       "parameter", "A number or matrix that training changes: a @term(weight) or a @term(bias).",
       forms: ["parameters"]),
     GlossaryEntry(
-      "pixel", "One of the little squares of an image: a number from 0, paper, to 1, ink."),
+      "pixel", "One of the little squares of an image: a number from 0, paper, to 1, ink.",
+      forms: ["pixels"]),
     GlossaryEntry(
       "principal angles",
       "The angles between two subspaces, the smallest first: all are zero if the subspaces are equal."

@@ -236,7 +236,8 @@ struct DrawsExcursion: Lesson {
     let pixels = Matrix<Double>(
       classroom.train.images.rows(0..<1).columns(middle..<middle + classroom.imageWidth))
     let stream = classroom.stream("vae/gradients")
-    let small = VAE<Double>(pixels: pixels.columns, width: 12, latent: 2, stream: stream.substream(0))
+    let small = VAE<Double>(
+      pixels: pixels.columns, width: 12, latent: 2, stream: stream.substream(0))
     let draws = 20_000
     let (center, logVariance) = small.encode(pixels)
     let width = (0.5 * logVariance).exp()

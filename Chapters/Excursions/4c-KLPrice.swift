@@ -95,7 +95,8 @@ struct KLPriceExcursion: Lesson {
     try page.figure("maps") {
       let (plain, own) = (Matrix<Double>(plainCodes), Matrix<Double>(codes))
       return VAEIllustrations.maps(
-        ("autoencoder", (plain.column(0), plain.column(1))), ("VAE", (own.column(0), own.column(1))),
+        ("autoencoder", (plain.column(0), plain.column(1))),
+        ("VAE", (own.column(0), own.column(1))),
         labels: classroom.heldOut.labels)
     }
     //: On common axes (@fig(maps)) the VAE's digits sit in a patch around the origin, where the prior is, and the autoencoder's wherever training left them.
@@ -139,7 +140,9 @@ struct KLPriceExcursion: Lesson {
     let h = 0.05, axis = (-120...120).map { Double($0) * h }
     func densities(_ j: Int) -> Matrix<Double> {  // N(node; μᵢⱼ, σᵢⱼ²), images × nodes
       Matrix(rows: images.rows, columns: axis.count) { i, node in
-        let (deviation, logVariance) = (axis[node] - Double(means[i, j]), Double(logVariances[i, j]))
+        let (deviation, logVariance) = (
+          axis[node] - Double(means[i, j]), Double(logVariances[i, j])
+        )
         return Double.exp(-0.5 * (deviation * deviation * Double.exp(-logVariance) + logVariance))
           / (2 * Double.pi).squareRoot()
       }

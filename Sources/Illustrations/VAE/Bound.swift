@@ -76,7 +76,8 @@ extension VAEIllustrations {
     }
     return Chart(size: Size(Style.width, 430)) {
       bars(rows.map { _ in 0 }, ends, below: 0, .gray, "error of the guess, up from −log *p*(*x*)")
-      bars(starts, sums, below: 0.36, Meaning.divergence, "KL term, up from the reconstruction term")
+      bars(
+        starts, sums, below: 0.36, Meaning.divergence, "KL term, up from the reconstruction term")
       SegmentMark(
         x: ends, y: places.map { $0 - 0.4 }, xEnd: ends, yEnd: places.map { $0 + 0.36 },
         color: .ink, width: 2, label: "−ELBO, by either way")

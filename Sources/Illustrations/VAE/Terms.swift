@@ -6,8 +6,10 @@ extension VAEIllustrations {
     func chart(_ title: String, _ term: (Terms) -> Double) -> Chart {
       let epochs = history.map { Double($0.epoch) }
       return Chart(title: title) {
-        LineMark(x: epochs, y: history.map { term($0.train) }, label: "training", color: Meaning.training)
-        LineMark(x: epochs, y: history.map { term($0.heldOut) }, label: "held out", color: Meaning.heldOut)
+        LineMark(
+          x: epochs, y: history.map { term($0.train) }, label: "training", color: Meaning.training)
+        LineMark(
+          x: epochs, y: history.map { term($0.heldOut) }, label: "held out", color: Meaning.heldOut)
       }.xAxis("epoch").yAxis("nats per digit")
     }
     return Panels(columns: 2, height: 280) {
