@@ -182,6 +182,7 @@ extension PrimerLesson {
 
    $$ a = \sum_j w_j x_j + b, \qquad h = f(a) . $$ {#eq:neuron}
 
+   Each **pixel** of our images is a number from 0, paper, to 1, ink, and an image's **label** is the digit that it shows.
    If the inputs are pixels, ink at a positive weight speaks for what the neuron looks for, and ink at a negative weight against it.
    */
   func oneNeuron() throws {
@@ -712,7 +713,7 @@ extension PrimerLesson {
      The **expectation** $\mathbb E[f(\varepsilon)]$ is the mean of $f(\varepsilon)$ over all draws there might be.
      We estimate it by the mean of $S$ draws.
      How far off is that?
-     Variances of independent draws add up.
+     The **variance**, the mean squared deviation from the mean, of a sum of independent draws is the sum of their variances.
      If one $f(\varepsilon)$ has the standard deviation $s$, the sum of $S$ of them has the variance $S s^2$, and their mean has the variance $S s^2 / S^2 = s^2/S$.
      The root of this is the **standard error** of the mean:
 

@@ -143,7 +143,7 @@ extension Book {
       "gradient descent", "Making a loss smaller by steps against its @term(gradient)."),
     GlossaryEntry(
       "held-out", "Kept away from training, to see how a model does on images it has not met.",
-      forms: ["held out", "held-out digits"]),
+      forms: ["held-out digits"]),
     GlossaryEntry(
       "identity", "A @term(claim) that is true by algebra, up to rounding.", forms: ["identities"]),
     GlossaryEntry(
