@@ -191,7 +191,7 @@ extension PrimerLesson {
     let a = (x • w.T + b)[0, 0]
     let h = max(a, 0)
     page.value("bias", b, .brief)
-    //: @figure(neuron) A neuron with three inputs. In blue is what training changes: three weights and a bias.
+    //: @figure(neuron) A neuron with three inputs. In green is what training changes: three weights and a bias.
     //: @alt Three boxes with inputs on the left. From each an arrow with a weight leads to a box with their sum, into which a bias leads too. Two more arrows lead on through the activation to the answer.
     try page.figure("neuron") {
       PrimerIllustrations.neuron(
@@ -340,8 +340,8 @@ extension PrimerLesson {
     let dr = 2 * r  // backwards: dr stands for ∂L/∂r
     let da = dr * 1
     let dw = da * x
-    //: @figure(graph) The graph with its numbers. Grey arrows carry values forwards, orange arrows carry slopes backwards.
-    //: @alt Four boxes in a row, w, a, r and L, each with its value; x enters at a, and y at r. Between them run grey arrows to the right, and orange arrows to the left with the three slopes.
+    //: @figure(graph) The graph with its numbers. Grey arrows carry values forwards, red arrows carry slopes backwards.
+    //: @alt Four boxes in a row, w, a, r and L, each with its value; x enters at a, and y at r. Between them run grey arrows to the right, and red arrows to the left with the three slopes.
     try page.figure("graph") {
       PrimerIllustrations.graph(values: (w, x, y, a, r, L), slopes: (dw, da, dr))
     }
@@ -713,7 +713,7 @@ extension PrimerLesson {
      The **expectation** $\mathbb E[f(\varepsilon)]$ is the mean of $f(\varepsilon)$ over all draws there might be.
      We estimate it by the mean of $S$ draws.
      How far off is that?
-     The **variance**, the mean squared deviation from the mean, of a sum of independent draws is the sum of their variances.
+     The **variance**, the mean squared deviation from the mean, is the square of the standard deviation, and variances of independent draws add up.
      If one $f(\varepsilon)$ has the standard deviation $s$, the sum of $S$ of them has the variance $S s^2$, and their mean has the variance $S s^2 / S^2 = s^2/S$.
      The root of this is the **standard error** of the mean:
 

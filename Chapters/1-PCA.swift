@@ -9,7 +9,7 @@
 
  @time About an hour, and forty minutes more for the exercises.
 
- A handwritten digit is an image of {{pixels}} pixels, and so a list of {{pixels}} numbers.
+ A handwritten digit is an image of {{pixels}} **pixels**, and so a list of {{pixels}} numbers.
  Most lists of {{pixels}} numbers look like noise and not like a digit.
  Digits must therefore have much in common, and what they have in common need not be stored with each of them.
  In this chapter we look for a short description of an image, a few numbers, from which the image can be drawn again.

@@ -261,7 +261,7 @@ extension LinearAutoencoderLesson {
   func machine() throws -> (
     Matrix<Double>, PrincipalComponents, LinearLoss, (Int) -> LinearAutoencoder
   ) {
-    //: @figure(machine) The linear autoencoder after training, with a held-out digit and what $k$ = {{k}} numbers give back of it. Orange arrows are the gradients of the loss, which change the two matrices.
+    //: @figure(machine) The linear autoencoder after training, with a held-out digit and what $k$ = {{k}} numbers give back of it. Red arrows are the gradients of the loss, which change the two matrices.
     //: @alt A digit, a tall bar, a ramp that narrows to a very short bar, a ramp that widens to a tall bar, and a blurred digit. The digit and the blurred one are compared in a loss, from which two arrows lead back to the two ramps.
     //:
     //: While `loss(of:on:)` computes, the tape records every operation with its inputs (@chapter(primer)).

@@ -3,34 +3,90 @@
 
  *Why can't we sample from an ordinary autoencoder?*
 
- @learn What a network gains when its maps may bend, and why its codes do not tell us how to invent a digit.
- @need @chapter(linear-autoencoder), and what a probability is.
- @time About an hour, and half an hour more for the exercises.
+ @learn How a network with bends keeps more of a digit in two numbers than PCA can, what its map of codes looks like, and why codes drawn at random decode to only a few of the ten digits.
+
+ @need Gradient descent with Adam from @chapter(linear-autoencoder); the neuron and the grey pixel from the @chapter(primer).
+
+ @time About an hour, and an hour and a half more for the exercises.
 
  In @chapter(linear-autoencoder) two straight maps in a row could not get past PCA.
- In this chapter we let the maps bend.
- We expect two things of the bend.
- Two numbers a digit should keep more of the image than PCA's two numbers do.
- And a decoder that turns any two numbers into an image should let us invent digits: draw two numbers at random, decode them, and look.
- The first comes true.
+ In this chapter we let the maps bend, and we expect two things.
+ First, two numbers per digit should keep more of the image than PCA's two numbers do.
+ Second, a decoder that turns any two numbers into an image should let us invent digits: draw two numbers at random, and decode them.
+ The first expectation comes true.
  The second does not, and the rest of the book repairs it.
+
+ ## The idea, and what goes wrong
+
+ Two numbers are a point of the plane, so the encoder draws a map on which each digit has its place.
+
+ @when idea The picture is left out, as it needs a code of two numbers.
+
+ The left side of @fig(idea) follows four digits to their places and back.
+ Each comes back blurred, but as the digit that it was.
+ On the right we start without a digit, at points drawn at random around the origin, and decode them.
+ The decoder answers there too, with shapes that are between digits or no digits at all.
+
+ @figure(idea) The dots are the codes of held-out digits, in a colour for each digit. Left: four digits that went in, what came back, and their places on the map. Right: five of the points drawn at random for @fig(samples), and what the decoder makes of them. The circle holds 95% of such draws.
+ @alt A cloud of coloured dots. On its left, four digits with their blurred copies, and lines to their places, which lie far apart. On its right, five blurred shapes, with lines from points that lie together in or beside one small circle.
+
+ The points on the left are codes of digits, and training has seen thousands like them.
+ The points on the right are ours, and nothing in the training has asked what should stand there.
+
+ @end
+
+ To make this precise we build the network, look at its map, count what random codes decode to, try a better source of codes, and find the reason in the loss.
+
+ @question Which half of the network do we need to invent a digit, and what do we have to give it?
+
+ @answer The decoder alone. It needs a code, two numbers, and in place of an image we have to draw these two numbers ourselves.
+
+ @question What in the training pushes two digits of one class to neighbouring places?
+
+ @answer Nothing that names the class, since the training uses no labels. They come together only as far as they look alike.
 
  ## Maps that bend
 
- An *autoencoder* is an encoder $e$, which turns an image $x$ into a code $z = e(x)$ of a few numbers, followed by a decoder $d$, which turns the code into a reconstruction $\hat x = d(z)$.
- The space in which the codes live is the *latent space*.
- We put one hidden layer into each half, between image and code and between code and image.
- A hidden unit takes a weighted sum of its inputs and cuts off what is negative: $\max(0, w^\top x + b)$, called a *ReLU*.
- One unit is a straight map with one bend, and a sum of many units can follow a curve as closely as we like.
- The last layer of the decoder squeezes each pixel between 0 and 1 with the logistic function, so that $\hat x_j$ can be read as the probability that pixel $j$ is ink.
- The loss is then the negative log-likelihood of the image under its reconstruction:
+ An autoencoder is an encoder $e$, which turns an image $x$ into a code $z = e(x)$ of $k$ numbers, followed by a decoder $d$, which turns the code into a reconstruction $\hat x = d(z)$.
+ The space in which the codes live is the **latent space**; for $k = 2$ it is a plane.
 
- $$ -\log p(x \mid \hat x) = -\sum_j \bigl[ x_j \log \hat x_j + (1 - x_j) \log (1 - \hat x_j) \bigr] $$ {#eq:loss}
+ In @chapter(linear-autoencoder) each half was one matrix.
+ Now each half has a **hidden layer** between its input and its output, whose units cut off what is negative (the ReLU of the @chapter(primer)):
 
- It is counted in *nats*, the unit of natural logarithms.
- For pixels that are exactly black or white this is a likelihood.
- Ours are partly grey, and for them it is a cross-entropy, which cannot fall to zero; @chapter(vae) comes back to this.
- We use it here, in place of the squared error, because the next two chapters need a likelihood, and we want nothing else to change between chapters.
+ $$ e(x) = W_2 \max(0,\; W_1 x + b_1) + b_2, \qquad l = W_4 \max(0,\; W_3 z + b_3) + b_4 $$ {#eq:layers}
+
+ The maximum is taken of each number by itself.
+ One hidden unit is a straight map with one bend, and a sum of many can follow a curve as closely as we like.
+ The decoder's sums $l$, one per pixel, may be any numbers; they are the logits of the primer.
+ The logistic function squeezes each of them between 0 and 1,
+
+ $$ \hat x_j = \frac{1}{1 + e^{-l_j}} , $$ {#eq:logistic}
+
+ and we read $\hat x_j$ as the probability that pixel $j$ is ink.
+
+ How good is such a reconstruction?
+ Take one pixel.
+ To what happened the decoder gave the probability $\hat x_j$ if the pixel is ink, $x_j = 1$, and $1 - \hat x_j$ if it is paper, $x_j = 0$.
+ The loss is minus the logarithm of that probability: near 0 if the decoder was sure and right, large if it was sure and wrong.
+ A grey pixel counts as ink in the part $x_j$ and as paper in the rest.
+ For instance, a pixel with $x_j$ = {{brightness}} costs {{costLow}} if the decoder says $\hat x_j$ = {{sayLow}}, it costs {{costRight}} if it says {{brightness}}, and {{costHigh}} if it says {{sayHigh}}.
+ The primer shows that $\hat x_j = x_j$ is the best answer, and that to a grey pixel even the best answer costs something.
+ The loss of an image is the sum over its pixels,
+
+ $$ -\log p(x \mid \hat x) = -\sum_j \bigl[ x_j \log \hat x_j + (1 - x_j) \log (1 - \hat x_j) \bigr] , $$ {#eq:loss}
+
+ counted in nats.
+ For pixels that are black or white it is the negative log-likelihood of the image, and for grey ones the cross-entropy.
+ We use it in place of the squared error because the next two chapters need a likelihood, and we want nothing else to change between chapters.
+
+ The code computes the same sum from the logits.
+ Put @eq(logistic) into @eq(loss): $-\log \hat x_j = \log(1 + e^{l_j}) - l_j$ and $-\log(1 - \hat x_j) = \log(1 + e^{l_j})$, so that
+
+ $$ -\log p(x \mid \hat x) = \sum_j \bigl[ \log (1 + e^{l_j}) - x_j l_j \bigr] . $$ {#eq:logits}
+
+ This is the function `bernoulliNegativeLogLikelihood(logits:targets:)`, named after the distribution of a pixel that is either ink or paper.
+ It is safer than @eq(loss), in which a probability rounded to 0 would cost infinitely much.
+ Here is the whole model:
  */
 import Algorithms
 import ArgumentParser
@@ -52,24 +108,28 @@ public struct Autoencoder {
 
   var parameters: [Parameter<Float>] { encoder.parameters + decoder.parameters }
 
-  /// The codes z = e(x): n × pixels to n × latent.
+  /// The codes z = e(x): N × n to N × k.
   func encode(_ x: Matrix<Float>) -> Matrix<Float> { encoder(x) }
 
-  /// The images x̂ = d(z): n × latent to n × pixels, each pixel between 0 and 1.
+  /// The images x̂ = d(z): N × k to N × n, each pixel between 0 and 1.
   func decode(_ z: Matrix<Float>) -> Matrix<Float> { decoder(z).sigmoid() }
 
-  /// −log p(x | x̂) for every image of a batch, n × 1.
+  /// −log p(x | x̂) for every image of a batch, N × 1, recorded on a tape.
   func loss(_ x: Matrix<Float>, on tape: Tape<Float>) -> Variable<Float> {
     bernoulliNegativeLogLikelihood(logits: decoder(encoder(tape.constant(x))), targets: x)
   }
 
-  /// The mean of −log p(x | x̂) over images, in nats.
+  /// The mean of −log p(x | x̂) over images, in nats per digit, where no gradient is wanted.
   func meanLoss(on x: Matrix<Float>) -> Double { Matrix<Double>(loss(x, on: Tape()).value).mean() }
 }
 
-//: Training is the loop of @chapter(linear-autoencoder) in batches and with Adam; a batch now has 128 images.
-//: The next chapter looks at the same autoencoder again, so it is trained once and remembered.
-//: Later in this chapter we also train the same network on fewer digits and from another start.
+/*:
+ `decode` applies @eq(logistic) with the method `sigmoid()`; `loss` needs only the logits, so it leaves the logistic function out.
+
+ Training is the loop of @chapter(linear-autoencoder) with Adam, on batches of 128 images.
+ A recipe lists all that the trained network depends on (`digits` and `start` serve @chapter(whose-map)), and the classroom trains each recipe once.
+ The next chapter asks for the same recipe and gets the same autoencoder.
+ */
 
 /// How an autoencoder is trained: on all training digits or on the first `digits` of them, with first weights and batches
 /// drawn from the stream `start`.
@@ -104,6 +164,16 @@ func trainedAutoencoder(
   }
 }
 
+/*:
+ @question The encoder's last layer has no ReLU. What would it do to the map?
+
+ @answer It would cut off all negative numbers of a code, so that all digits would lie in one quarter of the plane.
+
+ @question A pixel has $x_j = 1$, and the decoder says $\hat x_j = 0.5$. What does the pixel cost?
+
+ @answer $-\log 0.5 = \log 2$, about {{coin}} nats: the price of a tossed coin.
+ */
+
 /// The irregular latent space.
 struct IrregularLatentSpaceLesson: Lesson {
   static let slug = "irregular-latent-space"
@@ -121,23 +191,23 @@ struct IrregularLatentSpaceLesson: Lesson {
   let page: Page, settings: Choices<Settings>, classroom: Classroom
 
   func run() throws {
-    let (autoencoder, x̂, ofMean, judge) = try twoNumbersADigit()
-    try oneNumberADigit(judge: judge, ofMean: ofMean)
-    let (short, gapShare) = try fewerDigits(autoencoder)
-    try map(of: autoencoder, judge: judge)
-    let (z, ε, fromPrior, target) = try samples(of: autoencoder, judge: judge)
-    try fairControls(autoencoder, judge: judge, x̂: x̂, z: z, ε: ε)
-    try lossIsBlind(autoencoder, judge: judge, ε: ε, fromPrior: fromPrior)
-    try anotherStart(judge: judge, ε: ε, target: target, short: short, gapShare: gapShare)
+    let (autoencoder, pca, x̂, errorOfMean, judge) = try twoNumbersPerDigit()
+    try oneNumberPerDigit(autoencoder, pca: pca, judge: judge, errorOfMean: errorOfMean)
+    let (z, ε, invented) = try map(of: autoencoder, judge: judge, x̂: x̂)
+    try countSamples(judge: judge, z: z, ε: ε, invented: invented)
+    try fairControls(autoencoder, judge: judge, x̂: x̂, z: z, ε: ε, invented: invented)
+    try lossIsBlind(autoencoder)
+    try answers(judge: judge, ε: ε)
   }
 
-  func twoNumbersADigit() throws -> (
-    autoencoder: Autoencoder, x̂: Matrix<Float>, ofMean: [Float], judge: Judge
+  func twoNumbersPerDigit() throws -> (
+    autoencoder: Autoencoder, pca: PrincipalComponents, x̂: Matrix<Float>, errorOfMean: Float,
+    judge: Judge
   ) {
-    //: ## Two numbers a digit, again
+    //: ## Two numbers per digit, again
     //:
-    //: We train on {{training}} digits with {{k}} numbers a code for {{epochs}} passes, and keep {{held}} digits out of the training to measure on.
-    //: Beside it stands PCA with as many numbers, from @chapter(pca), fitted to the same digits.
+    //: We train on {{training}} digits with {{k}} numbers per code for {{epochs}} epochs, and keep {{held}} digits out of the training to measure on.
+    //: Beside the autoencoder stands PCA with as many numbers, from @chapter(pca), fitted to the same digits.
     //: @fig(network) shows the network.
     let (training, heldOut) = (classroom.train, classroom.heldOut)
     let k = settings.latent
@@ -151,6 +221,29 @@ struct IrregularLatentSpaceLesson: Lesson {
     page.value("training", training.count)
     page.value("held", heldOut.count)
     page.value("epochs", settings.epochs)
+    page.value("brightness", 0.8, .fixed(1))
+    page.value("sayLow", 0.1, .fixed(1))
+    page.value("sayHigh", 0.99, .fixed(2))
+    page.value("costLow", -0.8 * Double.log(0.1) - 0.2 * Double.log(0.9), .fixed(2))
+    page.value("costRight", -0.8 * Double.log(0.8) - 0.2 * Double.log(0.2), .fixed(2))
+    page.value("costHigh", -0.8 * Double.log(0.99) - 0.2 * Double.log(0.01), .fixed(2))
+    page.value("coin", Double.log(2), .fixed(2))
+    if page.when("idea", k == 2) {
+      try page.figure("idea") {
+        let codes = Matrix<Double>(autoencoder.encode(heldOut.images))
+        let errors = squaredErrors(x̂, heldOut.images)
+        let firsts = (0..<10).compactMap { heldOut.labels.firstIndex(of: $0) }
+        let digits = firsts.sorted { errors[$0] < errors[$1] }.prefix(4)
+        let ε: Matrix<Float> = classroom.stream("irregular-latent-space/samples").substream(0)
+          .normals(rows: 12, columns: k)
+        let invented = autoencoder.decode(ε)
+        return IrregularLatentSpaceIllustrations.idea(
+          (codes.column(0), codes.column(1)), labels: heldOut.labels,
+          digits: digits.map { (heldOut.images.row($0), x̂.row($0), codes.row($0)) },
+          drawn: [0, 2, 6, 8, 11].map { (ε.row($0).map { Double($0) }, invented.row($0)) },
+          imageWidth: classroom.imageWidth)
+      }
+    }
     //: @figure(network) The autoencoder, with a held-out digit and what comes back of it. The height of a bar tells the count of its numbers, a step for each doubling; between the bars stands what is done to the sums, and how many weights are learned.
     //: @alt A digit, five bars of which the middle one is very short, ramps between them that narrow and widen again, and a digit on the right. The two digits are compared in a loss.
     try page.figure("network") {
@@ -160,31 +253,39 @@ struct IrregularLatentSpaceLesson: Lesson {
         AutoencoderDescription(encoder: autoencoder.encoder, decoder: autoencoder.decoder),
         input: (x.row(0), classroom.imageWidth), output: (x̂.row(0), classroom.imageWidth))
     }
-    //: The error of a reconstruction is the squared distance $\lVert x - \hat x \rVert^2$, summed over the pixels of an image and averaged over the held-out digits.
+    //: We compare by the squared error $\lVert x - \hat x \rVert^2$, summed over the pixels of an image and averaged over the held-out digits.
+    //: PCA minimises this very error and the autoencoder minimises another one, so the comparison does not favour the autoencoder.
+    let errorOfAutoencoder = squaredErrors(x̂, heldOut.images)
+    let errorOfPCA = squaredErrors(x̂ofPCA, heldOut.images)
+    let errorOfMean = squaredErrors(Matrix<Float>(pca.mean), heldOut.images).mean()
     //: The mean image, the best guess without any code, has an error of {{errorMean}}, PCA of {{errorPCA}} and the autoencoder of {{errorAE}}.
-    //: PCA was fitted to this very error and the autoencoder to another one, so the comparison is not in the autoencoder's favour.
-    let ofAutoencoder = squaredErrors(x̂, heldOut.images)
-    let ofPCA = squaredErrors(x̂ofPCA, heldOut.images)
-    let ofMean = squaredErrors(Matrix<Float>(pca.mean), heldOut.images)
-    page.value("errorAE", ofAutoencoder.mean(), .fixed(1))
-    page.value("errorPCA", ofPCA.mean(), .fixed(1))
-    page.value("errorMean", ofMean.mean(), .fixed(1))
-    //: @finding(beats-pca) The autoencoder's squared error on held-out digits, as a share of PCA's with the same code size
-    page.claim("beats-pca", ofAutoencoder.mean() / ofPCA.mean(), .isBelow(0.9), format: .percent(1))
-    //: Errors are hard to see in a number, so we also ask a *judge*: a small classifier of our own, trained on the same training digits and on nothing that we generate.
-    //: It reads {{judgeAccuracy}} of the held-out digits rightly, and what it says about images that it was not trained on deserves a doubt to which we return below.
+    //:
+    //: @finding(beats-pca) On held-out digits the squared error of the autoencoder is {{required}} of PCA's with as many numbers per code.
+    //: @because Four seeds gave 81 to 86%.
+    page.claim(
+      "beats-pca", errorOfAutoencoder.mean() / errorOfPCA.mean(), .isBelow(0.9),
+      format: .percent(1))
+    //: An error is hard to see in a number, so we also ask a **judge**: a classifier, which says for an image how probable each of the ten digits is.
+    //: We read an image as the most probable one.
+    //: The judge is a network too, with one hidden layer of ReLUs and ten outputs, trained on the same training digits with their labels.
+    //: It sees each digit shifted by up to a pixel, and every second one blurred, since decoded images are softer than drawn ones.
+    //: It is independent: no autoencoder is trained to please it, and it has never seen an image that an autoencoder made.
+    //: But it has to name a digit for everything that it is shown.
     let judge = try classroom.judge()
     let judgeAccuracy = judge.accuracy(on: heldOut.images, labels: heldOut.labels)
-    //: @finding(judge) The judge reads held-out digits rightly
+    //: @finding(judge) The judge reads {{required}} of the held-out digits as the digits that they are.
+    //: @because Four seeds gave 97 to 97.5%; what the judge says of an image is worth no more than this.
     page.claim("judge", judgeAccuracy, .isAtLeast(0.95), format: .percent(1))
-    page.value("judgeAccuracy", judgeAccuracy, .percent(1))
+    page.value("errorAE", errorOfAutoencoder.mean(), .fixed(1))
+    page.value("errorPCA", errorOfPCA.mean(), .fixed(1))
+    page.value("errorMean", errorOfMean, .fixed(1))
     page.value("readAE", judge.accuracy(on: x̂, labels: heldOut.labels), .percent(0))
     page.value("readPCA", judge.accuracy(on: x̂ofPCA, labels: heldOut.labels), .percent(0))
     //: @figure(reconstructions) A held-out digit of each class, and what PCA and our autoencoder leave of it after {{k}} numbers. Below each reconstruction stands its squared error, in its corner what the judge reads; the frame is green where that is the digit that went in, and red where it is not.
     //: @alt Three rows of the ten digits: the images, blurred reconstructions by PCA, and sharper ones by the autoencoder, in green or red frames.
     try page.figure("reconstructions") {
       let shown = (0..<10).compactMap { heldOut.labels.firstIndex(of: $0) }
-      let models = [("PCA", x̂ofPCA, ofPCA), ("autoencoder", x̂, ofAutoencoder)]
+      let models = [("PCA", x̂ofPCA, errorOfPCA), ("autoencoder", x̂, errorOfAutoencoder)]
       return IrregularLatentSpaceIllustrations.reconstructions(
         of: shown.map(heldOut.images.row), labels: shown.map { heldOut.labels[$0] },
         by: models.map { name, x̂, errors in
@@ -192,28 +293,42 @@ struct IrregularLatentSpaceLesson: Lesson {
         }, imageWidth: classroom.imageWidth)
     }
     //: In @fig(reconstructions) some of the autoencoder's images have the edges of a pen, where nearly all of PCA's are clouds.
-    //: The judge reads {{readPCA}} of PCA's reconstructions as the digit they came from, and {{readAE}} of the autoencoder's.
+    //: The judge reads {{readPCA}} of PCA's reconstructions as the digit that went in, and {{readAE}} of the autoencoder's.
     //: Both lose digits: with so few numbers a rare shape is given back as a more common one.
-    return (autoencoder, x̂, ofMean, judge)
+    //: Our first expectation has come true.
+    //:
+    //: @question The judge learned from the same digits as the autoencoder. Why may we call it independent?
+    //:
+    //: @answer Neither was trained with the other in view: the autoencoder never saw a label or the judge's opinion, and the judge never saw a decoded image.
+    //:
+    //: @question PCA minimises the squared error, and yet the autoencoder has the smaller one. How can that be?
+    //:
+    //: @answer PCA is the best of all straight maps; the autoencoder's maps bend.
+    return (autoencoder, pca, x̂, errorOfMean, judge)
   }
 
-  func oneNumberADigit(judge: Judge, ofMean: [Float]) throws {
+  func oneNumberPerDigit(
+    _ autoencoder: Autoencoder, pca: PrincipalComponents, judge: Judge, errorOfMean: Float
+  ) throws {
     //: ## How far can a code go?
     //:
-    //: Is a small error what we want?
-    //: Let us drive it to zero with one number a digit and see what we get.
-    //: We string {{strung}} training digits on the real line, in the order of their projections on a random direction: the digit at place $i$ has the code $i$, and the decoder returns the stored digit.
-    //: Between two whole numbers both halves run straight.
-    //: The encoder projects an image on the same direction and reads off the place; a new image falls between two places.
-    //: A function made of straight pieces is a sum of ReLUs, one for each bend, so the two halves are networks like ours, but without the logistic function at the end, with about one hidden unit for each digit.
+    //: Is a small error all that we want?
+    //: Let us drive it to zero with one number per digit and see what we get.
+    //: We string {{strung}} training digits on the real line, sorted by their projections $u^\top x$ on a random direction $u$: the digit $x_i$ at place $i$ has the code $i$.
+    //: Between two places encoder and decoder run straight:
+    //:
+    //: $$ e(x) = i + \frac{u^\top x - u^\top x_i}{u^\top x_{i+1} - u^\top x_i}, \qquad d(i + t) = (1 - t)\, x_i + t\, x_{i+1} \quad (0 \le t \le 1), $$ {#eq:string}
+    //:
+    //: where $i$ is the last place whose projection is not above that of $x$.
+    //: A function made of straight pieces is a sum of ReLUs, one for each bend, so both are networks like ours, with about one hidden unit per digit and without the logistic function at the end.
     //: Nothing has to be trained, as we can write down the answer.
     /// Images on a line, image number i at the place i, with straight pieces between them.
     struct StringOfImages {
       let images, direction: Matrix<Double>
       let projections: [Double]
 
-      init(_ images: Matrix<Double>, direction stream: RandomStream) {
-        direction = stream.normals(rows: images.columns, columns: 1)
+      init(_ images: Matrix<Double>, direction: Matrix<Double>) {
+        self.direction = direction
         let all = (images • direction).elements
         let order = all.indices.sorted { all[$0] < all[$1] }
         self.images = images.rows(at: order)
@@ -241,20 +356,22 @@ struct IrregularLatentSpaceLesson: Lesson {
 
     let (training, heldOut) = (classroom.train, classroom.heldOut)
     let strung = Matrix<Double>(training.images.rows(0..<min(settings.strung, training.count)))
-    let string = StringOfImages(strung, direction: classroom.stream("string"))
+    let u: Matrix<Double> = classroom.stream("string").normals(rows: classroom.pixels, columns: 1)
+    let string = StringOfImages(strung, direction: u)
     let back = string.decode(string.encode(strung))
     let new = Matrix<Float>(string.decode(string.encode(Matrix<Double>(heldOut.images))))
-    let errorNew = squaredErrors(new, heldOut.images).mean()
+    let errorOfHeldOut = squaredErrors(new, heldOut.images).mean()
     page.value("strung", strung.rows)
-    page.value("errorNew", errorNew, .fixed(1))
+    page.value("errorNew", errorOfHeldOut, .fixed(1))
     page.value("readNew", judge.accuracy(on: new, labels: heldOut.labels), .percent(0))
-    //: @finding(string-exact) One number a digit gives every strung digit back: the largest error of a pixel
+    //: @identity(string-exact) One number per digit gives every strung digit back: the largest error of a pixel is {{required}}.
     page.claim("string-exact", (back - strung).maxAbs(), .equals(0, tolerance: 0))
-    //: @finding(string-fails) On held-out digits the same code is worse than no code: its squared error, as a multiple of the mean image's
-    page.claim("string-fails", errorNew / ofMean.mean(), .isAbove(1.3))
-    //: The training error is zero, and the code has learnt nothing.
-    //: A held-out digit is given back with an error of {{errorNew}}, and the judge reads {{readNew}} of these images as the digit that went in, hardly more than the 10% of a blind guess.
-    //: @fig(string) shows what lies between two whole numbers.
+    //: @finding(string-fails) The squared error of held-out digits on the string is {{required}} times that of the mean image, which needs no code.
+    //: @because 1 is what no code at all would do; four seeds gave 1.5 to 1.6.
+    page.claim("string-fails", errorOfHeldOut / errorOfMean, .isAbove(1.3))
+    //: The training error is zero, and the code has learned nothing.
+    //: A held-out digit comes back with an error of {{errorNew}}, and the judge reads {{readNew}} of these images as the digit that went in, hardly more than the {{blind}} of a blind guess.
+    //: @fig(string) shows what lies between two places.
     //: @figure(string) A piece of the string. Above the axis, the digits at the whole numbers, given back as they are; below it, what is decoded half-way between two of them.
     //: @alt Six digits above the whole numbers of an axis; below it, between each two of them, both at once, each half as dark.
     try page.figure("string") {
@@ -265,203 +382,237 @@ struct IrregularLatentSpaceLesson: Lesson {
         imageWidth: classroom.imageWidth)
     }
     //: Half-way between two digits there is no digit but a double exposure: one fades while the other comes.
-    //: We can count the fading.
-    //: In a drawn digit few pixels are grey, since a pen leaves paper white or black; in a double exposure there are many.
+    //: We can count the fading: a pen leaves few grey pixels (between ¼ and ¾), and a double exposure has many.
     let halves = string.decode((0..<strung.rows - 1).map { Double($0) + 0.5 })
     let greyHalfWay = greyShare(halves)
     let greyOfDigits = greyShare(Matrix<Double>(heldOut.images))
-    //: @finding(grey) Grey pixels (between ¼ and ¾) in images decoded half-way, as a multiple of those in real digits
+    //: @finding(grey) The share of grey pixels in images decoded half-way is {{required}} times that in real digits.
+    //: @because A double exposure of two digits that did not overlap would be all grey; four seeds gave 3.3 to 3.4.
     page.claim("grey", greyHalfWay / greyOfDigits, .isAbove(2))
-    //: A decoder with enough units can be right at every code it was trained on and mean nothing at any other.
-    //: The loss never looks between the codes.
-    //: Our autoencoder has 400 hidden units a side for {{training}} digits, too few to store them one by one; if its codes mean something between the digits, it is to this shortage, and to where training starts and how long it lasts, that we owe it, and not to the loss.
-  }
-
-  func fewerDigits(_ autoencoder: Autoencoder) throws -> (short: Int, gapShare: Double) {
-    //: ## Fewer digits
+    //: A decoder with enough units can be right at every code that it was trained on and mean nothing at any other, since the loss never looks between the codes.
+    //: Our autoencoder has too few hidden units to store {{training}} digits one by one, and has not done so: its loss is {{lossTraining}} nats per digit on the training digits and {{lossHeldOut}} on the held-out ones.
+    //: (@chapter(whose-map) makes it learn digits by heart, by giving it fewer of them.)
+    //: If its codes mean something between the digits, we owe that to the shortage of units and to the course of the training, and not to the loss.
+    let lossOfTraining = autoencoder.meanLoss(on: training.images)
+    let lossOfHeldOut = autoencoder.meanLoss(on: heldOut.images)
+    page.value("blind", 0.1, .percent(0))
+    page.value("lossTraining", lossOfTraining, .fixed(1))
+    page.value("lossHeldOut", lossOfHeldOut, .fixed(1))
+    //: @question The string has no error on the digits that it holds. Why do we not call it a good code?
     //:
-    //: If the shortage keeps our autoencoder from learning by heart, it should learn more by heart when it has fewer digits to learn.
-    //: We train it again on all {{training}} digits, on half of them, on half of those, and so on.
-    //: All start from the same first weights and take as many steps of 128 digits as {{short}} passes over all the digits have.
-    //: We expect the loss to fall on the digits trained on and to rise on those held out.
-    let (training, heldOut) = (classroom.train, classroom.heldOut)
-    let short = min(10, settings.epochs)
-    func steps(_ count: Int) -> Int { (count + 127) / 128 }
-    let ladder = try (0...4).map { halvings in
-      let count = max(training.count >> halvings, 1)
-      let model = try trainedAutoencoder(
-        AutoencoderRecipe(
-          latent: settings.latent, epochs: short * steps(training.count) / steps(count),
-          digits: count), in: classroom)
-      return (
-        count: count, training: model.meanLoss(on: training.images.rows(0..<count)),
-        heldOut: model.meanLoss(on: heldOut.images)
-      )
+    //: @answer It says nothing about any other digit, and a new digit is all that a code is for.
+    //:
+    //: @question Which pixels of a double exposure are grey?
+    //:
+    //: @answer Those that are ink in one of the two digits and paper in the other.
+    //: @hide
+    let half = StringOfImages(strung.rows(0..<min(500, strung.rows)), direction: u)
+    let component = StringOfImages(strung, direction: pca.vectors.columns(0..<1))
+    func errorOfNew(_ string: StringOfImages) -> Double {
+      let new = string.decode(string.encode(Matrix<Double>(heldOut.images)))
+      return Double(squaredErrors(Matrix<Float>(new), heldOut.images).mean())
     }
-    let gap = ladder.map { $0.heldOut - $0.training }
-    let widenings = gap.adjacentPairs().map { $1 - $0 }
-    let gapShare = gap[0] / ladder[0].training
-    let gapOfBook =
-      autoencoder.meanLoss(on: heldOut.images) - autoencoder.meanLoss(on: training.images)
-    page.value("short", short)
-    page.value("few", ladder[4].count)
-    page.value("gapOfAll", gap[0], .fixed(1))
-    page.value("gapShare", gapShare, .percent(1))
-    page.value("gapOfFew", gap[4], .fixed(0))
-    page.value("gapOfBook", gapOfBook, .fixed(1))
-    //: @finding(ladder) Each halving widens the gap between the losses: the least it adds, in nats
-    page.claim("ladder", widenings.least(), .isAbove(0))
-    //: @figure(ladder) The loss on the digits trained on and on held-out digits, for the same network and the same number of steps. The grey area is the gap.
-    //: @alt Two lines over the number of digits trained on, from {{few}} to {{training}}. The loss on held-out digits falls and the loss on those trained on rises; the grey area between them narrows from {{gapOfFew}} nats to {{gapOfAll}}.
-    try page.figure("ladder") { IrregularLatentSpaceIllustrations.ladder(ladder) }
-    //: In @fig(ladder) the gap is {{gapOfAll}} nats with all {{training}} digits and {{gapOfFew}} with {{few}}.
-    //: With few digits the network moves towards the string: better where it was trained, and worse elsewhere.
-    //: With all of them the two losses nearly agree, and {{epochs}} passes in place of {{short}} widen the gap to {{gapOfBook}} nats.
-    //: That is little beside {{gapOfFew}}: the autoencoder of this chapter has not merely learned its digits by heart.
-    //: Is there order between its codes, then?
-    return (short, gapShare)
+    let halvesOfHalf = half.decode((0..<half.images.rows - 1).map { Double($0) + 0.5 })
+    page.value("errorHalf", errorOfNew(half), .fixed(1))
+    page.value("greyHalf", greyShare(halvesOfHalf) / greyOfDigits, .fixed(2))
+    page.value("errorComponent", errorOfNew(component), .fixed(1))
+    page.value("units", strung.rows - 1)
+    page.answer("half-string", errorOfNew(half), tolerance: 0.1)
+    page.answer("component", errorOfNew(component), tolerance: 0.1)
+    page.answer("pearls", Double(strung.rows - 1), tolerance: 0.5, unit: "units")
+    //: @end
   }
 
-  func map(of autoencoder: Autoencoder, judge: Judge) throws {
+  func map(of autoencoder: Autoencoder, judge: Judge, x̂: Matrix<Float>) throws -> (
+    z: Matrix<Float>, ε: Matrix<Float>, invented: Matrix<Float>
+  ) {
     //: ## The map
     //:
-    //: With two numbers a digit we can look at the whole latent space.
-    //: @when map The map is left out, as a latent space of {{k}} dimensions does not fit on paper.
-    guard page.when("map", settings.latent == 2) else { return }
+    //: The codes are the places of digits on the map.
+    //: To invent a digit we need a place of our own.
+    //: The usual choice is to draw a code $\varepsilon$ from the standard normal distribution $\mathcal N(0, I)$: its numbers are independent, with mean 0 and variance 1.
+    //: It is the choice of someone who knows nothing about the map.
+    //: We call what the decoder makes of such a code a **sample**, and we draw {{samples}} of them.
     let (training, heldOut) = (classroom.train, classroom.heldOut)
-    let codes = Matrix<Double>(autoencoder.encode(training.images))
-    let densest = (0...9).compactMap {
-      densestRow(of: codes.rows(labelled: $0, in: training.labels))
-    }
-    let gaps = emptiestPlaces(among: codes, count: 6)
-    let outskirts = circle(around: codes, count: 10)
-    let places = densest + gaps + outskirts
-    let images = autoencoder.decode(Matrix<Float>(Matrix(places)))
-    let verdicts = judge.readings(of: images)
-    //: @fold How the places get their names
-    let decoded = IrregularLatentSpaceIllustrations.DecodedPlaces(
-      densest: densest, gaps: gaps, outskirts: outskirts,
-      images: (0..<images.rows).map(images.row),
-      readings: verdicts.map { ($0.label, $0.confidence) })
-    //: @end
-    //: @figure(map) The codes of the held-out digits, and what the decoder makes of places where no digit is: a–f are gaps, with training codes in all eight directions and none near; g–p stand on the dashed circle around the codes' mean, as wide as the farthest code. The small circle holds 95% of $N(0, I)$, from which we sample below.
-    //: @alt Dots in ten colours, each with its digit, crowd beside a small circle around the origin and thin out away from it. Lines lead from six empty places among them to small images. Ten more images, many of them overdone, stand on a wide dashed circle.
-    try page.figure("map") {
-      let heldOutCodes = Matrix<Double>(autoencoder.encode(heldOut.images))
-      let rim = circle(around: codes, count: 121)
-      return IrregularLatentSpaceIllustrations.map(
-        (heldOutCodes.column(0), heldOutCodes.column(1)), labels: heldOut.labels,
-        gaps: decoded.gaps, outskirts: decoded.outskirts,
-        rim: (rim.map { $0[0] }, rim.map { $0[1] }), imageWidth: classroom.imageWidth)
-    }
-    //: @figure(places) Decoded from the map. First row: where the codes of 0 to 9 are densest. Second row: the gaps a–f. Third row: the places g–p of the wide circle. The last line below each image is what the judge reads and how sure it is.
-    //: @alt Three rows of decoded images: ten digits, more or less clear, six from the gaps, and ten with hard edges, most of them heavy.
-    try page.figure("places") {
-      IrregularLatentSpaceIllustrations.places(
-        [
-          ("densest", decoded.densest), ("gaps", decoded.gaps), ("outskirts", decoded.outskirts),
-        ], imageWidth: classroom.imageWidth)
-    }
-    //: Nobody told the encoder which digit it sees, and still @fig(map) has a region for most digits.
-    //: But it is a map without a plan.
-    //: The regions have all shapes and sizes, some digits lie on top of others, there are empty gaps between them, and the numbers on the axes could be any.
-    //: The decoder has an answer for every place all the same, and @fig(places) puts its answers side by side.
-    //: Where a digit's codes are dense we get that digit, unless another digit is as dense there.
-    //: In the gaps it draws shapes like those around them; most would pass for digits, though no digit ever stood there.
-    //: In the outskirts it draws a few overdone shapes, most of them with a heavy hand.
-    //: Nothing in an answer says whether a digit was ever there.
-    //: @end
-  }
-
-  func samples(of autoencoder: Autoencoder, judge: Judge) throws -> (
-    z: Matrix<Float>, ε: Matrix<Float>, fromPrior: Shares, target: Shares
-  ) {
-    //: ## Sampling, and counting what comes out
-    //:
-    //: To invent a digit we need a code.
-    //: The usual choice is to draw its numbers from the standard normal distribution $N(0, I)$: mean 0, variance 1, independent.
-    //: It is the choice of someone who knows nothing about the codes, and we count how it fares: of {{samples}} decoded samples, how many does the judge read as each digit?
-    let z = autoencoder.encode(classroom.train.images)
+    let z = autoencoder.encode(training.images)
     let stream = classroom.stream("irregular-latent-space/samples").substream(0)
     let ε: Matrix<Float> = stream.normals(rows: settings.samples, columns: z.columns)
-    let fromPrior = Shares(of: judge.classify(autoencoder.decode(ε)))
-    let target = Shares(of: classroom.train.labels)
-    let distanceOfShares = fromPrior.distance(to: target)
-    let (away, width) = (Double(z.columnMeans().norm()), Double(z.spread()))
+    let invented = autoencoder.decode(ε)
     page.value("samples", settings.samples)
+    //: Are samples like digits?
+    //: The **distance to the data** of an image is the root of the squared error between it and the nearest training digit.
+    //: We compare samples with reconstructions, since blurred images are nearer to everything than sharp ones.
+    func distancesToData(_ images: Matrix<Float>) -> [Double] {
+      nearestRows(to: images, in: training.images).map { Double($0.squaredDistance).squareRoot() }
+    }
+    let distances = distancesToData(invented)
+    let ofReconstructions = distancesToData(x̂)
+    // 95% of the reconstructions are nearer than this.
+    let usual = ofReconstructions.sorted()[ofReconstructions.count * 95 / 100]
+    //: @finding(distance) The mean distance of the samples to the data is {{required}} times that of the reconstructions.
+    //: @because Four seeds gave 1.13 to 1.25; 1 would say that samples are as near to digits as reconstructions are.
+    page.claim("distance", distances.mean() / ofReconstructions.mean(), .isAbove(1.05))
+    page.value(
+      "strangers", Double(distances.count { $0 > usual }) / Double(distances.count), .percent(0))
+    //: Some samples are no digits.
+    //: We look for the worst place inside the circle that holds 95% of the draws: the sample there that is farthest from the data.
+    // In the plane a share 1 − exp(−r²/2) of the draws lies within r of the origin.
+    let radius = (-2 * Double.log(0.05)).squareRoot()
+    let lengths = ε.squared().rowSums().elements.map { Double($0).squareRoot() }
+    let worst = zip(distances, lengths).map { $1 < radius ? $0 : 0 }.argmax() ?? 0
+    let verdict = judge.readings(of: invented.rows(at: [worst]))[0]
+    page.value("worstDigit", verdict.label)
+    page.value("worstConfidence", verdict.confidence, .percent(0))
+    //: @when map The map is left out, as a latent space of {{k}} dimensions does not fit on paper.
+    if page.when("map", settings.latent == 2) {
+      //: @figure(map) The codes of the held-out digits, in a colour for each digit. The small circle holds 95% of the draws from $\mathcal N(0, I)$. The image is what the decoder makes of the worst place in the circle; below it stands what the judge reads, and how sure it is.
+      //: @alt Dots in ten colours, each with its digit, crowd beside a small circle around the origin and thin out in rays away from it. A line leads from a point in the circle to an image of a torn ring.
+      try page.figure("map") {
+        let codes = Matrix<Double>(autoencoder.encode(heldOut.images))
+        let place = IrregularLatentSpaceIllustrations.DecodedPlace(
+          x: Double(ε[worst, 0]), y: Double(ε[worst, 1]), image: invented.row(worst),
+          reading: verdict.label, confidence: verdict.confidence)
+        return IrregularLatentSpaceIllustrations.map(
+          (codes.column(0), codes.column(1)), labels: heldOut.labels, gaps: [place],
+          imageSize: 84, imageWidth: classroom.imageWidth)
+      }
+      //: Nobody told the encoder which digit it sees, and still in @fig(map) most digits have a region of their own.
+      //: But it is a map without a plan: the regions have all shapes and sizes, some lie on top of others, and between them are gaps.
+      //: The circle from which we draw is a small patch of it.
+      //: At the worst place in it the decoder gives a torn ring.
+      //: It is no digit, but the judge, which must name one, reads a {{worstDigit}} and is {{worstConfidence}} sure.
+      //: Such places are not rare: {{strangers}} of the samples are farther from the data than 95% of the reconstructions are.
+      //: (@chapter(whose-map) looks into the gaps and far outside.)
+    }
+    //: @end
+    //:
+    //: @question Why do the codes of some digits lie on top of one another?
+    //:
+    //: @answer Two numbers are too few to keep ten digits and all their shapes apart, and nothing in the loss asks for it.
+    //:
+    //: @question Why do we not compare the samples with real held-out digits, which are nearer to what we want?
+    //:
+    //: @answer Real digits are sharp, and no two are alike, so each is farther from the nearest training digit than a blur that looks a little like many.
+    return (z, ε, invented)
+  }
+
+  func countSamples(
+    judge: Judge, z: Matrix<Float>, ε: Matrix<Float>, invented: Matrix<Float>
+  ) throws {
+    //: ## Counting what comes out
+    //:
+    //: A machine that invents digits should write all ten, each about as often as the data have it.
+    //: With the shares $s_0, \dots, s_9$ of the digits among the samples and $t_0, \dots, t_9$ among the training digits, the **distance of shares** is
+    //:
+    //: $$ \tfrac12 \sum_{c=0}^{9} \lvert s_c - t_c \rvert , $$ {#eq:shares}
+    //:
+    //: the share of samples that would have to change their digit: 0 if the shares agree, and 1 if the two have no digit in common.
+    let training = classroom.train
+    let readings = judge.classify(invented)
+    let fromPrior = Shares(of: readings)
+    let data = Shares(of: training.labels)
+    let distanceOfShares = fromPrior.distance(to: data)
     page.value("distancePrior", distanceOfShares, .fixed(2))
     page.value("most", fromPrior.argmax() ?? 0)
     page.value("mostPrior", fromPrior.greatest(), .percent(0))
     page.value("missing", fromPrior.count { $0 < 0.02 })
-    page.value("away", away, .fixed(1))
-    page.value("rms", width, .fixed(1))
-    //: @finding(coverage) Distance between the samples' shares of the digits and the data's (0: the same, 1: nothing in common)
+    //: @finding(coverage) The shares of the digits among the samples are {{required}} away from those among the training digits.
+    //: @because Four seeds gave 0.35 to 0.44; as many real digits drawn at random would be about 0.03 away.
     page.claim("coverage", distanceOfShares, .isAtLeast(0.3))
-    //: @finding(spread) The codes are spread wider than $N(0, I)$: root mean square of their numbers' distances from the mean, which would be 1
-    page.claim("spread", width, .isAbove(2))
-    //: @finding(mean) Nor do they lie around the origin: the distance of their mean from it
+    //: The distance is {{distancePrior}}: {{mostPrior}} of the samples are read as a {{most}}, and {{missing}} of the ten digits have less than 2% each.
+    //: The reason is where the codes of the training digits lie, and how wide, which we measure by their mean $\bar z$ and their spread:
+    //:
+    //: $$ \bar z = \frac1N \sum_{i=1}^N z_i, \qquad \text{spread} = \sqrt{ \frac{1}{k N} \sum_{i=1}^N \lVert z_i - \bar z \rVert^2 } . $$ {#eq:spread}
+    //:
+    //: The draws have the mean 0 and the spread 1.
+    let (away, spread) = (Double(z.columnMeans().norm()), Double(z.spread()))
+    page.value("away", away, .fixed(1))
+    page.value("spread", spread, .fixed(1))
+    //: @finding(spread) The spread of the codes is {{required}}.
+    //: @because Four seeds gave 3.6 to 4.7, and twice the spread of $\mathcal N(0, I)$ is enough to miss most of the codes.
+    page.claim("spread", spread, .isAbove(2))
+    //: @finding(mean) The distance of the codes' mean from the origin is {{required}}.
+    //: @because Four seeds gave 3.4 to 4.9, and 1 is the standard deviation of a draw along an axis.
     page.claim("mean", away, .isAbove(1))
-    //: The *distance* is half the sum of the absolute differences between the two lists of shares, the share of samples that would have to change their digit.
-    //: It is {{distancePrior}}: {{mostPrior}} of the samples are read as a {{most}}, and {{missing}} of the ten digits have less than 2% each.
-    //: The reason stands on the axes of the map.
-    //: The codes have their mean {{away}} away from the origin, and around it a spread of {{rms}} along an axis where $N(0, I)$ has 1, so that the samples fall on one small patch of the map and show what happens to live there.
-    return (z, ε, fromPrior, target)
+    //: So the samples fall on one patch of the map and show what happens to live there.
+    //:
+    //: May we trust the judge when it reads so many 4s?
+    //: In the last row of @fig(samples), below, most of them have a closed top, and you may prefer to call them 9s.
+    //: We ask whose codes lie where these samples were drawn.
+    let fours = readings.indices.filter { readings[$0] == 4 }
+    let owners = Shares(
+      of: nearestLabels(to: ε.rows(at: fours), in: z, labels: training.labels))
+    page.value("four", fromPrior[4], .percent(0))
+    page.value("nine", fromPrior[9], .percent(0))
+    page.value("fourOrNine", fromPrior[4] + fromPrior[9], .percent(0))
+    page.value("ownersFour", owners[4], .percent(0))
+    page.value("ownersNine", owners[9], .percent(0))
+    page.value("fourOrNineInData", data[4] + data[9], .percent(0))
+    //: The training code nearest to such a sample belongs to a 4 in {{ownersFour}} of the cases, and to a 9 in {{ownersNine}}.
+    //: The two digits share these places, so the decoder draws a shape between a 4 and a 9, and the judge, which must choose, mostly says 4.
+    //: So neither share should be taken by itself, {{four}} for the 4 and {{nine}} for the 9.
+    //: Together they are {{fourOrNine}} of the samples and {{fourOrNineInData}} of the data.
+    //:
+    //: @question Which distance of shares has a machine that writes nothing but 1s?
+    //:
+    //: @answer About 0.9: nine tenths of its digits would have to change.
+    //:
+    //: @question Would it help to draw more samples?
+    //:
+    //: @answer No. The shares would be known more exactly, but they would be the same shares.
   }
 
   func fairControls(
-    _ autoencoder: Autoencoder, judge: Judge, x̂: Matrix<Float>, z: Matrix<Float>, ε: Matrix<Float>
+    _ autoencoder: Autoencoder, judge: Judge, x̂: Matrix<Float>, z: Matrix<Float>, ε: Matrix<Float>,
+    invented: Matrix<Float>
   ) throws {
     //: ## Fair controls
     //:
-    //: Perhaps $N(0, I)$ is an easy target, since it ignores the codes.
+    //: Perhaps it is unfair to draw from $\mathcal N(0, I)$, which ignores the codes.
     //: Two better sources are at hand.
-    //: We can fit a normal distribution to the codes, with their mean $\bar z$ and their covariance $\Sigma = A A^\top$, and draw $z = \bar z + A \varepsilon$.
-    //: And we can draw the codes themselves: take the code of a random training digit and decode it.
+    //: We can take the code of a random training digit and decode it.
     //: This invents nothing, but it shows what the decoder can do at best.
+    //: And we can fit a normal distribution to the codes, with their mean $\bar z$ and their covariance $\Sigma$.
+    //: To draw from it, write $\Sigma = A A^\top$ (by eigenvectors, as in @chapter(pca): $A = P \Lambda^{1/2}$), then stretch and move draws from $\mathcal N(0, I)$:
+    //:
+    //: $$ z = \bar z + A \varepsilon , \qquad \varepsilon \sim \mathcal N(0, I) . $$ {#eq:fitted}
+    //:
+    //: Then $z$ has the mean $\bar z$ and the covariance $\mathbb E[A \varepsilon \varepsilon^\top A^\top] = A A^\top = \Sigma$.
+    //: We expect such draws to hit the codes, and their shares to be nearer to the data's.
     let (training, heldOut) = (classroom.train, classroom.heldOut)
-    let fitted = try FittedNormal(to: z)
     let choice = classroom.stream("irregular-latent-space/samples").substream(1)
     let drawn = z.rows(at: (0..<ε.rows).map { choice.integer(below: z.rows, at: $0) })
-    //: A third source, for contrast, is where nobody would look for digits, a circle around the mean as wide as the farthest code:
-    let z̄ = z.columnMeans()
-    let radius = (z - z̄).squared().rowSums().maximum().squareRoot()
-    let directions = ε.scalingRows(by: ε.squared().rowSums().map { 1 / $0.squareRoot() })
-    let outside = radius * directions + z̄
+    let fitted = try FittedNormal(to: z)
     let sources = [
       ("digits of the data, held out", heldOut.images),
       ("the same, reconstructed", x̂),
       ("codes of training digits", autoencoder.decode(drawn)),
       ("normal, fitted to the codes", autoencoder.decode(fitted(ε))),
-      ("standard normal", autoencoder.decode(ε)),
-      ("a circle far outside", autoencoder.decode(outside)),
+      ("standard normal", invented),
     ]
     let qualities = sources.map { _, images in
       SampleQuality(of: images, judge: judge, data: training.images, labels: training.labels)
     }
-    let (reconstructed, copies, normal, standard, wild) =
-      (qualities[1], qualities[2], qualities[3], qualities[4], qualities[5])
-    //: @table(controls) Six sources of images, from the safest to the wildest.
+    let (copies, normal, standard) = (qualities[2], qualities[3], qualities[4])
+    //: @table(controls) Five sources of images, and how their shares and their distance compare with the data's.
     page.table(
-      "controls",
-      columns: [
-        "Source", "Distance of shares", "Judge's median confidence", "Distance to the data",
-      ],
+      "controls", columns: ["Source", "Distance of shares", "Distance to the data"],
       rows: zip(sources, qualities).map { source, quality in
         [
           source.0, NumberFormat.fixed(2).text(quality.distanceOfShares),
-          NumberFormat.percent(0).text(quality.confidence),
           NumberFormat.fixed(2).text(quality.distanceToData),
         ]
       })
-    //: @figure(samples) Twelve images decoded from each source.
-    //: @alt Four rows of twelve decoded images: readable digits from real codes, some blurred ones from the fitted normal, much of the same from the standard normal, and coarse black shapes from far outside.
+    //: @figure(samples) Twelve images decoded from each source; in the corner what the judge reads.
+    //: @alt Three rows of twelve decoded images: readable digits from real codes, some blurred ones from the fitted normal, and much of the same shape, between a 4 and a 9, from the standard normal.
     try page.figure("samples") {
-      let names = ["codes of digits", "fitted normal", "standard normal", "far outside"]
+      let names = ["codes of digits", "fitted normal", "standard normal"]
       return IrregularLatentSpaceIllustrations.samples(
-        zip(names, sources[2...]).map { ($0, (0..<12).map($1.1.row)) },
-        imageWidth: classroom.imageWidth)
+        zip(names, sources[2...]).map { name, source in
+          (name, (0..<12).map(source.1.row), judge.classify(source.1.rows(0..<12)))
+        }, imageWidth: classroom.imageWidth)
     }
-    //: @figure(shares) What the judge reads in {{samples}} images from each of three sources. How far each is from the data's even shares stands in @tab(controls).
+    //: @figure(shares) What the judge reads in {{samples}} images from each of three sources. The dashed line is the share in the data.
     //: @alt Three bar charts of the shares of the ten digits, each with a level line at one in ten. The bars are uneven for the codes of digits, and more so for the fitted normal; of the standard normal {{mostPrior}} are a {{most}}, and {{missing}} digits hardly come at all.
     try page.figure("shares") {
       IrregularLatentSpaceIllustrations.shares([
@@ -469,123 +620,153 @@ struct IrregularLatentSpaceLesson: Lesson {
         ("standard normal", standard.shares.values),
       ])
     }
-    //: @finding(rescue) Fitting the distribution brings the shares of the digits nearer to the data's: distance gained
+    page.value("distanceFitted", normal.distanceOfShares, .fixed(2))
+    page.value("distanceCopies", copies.distanceOfShares, .fixed(2))
+    //: @finding(rescue) The fitted normal has a smaller distance of shares than the standard normal, and the difference is {{required}}.
+    //: @because Four seeds gave 0.06 to 0.19; the chance of the draws moves a distance of shares by about 0.01.
     page.claim("rescue", standard.distanceOfShares - normal.distanceOfShares, .isAbove(0.03))
-    //: @finding(rescue-part) It does not bring them as near as the codes themselves: distance left
-    page.claim("rescue-part", normal.distanceOfShares - copies.distanceOfShares, .isAbove(0.015))
-    //: @finding(confidence) Confidence does not say how near an image is to the data: the judge's median confidence far outside, less that in reconstructions
-    page.claim("confidence", wild.confidence - reconstructed.confidence, .isAbove(0.02))
-    //: @finding(distance) Distance to the data is one: that of standard normal samples, as a multiple of reconstructions'
-    page.claim("distance", standard.distanceToData / reconstructed.distanceToData, .isAbove(1.05))
-    //: @tab(controls) has one line to learn from for each control.
-    //: Fitting helps: the samples now fall on the codes, and the shares come nearer to the data's.
-    //: It does not help all the way, since the codes do not form one cloud, and a normal distribution also covers their gaps (@fig(shares)).
-    //: The codes of training digits themselves do as well as reconstructions do; what distance in shares is left comes from the code, whose {{k}} dimensions do not keep every digit apart, and from the judge's reading of blurred images.
+    //: @finding(rescue-part) The codes of training digits have a smaller distance of shares than the fitted normal, and the difference is {{required}}.
+    //: @because Four seeds gave 0.06 to 0.10, and chance moves a distance of shares by about 0.01.
+    page.claim("rescue-part", normal.distanceOfShares - copies.distanceOfShares, .isAbove(0.03))
+    //: Fitting helps: the samples now fall on the codes, and the distance of shares falls from {{distancePrior}} to {{distanceFitted}} (@tab(controls), @fig(shares)).
+    //: It does not help all the way, since the codes do not form one cloud, and a normal distribution also covers the gaps between them.
+    //: Even the codes of training digits have a distance of {{distanceCopies}}: {{k}} numbers do not keep every digit apart, and the judge misreads some blurred images.
     //:
-    //: The judge's confidence, the probability it gives to its own reading, is a trap.
-    //: Far outside, where @fig(samples) shows the same few overdone shapes again and again, it is *higher* than on reconstructions: a classifier must choose among ten, and on heavy ink far from its training it chooses without hesitation.
-    //: What tells more is the distance to the data, from an image to the nearest training digit (the root of the squared error).
-    //: It must be compared with that of reconstructions, and not with that of real digits, for a blurred image is near to everything.
-    //: By this measure samples of the fitted normal are as good as reconstructions; what is wrong with them is the shares.
+    //: @question Why do the codes of training digits not give equal shares, though the training digits have them?
+    //:
+    //: @answer A rare shape comes back as a more common one, so the decoder turns some digits into others.
+    //:
+    //: @question By the last column of the table the fitted normal is as good as the reconstructions. What is still wrong with its samples?
+    //:
+    //: @answer Their shares: each image is near to some digit, but too many are near to the same few.
+  }
+}
+
+/*:
+ ## The loss is blind to the map
+
+ Why does training leave us such a map?
+ The loss @eq(loss) sees the image and its reconstruction, and never the code between them.
+ Let $\varphi$ be any invertible map of codes.
+ We move all codes by $\varphi$, and let the decoder begin by moving them back:
+
+ $$ e' = \varphi \circ e, \quad d' = d \circ \varphi^{-1}, \qquad d'(e'(x)) = d\bigl(\varphi^{-1}(\varphi(e(x)))\bigr) = d(e(x)) . $$ {#eq:blind}
+
+ Every reconstruction stays what it was, and so does the loss.
+ We try it with a map that stretches the first axis eight times and bends the others along it:
+
+ $$ \varphi(z)_1 = 8 z_1, \qquad \varphi(z)_j = z_j + \tfrac14 z_1^2 \quad (j > 1) . $$ {#eq:bend}
+ */
+
+/// A map φ of codes that stretches the first axis eight times and bends the others along it.
+struct Bend {
+  /// φ(z) of every row of N × k codes.
+  func callAsFunction(_ z: Matrix<Float>) -> Matrix<Float> {
+    Matrix(rows: z.rows, columns: z.columns) { i, j in
+      j == 0 ? 8 * z[i, 0] : z[i, j] + z[i, 0] * z[i, 0] / 4
+    }
   }
 
-  func lossIsBlind(
-    _ autoencoder: Autoencoder, judge: Judge, ε: Matrix<Float>, fromPrior: Shares
-  ) throws {
-    //: ## The loss is blind to the map
-    //:
-    //: Why does training leave us such a map?
-    //: The loss @eq(loss) sees the image and its reconstruction, and never the code between them.
-    //: So we may bend the map by any invertible $b$ and undo the bend in the decoder, $e' = b \circ e$ and $d' = d \circ b^{-1}$, and every reconstruction stays what it was.
-    //: We stretch the first axis eight times and bend the others along it:
-    func bend(_ z: Matrix<Float>) -> Matrix<Float> {
-      Matrix(rows: z.rows, columns: z.columns) { i, j in
-        j == 0 ? 8 * z[i, 0] : z[i, j] + z[i, 0] * z[i, 0] / 4
-      }
+  /// φ⁻¹(z) of every row.
+  func inverse(_ z: Matrix<Float>) -> Matrix<Float> {
+    Matrix(rows: z.rows, columns: z.columns) { i, j in
+      j == 0 ? z[i, 0] / 8 : z[i, j] - z[i, 0] * z[i, 0] / 256
     }
-    func unbend(_ z: Matrix<Float>) -> Matrix<Float> {
-      Matrix(rows: z.rows, columns: z.columns) { i, j in
-        j == 0 ? z[i, 0] / 8 : z[i, j] - z[i, 0] * z[i, 0] / 256
-      }
-    }
+  }
+}
+
+extension IrregularLatentSpaceLesson {
+  func lossIsBlind(_ autoencoder: Autoencoder) throws {
     let images = classroom.heldOut.images
     func loss(of z: Matrix<Float>) -> Double {
       let logits = Tape().constant(autoencoder.decoder(z))
       return Double(bernoulliNegativeLogLikelihood(logits: logits, targets: images).value.mean())
     }
-    let ẑ = autoencoder.encode(images)
-    let (before, after) = (loss(of: ẑ), loss(of: unbend(bend(ẑ))))
-    let fromBent = Shares(of: judge.classify(autoencoder.decode(unbend(ε))))
+    let φ = Bend()
+    let z = autoencoder.encode(images)
+    let (before, after) = (loss(of: z), loss(of: φ.inverse(φ(z))))
     page.value("loss", before, .fixed(1))
-    //: @finding(blind) Bending the latent space does not change the loss (relative)
+    page.value("stretched", Double(φ(z).spread()), .fixed(0))
+    //: @identity(blind) Bending the map and undoing the bend in the decoder leaves the loss as it is: its relative change is {{required}}.
+    //: @because The two losses are equal on paper; the bound leaves room for rounding in single precision.
     page.claim("blind", abs(after - before) / before, .isBelow(1e-6))
-    //: @finding(bent) It does change what $N(0, I)$ samples: distance between the shares before and after
-    page.claim("bent", fromBent.distance(to: fromPrior), .isAbove(0.05))
+    //: These are two autoencoders with one loss, {{loss}} nats per digit, but the codes of the second have a spread of {{stretched}}.
+    //: There is such an autoencoder for each invertible $\varphi$.
+    //: The loss cannot tell them apart, so it cannot prefer one from which we could sample; which one we get is left to the random first weights and to the order of the batches.
+    //: (@chapter(whose-map) trains from another start, and shows that overfitting has little part in it.)
+    //:
+    //: @question Could a code of ten numbers, or a longer training, make the loss see the map?
+    //:
+    //: @answer No. The argument holds for any number of codes and at any time: the loss depends on $d(e(x))$ alone.
+    //:
+    //: @question Name the simplest $\varphi$ that moves the mean of the codes to the origin.
+    //:
+    //: @answer $\varphi(z) = z - \bar z$, which the decoder undoes by adding $\bar z$.
   }
 
-  func anotherStart(
-    judge: Judge, ε: Matrix<Float>, target: Shares, short: Int, gapShare: Double
-  ) throws {
-    //: These are two autoencoders with one and the same loss, {{loss}} nats, and different samples: the loss cannot tell them apart.
-    //: Which of all these maps training finds is left to the random start and to chance.
-    //: We can watch chance at work: the ladder above has trained a network for {{short}} passes on all digits, and we train the same network as long from another start.
-    let heldOut = classroom.heldOut
-    var recipe = AutoencoderRecipe(latent: settings.latent, epochs: short)
+  //: @hide
+  /// The numbers that the answers of the exercises quote.
+  func answers(judge: Judge, ε: Matrix<Float>) throws {
+    let (training, heldOut) = (classroom.train, classroom.heldOut)
+    let short = min(10, settings.epochs)
+    page.value("short", short)
+
+    var recipe = AutoencoderRecipe(latent: 10, epochs: short)
+    let ten = try trainedAutoencoder(recipe, in: classroom)
+    let codes = ten.encode(training.images)
+    let noise: Matrix<Float> = classroom.stream("irregular-latent-space/samples").substream(0)
+      .normals(rows: settings.samples, columns: codes.columns)
+    let back = ten.decode(ten.encode(heldOut.images))
+    let qualities = [back, ten.decode(try FittedNormal(to: codes)(noise)), ten.decode(noise)].map {
+      SampleQuality(of: $0, judge: judge, data: training.images, labels: training.labels)
+    }
+    let errorOfTen = squaredErrors(back, heldOut.images).mean()
+    page.value("tenError", errorOfTen, .fixed(1))
+    page.value("tenSharesBack", qualities[0].distanceOfShares, .fixed(2))
+    page.value("tenShares", qualities[1].distanceOfShares, .fixed(2))
+    page.value("tenSharesPrior", qualities[2].distanceOfShares, .fixed(2))
+    page.value("tenDistanceBack", qualities[0].distanceToData, .fixed(2))
+    page.value("tenDistance", qualities[1].distanceToData, .fixed(2))
+    page.answer("ten-numbers", Double(errorOfTen), tolerance: 0.1)
+
+    recipe.latent = settings.latent
     let first = try trainedAutoencoder(recipe, in: classroom)
     recipe.start = "irregular-latent-space/another start"
     let second = try trainedAutoencoder(recipe, in: classroom)
-    let losses = [first, second].map { $0.meanLoss(on: heldOut.images) }
-    let sampled = [first, second].map { Shares(of: judge.classify($0.decode(ε))) }
-    let early = sampled[0].distance(to: target)
-    page.value("firstLoss", losses[0], .fixed(1))
-    page.value("secondLoss", losses[1], .fixed(1))
-    page.value("earlyDistance", early, .fixed(2))
-    //: @finding(same-loss) From another start the held-out loss is nearly the same (relative difference)
-    page.claim("same-loss", abs(losses[1] / losses[0] - 1), .isBelow(0.03))
-    //: @finding(other-samples) The samples are not: distance between the shares of the digits from the two starts
-    page.claim("other-samples", sampled[0].distance(to: sampled[1]), .isAbove(0.05))
-    //: If the loss fixed the map, the decoder of one network could read the codes of the other.
-    let own = second.decode(second.encode(heldOut.images))
-    let swapped = second.decode(first.encode(heldOut.images))
-    let errors = [own, swapped].map { squaredErrors($0, heldOut.images).mean() }
-    //: @finding(other-map) One network cannot read the other's codes: squared error of what the second decodes from the first's codes, as a multiple of that from its own
-    page.claim("other-map", errors[1] / errors[0], .isAbove(1.3))
-    let digits = Set(heldOut.labels).sorted()
-    let ofDigits = digits.map { heldOut.images.rows(labelled: $0, in: heldOut.labels) }
-    let means = [first, second].map { model in ofDigits.map { model.encode($0).columnMeans() } }
-    let moves = zip(means[0], means[1]).map { ($0 - $1).squaredNorm() }
-    let farthest = moves.argmax() ?? 0
-    page.value("moved", digits[farthest])
-    page.value("movedFrom", means[0][farthest].elements.map { Double($0) }, .fixed(1))
-    page.value("movedTo", means[1][farthest].elements.map { Double($0) }, .fixed(1))
-    //: @when twins The two maps are left out, as they have {{k}} dimensions.
-    if page.when("twins", settings.latent == 2) {
-      //: @figure(twins) The codes of the same held-out digits after {{short}} passes, on the same axes. The two networks differ in their first weights and in the order of the batches only, and their held-out losses are {{firstLoss}} and {{secondLoss}} nats.
-      //: @alt Two maps on the same axes, dots in ten colours with a digit on each. The {{moved}} has its middle at {{movedFrom}} in the first and at {{movedTo}} in the second.
-      try page.figure("twins") {
-        IrregularLatentSpaceIllustrations.twins(
-          zip(["one start", "another start"], [first, second]).map { name, model in
-            let codes = Matrix<Double>(model.encode(heldOut.images))
-            return (name, (codes.column(0), codes.column(1)))
-          }, labels: heldOut.labels)
-      }
+    let means = [first, second].map { Matrix<Double>($0.encode(training.images)).columnMeans() }
+    let shares = [first, second].map { Shares(of: judge.classify($0.decode(ε))) }
+    page.value("firstLoss", first.meanLoss(on: heldOut.images), .fixed(1))
+    page.value("secondLoss", second.meanLoss(on: heldOut.images), .fixed(1))
+    page.value("firstMean", means[0].elements, .fixed(1))
+    page.value("secondMean", means[1].elements, .fixed(1))
+    page.value("apart", shares[0].distance(to: shares[1]), .fixed(2))
+    let errorOfFirst = squaredErrors(first.decode(first.encode(heldOut.images)), heldOut.images)
+    page.value("errorShort", errorOfFirst.mean(), .fixed(1))
+
+    let stream = classroom.stream("autoencoder")
+    let start = stream.substream(0)
+    let encoder = Network<Float>(
+      [classroom.pixels, 400, settings.latent], hidden: .identity, stream: start.substream(0))
+    let decoder = Network<Float>(
+      [settings.latent, 400, classroom.pixels], hidden: .identity, stream: start.substream(1))
+    let x = training.images
+    try train(
+      "straight autoencoder", parameters: encoder.parameters + decoder.parameters,
+      with: Adam(learningRate: 1e-3), epochs: short,
+      batches: { shuffledBatches(of: x.rows, size: 128, stream: stream.substream(1), epoch: $0) },
+      progress: classroom.progress
+    ) { tape, batch, _ in
+      let x = x.rows(at: batch)
+      return bernoulliNegativeLogLikelihood(
+        logits: decoder(encoder(tape.constant(x))), targets: x
+      ).mean()
     }
-    //: In @fig(twins) each map has regions for some digits and a crowd of the others, but not in the same places.
-    //: The {{moved}} has moved farthest: the mean of its codes is {{movedFrom}} in the one map and {{movedTo}} in the other.
-    //: Whoever samples has to find out after each training where.
-    //: @end
-    //:
-    //: > **A closer look: it is not only overfitting.**
-    //: > One reads that the latent space is irregular because the network overfits.
-    //: > Overfitting shows as a gap between the losses on training and held-out digits.
-    //: > After {{short}} passes that gap is {{gapShare}} of the loss, so next to nothing is learned by heart yet.
-    //: > The samples are {{earlyDistance}} away from the shares of the data all the same, and {{distancePrior}} after {{epochs}} passes.
-    //: @finding(no-gap) With hardly a gap: the gap after {{short}} passes on all digits, as a share of the loss
-    page.claim("no-gap", gapShare, .isBelow(0.02), format: .percent(1))
-    //: @finding(early-coverage) Without overfitting: distance between the samples' shares of the digits and the data's
-    page.claim("early-coverage", early, .isAtLeast(0.25))
-    //: The irregular latent space is no accident of too few digits or too long a training; nothing in the loss asks for another one.
+    let straight = decoder(encoder(heldOut.images)).sigmoid()
+    let errorOfStraight = squaredErrors(straight, heldOut.images).mean()
+    page.value("errorStraight", errorOfStraight, .fixed(1))
+    page.answer("straight", Double(errorOfStraight), tolerance: 0.1)
   }
+  //: @end
 }
 
 /*:
@@ -593,22 +774,133 @@ struct IrregularLatentSpaceLesson: Lesson {
 
  To sample, we must know how the codes are distributed.
  Guessing the distribution fails, and fitting one afterwards repairs a part.
- There is a third way: choose the distribution first, and make it part of the loss that the codes shall follow it, and that the places between them shall mean something too.
+ There is a third way: choose the distribution first, and make it part of the loss that the codes follow it and that the places between them mean something too.
 
  ## Summary
 
- - With two numbers a digit, an autoencoder with one hidden layer a side keeps more of a held-out digit than PCA: {{errorAE}} against {{errorPCA}} (@claim(beats-pca)).
- - Zero training error says nothing about the codes between: {{strung}} digits fit on one axis, and held-out digits come back worse than the mean image (@claim(string-fails)).
- - With fewer digits the same network learns them by heart, and the gap to held-out digits widens (@claim(ladder)).
- - Samples from $N(0, I)$ do not cover the digits (@claim(coverage)); fitting a normal distribution to the codes helps in part (@claim(rescue), @claim(rescue-part)).
- - A classifier can be surest where there are no data (@claim(confidence)).
- - The loss does not see the map (@claim(blind)): another start gives another one (@claim(other-map)), and it is irregular before anything is learned by heart (@claim(no-gap), @claim(early-coverage)).
+ - With two numbers per digit, an autoencoder with one hidden layer in each half keeps more of a held-out digit than PCA: its squared error is {{errorAE}}, and PCA's is {{errorPCA}} (@claim(beats-pca)).
+ - A training error of zero says nothing about the places between the codes: {{strung}} digits fit on one axis, and held-out digits come back worse than the mean image (@claim(string-fails)).
+ - Samples from $\mathcal N(0, I)$ do not cover the digits (@claim(coverage)), because the codes lie elsewhere and are spread wider (@claim(mean), @claim(spread)).
+ - Some samples are no digits: they lie farther from the data than reconstructions do (@claim(distance)), and a judge that must name a digit cannot say so.
+ - A normal distribution fitted to the codes helps in part (@claim(rescue), @claim(rescue-part)).
+ - The loss does not see the map, so it cannot prefer a good one (@claim(blind)).
 
  ## Exercises
 
- 1. Run the chapter with `--latent 1` and `--latent 10`. What happens to the reconstruction error, and what to the standard normal's distance of shares? With ten dimensions the fitted normal covers the digits almost evenly: are its samples good? The last column of the table knows.
- 2. Run it with another `--seed` and compare the maps. Which of the claims' numbers are nearly the same, and which are not? Fit the second of the two starts' maps by a linear function of the first (`leastSquares`): for which seeds is one map nearly the other one turned and stretched?
- 3. In `StringOfImages`, replace the random direction by the first principal component. Are held-out digits given back better? Why only a little?
+ The commands train for {{short}} epochs only, which takes about ten seconds, and write a page with its figures to `Output/irregular-latent-space`.
+ So short a training is not enough for @claim(beats-pca), and the page says so: with other settings a finding that does not hold is news, and not a mistake.
+ After a change of the code the first run also builds the program, which takes one or two minutes more.
+
+ @exercise(half-string) predict, 5 minutes
+ The string of @fig(string) holds {{strung}} digits.
+ String only 500 of them.
+ Before you run it, write down for each of three numbers whether it rises, falls or stays: the largest error on the strung digits (@claim(string-exact)), the squared error on held-out digits ({{errorNew}} now), and the multiple of grey pixels half-way (@claim(grey)).
+
+ ```sh
+ make run ARGS="irregular-latent-space --strung 500 --epochs 10"
+ ```
+
+ Find the three numbers in the section "How far can a code go?"; the number to check is the squared error.
+ @answer
+ The error on the strung digits stays exactly 0, since the string stores whatever it is given.
+ The error on held-out digits is {{errorHalf}}, nearly what it was, and the multiple of grey pixels {{greyHalf}}.
+ A new digit falls between two stored ones in both cases, and its neighbours on the string share with it nothing but a projection; whether there are 500 or {{strung}} to choose from does not matter.
+ @end
+
+ @exercise(ten-numbers) run, 10 minutes
+ Give the code ten numbers in place of two.
+
+ ```sh
+ make run ARGS="irregular-latent-space --latent 10 --epochs 10"
+ ```
+
+ Read off the squared error of the autoencoder, which is the number to check, and compare the last two lines of @tab(controls) with its second line.
+ Does the fitted normal now give the digits their shares?
+ Are its samples good?
+ @answer
+ The squared error falls to {{tenError}}, far below that of two numbers.
+ The fitted normal has a distance of shares of {{tenShares}} (reconstructions: {{tenSharesBack}}), so it nearly covers the digits.
+ But its samples are {{tenDistance}} away from the data, and reconstructions only {{tenDistanceBack}}: many samples are no digits.
+ With ten axes a normal distribution has much more room for places where no code is.
+ The standard normal is {{tenSharesPrior}} away in shares.
+ So more numbers make better reconstructions, and good samples do not follow.
+ @end
+
+ @exercise(seed) run, 10 minutes
+ Another seed gives other first weights and other batches.
+ Run the chapter twice, and compare the two pages: the squared error of the autoencoder, the mean of the codes, the most frequent digit among the samples, and the map.
+
+ ```sh
+ make run ARGS="irregular-latent-space --epochs 10"
+ make run ARGS="irregular-latent-space --epochs 10 --seed 7"
+ ```
+
+ The second run overwrites the page of the first, so note what you compare.
+ Which of the four would you expect to find again in somebody else's book?
+ @answer
+ The error is nearly the same, and the map is not.
+ In this run we have trained two networks for {{short}} epochs from different starts: their losses on held-out digits are {{firstLoss}} and {{secondLoss}} nats per digit, the means of their codes are {{firstMean}} and {{secondMean}}, and the shares of the digits among their samples are {{apart}} away from one another.
+ What the loss asks for comes again, and what it does not ask for is chance.
+ @end
+
+ @exercise(straight) change, 15 minutes
+ How much of the gain over PCA comes from the bends?
+ Take them out: in `Chapters/3-IrregularLatentSpace.swift`, in `Autoencoder.init`, write `.identity` for `.relu` in both lines.
+
+ ```swift
+ encoder = Network([pixels, width, latent], hidden: .identity, stream: stream.substream(0))
+ decoder = Network([latent, width, pixels], hidden: .identity, stream: stream.substream(1))
+ ```
+
+ Predict the squared error of the autoencoder, which is the number to check, then run, and put the lines back.
+ With the bends, {{short}} epochs reach {{errorShort}}.
+
+ ```sh
+ make run ARGS="irregular-latent-space --epochs 10"
+ ```
+ @answer
+ Without bends the error is {{errorStraight}}, and PCA's is {{errorPCA}}: two straight maps in a row are one straight map, as in @chapter(linear-autoencoder), and only the logistic function at the end is left to bend anything.
+ So all of the gain over PCA comes from the bends.
+ @end
+
+ @exercise(component) change, 15 minutes
+ The string sorts the digits along a random direction.
+ Sort them along the first principal component, which keeps more of the image than any other direction: in the code of "How far can a code go?", replace the line that begins with `let u` by this one.
+
+ ```swift
+ let u = pca.vectors.columns(0..<1)
+ ```
+
+ Is their squared error, which is the number to check, below {{errorNew}}, and why not far below?
+
+ ```sh
+ make run ARGS="irregular-latent-space --epochs 10"
+ ```
+ @answer
+ The error on held-out digits falls to {{errorComponent}}, still above the mean image's {{errorMean}}.
+ Digits with the same first component look a little more alike than digits with the same random projection, but one number cannot tell which of a thousand digits is like the new one, and the string gives back two of them, with all their details.
+ @end
+
+ @exercise(pearls) derive, 10 minutes
+ Write the decoder of the string for $N$ digits, $d(i + t) = (1 - t) x_i + t x_{i+1}$ for the places $i = 0, \dots, N - 1$, as a network with one hidden layer of ReLUs: $d(z) = b + \sum_i w_i \max(0, z - i)$.
+ What are $b$ and the $w_i$, and how many hidden units do {{strung}} digits need?
+ @answer
+ On the first piece $d$ starts at $x_0$ and climbs with the slope $x_1 - x_0$, so $b = x_0$ and $w_0 = x_1 - x_0$.
+ At each place $i$ inside the string the slope changes from $x_i - x_{i-1}$ to $x_{i+1} - x_i$, so $w_i = x_{i+1} - 2 x_i + x_{i-1}$ for $i = 1, \dots, N - 2$.
+ That is one unit for each of the $N - 1$ pieces: {{units}} units.
+ @end
+
+ @exercise(whiten) derive, 15 minutes
+ Find an invertible map $\varphi$ of the codes such that the codes of $e' = \varphi \circ e$ have the mean 0 and the covariance $I$.
+ What does $d' = d \circ \varphi^{-1}$ decode when its codes are drawn from $\mathcal N(0, I)$?
+ Which distance of shares does it have, and does the loss know?
+ @answer
+ Take $\varphi(z) = A^{-1}(z - \bar z)$ with $A A^\top = \Sigma$, the covariance of the codes.
+ The new codes have the mean $A^{-1}(\bar z - \bar z) = 0$ and the covariance $A^{-1} \Sigma A^{-\top} = I$.
+ The decoder undoes the move by $\varphi^{-1}(\varepsilon) = \bar z + A \varepsilon$, so it decodes draws from the fitted normal: the distance of shares is {{distanceFitted}}.
+ The loss is the same to the last nat, as @claim(blind) says.
+ So fitting a normal distribution to the codes and moving the codes to $\mathcal N(0, I)$ are one thing, and the gaps in the map stay.
+ @end
 
  ## Further reading
 

@@ -107,6 +107,17 @@ extension Book {
       "curvature", "How strongly a function bends: the second derivative along a direction."),
     GlossaryEntry("decoder", "A function that makes an image from a @term(code)."),
     GlossaryEntry(
+      "distance of shares",
+      "The share of images that would have to change their digit for two sources to have each digit equally often."
+    ),
+    GlossaryEntry(
+      "distance to the data",
+      "How far an image is from the nearest training digit: the root of the squared error."),
+    GlossaryEntry(
+      "distortion",
+      "What a reconstruction loses: the reconstruction term of a loss, seen as the price of a @term(rate)."
+    ),
+    GlossaryEntry(
       "diverge", "Of a descent: to get further from the minimum with every step.",
       forms: ["diverges"]),
     GlossaryEntry(
@@ -145,6 +156,9 @@ extension Book {
       "held-out", "Kept away from training, to see how a model does on images it has not met.",
       forms: ["held-out digits"]),
     GlossaryEntry(
+      "hidden layer",
+      "The numbers that a network makes between its input and its output, each cut off or bent."),
+    GlossaryEntry(
       "identity", "A @term(claim) that is true by algebra, up to rounding.", forms: ["identities"]),
     GlossaryEntry(
       "importance weighting",
@@ -153,15 +167,24 @@ extension Book {
     GlossaryEntry("independent", "Of two quantities: knowing one says nothing about the other."),
     GlossaryEntry("ink", "The sum of an image's pixels."),
     GlossaryEntry(
+      "judge",
+      "A classifier that reads images made by others: which digit each shows, and how probably."),
+    GlossaryEntry(
       "Kullback–Leibler divergence",
       "How far a distribution is from another: the mean log ratio of their densities, in nats.",
       forms: ["KL divergence"]),
     GlossaryEntry("label", "What an image shows: here one of the ten digits."),
+    GlossaryEntry(
+      "latent space", "The space of all codes: for two numbers per @term(code), a plane."),
     GlossaryEntry("layer", "Many neurons with the same inputs.", forms: ["layers"]),
     GlossaryEntry("leakage", "What a code still tells of the label."),
     GlossaryEntry(
       "learning rate", "How long a step gradient descent takes, as a multiple of the gradient."),
     GlossaryEntry("likelihood", "The probability that a model gives to what was seen."),
+    GlossaryEntry(
+      "linear classifier",
+      "A reader that gives each class a score, a weighted sum of numbers plus a constant, and names the class with the highest.",
+      forms: ["linear classifiers"]),
     GlossaryEntry(
       "logistic function", "$1 / (1 + e^{-a})$, which turns any number into one between 0 and 1.",
       forms: ["logistic"]),
@@ -187,13 +210,18 @@ extension Book {
       forms: ["neurons"]),
     GlossaryEntry("normal distribution", "The bell curve, given by its mean and its variance."),
     GlossaryEntry(
+      "one-hot",
+      "Of a label: written as one number for each class, of which the label's is 1 and the others are 0.",
+      forms: ["one-hot vector"]),
+    GlossaryEntry(
       "optimiser", "What moves parameters against the gradients that it is given.",
       forms: ["optimisers"]),
     GlossaryEntry(
       "parameter", "A number or matrix that training changes: a @term(weight) or a @term(bias).",
       forms: ["parameters"]),
     GlossaryEntry(
-      "pixel", "One of the little squares of an image: a number from 0, paper, to 1, ink."),
+      "pixel", "One of the little squares of an image: a number from 0, paper, to 1, ink.",
+      forms: ["pixels"]),
     GlossaryEntry(
       "principal angles",
       "The angles between two subspaces, the smallest first: all are zero if the subspaces are equal."
@@ -202,6 +230,9 @@ extension Book {
       "principal component analysis",
       "PCA: keeping of data the directions in which they vary most.", forms: ["PCA"]),
     GlossaryEntry("prior", "The distribution of codes before an image is seen."),
+    GlossaryEntry(
+      "quadrature", "Computing an integral as a weighted sum of the integrand at chosen points."),
+    GlossaryEntry("rate", "How many nats a code tells of its image: the KL term."),
     GlossaryEntry("reconstruction", "The image that a decoder makes of an image's code."),
     GlossaryEntry("ReLU", "The rectified linear unit, $\\max(a, 0)$."),
     GlossaryEntry(
@@ -213,10 +244,14 @@ extension Book {
       "A point where a function is flat but neither smallest nor largest: it falls in one direction and rises in another."
     ),
     GlossaryEntry(
+      "sample", "What a decoder makes of a code that was drawn at random.", forms: ["samples"]),
+    GlossaryEntry(
       "score-function estimator",
       "An estimate of a gradient of an expectation that differentiates the density instead of the draw.",
       forms: ["score-function"]),
-    GlossaryEntry("slant", "How far a digit leans to the right."),
+    GlossaryEntry(
+      "slant",
+      "How far a digit leans: the columns that its strokes go to the right for each row up."),
     GlossaryEntry(
       "squared error",
       "Of an image given back: the sum over all pixels of the squared differences from the image. Of many images, the mean."
@@ -250,6 +285,8 @@ extension Book {
     ),
     GlossaryEntry("variance", "The mean squared deviation from the mean."),
     GlossaryEntry("weight", "A number inside a model that training changes.", forms: ["weights"]),
-    GlossaryEntry("width", "How wide a stroke or a digit is."),
+    GlossaryEntry(
+      "width",
+      "How wide a digit is: how far its ink spreads across the columns, apart from its slant."),
   ])
 }

@@ -92,7 +92,7 @@ struct LandscapeExcursion: Lesson {
    The question is how near they come in a given time, so we look at the excess, the loss minus PCA's error.
    We train in three ways, each from the same four random starts, and on the way `measure` notes the excess and, for the next section, how far the decoder's plane is from PCA's.
 
-   *In batches.* A hundred images at a time, drawn anew in every pass, and a step of Adam after each batch, as in the chapter.
+   *In batches.* A hundred images at a time, drawn anew in every epoch, and a step of Adam after each batch, as in the chapter.
    */
   private func threeWays(
     _ centred: Matrix<Double>, _ pca: PrincipalComponents, _ bound: Double, _ loss: LinearLoss,
@@ -151,7 +151,7 @@ struct LandscapeExcursion: Lesson {
         if isMeasured(step) { try measure(&adam[i], step) }
       }
     }
-    //: @figure(excess) The loss above PCA's error during training in three ways, both axes logarithmic. Each band reaches from the lowest to the highest of four starts, and the line is their geometric mean. A pass is one look at all training digits: {{batchesPerPass}} steps in batches, one step for the others.
+    //: @figure(excess) The loss above PCA's error during training in three ways, both axes logarithmic. Each band reaches from the lowest to the highest of four starts, and the line is their geometric mean. A pass, or epoch, is one look at all training digits: {{batchesPerPass}} steps in batches, one step for the others.
     //: @alt Three falling curves in bands. In batches the loss falls first and levels off; Adam on all images and plain descent fall next and cross; plain descent bends into a slow decline, and Adam, after hovering, drops many powers of ten below both.
     try page.figure("excess") {
       LinearAutoencoderIllustrations.training(
@@ -186,7 +186,7 @@ struct LandscapeExcursion: Lesson {
     //: All three ways lead down to PCA's error, and none below it.
     //: They differ in how far they get, much more than the starts do; the numbers here are those of the first start.
     //:
-    //: In batches the loss is within {{batchShare}} of PCA's error after {{epochs}} passes, and by then it hardly improves any more, since every batch has a slightly different best plane.
+    //: In batches the loss is within {{batchShare}} of PCA's error after {{epochs}} epochs, and by then it hardly improves any more, since every batch has a slightly different best plane.
     //:
     //: Plain descent is left with an excess of {{plainExcess}} after {{steps}} steps, for the reason that the chapter gives: where the digits hardly vary, the gradient hardly pulls.
     //: Adam makes up for small gradients with longer steps.

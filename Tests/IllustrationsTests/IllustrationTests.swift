@@ -24,10 +24,11 @@ struct IllustrationTests {
     }
   }
 
-  /// Two digits, no gap and three places outside.
-  static let places = IrregularLatentSpaceIllustrations.DecodedPlaces(
-    densest: [[0, 1], [1, 0]], gaps: [], outskirts: [[5, 5], [5, -5], [-5, 5]], images: images(5),
-    readings: (0..<5).map { ($0, 0.9) })
+  /// A place among the spiral and three outside.
+  static let places = [(0.5, 0.5), (5, 5), (5, -5), (-5, 5)].enumerated().map { i, place in
+    IrregularLatentSpaceIllustrations.DecodedPlace(
+      x: place.0, y: place.1, image: images(4)[i], reading: i, confidence: 0.9)
+  }
 
   static let drawn: [any Figure] = [
     PrimerIllustrations.neuron(
@@ -76,13 +77,35 @@ struct IllustrationTests {
       ]
     ),
     IrregularLatentSpaceIllustrations.string(from: 12, images: images(11), imageWidth: 8),
-    IrregularLatentSpaceIllustrations.places(
-      [("densest", places.densest), ("gaps", places.gaps), ("outskirts", places.outskirts)],
-      imageWidth: 8),
+    IrregularLatentSpaceIllustrations.idea(
+      spiral, labels: labels,
+      digits: (0..<4).map {
+        (images(4)[$0], images(5)[$0 + 1], [Double($0) - 1.5, 1 - Double($0)])
+      },
+      drawn: (0..<5).map { ([Double($0) / 2 - 1, 0.1], images(5)[$0]) }, imageWidth: 8),
+    IrregularLatentSpaceIllustrations.map(
+      spiral, labels: labels, gaps: [places[0]], outskirts: Array(places.dropFirst()),
+      rim: ([5, 5, -5], [5, -5, 5]), imageSize: 42, imageWidth: 8),
+    IrregularLatentSpaceIllustrations.places(places, imageWidth: 8),
+    IrregularLatentSpaceIllustrations.samples(
+      [("a", images(3), [1, 2, 3]), ("b", images(3), [4, 5, 6])], imageWidth: 8),
     VAEIllustrations.pushed(spiral, to: spiral, lengths: (0..<60).map { Double($0) / 15 }),
     VAEIllustrations.maps(("one", spiral), ("other", spiral), labels: labels),
     VAEIllustrations.manifold(images(9), at: [-1, 0, 1], imageWidth: 8),
     VAEIllustrations.samples([("a", images(12)), ("b", images(12))], imageWidth: 8),
+    VAEIllustrations.samples(
+      (0..<4).map { ("\($0)", images(6)) }, blocks: 2, columns: 3, imageWidth: 8),
+    VAEIllustrations.ellipses(
+      [("one", spiral, (labels.map { _ in 0.2 }, labels.map { _ in 0.1 }), ([0, 0], [1, 0.5]))],
+      labels: labels),
+    VAEIllustrations.sides(
+      .init(digit: 5, evidence: -130, gap: 20, reconstruction: 144, divergence: 6)),
+    VAEIllustrations.aggregate(
+      (0..<9).map { i in (0..<9).map { Double(i * $0) / 64 } },
+      prior: (0..<9).map { Double($0) / 8 }, axis: (0..<9).map { Double($0) - 4 }),
+    VAEIllustrations.territories(
+      doubt: (0..<400).map { Double($0 % 7) / 10 }, verdicts: (0..<400).map { $0 / 100 },
+      columns: 20, reach: 3),
     VAEIllustrations.estimates(
       [
         (
@@ -90,15 +113,33 @@ struct IllustrationTests {
           [4, 16, 64].map { .init(draws: $0, lowerQuartile: 1, median: 2, upperQuartile: 4) }
         )
       ]),
+    CVAEIllustrations.idea(
+      [("VAE", images(9)), ("Asked for a 3", images(9)), ("Asked for a 7", images(9))],
+      imageWidth: 8),
     CVAEIllustrations.oneCode(
-      images(20), codes: [[0, 1.5], [-1.25, 0]], imageWidth: 8),
+      images(20), names: ["code 1", "code 2"], verdicts: (0..<20).map { $0 % 7 }, imageWidth: 8),
+    CVAEIllustrations.failure(
+      [
+        ("small", images(20), (0..<20).map { $0 / 10 }),
+        ("large", images(20), (0..<20).map { $0 / 4 }),
+      ],
+      asked: (0..<20).map { $0 / 10 }, imageWidth: 8),
     CVAEIllustrations.style([(images(1)[0], 4, images(10))], imageWidth: 8),
-    ModelIllustrations.graphicalModel,
+    ModelIllustrations.graphicalModel, ModelIllustrations.reparametrisation,
   ]
 
   @Test("No illustration cuts off or covers a text", arguments: drawn.indices)
   func layout(index: Int) throws {
     #expect(try Self.drawn[index].drawn().flaws == [])
+  }
+
+  @Test("Every island of a digit has its name, and a digit with two islands has two")
+  func islands() {
+    // Columns of five cells each: 1, 2, 1, 2.
+    let verdicts = (0..<400).map { $0 % 20 / 5 % 2 + 1 }
+    let figure = VAEIllustrations.territories(
+      doubt: verdicts.map { _ in 0 }, verdicts: verdicts, columns: 20, reach: 1)
+    #expect(figure.summary.contains("texts: 1, 2, 1, 2"))
   }
 
   @Test("Only a map that is much smaller is enlarged")

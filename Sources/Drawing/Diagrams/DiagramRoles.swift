@@ -10,13 +10,13 @@ extension Color {
   /// A label that is given with an image.
   public static let labelPart = Color.yellow
   /// The half that turns an image into a code.
-  public static let encoderPart = Color.blue
+  public static let encoderPart = Color(hex: 0x6A7F1F)
   /// The half that turns a code into an image.
-  public static let decoderPart = Color.teal
+  public static let decoderPart = Color(hex: 0x46459B)
   /// What is drawn at random.
   public static let randomPart = Color(hex: 0x8A56B0)
   /// A loss and what enters it.
-  public static let lossPart = Color.pink
+  public static let lossPart = Color.ink
   /// The way of a gradient.
-  public static let gradientPart = Color.orange
+  public static let gradientPart = Color(hex: 0x96281B)
 }

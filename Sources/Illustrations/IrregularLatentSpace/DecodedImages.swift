@@ -24,29 +24,20 @@ extension IrregularLatentSpaceIllustrations {
       cornerMarks: labels.map { _ in "" } + readings)
   }
 
-  /// Rows of up to ten decoded images, with their names, what a judge reads and how sure it is.
-  public static func places(
-    _ rows: [(name: String, places: [DecodedPlace])], imageWidth: Int
-  ) -> ImageGrid {
-    func cells<Cell>(_ cell: (DecodedPlace) -> Cell, empty: Cell) -> [Cell] {
-      rows.flatMap { row in
-        row.places.map(cell) + Array(repeating: empty, count: 10 - row.places.count)
-      }
-    }
-    func caption(_ place: DecodedPlace) -> String {
-      "**\(place.name)**\n\(place.reading), \(NumberFormat.percent(0).text(place.confidence))"
-    }
-    return ImageGrid(
-      images: cells(\.image, empty: []), imageWidth: imageWidth, columns: 10,
-      rowLabels: rows.map(\.name), captions: cells(caption, empty: ""))
+  /// A row of decoded images, with what a judge reads in each and how sure it is.
+  public static func places(_ places: some Collection<DecodedPlace>, imageWidth: Int) -> ImageGrid {
+    ImageGrid(
+      images: places.map(\.image), imageWidth: imageWidth, columns: max(places.count, 1),
+      captions: places.map(\.verdict))
   }
 
-  /// Images decoded from several sources of codes, a row each.
+  /// Images decoded from several sources of codes, a row each, with what a judge reads in their corners.
   public static func samples(
-    _ sources: [(name: String, images: [[Float]])], imageWidth: Int
+    _ sources: [(name: String, images: [[Float]], readings: [Int])], imageWidth: Int
   ) -> ImageGrid {
     ImageGrid(
       images: sources.flatMap(\.images), imageWidth: imageWidth,
-      columns: sources.first?.images.count ?? 1, rowLabels: sources.map(\.name))
+      columns: sources.first?.images.count ?? 1, rowLabels: sources.map(\.name),
+      cornerMarks: sources.flatMap(\.readings).map { "\($0)" })
   }
 }

@@ -11,14 +11,15 @@ extension IrregularLatentSpaceIllustrations {
     return Chart(size: Size(Style.width, 320)) {
       AreaMark(x: counts, yStart: training, yEnd: heldOut, color: .gray, opacity: 0.1)
       LineMark(
-        x: counts, y: heldOut, label: "held-out digits", color: .orange, showsPoints: true)
+        x: counts, y: heldOut, label: "held-out digits", color: Meaning.heldOut, showsPoints: true)
       LineMark(
-        x: counts, y: training, label: "those trained on", color: .blue, showsPoints: true)
+        x: counts, y: training, label: "those trained on", color: Meaning.training,
+        showsPoints: true)
     }
     .xAxis(
       "digits trained on", scale: .log, domain: (counts.min() ?? 1) / 1.1...(counts.max() ?? 2),
       ticks: .named(counts.map { ($0, NumberFormat.integer.text($0)) })
     )
-    .yAxis("loss, nats a digit")
+    .yAxis("loss, nats per digit")
   }
 }

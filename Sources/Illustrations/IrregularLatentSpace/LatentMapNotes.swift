@@ -34,9 +34,9 @@ extension LatentMap {
   /// Where the circle's name and the images of the gaps stand: near their places, on few codes, apart from one another.
   func notes(unit: Double, names: [(x: Double, y: Double)]) -> [Note] {
     let diagonal = circle.radius * 0.5.squareRoot()
-    let thumbnail = Size(image + 6, image + letter + 6)
+    let thumbnail = Size(max(image, verdict.width) + 6, image + verdict.height + 6)
     let fixed = outskirts.map {
-      Note(place: ($0.x, $0.y), x: $0.x, y: $0.y - letter / 2 * unit, box: thumbnail)
+      Note(place: ($0.x, $0.y), x: $0.x, y: $0.y - verdict.height / 2 * unit, box: thumbnail)
     }
     let places = [(x: -diagonal, y: diagonal)] + gaps.map { (x: $0.x, y: $0.y) }
     let boxes = [Size(7 * Double(circle.name.count), 22)] + gaps.map { _ in thumbnail }

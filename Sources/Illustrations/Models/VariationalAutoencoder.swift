@@ -1,15 +1,14 @@
 import Drawing
 
 extension ModelIllustrations {
-  /// A variational autoencoder: its halves, the two joined with the losses, and the way of the gradient past or through a draw.
+  /// A variational autoencoder: its halves, and the two joined with the losses.
   public static func variationalAutoencoder(
     _ model: VAEDescription, input: Picture, output: Picture
   ) -> Diagram {
     let reach = model.reach
     let first = reach + 64
     let second = first + 2 * reach + 104
-    let third = second + reach + 100
-    return Diagram(size: Size(696, third + 196)) {
+    return Diagram(size: Size(696, second + reach + 74)) {
       title("a", "The encoder: an image to a distribution of codes", at: Point(0, 6))
       model.encoderParts("a", at: Point(30, first), step: 118)
       title("b", "The decoder: a code to an image", at: Point(396, 6))
@@ -19,11 +18,17 @@ extension ModelIllustrations {
         at: Point(0, second - reach - 60))
       model.wholeParts(input: input, output: output, y: second, width: 696)
       losses(at: second + reach + 36)
-      title("d", "A draw from *q* stops the gradient", at: Point(0, third))
-      blocked(at: Point(0, third + 24))
-      title("e", "A computed *z* lets it through", at: Point(366, third))
-      reparametrised(at: Point(366, third + 24))
-      legend(y: third + 182)
+    }
+  }
+
+  /// The way of the gradient: stopped by a draw, or past it.
+  public static var reparametrisation: Diagram {
+    Diagram(size: Size(696, 204)) {
+      title("a", "A draw from *q* stops the gradient", at: Point(0, 6))
+      blocked(at: Point(0, 30))
+      title("b", "A computed *z* lets it through", at: Point(366, 6))
+      reparametrised(at: Point(366, 30))
+      legend(y: 190)
     }
   }
 
@@ -34,12 +39,13 @@ extension ModelIllustrations {
   private static func losses(at y: Double) -> [any DiagramPart] {
     let code = 96 + 2 * 88 + 31.0
     return [
-      Node("kl", "KL(*q* ‖ 𝒩(0, *I*))", at: Point(code, y), color: .lossPart),
-      Node("nll", "−log *p*(*x* | *z*)", at: Point(570, y), color: .lossPart),
-      Arrow(from: "e q", to: "kl", color: .lossPart),
+      Node("kl", "KL(*q* ‖ 𝒩(0, *I*))", at: Point(code, y), color: Meaning.divergence),
+      Node("nll", "−log *p*(*x* | *z*)", at: Point(570, y), color: Meaning.reconstruction),
+      Arrow(from: "e q", to: "kl", color: Meaning.divergence),
       Arrow(
-        from: "x", to: "nll", through: [Point(30, y + 26), Point(570, y + 26)], color: .lossPart),
-      Arrow(from: "x̂", to: "nll", through: [Point(666, y)], color: .lossPart),
+        from: "x", to: "nll", through: [Point(30, y + 26), Point(570, y + 26)],
+        color: Meaning.reconstruction),
+      Arrow(from: "x̂", to: "nll", through: [Point(666, y)], color: Meaning.reconstruction),
     ]
   }
 
@@ -72,7 +78,7 @@ extension ModelIllustrations {
       Node("computed", "*z*", at: at(142, 28), shape: .square),
       Node("decoder2", "decoder", at: at(222, 28), color: .decoderPart),
       Node("loss2", "loss", at: at(305, 28), color: .lossPart),
-    ] + pair("μ2", "+") + pair("σ2", "⊙") + pair("⊙", "+") + pair("ε", "⊙", flows: false)
+    ] + pair("μ2", "+") + pair("σ2", "⊙") + pair("⊙", "+") + [Arrow(from: "ε", to: "⊙")]
       + pair("+", "computed") + pair("computed", "decoder2") + pair("decoder2", "loss2")
   }
 
@@ -83,7 +89,7 @@ extension ModelIllustrations {
     ]
   }
 
-  /// What the arrows of the last two panels mean.
+  /// What the arrows mean.
   private static func legend(y: Double) -> [any DiagramPart] {
     func entry(_ x: Double, _ text: String, _ arrow: (String, String) -> Arrow) -> [any DiagramPart]
     {
@@ -96,6 +102,6 @@ extension ModelIllustrations {
     }
     return entry(110, "values") { Arrow(from: $0, to: $1) }
       + entry(240, "gradient") { .gradient(from: $0, to: $1) }
-      + entry(390, "no gradient flows or is needed") { .gradient(from: $0, to: $1, flows: false) }
+      + entry(390, "no gradient flows") { .gradient(from: $0, to: $1, flows: false) }
   }
 }

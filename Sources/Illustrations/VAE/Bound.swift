@@ -25,6 +25,39 @@ extension VAEIllustrations {
     }
   }
 
+  /// Both sides of the identity for one image, as bars that end at the same −ELBO.
+  public static func sides(_ terms: IdentityTerms) -> Chart {
+    func bar(_ from: Double, _ to: Double, _ y: Double, _ color: Color) -> RectangleMark {
+      RectangleMark(
+        xStart: [from], xEnd: [to], yStart: [y - 0.2], yEnd: [y + 0.2], color: color, opacity: 1)
+    }
+    func amount(_ name: String, _ nats: Double) -> String {
+      "\(name): \(NumberFormat.fixed(1).text(nats))"
+    }
+    let (evidence, bound) = (-terms.evidence, terms.reconstruction + terms.divergence)
+    return Chart(size: Size(Style.width, 240)) {
+      bar(0, evidence, 2, Meaning.data)
+      bar(evidence, evidence + terms.gap, 2, .gray)
+      bar(0, terms.reconstruction, 1, Meaning.reconstruction)
+      bar(terms.reconstruction, bound, 1, Meaning.divergence)
+      TextMark(
+        amount("−log *p*(*x*)", evidence), x: 2, y: 2, color: .white, anchor: .leading,
+        hasHalo: false)
+      TextMark(
+        amount("reconstruction", terms.reconstruction), x: 2, y: 1, color: .ink, anchor: .leading,
+        hasHalo: false)
+      TextMark(
+        amount("error of the guess", terms.gap), x: bound - 2, y: 2.36, color: .gray,
+        anchor: .trailing)
+      TextMark(
+        amount("KL term", terms.divergence), x: bound - 2, y: 0.64, color: Meaning.divergence,
+        anchor: .trailing)
+      RuleMark(x: bound, label: amount("−ELBO", bound))
+    }
+    .xAxis("nats", domain: 0...bound * 1.15)
+    .yAxis(domain: 0.4...3.0, ticks: .named([(2, "what we want"), (1, "what we compute")]))
+  }
+
   /// Two bars for each image, measured from its −log p(x), which end at the same −ELBO.
   public static func identity(_ rows: [IdentityTerms]) -> Chart {
     let places = rows.indices.map { Double(rows.count - $0) }
@@ -42,11 +75,9 @@ extension VAEIllustrations {
       ($0, "a \($1.digit): \(NumberFormat.fixed(1).text(-$1.evidence))")
     }
     return Chart(size: Size(Style.width, 430)) {
+      bars(rows.map { _ in 0 }, ends, below: 0, .gray, "error of the guess, up from −log *p*(*x*)")
       bars(
-        rows.map { _ in 0 }, ends, below: 0, .orange,
-        "KL(*q* ‖ *p*(*z* | *x*)), up from −log *p*(*x*)")
-      bars(
-        starts, sums, below: 0.36, .blue, "KL(*q* ‖ *p*(*z*)), up from −E_*q* log *p*(*x* | *z*)")
+        starts, sums, below: 0.36, Meaning.divergence, "KL term, up from the reconstruction term")
       SegmentMark(
         x: ends, y: places.map { $0 - 0.4 }, xEnd: ends, yEnd: places.map { $0 + 0.36 },
         color: .ink, width: 2, label: "−ELBO, by either way")
@@ -70,12 +101,12 @@ extension VAEIllustrations {
     }
   }
 
-  /// The median error of estimates of log p(x) against the number of draws, with quartiles.
+  /// The median error of up to three estimates of log p(x) against the number of draws, with quartiles.
   public static func estimates(_ curves: [(name: String, errors: [EstimateErrors])]) -> Chart {
     Chart {
-      for (name, errors) in curves {
+      for ((name, errors), color) in zip(curves, [Color.gray, .randomPart, .ink]) {
         LineMark(
-          x: errors.map { Double($0.draws) }, y: errors.map(\.median), label: name,
+          x: errors.map { Double($0.draws) }, y: errors.map(\.median), label: name, color: color,
           showsPoints: true
         ).band(low: errors.map(\.lowerQuartile), high: errors.map(\.upperQuartile))
       }

@@ -31,13 +31,20 @@ extension VAEIllustrations {
   }
 
   /// Images from several sources, a block each.
+  ///
+  /// - Parameters:
+  ///   - sources: the name and the images of each block.
+  ///   - blocks: how many blocks stand side by side; all if nil.
+  ///   - columns: how many images of a block stand side by side.
+  ///   - imageWidth: the number of columns of each image.
   public static func samples(
-    _ sources: [(name: String, images: [[Float]])], imageWidth: Int
+    _ sources: [(name: String, images: [[Float]])], blocks: Int? = nil, columns: Int = 6,
+    imageWidth: Int
   ) -> Panels {
-    Panels(columns: sources.count) {
+    Panels(columns: blocks ?? sources.count) {
       for source in sources {
         ImageGrid(
-          title: source.name, images: source.images, imageWidth: imageWidth, columns: 6,
+          title: source.name, images: source.images, imageWidth: imageWidth, columns: columns,
           spacing: 4)
       }
     }

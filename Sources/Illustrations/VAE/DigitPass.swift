@@ -38,14 +38,14 @@ extension VAEIllustrations {
       Arrow(from: "ε", to: "z", through: [Point(452, y + 78)], color: .randomPart)
       Node(
         "kl", "KL  \(NumberFormat.fixed(1).text(terms.divergence)) nats", at: Point(293, 24),
-        color: .lossPart
+        color: Meaning.divergence
       )
-      Arrow(from: "q", to: "kl", color: .lossPart)
+      Arrow(from: "q", to: "kl", color: Meaning.divergence)
       Node(
         "nll", "reconstruction  \(NumberFormat.fixed(1).text(terms.reconstruction)) nats",
-        at: Point(348, loss), color: .lossPart)
-      Arrow(from: "x", to: "nll", through: [Point(44, loss)], color: .lossPart)
-      Arrow(from: "x̂", to: "nll", through: [Point(652, loss)], color: .lossPart)
+        at: Point(348, loss), color: Meaning.reconstruction)
+      Arrow(from: "x", to: "nll", through: [Point(44, loss)], color: Meaning.reconstruction)
+      Arrow(from: "x̂", to: "nll", through: [Point(652, loss)], color: Meaning.reconstruction)
     }
   }
 

@@ -15,8 +15,8 @@ extension VAEIllustrations {
   ) -> Panels {
     func integrand(_ title: String, _ y: [Double], _ integral: Double) -> Chart {
       Chart(title: title) {
-        AreaMark(x: z, y: y.map { max($0, 0) }, color: .orange, opacity: 0.5)
-        AreaMark(x: z, y: y.map { min($0, 0) }, color: .blue, opacity: 0.5)
+        AreaMark(x: z, y: y.map { max($0, 0) }, color: .randomPart, opacity: 0.45)
+        AreaMark(x: z, y: y.map { min($0, 0) }, color: .gray, opacity: 0.5)
         LineMark(x: z, y: y, color: .ink, width: 1)
         TextMark(
           "sum: \(NumberFormat.fixed(2).text(integral)) nats", x: 3.3, y: 1.35, anchor: .trailing)
@@ -24,8 +24,8 @@ extension VAEIllustrations {
     }
     return Panels(columns: 3, height: 230) {
       Chart(title: "densities") {
-        LineMark(x: z, y: q, label: "*q*", labelPosition: .top, color: .orange)
-        LineMark(x: z, y: p, label: "*p*", labelPosition: .top, color: .blue)
+        LineMark(x: z, y: q, label: "*q*", labelPosition: .top, color: .randomPart)
+        LineMark(x: z, y: p, label: "*p*", labelPosition: .top, color: .gray)
       }.xAxis("*z*", ticks: .at([-2, 0, 2]))
       integrand("*q* log (*q* / *p*)", forward.integrand, forward.integral)
       integrand("*p* log (*p* / *q*)", backward.integrand, backward.integral)

@@ -1,7 +1,7 @@
 import Drawing
 
 extension VAEIllustrations {
-  /// Two maps of the same digits on common axes; the second is enlarged in a frame of its own if it is much smaller.
+  /// Two maps of the same digits on common axes; the second is enlarged in a frame of its own, without names, if it is much smaller.
   public static func maps(
     _ first: (name: String, codes: Points), _ second: (name: String, codes: Points), labels: [Int]
   ) -> Panels {
@@ -14,6 +14,14 @@ extension VAEIllustrations {
         PriorCircle.most.mark()
       }.xAxis("*z*_1").yAxis("*z*_2").equalAspect()
     }
+    func smallPoints(_ codes: Points) -> [any Mark] {
+      Set(labels).sorted().map { digit in
+        let own = labels.indices.filter { labels[$0] == digit }
+        return PointMark(
+          x: own.map { codes.x[$0] }, y: own.map { codes.y[$0] }, color: .digit(digit), size: 3,
+          opacity: 0.7)
+      }
+    }
     func enlargedMap(_ name: String, _ codes: Points) -> Chart {
       let reach = farthest(codes).rounded(.up)
       return Chart(title: name) {
@@ -23,7 +31,7 @@ extension VAEIllustrations {
           -reach...reach
         ) {
           Chart {
-            points(codes)
+            smallPoints(codes)
             PriorCircle.most.mark()
           }
           .xAxis(domain: -reach...reach).yAxis(domain: -reach...reach).equalAspect().hiddenAxes()
@@ -42,14 +50,18 @@ extension VAEIllustrations {
     (points.x + points.y).map(\.magnitude).max() ?? 0
   }
 
-  /// Posteriors as ellipses of two standard deviations, each map in units of the spread of its own means.
+  /// Posteriors as ellipses of two standard deviations, and the prior's circle, each map in units of the spread of its own means.
   ///
   /// - Parameters:
-  ///   - maps: for each map its name, the means and the standard deviations along the two axes.
+  ///   - maps: for each map its name, the means and the standard deviations along the two axes, and where the prior's
+  ///     mean and a standard deviation of it lie in the map's units.
   ///   - labels: the digits, the same in all maps.
   ///   - count: how many of them are shown.
   public static func ellipses(
-    _ maps: [(name: String, means: Points, deviations: Points)], labels: [Int], count: Int = 200
+    _ maps: [(
+      name: String, means: Points, deviations: Points,
+      prior: (mean: [Double], deviation: [Double])
+    )], labels: [Int], count: Int = 200
   ) -> Panels {
     func first(_ points: Points) -> Points {
       (Array(points.x.prefix(count)), Array(points.y.prefix(count)))
@@ -63,6 +75,10 @@ extension VAEIllustrations {
             x: means.x, y: means.y, xDeviations: deviations.x, yDeviations: deviations.y,
             deviations: 2, classes: classes)
           PointMark(x: means.x, y: means.y, classes: classes, marker: .dots, size: 3.5)
+          EllipseMark(
+            x: [map.prior.mean[0]], y: [map.prior.mean[1]], xDeviations: [map.prior.deviation[0]],
+            yDeviations: [map.prior.deviation[1]], deviations: PriorCircle.most.radius, color: .ink,
+            fillOpacity: 0)
         }.xAxis("(*z*_1 − mean) / spread").yAxis("(*z*_2 − mean) / spread").equalAspect()
       }
     }

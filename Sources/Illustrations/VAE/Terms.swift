@@ -6,9 +6,11 @@ extension VAEIllustrations {
     func chart(_ title: String, _ term: (Terms) -> Double) -> Chart {
       let epochs = history.map { Double($0.epoch) }
       return Chart(title: title) {
-        LineMark(x: epochs, y: history.map { term($0.train) }, label: "training", color: .orange)
-        LineMark(x: epochs, y: history.map { term($0.heldOut) }, label: "held out", color: .blue)
-      }.xAxis("epoch").yAxis("nats a digit")
+        LineMark(
+          x: epochs, y: history.map { term($0.train) }, label: "training", color: Meaning.training)
+        LineMark(
+          x: epochs, y: history.map { term($0.heldOut) }, label: "held out", color: Meaning.heldOut)
+      }.xAxis("epoch").yAxis("nats per digit")
     }
     return Panels(columns: 2, height: 280) {
       chart("reconstruction", \.reconstruction)
@@ -31,18 +33,18 @@ extension VAEIllustrations {
     let ends = [(rates.min() ?? 0) - 0.5, (rates.max() ?? 0) + 0.5]
     func line(_ terms: [Terms], _ label: String, _ color: Color) -> LineMark {
       LineMark(
-        x: terms.map(\.divergence), y: terms.map(\.reconstruction), label: label, color: color,
-        showsPoints: true)
+        x: terms.map(\.divergence), y: terms.map(\.reconstruction), label: label,
+        labelPosition: .legend, color: color, showsPoints: true)
     }
     return Chart {
       LineMark(
         x: ends, y: ends.map { bound - $0 }, label: "the same −ELBO", color: .gray, style: .dashed,
         width: 1)
-      line(train, "training", .orange)
-      line(heldOut, "held out", .blue)
+      line(train, "training", Meaning.training)
+      line(heldOut, "held out", Meaning.heldOut)
       TextMark(
         x: train.map { $0.divergence - 0.08 }, y: train.map { $0.reconstruction - 0.5 },
         texts: weights, anchor: .topTrailing)
-    }.xAxis("KL term in nats a digit").yAxis("reconstruction in nats a digit")
+    }.xAxis("KL term in nats per digit").yAxis("reconstruction in nats per digit")
   }
 }

@@ -2,11 +2,11 @@ import MathKernel
 
 /// How a digit is written, as far as three numbers tell: moments of its ink.
 ///
-/// A pixel of brightness p in column u and at height v counts p times; sums are over all pixels.
+/// A pixel of brightness x in column c and at height r counts x times; sums are over all pixels.
 public struct Handwriting: Sendable {
-  /// Σ p: how many pixels as bright as 1 the strokes would fill.
+  /// Σ x: how many pixels as bright as 1 the strokes would fill.
   public let ink: Double
-  /// Σ p (u − ū)(v − v̄) / Σ p (v − v̄)²: how many columns the strokes go to the right for each row that they go up.
+  /// Σ x (c − c̄)(r − r̄) / Σ x (r − r̄)²: how many columns the strokes go to the right for each row that they go up.
   ///
   /// 0 for an image without height.
   public let slant: Double
@@ -18,26 +18,26 @@ public struct Handwriting: Sendable {
     require(
       imageWidth > 0 && image.count % imageWidth == 0,
       "an image of \(image.count) pixels does not have rows of \(imageWidth)")
-    var (ink, u, v) = (0.0, 0.0, 0.0)
+    var (ink, c, r) = (0.0, 0.0, 0.0)
     for (i, brightness) in image.enumerated() where brightness > 0 {
-      let p = Double(brightness)
-      ink += p
-      u += p * Double(i % imageWidth)
-      v -= p * Double(i / imageWidth)
+      let x = Double(brightness)
+      ink += x
+      c += x * Double(i % imageWidth)
+      r -= x * Double(i / imageWidth)
     }
     self.ink = ink
     guard ink > 0 else {
       (slant, width) = (0, 0)
       return
     }
-    (u, v) = (u / ink, v / ink)
+    (c, r) = (c / ink, r / ink)
     var (across, both, up) = (0.0, 0.0, 0.0)
     for (i, brightness) in image.enumerated() where brightness > 0 {
-      let p = Double(brightness) / ink
-      let (right, above) = (Double(i % imageWidth) - u, -Double(i / imageWidth) - v)
-      across += p * right * right
-      both += p * right * above
-      up += p * above * above
+      let x = Double(brightness) / ink
+      let (right, above) = (Double(i % imageWidth) - c, -Double(i / imageWidth) - r)
+      across += x * right * right
+      both += x * right * above
+      up += x * above * above
     }
     slant = up > 0 ? both / up : 0
     width = max(0, across - slant * both).squareRoot()

@@ -150,7 +150,8 @@ private struct InlineScanner {
     let name = String(characters[position + 1..<open])
     guard let kind = ReferenceKind(rawValue: name) else {
       mistakes.append(
-        "unknown reference '@\(name)(…)': expected @fig, @tab, @eq, @claim, @exercise, @term or @chapter.")
+        "unknown reference '@\(name)(…)': expected @fig, @tab, @eq, @claim, @exercise, @term or @chapter."
+      )
       return take(word + 2)
     }
     guard let close = find(")", from: open) else {
