@@ -56,7 +56,7 @@
  $$ e(x) = W_2 \max(0,\; W_1 x + b_1) + b_2, \qquad l = W_4 \max(0,\; W_3 z + b_3) + b_4 $$ {#eq:layers}
 
  The maximum is taken of each number by itself.
- One neuron of a hidden layer, a hidden unit, gives a straight line with one bend, and a sum of many can follow a curve as closely as we like.
+ Along one axis the answer of such a neuron, a hidden unit, is a straight line with one bend, and a sum of many can follow a curve as closely as we like.
  The decoder's sums $l$, one per pixel, may be any numbers; they are the logits of the primer.
  The logistic function squeezes each of them between 0 and 1,
 
