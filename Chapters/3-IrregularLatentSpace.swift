@@ -35,8 +35,6 @@
 
  @end
 
- To make this precise we build the network, look at its map, count what random codes decode to, try a better source of codes, and find the reason in the loss.
-
  @question Which half of the network do we need to invent a digit, and what do we have to give it?
 
  @answer The decoder alone. It needs a code, two numbers, and in place of an image we have to draw these two numbers ourselves.
@@ -76,7 +74,7 @@
  $$ -\log p(x \mid \hat x) = -\sum_j \bigl[ x_j \log \hat x_j + (1 - x_j) \log (1 - \hat x_j) \bigr] , $$ {#eq:loss}
 
  counted in nats.
- Here $p(x \mid \hat x)$ is the probability that the answers $\hat x$ give to the image $x$: those of the pixels multiply, so their logarithms add up.
+ Here $p(x \mid \hat x)$ is the probability that the answers $\hat x$ give to the whole image, a product over its pixels.
  For pixels that are black or white it is the negative log-likelihood of the image, and for grey ones the cross-entropy.
  We use it in place of the squared error because the next two chapters need a likelihood, and we want nothing else to change between chapters.
 
@@ -128,8 +126,7 @@ public struct Autoencoder {
  `decode` applies @eq(logistic) with the method `sigmoid()`; `loss` needs only the logits, so it leaves the logistic function out.
 
  Training is the loop of @chapter(linear-autoencoder) with Adam, on batches of 128 images.
- A recipe lists all that the trained network depends on (`digits` and `start` serve @chapter(whose-map)), and the classroom trains each recipe once.
- The next chapter asks for the same recipe and gets the same autoencoder.
+ A recipe lists all that the trained network depends on (`digits` and `start` serve @chapter(whose-map)), and the classroom trains each recipe once, for this chapter and the next.
  */
 
 /// How an autoencoder is trained: on all training digits or on the first `digits` of them, with first weights and batches
@@ -266,8 +263,7 @@ struct IrregularLatentSpaceLesson: Lesson {
     page.claim(
       "beats-pca", errorOfAutoencoder.mean() / errorOfPCA.mean(), .isBelow(0.9),
       format: .percent(1))
-    //: An error does not tell whether we can still read the digit, so we also ask a **judge**: a classifier, which says for an image how probable each of the ten digits is.
-    //: We read an image as the most probable one.
+    //: An error does not tell whether we can still read the digit, so we also ask a **judge**: a classifier, which says for an image how probable each of the ten digits is, and reads the image as the most probable one.
     //: The judge is a network too, with one hidden layer of ReLUs and ten outputs, trained on the same training digits with their labels.
     //: In training it saw each digit shifted by up to a pixel, and every second one blurred, since decoded images are softer than drawn ones.
     //: It is independent: no autoencoder is trained to please it, and it has never seen an image that an autoencoder made.
@@ -443,7 +439,7 @@ struct IrregularLatentSpaceLesson: Lesson {
     page.value("samples", settings.samples)
     //: Are samples like digits?
     //: The **distance to the data** of an image is the root of the squared error between it and the nearest training digit.
-    //: Samples are blurred, and blurred images are nearer to everything than sharp ones, so we compare them with reconstructions, which are blurred too.
+    //: Blurred images are nearer to everything than sharp ones, so we compare samples with reconstructions, which are blurred too.
     func distancesToData(_ images: Matrix<Float>) -> [Double] {
       nearestRows(to: images, in: training.images).map { Double($0.squaredDistance).squareRoot() }
     }
@@ -649,7 +645,7 @@ struct IrregularLatentSpaceLesson: Lesson {
 
  Why does training leave us such a map?
  The loss @eq(loss) sees the image and its reconstruction, and never the code between them.
- Let $\varphi$ be any function of codes that can be undone, an invertible one.
+ Let $\varphi$ be any invertible function of codes.
  We move all codes by $\varphi$, and let the decoder begin by moving them back:
 
  $$ e' = \varphi \circ e, \quad d' = d \circ \varphi^{-1}, \qquad d'(e'(x)) = d\bigl(\varphi^{-1}(\varphi(e(x)))\bigr) = d(e(x)) . $$ {#eq:blind}
