@@ -311,7 +311,8 @@ struct IrregularLatentSpaceLesson: Lesson {
     //:
     //: Is a small error all that we want?
     //: Let us drive it to zero with one number per digit and see what we get.
-    //: We string {{strung}} training digits on the real line, sorted by their projections $u^\top x$ on a random direction $u$. The whole image at place $i$ is now called $x_i$, and its code is $i$.
+    //: We string {{strung}} training digits on the real line, sorted by their projections $u^\top x$ on a random direction $u$.
+    //: The whole image at place $i$ is now called $x_i$, and its code is $i$.
     //: Between two places encoder and decoder run straight:
     //:
     //: $$ e(x) = i + \frac{u^\top x - u^\top x_i}{u^\top x_{i+1} - u^\top x_i}, \qquad d(i + t) = (1 - t)\, x_i + t\, x_{i+1} \quad (0 \le t \le 1), $$ {#eq:string}
