@@ -112,7 +112,7 @@
 
  This is @eq(one) with $C$ in the place of $\lambda$, and the factors in the only order in which their shapes fit.
  The loss, too, depends on the images only through $C$.
- For $\lVert r \rVert^2$ is the trace (the sum of the diagonal) of $r r^\top$, and with $\mathrm{tr}\, A = \mathrm{tr}\, A^\top$ and $\mathrm{tr}(A B) = \mathrm{tr}(B A)$
+ For $\lVert r \rVert^2$ is the trace (the sum of the diagonal) of $r r^\top$, and with $\mathrm{tr}\, A = \mathrm{tr}\, A^\top$ and $\mathrm{tr}(A B) = \mathrm{tr}(B A)$ we get
 
  $$ L(E, D) = \mathrm{tr}\bigl( (I - D E)\, C\, (I - D E)^\top \bigr) = \mathrm{tr}\, C - 2\, \mathrm{tr}(E C D) + \mathrm{tr}(D^\top D\, E C E^\top) . $$ {#eq:loss}
 
@@ -268,7 +268,7 @@ extension LinearAutoencoderLesson {
     //:
     //: While `loss(of:on:)` computes, the tape records every operation with its inputs (@chapter(primer)).
     //: Then it walks back, and at each matrix it does what we did above: it multiplies the error at the output with the input, and carries the error back.
-    //: For later machines nothing else is needed.
+    //: For later machines no gradients by hand are needed.
     let images = Matrix<Double>(classroom.train.images)  // N × n
     let pca = try PrincipalComponents(of: images)
     let centred = images - pca.mean
@@ -505,8 +505,8 @@ extension LinearAutoencoderLesson {
       page.claim("other-axes", turned, .isAbove(10), format: .fixed(0))
     }
     //: @end
-    //: They need not be.
-    //: In @fig(atoms) some starts end near the eigenvectors, perhaps in another order or with the other sign, and others end far from them.
+    //: The columns need not be the eigenvectors.
+    //: In @fig(atoms) some starts end near the eigenvectors, in another order or with the other sign, and others end far from them.
     //: But mixtures of the second decoder's columns are the eigenvectors again: the plane is the same, and the loss leaves the axes in it free.
     //: It is the freedom that we met with one pixel, where $E$ could be doubled if $D$ was halved.
     //: Take any invertible $k \times k$ matrix $A$, and let the encoder be $A E$ and the decoder $D A^{-1}$.
