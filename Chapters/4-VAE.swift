@@ -689,7 +689,6 @@ extension VAELesson {
   func inventDigits(_ recipe: VAERecipe) throws {
     let judge = try classroom.judge()
     let training = classroom.train
-    let wanted = Shares(of: training.labels)
     let stream = classroom.stream("irregular-latent-space/samples").substream(0)
     var longer = recipe
     (longer.latent, longer.epochs) = (20, max(recipe.epochs / 2, 1))
@@ -771,7 +770,7 @@ extension VAELesson {
      Counting digits would miss the difference: the fitted autoencoder's distance of shares is {{manyFitted}}, the VAE's {{manyDistance}}.
      The distance to the data tells it, that of an image from the nearest training digit.
 
-     @finding(nearer) With {{many}} numbers per code this distance is larger for the fitted autoencoder than for the VAE by a factor {{required}}.
+     @finding(nearer) With {{many}} numbers per code the fitted autoencoder's images are farther from the data than the VAE's by a factor {{required}}.
      @because At a factor of 1 the fit would have done as well as the KL term.
 
      @question What does the fitted normal distribution control for?
@@ -843,7 +842,7 @@ extension VAELesson {
      @finding(rate) From each weight to the next heavier one the KL term of training digits falls: the least fall is {{required}} nats.
      @because Less than a fifth of a nat would be lost in the noise of one draw per image.
 
-     @finding(price) At the same time their reconstruction term rises: the least rise is {{required}} nats.
+     @finding(price) The reconstruction term of training digits rises at the same steps: the least rise is {{required}} nats.
      @because Any gain here would make the KL term free.
 
      In @fig(exchange) each weight is a point on a curve.

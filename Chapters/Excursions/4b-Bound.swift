@@ -213,7 +213,7 @@ struct BoundExcursion: Lesson {
 /*:
  ## Conclusion
 
- The identity holds to a ten-thousandth of a nat (@claim(identity)), with the $\log p(x)$ that random draws find again (@claim(evidence)).
+ The identity holds but for rounding (@claim(identity)), with the $\log p(x)$ that random draws find again (@claim(evidence)).
  The bound is not tight: it falls short by some nats, and more where the encoder points to the wrong place.
  Importance weighting with the encoder's draws is the way to $\log p(x)$ where no lattice reaches (@claim(importance)), and with one draw it is the ELBO (@claim(one-draw)).
 

@@ -138,8 +138,8 @@ struct IllustrationTests {
     // Columns of five cells each: 1, 2, 1, 2.
     let verdicts = (0..<400).map { $0 % 20 / 5 % 2 + 1 }
     let figure = VAEIllustrations.territories(
-      doubt: verdicts.map { _ in 0 }, verdicts: verdicts, columns: 20, reach: 1)
-    #expect(figure.summary.contains("texts: 1, 2, 1, 2"))
+      doubt: verdicts.map { _ in 0 }, verdicts: verdicts, columns: 20, reach: 8)
+    #expect(figure.summary.contains("Texts: 1, 2, 1, 2."))
   }
 
   @Test("Only a map that is much smaller is enlarged")
