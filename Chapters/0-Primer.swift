@@ -182,6 +182,7 @@ extension PrimerLesson {
 
    $$ a = \sum_j w_j x_j + b, \qquad h = f(a) . $$ {#eq:neuron}
 
+   Each **pixel** of our images is a number from 0, paper, to 1, ink, and an image's **label** is the digit that it shows.
    If the inputs are pixels, ink at a positive weight speaks for what the neuron looks for, and ink at a negative weight against it.
    */
   func oneNeuron() throws {

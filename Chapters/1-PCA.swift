@@ -64,7 +64,7 @@ struct PCALesson: Lesson {
 
 extension PCALesson {
   func whereWeAreGoing() throws {
-    //: @figure(codes) One digit through codes of three sizes, with the encoder and decoder that this chapter will find. A number of a code takes as much paper as a pixel of the image. On the right the squared error of each reconstruction.
+    //: @figure(codes) One digit through codes of three sizes, with the encoder and decoder that this chapter will find. Each little square of a code is one number, as large as a pixel of the image: red is positive, blue negative, white near zero. On the right is the squared error of each reconstruction.
     //: @alt A handwritten digit on the left, and three rows that lead from it through an encoder, a small patch of coloured squares and a decoder to an image. From the top row to the bottom row the patch grows and the image gets nearer to the digit.
     try page.figure("codes") {
       let pca = try PrincipalComponents(of: Matrix<Double>(classroom.train.images))
@@ -78,7 +78,7 @@ extension PCALesson {
         of: x.row(0), imageWidth: classroom.imageWidth, stages: stages)
     }
     /*:
-     We allow ourselves one kind of machine only, a linear one, because for linear machines the best answer is known exactly.
+     We allow ourselves only linear machines, which multiply what they are given by fixed numbers, add up and add a constant: for them the best answer is known exactly.
      Everything that follows in this book is measured against that answer.
      */
   }
@@ -124,7 +124,8 @@ extension PCALesson {
    We begin with $k = 0$.
    The decoder gets nothing and must draw the same image $c$ for every digit.
    Which one is best?
-   We expect the **mean image**, $m = \frac1N \sum_i x_i$, write $x_i - c = (x_i - m) + (m - c)$ and multiply out:
+   We expect it to be the **mean image**, $m = \frac1N \sum_i x_i$.
+   To see whether it is, we write $x_i - c = (x_i - m) + (m - c)$ and multiply out:
 
    $$ \frac1N \sum_i \lVert x_i - c \rVert^2 = \frac1N \sum_i \lVert x_i - m \rVert^2 + 2\, (m - c)^\top \frac1N \sum_i (x_i - m) + \lVert m - c \rVert^2 . $$ {#eq:mean}
 
@@ -151,7 +152,7 @@ extension PCALesson {
 
      The mean image leaves an error of {{variance}} per image, the mean squared distance of a digit from the mean image.
      We call it the **total variance**, because it is the sum of the variances of all pixels.
-     It is what we have to explain with our $k$ numbers.
+     The part of it that is not lost is what a code *keeps*, or *explains*.
      */
     //: @figure(mean-image) Ten of the {{count}} training digits, and the mean $m$ of all of them.
     //: @alt Handwritten digits 0 to 9 in a row, followed by a blurred grey blob, their mean.
@@ -162,8 +163,8 @@ extension PCALesson {
     }
     page.value("variance", variance)
     page.value("emptySheet", variance + m.squaredNorm())
-    //: @question How much does an empty sheet lose?
-    //: @answer It loses {{emptySheet}}: by @eq(mean) the total variance and the squared length of $m$.
+    //: @question How much more than the mean image does an empty sheet lose?
+    //: @answer By @eq(mean) the squared length of $m$ more; the two together make {{emptySheet}}.
     //: @question If the constant had to be one of the digits, which would be best?
     //: @answer The digit nearest to the mean image, because only the last term of @eq(mean) depends on the constant.
     return (centred, variance)
@@ -173,7 +174,8 @@ extension PCALesson {
    ## One number: a line through a cloud
 
    With $k = 1$ and a linear decoder, every reconstruction lies on a line, and the code says how far along it.
-   We first look for it where we can see it: among {{cloudCount}} points in the plane, with their mean at the origin.
+   The line should pass through the mean: as in @eq(mean), shifting it sideways adds the squared distance of the shift.
+   We first look for the best line where we can see it: among {{cloudCount}} points in the plane, with their mean at the origin.
    */
   func lineThroughCloud() throws {
     let drawn: Matrix<Double> = classroom.stream("pca/cloud").normals(rows: 150, columns: 2)
@@ -188,12 +190,13 @@ extension PCALesson {
      The best line should run along the cloud, where the points are near to it.
      We turn a line through half a circle, one degree at a time, and look.
      */
+    // A point is a row here, so its code is x • u, and its shadow x • u • u.T.
     func lineError(_ u: Matrix<Double>) -> Double { squaredError(cloud, cloud • u • u.T) }
     let lineErrors = (0...180).map { degrees in
       let angle = Double(degrees) * .pi / 180
       return lineError(Matrix([[.cos(angle)], [.sin(angle)]]))
     }
-    //: @figure(line) Left: the points, the best line, and what each point loses when it is replaced by its shadow on the line. Right: the mean squared loss for every angle of the line. It runs between two levels, $\lambda_1$ and $\lambda_2$, which the text explains, and is smallest at the angle of the best line.
+    //: @figure(line) Left: the points, the best line, and what each point loses when it is replaced by its shadow on the line. Right: the error, the mean square of these losses, for every angle of the line. It is smallest at the angle of the best line. Its highest and its lowest value, $\lambda_1$ and $\lambda_2$, are the two eigenvalues that we are about to find.
     //: @alt Left, an elongated cloud of points with a slanted line through it and short segments from each point at right angles to the line. Right, a wave between two dotted levels with one minimum, which a dashed vertical line marks.
     /*:
      Which direction has the lowest error?
@@ -202,7 +205,8 @@ extension PCALesson {
      $$ \lVert x \rVert^2 = (u^\top x)^2 + \lVert x - u u^\top x \rVert^2 . $$
 
      Take the mean over all points.
-     The left side becomes the total variance, which does not depend on the line, the first term on the right the mean of $u^\top x\, x^\top u$, and the last term the error:
+     The left side becomes the total variance, which does not depend on the line, and the last term becomes the error.
+     Since $u^\top x$ is a number, its square is $u^\top x\, x^\top u$, and the mean of this is $u^\top C u$:
 
      $$ L(u) = \text{total variance} - u^\top C u, \qquad C = \frac1N \sum_i x_i x_i^\top . $$ {#eq:line}
 
@@ -210,7 +214,7 @@ extension PCALesson {
 
      Let $u$ be this best direction, and let $v$ be any unit vector perpendicular to it.
      We slide from $u$ towards $v$ along the circle of unit vectors, $\cos\theta\, u + \sin\theta\, v$.
-     On the way the line keeps, since $u^\top C v = v^\top C u$,
+     On the way the line keeps, since $C$ is symmetric and so $u^\top C v = v^\top C u$,
 
      $$ \cos^2\!\theta \; u^\top C u + 2 \sin\theta \cos\theta \; v^\top C u + \sin^2\!\theta \; v^\top C v . $$ {#eq:slide}
 
@@ -222,10 +226,11 @@ extension PCALesson {
      $$ C u = \lambda u . $$ {#eq:eigen}
 
      This says that $u$ is an **eigenvector** of $C$.
-     What the line keeps, $u^\top C u = \lambda$, is its **eigenvalue**, and the best line has the largest one.
+     What the line keeps, $u^\top C u = \lambda\, u^\top u = \lambda$, is its **eigenvalue**, and the best line has the largest one, $\lambda_1$.
      */
     let (spread, axes) = try (cloud.T • cloud / Double(cloud.rows)).symmetricEigen()
     let best = axes.columns(0..<1)
+    // The angle between the horizontal axis and the best line, in degrees.
     let bestAngle = try principalAngles(between: Matrix([[1], [0]]), and: best)[0] * 180 / .pi
     let lowest = lineErrors.argmin() ?? 0  // a ?? b is a, or b if there is no a
     let degreesOff = (Double(lowest) - bestAngle).magnitude
@@ -237,7 +242,7 @@ extension PCALesson {
         shadow: (shadow.column(0), shadow.column(1)), direction: (best[0, 0], best[1, 0]),
         errors: lineErrors, angle: bestAngle, eigenvalues: spread)
     }
-    //: The lowest point of the curve is where the eigenvector says, and its height is the eigenvalue of the other direction, whose variance we give up.
+    //: The lowest point of the curve is where the first eigenvector says, and its height is $\lambda_2$, the variance along the second eigenvector, which the line gives up.
     //: @theorem(best-angle) The best whole number of degrees is {{required}} degrees away from the angle of the first eigenvector.
     //: @because The nearest whole number is never more than half a degree away, and the rest is for rounding.
     page.claim("best-angle", degreesOff, .isAtMost(0.501), format: .fixed(2))
@@ -255,8 +260,8 @@ extension PCALesson {
    ## The covariance of the digits
 
    The digits are a cloud of {{count}} points in {{pixels}} dimensions.
-   Nothing in the argument asked how many dimensions there are, so it holds for them too.
-   We subtract the mean and collect how the pixels vary together in the **covariance** matrix
+   Nothing in the argument asked how many dimensions there are, so it holds for the digits too.
+   With the mean subtracted, $C$ is their **covariance** matrix, which says how the pixels vary together:
 
    $$ C = \frac1N \sum_{i=1}^N (x_i - m)(x_i - m)^\top . $$ {#eq:covariance}
 
@@ -266,7 +271,7 @@ extension PCALesson {
    */
   func covariance(_ centred: Reals, _ N: Double, _ pixels: Int) throws -> (Reals, [Double], Reals) {
     let C = centred.T • centred / N  // n × n
-    let (λ, P) = try C.symmetricEigen()  // of p and -p that whose largest entry is positive
+    let (λ, P) = try C.symmetricEigen()  // of p and -p the one whose largest entry is positive
     /*:
      The last line hides a long algorithm, which we need not trust, because its result is easy to check.
      The columns of $P$ must be perpendicular and of length one, and $C$ must only stretch them:
@@ -276,6 +281,7 @@ extension PCALesson {
      where $\Lambda$ has the eigenvalues on its diagonal and zeros elsewhere.
      */
     let crookedness = (P.T • P - .identity(pixels)).maxAbs()
+    // P .* Matrix([λ]) multiplies each column by its eigenvalue: P Λ.
     let residual = (C • P - P .* Matrix([λ])).maxAbs() / λ[0]
     //: @identity(orthonormal) The eigenvectors are perpendicular and of length one: the largest entry of $P^\top P - I$ is {{required}}.
     //: @because A hundred times the rounding that we see, so that no other processor's sums can fail; a wrong vector would miss by far more.
@@ -284,7 +290,7 @@ extension PCALesson {
     //: @because Rounding, as for the lengths.
     page.claim("diagonal", residual, .isBelow(1e-12))
     page.value("shownVectors", min(12, pixels))
-    //: @figure(diagonal) $C P = P \Lambda$ for the first {{shownVectors}} eigenvectors. Red is positive, blue negative, white zero; the colours of $C$ end at a quarter of its largest entry. The difference of the two sides has the colours of $P \Lambda$ and is white: its largest entry stands beneath it.
+    //: @figure(diagonal) $C P = P \Lambda$ for the first {{shownVectors}} eigenvectors. Red is positive, blue negative, white zero; in $C$ all entries beyond a quarter of the largest have the darkest colour. Pixels are counted row by row of the image: each patch of the weave in $C$ compares one row of the image with another. The last panel, the difference of the two sides, is coloured on the scale of $P \Lambda$, on which even its largest entry, written beneath it, is white.
     //: @alt A large square matrix with a regular red and blue weave, times a tall narrow one with red and blue stripes, equals the same tall one times a small matrix with a red diagonal that fades. Apart from them a tall matrix that is white all over.
     try page.figure("diagonal") {
       let p = P.columns(0..<min(12, pixels))
@@ -323,10 +329,10 @@ extension PCALesson {
 
      How much does each direction explain?
      There are as many perpendicular eigenvectors as pixels, so by Pythagoras the variances along them add up to the total variance.
-     Of this sum, $\lambda_j$ is the share of direction $j$.
+     The share of direction $j$ is $\lambda_j$ divided by this sum.
      */
     let shares = λ.map { $0 / variance }
-    let explained = Array(shares.reductions(+))  // entry k - 1: the share of the first k together
+    let explained = Array(shares.reductions(+))  // entry k - 1: the sum of the first k
     func componentsNeeded(for share: Double) -> Int {
       explained.count { $0 < share } + 1
     }
@@ -354,9 +360,9 @@ extension PCALesson {
      The spectrum falls fast: {{needed50}} of the {{pixels}} directions hold half of the variance.
      It also has a long tail: for 90% we need {{needed90}} directions, and for 99% {{needed99}}.
      Then it falls off a cliff: the last {{zeros}} eigenvalues are zero up to rounding.
-     Most of these belong to the {{blank}} pixels, near the border, that are blank in every training digit.
+     Most of these belong to the {{blank}} pixels, near the border, that are blank in every training digit; the others belong to weighted sums of pixels that come out equal for every training digit.
 
-     @question How many directions would hold half of the variance of images of pure noise?
+     @question If we had millions of images of pure noise, how many directions would hold half of their variance?
      @answer About half of all directions, because all eigenvalues would be nearly equal.
 
      @question Why are there no digits among the eigendigits?
@@ -368,29 +374,29 @@ extension PCALesson {
   /*:
    ## Many numbers: the best plane
 
-   With $k$ numbers, a linear decoder puts $k$ fixed pictures on top of a constant one, in amounts that the code says.
+   With $k$ numbers, a linear decoder starts from a constant picture and adds $k$ fixed ones, in the amounts that the code says.
    All that it can draw lies in a plane with $k$ directions: a line for $k = 1$, a sheet for $k = 2$.
    The best encoder finds the point of the plane that is nearest to the image.
-   The plane should pass through the mean image: as in @eq(mean), shifting it away adds the squared distance of the shift.
+   The plane should pass through the mean image, for the same reason as the line.
    What is left to choose is $k$ perpendicular unit vectors $u_1, \dots, u_k$ that span the plane.
-   By Pythagoras, as for the line, it keeps the sum of all $u_r^\top C u_r$ and loses the rest of the total variance.
+   By Pythagoras, as for the line, the plane keeps the sum of all $u_r^\top C u_r$ and loses the rest of the total variance.
 
    The first $k$ eigenvectors keep $\lambda_1 + \dots + \lambda_k$.
    Nothing keeps more, and five lines prove it:
 
-   1. Write each direction in eigenvectors, $u_r = \sum_j (p_j^\top u_r)\, p_j$. Since $C p_j = \lambda_j p_j$, it keeps $u_r^\top C u_r = \sum_j \lambda_j (p_j^\top u_r)^2$.
+   1. Write each direction in eigenvectors, $u_r = \sum_j (p_j^\top u_r)\, p_j$. Since $C p_j = \lambda_j p_j$, this direction keeps $u_r^\top C u_r = \sum_j \lambda_j (p_j^\top u_r)^2$.
    2. Added up over the $k$ directions, the plane keeps $\sum_j \lambda_j w_j$, where $w_j = \sum_r (p_j^\top u_r)^2$ is the portion of $p_j$ that the plane holds.
    3. The portions add up to $k$, because each of the $k$ vectors $u_r$ has length one: $\sum_j (p_j^\top u_r)^2 = 1$.
    4. No portion is below 0 or above 1: $w_j$ is the squared length of the shadow of $p_j$ on the plane, and a shadow is no longer than what casts it.
-   5. So $k$ is handed out to the eigenvalues, at most 1 to each. It brings most when the $k$ largest get 1 each and the others get nothing, and that is what the first $k$ eigenvectors do.
+   5. So the sum $\sum_j \lambda_j w_j$ shares out $k$ among the eigenvalues, at most 1 to each. It is largest when the $k$ largest get 1 each and the others 0, and this is the plane of the first $k$ eigenvectors.
 
    Lines 2 to 4 in one formula:
 
    $$ \sum_{r=1}^k u_r^\top C u_r = \sum_j \lambda_j w_j , \qquad 0 \le w_j \le 1 , \qquad \sum_j w_j = k . $$ {#eq:kept}
 
    This is part of a theorem of Eckart and Young.
-   We try to break it with $k$ = {{k}}, the size that this run examines.
-   A thousand rivals have seen the data: the plane of each is spanned by {{k}} training digits, drawn at random.
+   We try to break it with $k$ = {{k}}, the value of `--components` in this run.
+   A thousand rivals are made of digits: each is the plane through the mean image that is spanned by {{k}} centred training digits, drawn at random.
    */
   func bestPlane(_ images: Reals, _ centred: Reals, _ λ: [Double], _ P: Reals) {
     let k = settings.components
@@ -398,19 +404,19 @@ extension PCALesson {
     let choices = classroom.stream("pca/choices")
     let keptByRivals = (0..<1000).map { trial in
       let chosen = (0..<k).map { choices.substream(trial).integer(below: images.rows, at: $0) }
-      let u = coordinates.rows(at: chosen).transposed().qr().q  // n × k, perpendicular columns
-      let w = u.squared().rowSums().column(0)
+      let u = coordinates.rows(at: chosen).transposed().qr().q  // n × k, perpendicular, same plane
+      let w = u.squared().rowSums().column(0)  // the portions of line 2
       return zip(λ, w).map(*).sum()
     }
     let keptByPCA = λ[..<k].sum()
-    //: @theorem(spanned) The best of 1,000 rivals spanned by digits keeps a share {{required}} of what the first eigenvectors keep.
-    //: @because A share of 1 or more would contradict the proof.
+    //: @theorem(spanned) The best of 1,000 rivals spanned by digits keeps less than the first eigenvectors: the ratio is {{required}}.
+    //: @because A ratio of 1 or more would contradict the proof.
     page.claim("spanned", keptByRivals.greatest() / keptByPCA, .isBelow(1))
     page.value("keptByPCA", keptByPCA)
     page.value("keptByDigits", keptByRivals.greatest())
     /*:
      The eigenvectors keep {{keptByPCA}}, the best rival {{keptByDigits}}.
-     @chapter(nothing-does-better) tries harder.
+     @chapter(nothing-does-better) tries harder to beat them.
 
      @question What are the portions $w_j$ of the plane that the second and the third eigenvector span?
      @answer $w_2 = w_3 = 1$, and all others are 0.
@@ -423,11 +429,11 @@ extension PCALesson {
 /*:
  ## The machine, and what it does
 
- **Principal component analysis**, PCA, keeps the coordinates along the first $k$ eigenvectors, $P_k$, and draws with the same eigenvectors:
+ **Principal component analysis**, PCA, keeps the coordinates along the first $k$ eigenvectors, the columns of $P_k$, and draws with the same eigenvectors:
 
  $$ z = P_k^\top (x - m), \qquad \hat x = m + P_k z . $$ {#eq:pca}
 
- Later chapters compare with it, so we pack it up.
+ Later chapters compare with it, so we give it a type of its own.
  */
 /// The mean of images, and the eigenvalues (descending) and eigenvectors (columns) of their
 /// covariance.
@@ -499,6 +505,7 @@ extension PCALesson {
     //: @identity(discarded) For every $k$ in the table the error of the training digits is the sum of the eigenvalues left out: the largest difference is {{required}} of the total variance.
     //: @because Both are the same number by algebra; what is left is rounding.
     page.claim("discarded", largestDifference, .isBelow(1e-12))
+    // The sizes from a quarter of the largest on.
     let large = sizes.indices.filter { 4 * sizes[$0] >= sizes[sizes.count - 1] }
     let largeRatios = large.map { heldOutErrors[$0] / trainingErrors[$0] }
     page.value("manyComponents", sizes[large[0]])
@@ -515,9 +522,9 @@ extension PCALesson {
   /*:
    ## What it costs
 
-   Held-out digits lose a little more than training digits.
-   For small $k$ that may be chance.
-   As $k$ grows we expect the two to part, because the later eigenvectors fit what only the training digits have.
+   The price of a short code is the error, and held-out digits pay a little more than training digits.
+   For small $k$ the difference may be chance.
+   As $k$ grows we expect the two errors to part, because the later eigenvectors fit what only the training digits have.
    And would it not be simpler to keep $k$ of the pixels?
    We keep those that vary most and draw the mean of the others, whose variances are then lost.
    As neighbouring pixels say nearly the same, we expect this to lose more.
@@ -539,7 +546,7 @@ extension PCALesson {
     let farRatio = heldOutError(far) / pcaErrors[far]
     let stillMissing = heldOutError(rank)  // with all components that are not zero
     let pixelRatios = zip(sizes, trainingErrors).map { pixelErrors[$0] / $1 }
-    //: @figure(errors) The error with $k$ numbers per image, on a logarithmic scale, down to a thousandth of the total variance: for the training digits, for held-out digits, and for the training digits when the $k$ numbers are the pixels that vary most.
+    //: @figure(errors) The error with $k$ numbers per image, on a logarithmic scale, up to the {{far}} components that keep all but a thousandth of the total variance: for the training digits, for held-out digits, and for the training digits when the $k$ numbers are the pixels that vary most.
     //: @alt Three curves that begin at the same height. Those of the training and the held-out digits fall together, steeply at first, and drift apart, with a shaded band between them, until at {{far}} numbers held-out digits lose {{farGap}} times as much. The dashed curve of the pixels falls slowly and stays far above both.
     try page.figure("errors") {
       // The components after the k-th hold what is lost without them.
@@ -597,7 +604,8 @@ extension PCALesson {
      The images along the sides say why: as $z_1$ grows, a stroke opens into a ring, and as $z_2$ grows, something like a nine turns into something between a two and a three.
      In the middle twos, fives, sixes and eights lie on top of one another: two numbers do not tell them apart.
 
-     The two numbers are uncorrelated, because they belong to different eigenvectors, and yet not independent: @chapter(nothing-does-better) measures what one of them says about the other.
+     Over the training digits the two numbers are uncorrelated: their covariance is $p_1^\top C p_2 = \lambda_2\, p_1^\top p_2 = 0$.
+     Yet they are not independent: the map is narrower at the right than in the middle, so $z_1$ says something about $z_2$, and @chapter(nothing-does-better) measures how much.
 
      @question What does the decoder draw for the origin of the map?
      @answer The mean image, because $z = 0$ adds nothing to $m$ in @eq(pca).
@@ -617,7 +625,7 @@ extension PCALesson {
 
    Of all training ones we take the two that lean furthest to either side.
    (PCA itself says which: among ones alone, the first eigenvector is the slant.)
-   Halfway between them we wish for a one that stands upright.
+   Halfway between them we wish for a one that leans halfway.
    What do we expect of the decoder?
    With few numbers a blur, and with many numbers two strokes that cross.
    */
@@ -628,8 +636,8 @@ extension PCALesson {
     let ends = ones.rows(at: [slant.argmin() ?? 0, slant.argmax() ?? 0])
     func halfway(_ k: Int) -> Matrix<Double> { pca.decode(pca.encode(ends, k).columnMeans()) }
     let sizes = [2, 20, 200].filter { $0 < digits.columns }
-    //: @figure(halfway) Two training ones, what the decoder draws halfway between their codes of $k$ numbers, and a real one that stands halfway between the two.
-    //: @alt Six images in a row. A one that leans to the left; then, for 2 numbers a blur, for 20 a blurred cross and for 200 two crossing strokes; then a one that leans to the right, and at the end a single upright stroke.
+    //: @figure(halfway) Two training ones, what the decoder draws halfway between their codes of $k$ numbers, and a real one that leans halfway between the two.
+    //: @alt Six images in a row. A one that leans to the left; then, for 2 numbers a blur, for 20 a blurred cross and for 200 two crossing strokes; then a one that leans to the right, and at the end a single stroke that leans a little to the right.
     try page.figure("halfway") {
       let middle = (slant.least() + slant.greatest()) / 2
       let upright = slant.map { ($0 - middle).magnitude }.argmin() ?? 0
@@ -638,7 +646,7 @@ extension PCALesson {
         wanted: ones.row(upright), imageWidth: classroom.imageWidth)
     }
     /*:
-     More numbers make it worse: the drawing gets sharper and less like a one.
+     More numbers make the drawing sharper and less like a one.
      We measure how far an image is from the nearest other training digit, as a squared distance.
      */
     func distanceToNearest(_ x: Matrix<Double>) -> Double {
@@ -658,7 +666,7 @@ extension PCALesson {
      The two ones are {{endsAtMost}} or less from their nearest neighbours.
      The image halfway is at {{halfwayFew}} with two numbers and at {{halfwayMany}} with {{halfwaySize}}.
      Digits do not fill a plane: between two digits there may be none.
-     More components do not help; what is missing is a decoder that can bend.
+     More components do not help; what is missing is a decoder that can bend the plane.
 
      @question Why does the image halfway not get better as $k$ grows?
      @answer With all numbers the two reconstructions are the two digits themselves, and their average is a cross.
@@ -678,12 +686,13 @@ extension PCALesson {
 
  ## Exercises
 
- A run takes about five seconds on two cores, a build after a change of the source about a minute.
- Its page is `Output/pca/Chapters/1-PCA.md`; the book's own stays as it is.
+ A run takes about five seconds on two cores, and after an edit of the source about a minute more.
+ Each run below writes its page to `Output/pca/Chapters/1-PCA.md`, over that of the run before; the book's own page stays as it is.
+ Before the next exercise undo an edit with `git restore Chapters`.
 
  @exercise(half) predict, 5 minutes
  What do {{needed50}} components lose on the training digits?
- Predict it from @fig(spectrum) and the total variance, then run this and look at their row in @tab(errors):
+ Predict it from @fig(spectrum) and the total variance, then run this and look at their row in @tab(errors) of its page:
  ```sh
  make run ARGS="pca --components 11"
  ```
@@ -693,7 +702,7 @@ extension PCALesson {
 
  @exercise(ninth) run, 5 minutes
  The eigenvalue $\lambda_9$ does not stand on this page.
- Find it with two runs and @eq(discarded):
+ Find it with two runs and @eq(discarded); note the error of the first before you start the second:
  ```sh
  make run ARGS="pca --components 8"
  make run ARGS="pca --components 9"
@@ -707,7 +716,7 @@ extension PCALesson {
  @exercise(seed) predict, 10 minutes
  Another seed draws other random numbers.
  Which figures and claims of this page will change?
- Write it down, then compare the two pages:
+ Write it down, then compare the page of this run with the book's:
  ```sh
  make run ARGS="pca --seed 7"
  ```
@@ -727,7 +736,7 @@ extension PCALesson {
  ```swift
  let C = centred.T • centred / (N - 1)  // n × n
  ```
- and run `make run ARGS="pca --output Output/pca"`; `git checkout Chapters/1-PCA.swift` takes the change back.
+ and run `make run ARGS="pca --output Output/pca"`.
  @answer
  All eigenvalues grow by the factor $N/(N-1)$, and no eigenvector changes.
  So only @claim(whole-variance) fails: the eigenvalues add up to too much, by the relative difference $1/(N-1)$ = {{nMinus1}}.
@@ -812,8 +821,8 @@ extension PCALesson {
 
  ## Where this leads
 
- We found the best linear encoder because somebody found the eigenvectors.
- For machines that can bend there is no such formula.
+ We could write down the best linear encoder, because it consists of eigenvectors.
+ For machines that are not linear there is no such formula.
  They are trained, step by step, by following the gradient of a loss.
  Before we trust that procedure where we do not know the answer, we test it where we do.
  Does gradient descent find what the eigenvectors found?

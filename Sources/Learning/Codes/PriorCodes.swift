@@ -2,21 +2,6 @@ import MathKernel
 
 // Codes that stand for the prior N(0, I), to be decoded side by side.
 
-/// Five codes that lie apart in the prior, a row each.
-///
-/// One number takes the quantiles that cut N(0, 1) into six equal parts. Two take the middle and, along
-/// either axis, the 10% and 90% quantiles with 0 in the other place. More take draws from `stream`.
-///
-/// - Complexity: O(k) for k dimensions.
-public func fiveCodes(dimensions k: Int, stream: RandomStream) -> Matrix<Float> {
-  let far = Float(Double.normalQuantile(0.9))
-  switch k {
-  case 1: return Matrix((1...5).map { [Float(Double.normalQuantile(Double($0) / 6))] })
-  case 2: return Matrix([[0, 0], [-far, 0], [far, 0], [0, -far], [0, far]])
-  default: return stream.normals(rows: 5, columns: k)
-  }
-}
-
 /// `count` codes, a multiple of three, for parts of the prior with equal mass, a row each.
 ///
 /// One number rises through N(0, 1). Two form a grid with three values of the second, each with all
