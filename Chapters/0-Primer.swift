@@ -9,7 +9,7 @@
 
  The chapters train small networks on handwritten digits, and every page shows the code that does it.
  This page explains what they take for granted.
- Each part says at its end which chapter needs it, so that you may also come back for one part when a chapter asks for it.
+ Each part says at its end which chapter needs it, so that you may also come back to a part from there.
  */
 import Algorithms
 import ArgumentParser
@@ -99,8 +99,8 @@ extension PrimerLesson {
     for j in 0..<x.columns { sum += square(centred[0, j]) }  // for j in range(x.shape[1]): …
     page.print("\(doubled)\n\nsum of squares: \(sum)")
     /*:
-     - `let` names a value for good, `var` one that may change. Types are found by the compiler or written: a `Matrix<Double>` has elements of type `Double`, and `[Double]` is an array of them, Python's list.
-     - `{ $0 * 2 }` is a **closure**, a function without a name, and `$0` its first argument, as `$1` is the second; Python writes `lambda t: t * 2`. `{ i, j in … }` names the arguments. `.map` applies the closure after it to every element, and `.filter` keeps the elements for which it is true.
+     - `let` names a value for good, `var` one that may change. A `Matrix<Double>` has elements of type `Double`, and `[Double]` is an array of them, Python's list.
+     - `{ $0 * 2 }` is a **closure**, a function without a name, and `$0` its first argument, as `$1` is the second; Python writes `lambda t: t * 2`. `{ i, j in … }` names the arguments. `.map` applies the closure after it to every element, `.filter` keeps the elements for which it is true, and `.count` with a closure counts these.
      - `0..<3` is Python's `range(3)`, and `1...3` includes the 3. `\(sum)` inside a text puts the value of `sum` there, as an f-string does.
      - `func` declares a function, and the type of its result stands after `->`. Arguments are named at the call, as in `Adam(learningRate: 0.01)`, unless the declaration has an underscore before the name.
      - A `struct` is much like a class, and an `extension` adds methods to it later. `init` is Python's `__init__`, and `callAsFunction` its `__call__`. `try` marks a call that can fail.
@@ -524,7 +524,7 @@ extension PrimerLesson {
    That costs a fraction of the work, and it is **unbiased**: right on average.
    Here is a whole training loop.
    One neuron learns to say yes, a 1, to images of the digit {{digit}}, and no, a 0, to all others.
-   The loss is the squared difference between its answer and the right one, in the mean over a batch.
+   The loss is the squared difference between its answer and the right one, averaged over a batch.
    */
 }
 /// 1 for each image of the digit and 0 for each other one, N × 1.
@@ -544,7 +544,7 @@ private func trainedNeuron(
     for batch in shuffledBatches(of: x.rows, size: 100, stream: stream.substream(1), epoch: epoch) {
       let tape = Tape<Double>()
       let answers = neuron(tape.constant(x.rows(at: batch)))  // forwards
-      let loss = squaredError(answers, y.rows(at: batch)).mean()
+      let loss = squaredError(answers, y.rows(at: batch)).mean()  // of (answer − y)²
       let gradients = tape.gradients(of: loss, with: neuron.parameters)  // backwards
       optimiser.update(neuron.parameters, with: gradients)  // a step
       losses.append(loss.scalar)
@@ -609,7 +609,7 @@ extension PrimerLesson {
    ## One grey pixel
 
    From @chapter(irregular-latent-space) on the loss comes from a likelihood.
-   One pixel is enough to see why.
+   One pixel shows why.
 
    A machine says that a pixel is ink with probability $\hat x$.
    Then the pixel $x$ turns out to be ink, $x = 1$, or paper, $x = 0$.
@@ -726,7 +726,7 @@ extension PrimerLesson {
      $$ \mathbb E[f(\varepsilon)] \approx \frac1S \sum_{i=1}^S f(\varepsilon_i), \qquad \textrm{standard error} = \frac{s}{\sqrt S} . $$ {#eq:error}
 
      We try it with $f(\varepsilon) = \varepsilon^2$.
-     Its expectation is the variance of $\varepsilon$, which is 1; its variance is $\mathbb E[\varepsilon^4] - 1^2 = 3 - 1$, so that $s = \sqrt 2$.
+     Its expectation is the variance of $\varepsilon$, which is 1; as $\mathbb E[\varepsilon^4]$ is known to be 3, its variance is $3 - 1^2$, and so $s = \sqrt 2$.
      */
     func f(_ ε: Double) -> Double { ε * ε }
     let values = ε.map(f)
@@ -812,7 +812,7 @@ extension PrimerLesson {
 
  ## Summary
 
- - A neuron weighs its inputs, adds them up and hands the sum to its activation. Training changes the weights so that a loss falls.
+ - A neuron weighs its inputs, adds them up and applies its activation. Training changes the weights so that a loss falls.
  - Gradient descent on a parabola of curvature $\lambda$ converges if the step size is below $2/\lambda$, and not from there on.
  - A tape records every operation, and one walk back gives the slopes in all parameters.
  - Adam divides each parameter's gradient by its usual size. The gradient of a batch is right on average.
