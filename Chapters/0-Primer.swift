@@ -460,7 +460,7 @@ extension PrimerLesson {
     page.value("rate", rate, .brief)
     page.value("rateFactor", 1 - rate, .brief)
     page.value("steps", steps)
-    //: @figure(valley) {{steps}} steps down a narrow valley from the same start; grey lines join places of equal loss. Plain descent jumps across the valley and creeps along it. Adam goes down and strides along.
+    //: @figure(valley) {{steps}} steps down a narrow valley from the same start; grey lines join places of equal loss. Plain descent jumps across the valley and creeps along it. Adam moves along the valley from the first step as fast as across.
     //: @alt Two panels with the same flat ellipses. Left, a path zigzags across the valley and ends about two thirds of the way to the lowest point. Right, a path runs down and along the valley to the lowest point.
     try page.figure("valley") {
       func span(_ j: Int) -> ClosedRange<Double> {
