@@ -7,9 +7,8 @@
  @need Python, and one course each of linear algebra, calculus and probability. No Swift, and no network trained before.
  @time About an hour and a half, and an hour more for the exercises.
 
- The chapters train small networks on handwritten digits, and every page shows the code that does it.
- This page explains what they take for granted.
- Each part says at its end which chapter needs it, so that you may also come back to a part from there.
+ The chapters train small networks on handwritten digits and show the code that does it.
+ This page explains what they take for granted; each part says at its end which chapter needs it.
  */
 import Algorithms
 import ArgumentParser
@@ -249,7 +248,7 @@ extension PrimerLesson {
 
    $$ L(w) = \tfrac12 \lambda w^2, \qquad L'(w) = \lambda w . $$
 
-   **Gradient descent** takes steps against the slope, with the learning rate $\eta$, which is also called the step size:
+   **Gradient descent** takes steps against the slope, with the learning rate, or step size, $\eta$:
 
    $$ w \leftarrow w - \eta\, L'(w) = (1 - \eta \lambda)\, w . $$ {#eq:step}
 
@@ -305,7 +304,7 @@ extension PrimerLesson {
     /*:
      Above $2/\lambda$ the descent **diverges**: every jump is longer than the one before.
      A loss of many parameters has a slope in each, and all of them together are its **gradient**.
-     Such a loss bends more in some directions than in others, and near its minimum it is much like a parabola along each of them.
+     Such a loss is much like a parabola near its minimum in each direction, with more curvature in some than in others.
      The *largest* curvature then limits the step size, and the *smallest*, whose factor $1 - \eta\lambda$ is nearest to 1, decides how long the descent takes.
      */
   }
@@ -351,7 +350,7 @@ extension PrimerLesson {
     //: In @fig(graph) the loss changes {{dw}} times as fast as the weight.
     //:
     //: A **tape** finds such slopes for any graph.
-    //: It is a list to which every operation adds an entry: the value it gives, the earlier entries that the value was computed from, and how fast the value changes with each of them.
+    //: It is a list to which every operation adds an entry: its value, the earlier entries that the value was computed from, and how fast it changes with each of them.
     //: Here is the tape of our graph, written by hand, and the walk back.
     /// A value on the tape, and how fast it changes with each entry that it was computed from.
     struct Entry {
@@ -422,7 +421,7 @@ extension PrimerLesson {
    $$ \bar g \leftarrow 0.9\, \bar g + 0.1\, g, \qquad \bar s \leftarrow 0.999\, \bar s + 0.001\, g^2 . $$ {#eq:means}
 
    Both start at 0.
-   After $t$ steps the latest gradient counts 0.1 in $\bar g$, the one before $0.1 \cdot 0.9$, and so on, and these shares add up to $1 - 0.9^t$ instead of 1; those in $\bar s$ add up to $1 - 0.999^t$.
+   After $t$ steps the latest gradient counts 0.1 in $\bar g$, the one before $0.1 \cdot 0.9$, and so on: the shares add up to $1 - 0.9^t$ instead of 1, and those in $\bar s$ to $1 - 0.999^t$.
    Adam divides by these sums, and steps by
 
    $$ w \leftarrow w - \eta\, \frac{\bar g / (1 - 0.9^t)}{\sqrt{\bar s / (1 - 0.999^t)} + 10^{-8}} . $$ {#eq:adam}
@@ -522,8 +521,7 @@ extension PrimerLesson {
    A loss over $N$ images is a mean of $N$ numbers, and so its gradient is a mean of $N$ gradients.
    **Stochastic gradient descent**, SGD, takes the mean over a batch drawn at random.
    That costs a fraction of the work, and it is **unbiased**: right on average.
-   Here is a whole training loop.
-   One neuron learns to say yes, a 1, to images of the digit {{digit}}, and no, a 0, to all others.
+   In the training loop below, one neuron learns to say yes, a 1, to images of the digit {{digit}}, and no, a 0, to all others.
    The loss is the squared difference between its answer and the right one, averaged over a batch.
    */
 }
@@ -664,7 +662,6 @@ extension PrimerLesson {
 
      $$ L = \log(1 + e^l) - x\, l, \qquad \frac{\partial L}{\partial l} = \frac{e^l}{1 + e^l} - x = \hat x - x . $$ {#eq:logit}
 
-     The slope is the answer minus the pixel.
      In the code this loss, summed over the pixels of each image, is `bernoulliNegativeLogLikelihood`.
      */
     let pixels = Matrix<Double>([[0, 0.3, 1]]), logits = Matrix<Double>([[-2, 0.5, 3]])
@@ -813,7 +810,7 @@ extension PrimerLesson {
  ## Summary
 
  - A neuron weighs its inputs, adds them up and applies its activation. Training changes the weights so that a loss falls.
- - Gradient descent on a parabola of curvature $\lambda$ converges if the step size is below $2/\lambda$, and not from there on.
+ - Gradient descent on a parabola of curvature $\lambda$ converges for step sizes below $2/\lambda$ only.
  - A tape records every operation, and one walk back gives the slopes in all parameters.
  - Adam divides each parameter's gradient by its usual size. The gradient of a batch is right on average.
  - A pixel's loss is $-\log$ of the probability that the machine gave to it. For a grey pixel the loss cannot fall below the entropy.
