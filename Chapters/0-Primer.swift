@@ -157,7 +157,7 @@ extension PrimerLesson {
         ["`page.print`, `.figure`, `.table`", "put a text, a figure or a table on the page"],
         [
           "`recipe`, `classroom.trained(recipe)`",
-          "a recipe lists all that a training depends on; what it gives is made once and shared by all chapters of a run",
+          "a recipe lists all that a training depends on; the network it gives is trained once and shared by all chapters of a run",
         ],
         ["`train(…)`", "the training loop, shown in *Training a neuron* below"],
         [
