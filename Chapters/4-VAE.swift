@@ -169,7 +169,7 @@ struct VAELesson: Lesson {
    First a code $z$ of $k$ numbers is drawn from the **prior** $p(z) = \mathcal N(0, I)$: independent numbers with mean 0 and variance 1.
    Then an image is drawn from $p(x \mid z)$: the decoder computes from $z$ how probable ink is at each pixel.
    If the story holds, we invent a digit by playing it: draw $z$, decode it.
-   That the prior is normal is no limit, as a decoder can bend it into other shapes (@chapter(draws)).
+   That the prior is normal is no great limit, as a decoder can bend it into other shapes (@chapter(draws)).
 
    Training should make our digits likely under the story.
    An image may have come from any code, so its density is a sum over all codes:
@@ -272,7 +272,7 @@ struct VAELesson: Lesson {
  */
 extension VAELesson {
   func showTheTrick() throws {
-    //: @figure(trick) The way of the gradient. If $z$ is drawn from $q$ (a), the loss tells $\mu$ and $\sigma$ nothing; if $z$ is computed from them and from a draw that depends on nothing (b), it does.
+    //: @figure(trick) The way of the gradient. If $z$ is drawn from $q$ (a), none arrives at $\mu$ and $\sigma$; if $z$ is computed from them and a draw that depends on nothing (b), it passes.
     //: @alt Two graphs that lead from μ and σ over z and the decoder to the loss. In the first, red arrows from the loss stop at z, a circle. In the second z is a sum and a product, and the arrows go on to μ and σ.
     try page.figure("trick") { ModelIllustrations.reparametrisation }
     //: @question For $\mu = 1$, $\sigma = 0.5$ and $\varepsilon = -2$, what is $z$, and in which direction does it move if $\sigma$ grows a little?
@@ -288,8 +288,7 @@ extension VAELesson {
 
  The encoder has one hidden layer, from which two layers side by side compute $\mu$ and $\log \sigma^2$.
  A variance must be positive, while its logarithm may be any number.
- The decoder is that of @chapter(irregular-latent-space).
- @fig(model) shows both.
+ The decoder is that of @chapter(irregular-latent-space) (@fig(model)).
 
  @figure(model) The model. A bar stands for a row of numbers; each doubling of their count adds the same height. Biases are counted among the weights.
  @alt Three panels. The encoder as bars and ramps that end in a mean and a variance. The decoder, from a short bar to a tall one. Both between two digits, with the two terms of the loss.
@@ -351,7 +350,7 @@ struct VAE<Scalar: KernelScalar> {
  So we check two things first, with a small copy of the model in double precision that sees one row of pixels of 16 digits.
  With $\varepsilon$ held fixed, the tape's derivatives must agree with the central differences of the @chapter(primer).
  And {{checked}} codes drawn for one digit must have the mean and the variance that the encoder states.
- For $S$ draws from $\mathcal N(0, 1)$ the standard errors are $1/\sqrt S$ and $\sqrt 2/\sqrt S$, as the primer shows.
+ For $S$ draws from $\mathcal N(0, 1)$ the standard errors of mean and variance are $1/\sqrt S$ and $\sqrt 2/\sqrt S$, as the primer shows.
  */
 extension VAELesson {
   func checkTheModel() {
@@ -670,7 +669,7 @@ extension VAELesson {
         doubt: readings.map { 1 - $0.confidence }, verdicts: readings.map(\.label),
         columns: places.count, reach: reach)
     }
-    //: Of the ten digits {{territories}} have land in @fig(territories), and {{doubtful}} of the prior lies in the broad borders between them.
+    //: Of the ten digits {{territories}} have land in @fig(territories), with broad borders between them.
     //: @finding(doubt) In a share of the prior that is {{required}}, the judge is unsure: it gives no digit more than 80%.
     //: @because One draw in twenty is what we would put up with; the finding is that two numbers per code do not reach it.
 
@@ -850,7 +849,7 @@ extension VAELesson {
      @finding(price) The reconstruction term of training digits rises at the same steps: the least rise is {{required}} nats.
      @because Any gain here would make the KL term free.
 
-     In @fig(exchange) each weight is a point on both curves.
+     In @fig(exchange) each weight is one point on each curve.
      Where few nats are spent on the KL term, one more saves several nats of reconstruction; where many are spent, it saves next to nothing.
      At $\beta = 1$ one nat buys one nat, and there the curve touches the line of equal −ELBO.
 
@@ -892,7 +891,7 @@ extension VAELesson {
  Guess, then compute both with @eq(gaussian-kl). How many nats does the first one pay?
  @answer
  Each number of the first cloud pays $\tfrac12(0.01 - \log 0.01 - 1)$ nats, and there are two: {{narrowCloud}} nats together.
- The second pays only for its distance, $\tfrac12 \cdot 2^2 = 2$ nats. To be narrow is dear: it tells the decoder much about the image.
+ The second pays only for its distance, $\tfrac12 \cdot 2^2 = 2$ nats. Narrow clouds are dear: they tell the decoder much about the image.
  @end
 
  @exercise(no-price) run, 10 minutes
@@ -902,11 +901,11 @@ extension VAELesson {
  make run ARGS="vae --beta 0"
  ```
 
- (half a minute) and read `Output/vae/Chapters/4-VAE.md`. What is −ELBO now, in nats per digit?
+ (half a minute) and read the section *Training* of `Output/vae/Chapters/4-VAE.md`, where later claims have other numbers. What is −ELBO now, in nats per digit?
  @answer
  It rises to {{freeELBO}} nats, although the reconstruction falls to {{freeReconstruction}}: the KL term, which nobody minds any more, grows to {{freeDivergence}}.
  The page no longer asks for @claim(elbo), as the settings are not the book's, and @claim(ratio) compares two equal models and fails.
- The clouds are points, and the samples look like an autoencoder's.
+ The clouds are points, and the samples look like an autoencoder's; {{many}} numbers cover the digits no better than {{latent}} then, so @claim(even) fails too.
  @end
 
  @exercise(twenty) run, 10 minutes
@@ -919,7 +918,7 @@ extension VAELesson {
  (half a minute). What is −ELBO, in nats per digit?
  @answer
  The reconstruction falls to {{manyReconstruction}} nats and the KL term rises to {{manyDivergence}}, since more numbers can tell more about the image.
- Together they are {{manyELBO}} nats: every nat of KL term saves several nats of reconstruction. The maps are left out.
+ Together they are {{manyELBO}} nats: every nat of KL term saves several nats of reconstruction. The maps are left out, and @claim(even) compares two equal models and fails.
  @end
 
  @exercise(wrong-width) change, 20 minutes
