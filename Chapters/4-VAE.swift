@@ -12,7 +12,7 @@
  In @chapter(irregular-latent-space) we could not invent digits: the codes that we drew missed the places where training had put the digits.
  @fig(promise) shows this once more on its left, now with {{many}} numbers per code.
  On its right the model of this chapter has decoded the same draws.
- It has the same layers as the autoencoder and two things more: noise in the code, and a second term in the loss, the KL term.
+ It has the same layers as the autoencoder and two things more: noise in the code, and a second term in the loss, the KL term (for Kullback and Leibler).
  */
 import Algorithms
 import ArgumentParser
@@ -71,7 +71,7 @@ struct VAELesson: Lesson {
 
   func showThePromise() throws {
     //: @figure(promise) Forty draws from $\mathcal N(0, I)$ with {{many}} numbers each, decoded by two networks of the same size: an autoencoder, and the variational autoencoder of this chapter. None was chosen by hand.
-    //: @alt Two blocks of forty images. The autoencoder's are grey smears without form. Those of the variational autoencoder are dark strokes, most of which read as digits.
+    //: @alt Two blocks of forty images. The autoencoder's are grey smears without form. Those of the variational autoencoder are dark strokes, many of which read as digits.
     page.value("many", 20)
     try page.figure("promise") {
       let recipe = Settings.longRecipe(settings)
@@ -95,23 +95,23 @@ struct VAELesson: Lesson {
    Two changes repair both.
 
    The first is noise.
-   The encoder answers with a small cloud: a mean and a width for each number of the code.
+   The encoder answers with a small cloud: a mean and a width (a standard deviation) for each number of the code.
    The decoder is handed a random point of the cloud, a new one each time, and has to give the digit back.
    So all points of a cloud must decode to nearly the same image.
-   Where the clouds of two digits overlap, the decoder cannot know which digit a point came from, and has to draw an image that does for both.
-   That costs little only if the two look alike.
+   Where the clouds of two digits overlap, the decoder has to draw one image for both, which costs little only if they look alike.
    So training moves digits that look alike together, and neighbours on the map decode alike.
 
    Noise alone does not last.
    It disturbs the decoder, so training makes the clouds tiny, or moves them so far apart that they never meet.
    So the second change is a price, the KL term.
    Every cloud pays for its distance from the origin and for being narrow; a cloud of width 1 around the origin is free.
-   The price pulls the clouds to the origin and widens them, while the reconstruction, the loss that the autoencoder had, moves them apart and narrows them.
-   In the end they should crowd around the origin with few gaps, just where $\mathcal N(0, I)$ has its draws.
+   The price pulls the clouds to the origin and widens them; the reconstruction term, all of the autoencoder's loss, moves them apart and narrows them.
+   In the end they should crowd around the origin, where draws from $\mathcal N(0, I)$ fall, and leave few gaps.
 
    To see it we train one network twice, with the price and without it, from the same first weights and with the same noise.
    We expect overlapping clouds in the first case and points in the second.
-   If we stretch all codes and let the decoder undo it, no image changes, so we measure each map in units of its own spread, the standard deviation of its means.
+   Narrow clouds alone prove little: if all codes are halved and the decoder doubles them, no image changes.
+   So we measure each map in units of its own spread, the standard deviation of its clouds' means.
    */
   func tidyTheMap() throws {
     //: @fold How the clouds are compared
@@ -130,8 +130,8 @@ struct VAELesson: Lesson {
     page.claim("ratio", spreads[1] / spreads[0], .isAbove(10))
     //: @when ellipses The maps are left out, as they need two latent dimensions and here there are {{latent}}.
     if page.when("ellipses", settings.latent == 2) {
-      //: @figure(ellipses) The clouds of the same 200 held-out digits, each an ellipse of two widths, in units of the map's own spread. The black line holds 95% of $\mathcal N(0, I)$, from which we shall draw codes.
-      //: @alt Left, with the KL term, ellipses that overlap and fill a black line around them. Right, without it, the ellipses have shrunk to dots, and the black line is a small ring among them.
+      //: @figure(ellipses) The clouds of the same 200 held-out digits, each an ellipse that reaches two widths from its mean, in units of the map's own spread. The black line holds 95% of $\mathcal N(0, I)$, from which we shall draw codes.
+      //: @alt Left, with the KL term, ellipses that overlap and cover much of what a black line encloses; some lie beyond it. Right, without it, the ellipses have shrunk to dots, and the black line is a small ring among them.
       try page.figure("ellipses") {
         let names = ["with the KL term", "without the KL term"]
         let maps = zip(names, clouds).map { name, clouds in
@@ -147,6 +147,7 @@ struct VAELesson: Lesson {
       }
     }
     //: In @fig(ellipses) a digit owns a neighbourhood with the KL term, and a point without it.
+    //: With it most clouds lie inside the black line or near it, though gaps are left; without it most lie outside.
     //: @end
     //: @finding(ratio) Without the KL term the map's spread, counted in median widths of its clouds, is larger than with it by a factor {{required}}.
     //: @because For the seeds that we tried the factor was about a hundred or more; ten is the least that one would see at a glance.
@@ -166,9 +167,9 @@ struct VAELesson: Lesson {
    How high should the price be?
    A story of how digits come about gives the answer.
    First a code $z$ of $k$ numbers is drawn from the **prior** $p(z) = \mathcal N(0, I)$: independent numbers with mean 0 and variance 1.
-   Then an image is drawn from $p(x \mid z)$, whose parameters the decoder computes from $z$.
+   Then an image is drawn from $p(x \mid z)$: the decoder computes from $z$ how probable ink is at each pixel.
    If the story holds, we invent a digit by playing it: draw $z$, decode it.
-   A normal distribution is not too plain a beginning, as a decoder can bend it into other shapes; @chapter(draws) shows one.
+   That the prior is normal is no great limit, as a decoder can bend it into other shapes (@chapter(draws)).
 
    Training should make our digits likely under the story.
    An image may have come from any code, so its density is a sum over all codes:
@@ -201,16 +202,16 @@ struct VAELesson: Lesson {
 
  How wrong is the guess?
  For the mean of $f(z)$ over draws $z$ from $q$, its expectation, we write $\mathbb E_q[f(z)]$.
- The **Kullback–Leibler divergence** of $q$ from $p$ is the mean of the log ratio of their densities:
+ The **Kullback–Leibler divergence** of $q$ from $p$ is the mean of the log ratio of their densities, over draws from $q$:
 
  $$ \mathrm{KL}(q \,\|\, p) = \mathbb E_q\bigl[\log q(z) - \log p(z)\bigr] . $$ {#eq:kl}
 
- Its unit is the nat.
  It is 0 if $q$ and $p$ are equal, and otherwise positive: as $\log u \le u - 1$, with equality only at $u = 1$,
 
- $$ -\mathrm{KL}(q \,\|\, p) = \mathbb E_q\Bigl[\log \frac{p(z)}{q(z)}\Bigr] \le \mathbb E_q\Bigl[\frac{p(z)}{q(z)} - 1\Bigr] = \int p(z)\, dz - \int q(z)\, dz = 0 . $$
+ $$ -\mathrm{KL}(q \,\|\, p) = \mathbb E_q\Bigl[\log \frac{p(z)}{q(z)}\Bigr] \le \mathbb E_q\Bigl[\frac{p(z)}{q(z)} - 1\Bigr] = \int q(z) \Bigl[\frac{p(z)}{q(z)} - 1\Bigr] dz = 1 - 1 = 0 . $$
 
- The error of the guess is its divergence from the true posterior, which by Bayes' rule @eq(bayes) has $\log p(z \mid x) = \log p(x \mid z) + \log p(z) - \log p(x)$:
+ The error of the guess is its divergence from the true posterior.
+ By Bayes' rule @eq(bayes), $\log p(z \mid x) = \log p(x \mid z) + \log p(z) - \log p(x)$, so that
 
  $$ \mathrm{KL}\bigl(q(z \mid x) \,\|\, p(z \mid x)\bigr) = \mathbb E_q\bigl[\log q(z \mid x) - \log p(x \mid z) - \log p(z) + \log p(x)\bigr] . $$
 
@@ -222,18 +223,19 @@ struct VAELesson: Lesson {
 
  This is an identity: it holds for every image, every decoder and every $q$.
  The right side can be computed, and it is never below $-\log p(x)$, as the error of the guess is never negative.
- Making it smaller makes the digits more likely, or the guess better, or both.
- Its negative is called the **evidence lower bound** or **ELBO** (the evidence is $p(x)$).
- So our loss is −ELBO, averaged over images, and the price of a cloud is its divergence from the prior, with the weight $\beta = 1$, until we try others:
+ Making the right side smaller makes the digits more likely, or the guess better, or both.
+ The negative of the right side is called the **evidence lower bound** or **ELBO** (the evidence is $p(x)$).
+ So our loss is −ELBO, averaged over images, and the price of a cloud is its divergence from the prior.
+ We give this price a weight $\beta$, which is 1 until we try others:
 
  $$ L = \mathbb E_q\bigl[-\log p(x \mid z)\bigr] + \beta \, \mathrm{KL}\bigl(q(z \mid x) \,\|\, p(z)\bigr) . $$ {#eq:loss}
 
- For one number of the code, with $q = \mathcal N(\mu, \sigma^2)$ and $p = \mathcal N(0, 1)$, the log ratio is
+ For one number of the code, with $q = \mathcal N(\mu, \sigma^2)$ and $p = \mathcal N(0, 1)$, the factors $1/\sqrt{2\pi}$ cancel, and the log ratio is
 
  $$ \log q(z) - \log p(z) = -\log \sigma - \frac{(z-\mu)^2}{2\sigma^2} + \frac{z^2}{2} . $$
 
  Over draws from $q$ the mean of $(z-\mu)^2$ is $\sigma^2$, and that of $z^2$ is $\mu^2 + \sigma^2$.
- So the mean of the log ratio is
+ So the mean of the log ratio is $-\log \sigma - \tfrac12 + \tfrac12(\mu^2 + \sigma^2)$, or
 
  $$ \mathrm{KL} = \tfrac12\bigl( \mu^2 + \sigma^2 - \log \sigma^2 - 1 \bigr) . $$ {#eq:gaussian-kl}
 
@@ -243,8 +245,8 @@ struct VAELesson: Lesson {
 
  $$ -\log p(x \mid z) = -\sum_j \bigl[ x_j \log \hat x_j + (1 - x_j) \log(1 - \hat x_j) \bigr] . $$ {#eq:bernoulli}
 
- For our grey pixels this is a cross-entropy rather than a likelihood.
- The identity @eq(elbo) stays true: its derivation multiplies and divides by $p(x \mid z)$, which has to be positive, and never uses that the probabilities of all images add up to 1.
+ For our grey pixels this is a cross-entropy rather than a likelihood: the $p(x \mid z)$ of all images no longer add up to 1.
+ The identity @eq(elbo) stays true, as its derivation only needs them to be positive.
  @chapter(draws) computes the divergence in three ways and says what it means in bits.
 
  @question What is the KL term of a cloud that equals the prior, and what can the decoder learn from such a code?
@@ -255,7 +257,8 @@ struct VAELesson: Lesson {
 
  ## A draw that can be differentiated
 
- We estimate the reconstruction term with one draw from $q$ for each image, and training needs its derivatives by $\mu$ and $\sigma$.
+ For the reconstruction term we draw one code from $q$ for each image; the errors of many images average out.
+ Training needs the derivatives of this term by $\mu$ and $\sigma$.
  But a drawn number is no function of $\mu$ and $\sigma$ through which the tape could walk back (@fig(trick), a).
  So we move the randomness out of the way: we draw $\varepsilon$ from $\mathcal N(0, I)$, which depends on nothing, and compute
 
@@ -269,7 +272,7 @@ struct VAELesson: Lesson {
  */
 extension VAELesson {
   func showTheTrick() throws {
-    //: @figure(trick) The way of the gradient. If $z$ is drawn from $q$ (a), the loss tells $\mu$ and $\sigma$ nothing; if $z$ is computed from them and from a draw that depends on nothing (b), it does.
+    //: @figure(trick) The way of the gradient. If $z$ is drawn from $q$ (a), none arrives at $\mu$ and $\sigma$; if $z$ is computed from them and a draw that depends on nothing (b), it passes.
     //: @alt Two graphs that lead from μ and σ over z and the decoder to the loss. In the first, red arrows from the loss stop at z, a circle. In the second z is a sum and a product, and the arrows go on to μ and σ.
     try page.figure("trick") { ModelIllustrations.reparametrisation }
     //: @question For $\mu = 1$, $\sigma = 0.5$ and $\varepsilon = -2$, what is $z$, and in which direction does it move if $\sigma$ grows a little?
@@ -283,14 +286,14 @@ extension VAELesson {
 /*:
  ## The model
 
- The encoder has one hidden layer and two heads, one for $\mu$ and one for $\log \sigma^2$, which may be any number while a variance must be positive.
- The decoder is that of @chapter(irregular-latent-space).
- @fig(model) shows both.
+ The encoder has one hidden layer, from which two layers side by side compute $\mu$ and $\log \sigma^2$.
+ A variance must be positive, while its logarithm may be any number.
+ The decoder is that of @chapter(irregular-latent-space) (@fig(model)).
 
- @figure(model) The model. The height of a bar tells the count of its numbers, a step for each doubling.
+ @figure(model) The model. A bar stands for a row of numbers; each doubling of their count adds the same height. Biases are counted among the weights.
  @alt Three panels. The encoder as bars and ramps that end in a mean and a variance. The decoder, from a short bar to a tall one. Both between two digits, with the two terms of the loss.
 
- `draw` is @eq(reparametrisation), and `loss` returns the two terms of @eq(loss); `gaussianKL` is @eq(gaussian-kl) and `bernoulliNegativeLogLikelihood` is @eq(bernoulli).
+ `draw` is @eq(reparametrisation) with $\sigma = e^{\frac12 \log \sigma^2}$, and `loss` returns the two terms of @eq(loss); `gaussianKL` is @eq(gaussian-kl) and `bernoulliNegativeLogLikelihood` is @eq(bernoulli).
  */
 
 /// A variational autoencoder, n–width–(μ, log σ²) and k–width–n. `Float` learns, `Double` checks derivatives.
@@ -340,13 +343,14 @@ struct VAE<Scalar: KernelScalar> {
 /*:
  @fig(pass) follows a digit through the model as it will be after training.
 
- @figure(pass) A held-out digit on its way through the trained model, with all its numbers.
+ @figure(pass) A held-out digit on its way through the trained model. The patches are the hidden layers, a square for each number, darker the larger it is.
  @alt A digit, a patch of olive squares, a frame with the numbers of μ and σ, the numbers of ε beneath it, the code z, a patch of indigo squares, and a digit. Boxes with nats stand above the frame and between the two digits.
 
  A slip in these lines would spoil training without stopping it.
  So we check two things first, with a small copy of the model in double precision that sees one row of pixels of 16 digits.
- With $\varepsilon$ frozen, the tape's derivatives must agree with finite differences, as in the @chapter(primer).
+ With $\varepsilon$ held fixed, the tape's derivatives must agree with the central differences of the @chapter(primer).
  And {{checked}} codes drawn for one digit must have the mean and the variance that the encoder states.
+ For $S$ draws from $\mathcal N(0, 1)$ the standard errors of mean and variance are $1/\sqrt S$ and $\sqrt 2/\sqrt S$, as the primer shows.
  */
 extension VAELesson {
   func checkTheModel() {
@@ -382,7 +386,7 @@ extension VAELesson {
       "gradients", differences.greatest() / byTape.map { $0.maxAbs() }.greatest(), .isBelow(1e-5))
     page.claim(
       "draws", Double(count).squareRoot() * deviations.map(abs).greatest(), .isAtMost(3.5))
-    //: @identity(gradients) The largest difference between the tape's derivatives by {{weights}} weights and finite differences is {{required}} of the largest derivative.
+    //: @identity(gradients) The largest difference between the tape's derivatives by {{weights}} weights and central differences is {{required}} of the largest derivative.
     //: @because Central differences in double precision have seven to nine good digits here, and a wrong formula has none.
 
     //: @theorem(draws) The drawn codes have the stated means and variances: the largest of four deviations is {{required}} standard errors.
@@ -532,7 +536,7 @@ extension VAELesson {
     //: @because The same recipe written in PyTorch ends between {{leastInPyTorch}} and {{mostInPyTorch}} nats, depending on the seed; a correct model should do as well.
 
     //: Of the {{negativeELBO}} nats, {{reconstruction}} are the reconstruction and {{divergence}} the KL term.
-    //: No decoder can save all of the first: the best answer to a grey pixel is $\hat x_j = x_j$, and it still costs the entropy of the pixel, $-x_j \log x_j - (1 - x_j) \log (1 - x_j)$.
+    //: Not all of the reconstruction can be saved: the best answer to a grey pixel is $\hat x_j = x_j$, and it still costs the entropy of the pixel, $-x_j \log x_j - (1 - x_j) \log (1 - x_j)$.
     let entropies = Matrix<Double>(heldOut).map { x in
       x > 0 && x < 1 ? -x * Double.log(x) - (1 - x) * Double.log(1 - x) : 0
     }
@@ -607,11 +611,11 @@ extension VAELesson {
     //: @identity(identity) For this digit the difference of the two sides is {{required}} nats.
     //: @because The two sides are summed up on different lattices, from a network in single precision: rounding leaves about a thousandth of a nat at most, for wide clouds.
 
-    //: @theorem(bound) For this digit −ELBO less $-\log p(x)$ is {{required}} nats.
+    //: @theorem(bound) For this digit −ELBO exceeds $-\log p(x)$: the difference is {{required}} nats.
     //: @because A divergence is never negative.
 
     //: For this digit the encoder's guess is off by {{gap}} nats, which the loss never shows, as it knows the lower bar only.
-    //: @chapter(bound) looks at other digits, and at more than two dimensions.
+    //: That is an extreme case: @chapter(bound) looks at nine other digits, all guessed better, and at more than two dimensions.
     //:
     //: @question In @fig(sides), which parts change if only the encoder is trained on, and the decoder is left as it is?
     //: @answer The error of the guess falls, and with it −ELBO; $-\log p(x)$ depends on the decoder alone.
@@ -643,7 +647,7 @@ extension VAELesson {
       return VAEIllustrations.manifold(
         (0..<images.rows).map(images.row), at: values, imageWidth: classroom.imageWidth)
     }
-    //: Neighbours resemble one another, as the noise made them, and one digit turns into the next through shapes that belong to both.
+    //: Neighbours resemble one another, thanks to the noise, and one digit turns into the next through shapes that belong to both.
     //: But where two regions meet, the images are blurs of two digits.
     //: How much of the prior is blurred? We ask the judge of @chapter(irregular-latent-space) what it reads all over the plane and how sure it is, and weigh every place with the prior's density.
     let judge = try classroom.judge()
@@ -658,7 +662,7 @@ extension VAELesson {
     page.value(
       "territories", Set(readings.filter { $0.confidence >= 0.8 }.map(\.label)).count)
     page.claim("doubt", doubtful, .isAbove(0.05), format: .percent(0))
-    //: @figure(territories) What the judge reads where, and how much it doubts it: one less the highest of its ten probabilities. Every island where it is surer than 80% carries its digit. The circles hold 50 and 95% of the prior.
+    //: @figure(territories) What the judge reads at each place, and its doubt: 1 minus the highest of its ten probabilities. Islands where it is surer than 80% carry their digit, large ones more than once. The circles hold 50 and 95% of the prior.
     //: @alt A square map with pale islands, each marked with its digit, and dark borders between them, which meet near the middle.
     try page.figure("territories") {
       VAEIllustrations.territories(
@@ -666,7 +670,7 @@ extension VAELesson {
         columns: places.count, reach: reach)
     }
     //: Of the ten digits {{territories}} have land in @fig(territories), with broad borders between them.
-    //: @finding(doubt) The judge gives no digit more than 80% in a share of the prior that is {{required}}.
+    //: @finding(doubt) In a share of the prior that is {{required}}, the judge is unsure: it gives no digit more than 80%.
     //: @because One draw in twenty is what we would put up with; the finding is that two numbers per code do not reach it.
 
     //: @question Why does the grid of @fig(manifold) have its lines closer together near 0?
@@ -682,8 +686,8 @@ extension VAELesson {
 
    Now the test at which the autoencoder failed.
    We decode {{draws}} draws from $\mathcal N(0, I)$, with {{latent}} numbers per code those of @chapter(irregular-latent-space), and let the judge count.
-   As a fair control the autoencoder also decodes the draws after they were moved and stretched to the mean and covariance of its own codes.
-   Then we do the same with {{many}} numbers per code and models trained for {{fewerEpochs}} epochs.
+   As a fair control the autoencoder also decodes the same draws, moved and stretched to the mean and covariance of its own codes.
+   Then we do the same with {{many}} numbers per code and models trained for {{fewerEpochs}} epochs, to save time.
    We expect the VAE to cover the digits better than the autoencoder, and {{many}} numbers better than {{latent}}.
    */
   func inventDigits(_ recipe: VAERecipe) throws {
@@ -726,7 +730,7 @@ extension VAELesson {
     page.claim(
       "nearer", qualities[1][1].distanceToData / qualities[1][2].distanceToData, .isAbove(1))
     page.export("vae-samples", samples[0][2].rows(0..<1000))
-    //: @table(shares) What the judge reads in {{draws}} images from each source. The distance of shares is half the sum of the differences between the ten digits' shares and those of the training digits.
+    //: @table(shares) What the judge reads in {{draws}} images from each source. The distance of shares is half the sum of the differences between the ten digits' shares and those of the training digits; the distance to the data is the mean distance of an image from the nearest training digit.
     page.table(
       "shares",
       columns: [
@@ -755,20 +759,20 @@ extension VAELesson {
      @finding(coverage) With {{latent}} numbers per code the autoencoder's distance of shares is larger than the VAE's by a factor {{required}}.
      @because A factor of 1 would mean that the KL term has bought nothing. For the seeds that we tried it lay between hardly more than 1 and 1.6: with so few numbers the gain is small.
 
-     With {{latent}} numbers the distance is {{distance}} against the autoencoder's {{plainDistance}} (@tab(shares)).
-     With the fitted normal distribution the autoencoder comes to {{fittedDistance}}, so a good part of its failure was not to know where its codes are; the VAE needs no fit.
-     But {{latent}} numbers are few: of {{draws}} draws the judge reads {{rarestCount}} as a {{rarest}}, and in @fig(samples) the fitted autoencoder even looks sharper.
+     With {{latent}} numbers the distance is {{distance}} against {{plainDistance}} (@tab(shares)).
+     The fit brings the autoencoder to {{fittedDistance}}, so a good part of its failure was that draws missed its codes; the VAE needs no fit.
+     But {{latent}} numbers are few: of {{draws}} draws the judge reads {{rarestCount}} as a {{rarest}}, and the fitted autoencoder's images even look sharper and lie nearer to the data.
 
-     Was it worth it? The lower row of @fig(samples) answers.
+     Was the KL term worth it? The lower row of @fig(samples) answers.
      With {{many}} numbers there is so much room that a draw hardly ever falls near a code of the autoencoder, and its images are smears.
-     The fitted normal distribution brings the ink back, but in broken strokes.
+     The fit brings the ink back, but in broken strokes.
      The VAE's clouds fill the room, and most of its images keep the strokes of a pen.
 
      @finding(even) The VAE's distance of shares with {{many}} numbers per code, divided by that with {{latent}}, is {{required}}.
      @because At 1 the longer code would not cover the digits better.
 
      Counting digits would miss the difference: the fitted autoencoder's distance of shares is {{manyFitted}}, the VAE's {{manyDistance}}.
-     The distance to the data tells it, that of an image from the nearest training digit.
+     The distance to the data tells it (but not for smears: a pale image is never far from a thin digit).
 
      @finding(nearer) With {{many}} numbers per code the fitted autoencoder's images are farther from the data than the VAE's by a factor {{required}}.
      @because At a factor of 1 the fit would have done as well as the KL term. The factor is small but steady: for the seeds that we tried it was between 1.06 and 1.07.
@@ -784,9 +788,9 @@ extension VAELesson {
   /*:
    ## What it costs
 
-   How much reconstruction does a nat of KL term cost?
+   How much worse does the reconstruction get for each nat that we save on the KL term?
    Copies of our VAE train five epochs more on the same batches with the same noise, each with its own weight $\beta$.
-   We expect a trade: the heavier the KL term, the smaller it gets, and the worse the reconstruction.
+   We expect a trade: the heavier its weight, the smaller the KL term gets, and the worse the reconstruction.
    */
 }
 
@@ -845,14 +849,14 @@ extension VAELesson {
      @finding(price) The reconstruction term of training digits rises at the same steps: the least rise is {{required}} nats.
      @because Any gain here would make the KL term free.
 
-     In @fig(exchange) each weight is a point on a curve.
+     In @fig(exchange) each weight is one point on each curve.
      Where few nats are spent on the KL term, one more saves several nats of reconstruction; where many are spent, it saves next to nothing.
      At $\beta = 1$ one nat buys one nat, and there the curve touches the line of equal −ELBO.
 
      @finding(exchange) At weights of ¼ and less and of 4 and more, −ELBO of training digits exceeds that at 1: the least excess is {{required}} nats.
      @because By @eq(loss) the weight 1 makes −ELBO itself smallest; the neighbours ½ and 2 are too near for five epochs to tell apart.
 
-     @chapter(kl-price) asks what else the KL term pays for.
+     @chapter(kl-price) asks what else the KL term buys.
 
      @question To make samples sharper one may lower $\beta$. What is lost?
      @answer The clouds shrink and leave gaps, so that draws from the prior fall more often where the decoder has learnt nothing.
@@ -887,7 +891,7 @@ extension VAELesson {
  Guess, then compute both with @eq(gaussian-kl). How many nats does the first one pay?
  @answer
  Each number of the first cloud pays $\tfrac12(0.01 - \log 0.01 - 1)$ nats, and there are two: {{narrowCloud}} nats together.
- The second pays only for its distance, $\tfrac12 \cdot 2^2 = 2$ nats. To be narrow is dear: it tells the decoder much about the image.
+ The second pays only for its distance, $\tfrac12 \cdot 2^2 = 2$ nats. Narrow clouds are dear: they tell the decoder much about the image.
  @end
 
  @exercise(no-price) run, 10 minutes
@@ -897,7 +901,7 @@ extension VAELesson {
  make run ARGS="vae --beta 0"
  ```
 
- (half a minute) and read `Output/vae/Chapters/4-VAE.md`. What is −ELBO now, in nats per digit?
+ (half a minute) and read the section *Training* of `Output/vae/Chapters/4-VAE.md`, where later claims have other numbers. What is −ELBO now, in nats per digit?
  @answer
  It rises to {{freeELBO}} nats, although the reconstruction falls to {{freeReconstruction}}: the KL term, which nobody minds any more, grows to {{freeDivergence}}.
  The page no longer asks for @claim(elbo), as the settings are not the book's. @claim(ratio) compares two equal models and fails, and @claim(even) fails too: without the KL term more numbers do not help.
@@ -914,7 +918,7 @@ extension VAELesson {
  (half a minute). What is −ELBO, in nats per digit?
  @answer
  The reconstruction falls to {{manyReconstruction}} nats and the KL term rises to {{manyDivergence}}, since more numbers can tell more about the image.
- Together they are {{manyELBO}} nats: every nat of KL term saves several nats of reconstruction. The maps are left out.
+ Together they are {{manyELBO}} nats: every nat of KL term saves several nats of reconstruction. The maps are left out, and @claim(even) compares two equal models and fails.
  @end
 
  @exercise(wrong-width) change, 20 minutes
@@ -924,22 +928,22 @@ extension VAELesson {
  let z = μ + logσ².exp() .* tape.constant(ε)
  ```
 
- so that $z = \mu + \sigma^2 \odot \varepsilon$. Will the gradients still agree with finite differences? Will the measured −ELBO be better or worse? Run
+ so that $z = \mu + \sigma^2 \odot \varepsilon$. Will the gradients still agree with central differences? Will the measured −ELBO be better or worse? Run
 
  ```sh
  make run ARGS="vae --output Output/slip"
  ```
 
- and find the claim that notices. Why is the number in @claim(elbo) a bound no more?
+ and find the claim that notices. Why is the number in @claim(elbo) no longer a bound?
  @answer
  The gradients agree, as the tape differentiates what is written. The measured −ELBO is even lower.
- A cloud now states the width $\sigma$ to the KL term but draws with the width $\sigma^2$, which is smaller: it pays for less than it gets.
+ A cloud now states the width $\sigma$ to the KL term but draws with the width $\sigma^2$, which is smaller: it pays the price of a wide cloud and gets a narrow one.
  The draws are not from the $q$ in the KL term, so the identity @eq(elbo) does not apply. Only @claim(draws) notices: the variance of the codes is not the stated one. (The stated clouds are so wide that the section on both sides is left out.)
  @end
 
  @exercise(no-noise) change, 20 minutes
  Leave the KL term and take the noise away: in `draw`, replace `tape.constant(ε)` by `tape.constant(0 * ε)`.
- To which number will $\sigma$ go for every digit? Run as before and look at $\sigma$ in @fig(pass).
+ To which number will $\sigma$ go for every digit? Run as in the last exercise and look at $\sigma$ in @fig(pass).
  @answer
  To 1: the reconstruction no longer depends on $\sigma$, so only the KL term is left to say what it should be, and $\tfrac12(\sigma^2 - \log \sigma^2 - 1)$ is smallest at $\sigma = 1$.
  The model is an autoencoder that pays $\tfrac12 \mu^2$ for the distance of its codes. @claim(draws) fails, as nothing is drawn, and so do findings about clouds, which the decoder never meets.

@@ -134,7 +134,7 @@ extension Book {
     GlossaryEntry("epoch", "One pass over all training images.", forms: ["epochs"]),
     GlossaryEntry(
       "evidence lower bound",
-      "The ELBO, a number that is never above $\\log p(x)$ and that can be computed: reconstruction term less KL term.",
+      "The ELBO, a number that is never above $\\log p(x)$ and that can be computed: minus the sum of reconstruction term and KL term.",
       forms: ["ELBO"]),
     GlossaryEntry(
       "excess", "How far a loss lies above the smallest possible one.", forms: ["excess loss"]),
