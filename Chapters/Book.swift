@@ -22,6 +22,8 @@ public enum Book {
   public static let introduction = """
     Five chapters lead from eigenvectors to a network that writes the digit it is asked for.
     Each chapter asks a question, answers it by computing, and ends on the defect that the next one repairs.
+    The @chapter(primer) has what they rest on: read it first if you have never seen Swift or trained a network.
+    The excursions take up what an expert would ask; who skips them misses nothing that a chapter needs.
 
     Every number and every figure was computed by the Swift file that the chapter shows, from real handwritten digits.
     Every claim is checked: the page has what was measured beside what was required.
