@@ -10,8 +10,7 @@
  @time About an hour, and as much again for the exercises.
 
  The VAE of @chapter(vae) invents digits, but it does not let us choose which.
- We would rather have one network that draws the digit we name.
- So we tell both halves the **label**, the digit that an image shows: the encoder gets the image and its label, the decoder the code and the label.
+ We want one network that draws the digit we name, so we tell both halves the **label**, the digit that an image shows: the encoder gets the image and its label, the decoder the code and the label.
 
  We expect two things.
  The decoder should draw the digit that we ask for.
@@ -118,8 +117,7 @@ struct CVAELesson: Lesson {
 
  $$ p(z \mid x, y) = \frac{p(x \mid z, y)\,p(z)}{p(x \mid y)} , \qquad \log p(z \mid x, y) = \log p(x \mid z, y) + \log p(z) - \log p(x \mid y) . $$
 
- We put this logarithm into the divergence of the guess from the truth.
- As before, $\mathbb E_q$ is the mean over codes that the encoder draws.
+ We put this logarithm into the divergence of the guess from the truth, with $\mathbb E_q$ the mean over codes that the encoder draws.
  $\log p(x \mid y)$ has no $z$ in it, so it is its own mean:
 
  $$ \begin{aligned} \mathrm{KL}\bigl( q(z \mid x, y) \,\|\, p(z \mid x, y) \bigr) &= \mathbb E_q \bigl[ \log q(z \mid x, y) - \log p(z \mid x, y) \bigr] \\ &= \mathbb E_q \bigl[ \log q(z \mid x, y) - \log p(z) \bigr] - \mathbb E_q \log p(x \mid z, y) + \log p(x \mid y) . \end{aligned} $$
@@ -130,8 +128,7 @@ struct CVAELesson: Lesson {
  $$ \log p(x \mid y) \;\ge\; \mathbb E_q \log p(x \mid z, y) \;-\; \mathrm{KL}\bigl( q(z \mid x, y) \,\|\, p(z) \bigr) . $$ {#eq:bound}
 
  This is the bound of @chapter(vae) with $y$ carried along.
- Only the prior has no $y$.
- This is our choice, and it makes codes comparable between digits: a code is as likely for a three as for a seven.
+ Only the prior has no $y$: by our choice, a code is as likely for a three as for a seven.
 
  @question Why did we choose a prior that does not know the label?
  @answer So that one code can be used with every label, and a hand means the same for all digits.
@@ -141,8 +138,7 @@ struct CVAELesson: Lesson {
  ## What changes in the code
 
  A label enters a network as a **one-hot** vector: ten numbers, of which the label's is 1 and the others are 0.
- We append it to the image in front of the encoder and to the code in front of the decoder.
- This is all that is new.
+ We append it to the image in front of the encoder and to the code in front of the decoder, and that is all.
  The comments at the ends of lines show what the VAE had in that place.
  */
 
@@ -314,7 +310,7 @@ extension CVAELesson {
 
   func measureSpread(_ samples: Matrix<Float>, _ asked: [Int]) {
     //: A decoder that ignored the code would also score well, with the same seven a hundred times.
-    //: So we measure the spread of each digit's samples, their mean squared distance from their mean image, and compare it with that of the real digits.
+    //: So we measure the spread of each digit's samples, their mean squared distance from their mean image (0 for such a decoder), and compare it with that of the real digits.
     let training = classroom.train
     let spread = withinClassSpread(of: samples, labels: asked)
     let realSpread = withinClassSpread(of: training.images, labels: training.labels)
@@ -323,7 +319,6 @@ extension CVAELesson {
     //: @finding(variety) The spread of a digit's samples is {{required}} of the spread of real digits.
     //: @because A model that draws one image per digit has 0%; more than three quarters would be more than a mean image of a code of two numbers can show.
     page.claim("variety", variety, .isWithin(0.15...0.75), format: .percent(0))
-    //: With the code ignored the spread would be 0, so the code does change the image.
     //:
     //: @question Why is the spread of samples smaller than that of real digits?
     //: @answer A code of {{k}} numbers holds only a part of how people write, and a mean image has none of the randomness that $p(x \mid z, y)$ gives to each pixel.
@@ -377,7 +372,7 @@ extension CVAELesson {
     //: ## Has the label left the code?
     //:
     //: We expect that the code no longer says which digit it is, because the decoder knows that anyway.
-    //: To see whether this is so, we let two readers guess the label from the code alone, for this model and for the VAE of @chapter(vae), of the same size (`vae` in the code).
+    //: So we let two readers guess the label from the code alone, for this model and for the VAE of @chapter(vae) of the same size (`vae` in the code).
     //: One is a **linear classifier**: it gives each of the ten digits a score, a weighted sum of the numbers of the code plus a constant, and names the digit with the highest score.
     //: Its weights and constants are learnt from the codes of training digits.
     //: The other names the label of the nearest training code.
@@ -406,7 +401,7 @@ extension CVAELesson {
       "probes", min(ofVAE.linear - ofCVAE.linear, ofVAE.nearest - ofCVAE.nearest),
       .isAtLeast(0.2), format: .percent(0))
     //: Most of the label has left the code, but not all of it: the last column of @tab(probes) is above 10%.
-    //: So little does no harm here; the last section shows codes that keep more.
+    //: So little does no harm; *Where it fails* shows codes that keep more.
     //:
     //: @question Why do the readers have to guess the labels of held-out digits, and not of those they have learnt from?
     //: @answer Each training code is its own nearest training code, so the second reader would always be right.
@@ -429,7 +424,7 @@ extension CVAELesson {
     //: @because The same reader's share of right readings among real digits is only a little higher.
     page.claim("transfer", obedience, .isAtLeast(0.9), format: .percent(1))
     //: @figure(style) Ten held-out digits (left) and the ten digits decoded from the code of each. The frame marks the label that the written digit has itself.
-    //: @alt A column of ten handwritten digits, and beside each a row of the digits 0 to 9 in a similar slant and weight.
+    //: @alt A column of ten handwritten digits, and beside each a row of the digits 0 to 9 with a similar slant and width.
     try page.figure("style") {
       let sources = (0...9).compactMap { y in heldOut.labels.firstIndex(of: y) }
       let rows = sources.map { i in
@@ -488,7 +483,7 @@ extension CVAELesson {
     //: @finding(reading) The highest of the ten bounds names the right digit for {{required}} of the held-out images.
     //: @because A blind guess would be right for 10%, and the judge, who was trained to read, is right for {{judgeAccuracy}}.
     page.claim("reading", reading, .isAtLeast(0.85), format: .percent(1))
-    //: How much cheaper does the label make an image?
+    //: Now to the label's worth.
     //: The cost of an image is the negative of its bound. In the mean a held-out digit costs {{bound}} nats here and {{vaeBound}} nats under the VAE.
     //: But the two are bounds on different quantities, $\log p(x \mid y)$ and $\log p(x)$.
     //: Is the difference only that the CVAE was told the label?
@@ -500,7 +495,7 @@ extension CVAELesson {
     //: To compare the two models fairly we take the label from the CVAE.
     //: If $B_y$ is the bound with the label $y$, then $p(x \mid y) \ge e^{B_y}$, and
     //: $$ \log p(x) = \log \frac1{10} \sum_{y} p(x \mid y) \;\ge\; \log \frac1{10} \sum_{y} e^{B_y} $$ {#eq:without}
-    //: is a bound on the CVAE's own $\log p(x)$. (We estimate each $B_y$ from one draw. The exponential raises high estimates more than it lowers low ones, so the sum comes out a little too large.)
+    //: is a bound on the CVAE's own $\log p(x)$. (Each $B_y$ is an estimate from one draw. The exponential raises high ones more than it lowers low ones, so the sum comes out a little too large.)
     let own = heldOut.labels.indices.map { bounds[$0, heldOut.labels[$0]] }
     let withoutLabel = bounds.logSumExp().elements.map { $0 - Double.log(10) }
     let gains = zip(own, withoutLabel).map { $0 - $1 }
@@ -522,7 +517,7 @@ extension CVAELesson {
     //: @because A tighter bound could explain a few nats, by which the VAE's bound falls short in @chapter(vae), but not so many.
     page.claim("better-model", costOfVAE + withoutLabel.mean(), .isAtLeast(15), format: .fixed(1))
     //: By Bayes' rule the gain is $\log\bigl(10\, p(y \mid x)\bigr)$, as far as the bounds are tight.
-    //: In the median it is {{medianGain}} nats, all there is to gain, since a clear image can come from one label only, and a model that is not told the label bets nine tenths of its probability on the others.
+    //: In the median it is {{medianGain}} nats, all there is to gain: a clear image can come from one label only, and without the label the model bets nine tenths of its probability on the others.
     //: An image loses if its $p(y \mid x)$ is below one in ten; {{losers}} of the held-out images do, and pull the mean down.
     //: Without labels a digit costs {{costWithoutLabel}} nats under the CVAE, so the label itself explains little of the difference to the VAE.
     //: Most of it is a better model of the images, whose {{k}} numbers are free for the hand.
@@ -578,7 +573,7 @@ extension CVAELesson {
         ["\(settings.latent)"] + NumberFormat.percent(0).cells(ofSmall),
         ["\(large)"] + NumberFormat.percent(0).cells(ofLarge),
       ])
-    //: @figure(failure) What the two models draw when asked for threes and for sevens. Red frames and readings as in @fig(grid); the judge errs too, so compare its readings with your own, for instance of the sixth image in the second row.
+    //: @figure(failure) What the two models draw when asked for threes and for sevens. Red frames and readings as in @fig(grid); the judge errs too, perhaps at the sixth image of the second row.
     //: @alt Two rows of ten threes and ten sevens, nearly all legible, above two rows of ten images asked for as threes and as sevens, several of which are other digits or no digits at all and have red frames.
     try page.figure("failure") {
       let shown = [3, 7].flatMap { digit in asked.indices.filter { asked[$0] == digit }.prefix(10) }
