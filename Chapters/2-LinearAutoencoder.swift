@@ -29,8 +29,7 @@
  @figure(line) Left: a cloud of points, and the line on which the machine draws them after some steps of training; dashed is PCA's line. Right: the error, with a dot for each of these lines.
  @alt Left, an elongated cloud and four lines through its middle in darker and darker green. The first lies across the cloud, the last along it, on the dashed line. Right, a curve that stays high for a few steps, falls steeply, and runs on along a dashed level.
 
- This is what happens.
- At the start the line lies across the cloud, and the error is nearly that of a machine that draws every point at the mean.
+ At the start the line lies across the cloud, and the error is nearly {{cloudVariance}}, that of a machine that draws every point at the mean.
  The line turns slowly at first, then fast, and after {{lineSteps}} steps it cannot be told from PCA's line.
  Nobody told the machine about eigenvectors.
  At each step it was only told how to make its error a little smaller; the next two sections work out how.
@@ -39,7 +38,7 @@
  @answer No: one number places a point on a line, and what lies across PCA's line, $\lambda_2$ per point, is lost by every machine of this kind.
 
  @question The error hardly moves in the first few steps. Is training over?
- @answer No: where the loss is nearly flat the steps are short, but they grow; the last section before the summary comes back to this.
+ @answer No: the steps are short where the loss is nearly flat, but they grow; the last section before the summary comes back to this.
 
  ## One pixel, one number
 
@@ -59,21 +58,21 @@
  If $D E$ is above 1, the pixel comes back too dark, and the step makes both smaller.
  At $D E = 1$ nothing is lost and both derivatives vanish.
  This is not one place but a whole curve of them: $E = D = 1$ is as good as $E = 2$ and $D = \tfrac12$.
- We shall meet this freedom again.
 
  Gradient descent takes a step of size $\eta$ against the gradient:
 
  $$ E \leftarrow E - \eta\, \frac{\partial L}{\partial E}, \qquad D \leftarrow D - \eta\, \frac{\partial L}{\partial D} . $$ {#eq:step}
 
  How large may $\eta$ be?
- On a parabola $\tfrac12 a t^2$, of curvature $a$, descent converges only for $\eta < 2 / a$ (@chapter(primer)), and near a solution our loss is almost one.
- Go from $E = D = 1$ a distance $t$ in the direction in which the loss bends most, $E = D = 1 + t / \sqrt2$.
+ On a parabola $\tfrac12 a t^2$, of curvature $a$, descent converges only for $\eta < 2 / a$ (@chapter(primer)), and near $E = D = 1$ our loss is almost such a parabola.
+ It bends most straight across the curve $D E = 1$, where both numbers change alike; a way of length $t$ in this direction leads to $E = D = 1 + t / \sqrt2$.
  Then $1 - D E = -\sqrt2\, t - \tfrac12 t^2$, and for a small $t$
 
  $$ L \approx \lambda\, (\sqrt2\, t)^2 = \tfrac12 \cdot 4 \lambda \cdot t^2 . $$ {#eq:parabola}
 
  So $a = 4 \lambda$, and steps must stay below $\eta = 1 / (2 \lambda)$.
  Larger steps jump over the valley and land higher than they started.
+ (Where $D E = 1$ with unequal numbers the loss bends even more, and the limit is lower.)
 
  @question What are the gradients at $E = D = 0$, and where does descent go from there?
  @answer Both are zero, since each has a factor $D$ or $E$, so descent stays there for ever, although the loss is $\lambda$.
@@ -87,7 +86,7 @@
 
  $$ z = E (x - m), \qquad \hat x = m + D z . $$ {#eq:model}
 
- From here on we write $x$ for the centred image $x - m$.
+ In the rest of this section $x$ stands for the centred image $x - m$.
  For one image let $r = x - D z$ be what the machine loses, one number $r_a$ per pixel.
  Its squared error is $\lVert r \rVert^2 = \sum_a r_a^2$, and the derivative with respect to a weight is $\sum_a 2\, r_a$ times the derivative of $r_a$.
 
@@ -101,7 +100,7 @@
 
  $$ \frac{\partial \lVert r \rVert^2}{\partial E_{bc}} = -2 \sum_a r_a D_{ab}\, x_c , \qquad \text{as a matrix} \quad -2\, D^\top r\, x^\top . $$
 
- Both are the error at the matrix's output times the matrix's input.
+ Both are, up to the factor $-2$, the error at the matrix's output times the matrix's input.
  The decoder's output is the image, with the error $r$; the encoder's output is the code, whose error is $r$ carried back through the decoder by $D^\top$.
  Carrying errors back in this way, matrix by matrix, is backpropagation.
 
@@ -112,11 +111,12 @@
  $$ \frac{\partial L}{\partial E} = -2\, D^\top (I - D E)\, C, \qquad \frac{\partial L}{\partial D} = -2\, (I - D E)\, C E^\top . $$ {#eq:gradients}
 
  This is @eq(one) with $C$ in the place of $\lambda$, and the factors in the only order in which their shapes fit.
- The loss needs nothing but $C$ of the data either, since $\lVert r \rVert^2$ is the trace (the sum of the diagonal) of $r r^\top$, and $\mathrm{tr}(A B) = \mathrm{tr}(B A)$:
+ The loss, too, depends on the images only through $C$.
+ For $\lVert r \rVert^2$ is the trace (the sum of the diagonal) of $r r^\top$, and with $\mathrm{tr}\, A = \mathrm{tr}\, A^\top$ and $\mathrm{tr}(A B) = \mathrm{tr}(B A)$ we get
 
  $$ L(E, D) = \mathrm{tr}\bigl( (I - D E)\, C\, (I - D E)^\top \bigr) = \mathrm{tr}\, C - 2\, \mathrm{tr}(E C D) + \mathrm{tr}(D^\top D\, E C E^\top) . $$ {#eq:loss}
 
- In the code the brackets are multiplied out, $\partial L / \partial E = 2\, (D^\top D\, E C - D^\top C)$ and $\partial L / \partial D = 2\, (D\, E C E^\top - C E^\top)$, so that every product has a thin matrix in it.
+ In the code the brackets are multiplied out, $\partial L / \partial E = 2\, (D^\top D\, E C - D^\top C)$ and $\partial L / \partial D = 2\, (D\, E C E^\top - C E^\top)$, so that we never multiply two $n \times n$ matrices, which is slow.
  A `loss` of this kind is called like a function: `loss(E, D)` computes the loss and both gradients together, since they share the products $E C$ and $D^\top C$.
  `descend` is the training loop: a step against the gradients, again and again.
  */
@@ -139,7 +139,7 @@ struct LinearLoss {
     let (EC, DC) = (E • C, D.T • C)
     let (ECE, DD) = (EC • E.T, D.T • D)  // k × k
     let value = C.trace() - 2 * (EC • D).trace() + (DD • ECE).trace()
-    return (value, 2 * (DD • EC - DC), 2 * (D • ECE - EC.transposed()))
+    return (value, 2 * (DD • EC - DC), 2 * (D • ECE - EC.transposed()))  // (E C)ᵀ is C Eᵀ
   }
 
   /// Gradient descent with steps of size η: where it ends, and the loss before each step and at the end.
@@ -201,7 +201,7 @@ struct LinearAutoencoderLesson: Lesson {
     let cloud = skewed - skewed.columnMeans()
     let cloudLoss = LinearLoss(C: cloud.T • cloud / Double(cloud.rows))
     let (spread, axes) = try cloudLoss.C.symmetricEigen()
-    let bad = (E: Matrix([[0.05, 0.15]]), D: Matrix([[-0.1], [0.2]]))
+    let bad = (E: Matrix([[0.05, 0.15]]), D: Matrix([[-0.1], [0.2]]))  // across the cloud
     let line = cloudLoss.descend(from: bad, η: 0.25 / spread[0], steps: 30)
     let lineAngle = try principalAngles(between: line.D, and: axes.columns(0..<1))[0] * 180 / .pi
     try page.figure("line") {
@@ -214,6 +214,7 @@ struct LinearAutoencoderLesson: Lesson {
         best: (axes[0, 0], axes[1, 0]), losses: line.losses, bound: spread[1])
     }
     page.value("lineSteps", line.losses.count - 1)
+    page.value("cloudVariance", spread[0] + spread[1], .significant(3))
     //: @finding(line) After {{lineSteps}} steps the angle between the machine's line and PCA's line is {{required}} degrees.
     //: @because Two degrees are hard to see in the figure.
     page.claim("line", lineAngle, .isBelow(2))
@@ -230,7 +231,7 @@ struct LinearAutoencoderLesson: Lesson {
  Nobody derives the gradients of later machines by hand; for them we write down only how the loss is computed.
  Here is our machine in that form.
  Its matrices are parameters, which training changes, and start as small random numbers.
- In code an image is a row, so @eq(model) is transposed: $z^\top = x^\top E^\top$.
+ In code an image is a row, so @eq(model) is transposed: $z^\top = (x - m)^\top E^\top$.
  */
 /// An encoder and a decoder that are one matrix each.
 struct LinearAutoencoder {
@@ -239,7 +240,7 @@ struct LinearAutoencoder {
 
   init(pixels n: Int, components k: Int, stream: RandomStream) {
     func random(_ rows: Int, _ columns: Int, _ stream: RandomStream) -> Parameter<Double> {
-      let numbers = stream.uniforms(count: rows * columns).map { 2 * $0 - 1 }
+      let numbers = stream.uniforms(count: rows * columns).map { 2 * $0 - 1 }  // from -1 to 1
       let matrix = Matrix(rows: rows, columns: columns, elements: numbers)
       return Parameter(matrix / Double(n).squareRoot())
     }
@@ -253,6 +254,7 @@ struct LinearAutoencoder {
     return squaredError(z • tape.variable(decoder).T, x).mean()
   }
 
+  // A name with braces is computed whenever it is used.
   var parameters: [Parameter<Double>] { [encoder, decoder] }
   var weights: (E: Matrix<Double>, D: Matrix<Double>) { (encoder.value, decoder.value) }
 }
@@ -266,8 +268,7 @@ extension LinearAutoencoderLesson {
     //:
     //: While `loss(of:on:)` computes, the tape records every operation with its inputs (@chapter(primer)).
     //: Then it walks back, and at each matrix it does what we did above: it multiplies the error at the output with the input, and carries the error back.
-    //: That costs about as much as computing the loss two more times, however many weights there are.
-    //: For later machines nothing else is needed; here we can compare.
+    //: For later machines no gradients by hand are needed.
     let images = Matrix<Double>(classroom.train.images)  // N × n
     let pca = try PrincipalComponents(of: images)
     let centred = images - pca.mean
@@ -328,16 +329,16 @@ extension LinearAutoencoderLesson {
     //: We train with $k$ = {{k}} from four random starts.
     //: PCA leaves an error of {{bound}} per digit, the sum of the eigenvalues after the first $k$.
     //: What do we expect?
-    //: No linear machine goes below PCA's error (@chapter(pca)), so the **excess**, the loss minus PCA's error, should fall towards zero.
-    //: Along $p_1$ the loss bends most, like @eq(parabola) with $\lambda = \lambda_1$, so steps must stay below $\eta = 1 / (2 \lambda_1)$, and we take half of that.
+    //: No linear machine goes below PCA's error (@chapter(pca)), so the **excess**, the loss minus PCA's error, is never negative; if training works, it falls towards zero.
+    //: The loss bends most along $p_1$, where the digits vary most, as in @eq(parabola) with $\lambda = \lambda_1$; so steps must stay below $\eta = 1 / (2 \lambda_1)$, and we take half of that.
     let (k, λ) = (settings.components, pca.variances)
-    let bound = λ[k...].sum()
+    let bound = λ[k...].sum()  // from entry k to the last
     let η = settings.rate / λ[0]  // the rate is 1/4
     let runs = (0...3).map {
       loss.descend(from: start($0).weights, η: η, steps: settings.steps)
     }
     let excess = runs.map { run in run.losses.map { $0 - bound } }
-    let lastExcess = excess.compactMap(\.last)
+    let lastExcess = excess.map { $0[settings.steps] }
     //: @hide
     if let exploded = excess.compactMap({ $0.firstIndex { !$0.isFinite } }).min() {
       throw UnusableSetting(
@@ -351,17 +352,18 @@ extension LinearAutoencoderLesson {
     page.value("bound", bound, .significant(5))
     page.value("steps", settings.steps)
     page.value("lastExcess", lastExcess[0], .significant(2))
-    //: @theorem(never-below) At every step the excess is {{required}}: up to rounding, it is never negative.
+    //: @theorem(never-below) The smallest excess at any step of the four descents is {{required}}: up to rounding, it is never negative.
     //: @because The theorem of Eckart and Young says zero, and the excess, a difference of two rounded numbers near {{bound}}, may be below it by rounding.
     page.claim("never-below", excess.joined().least(), .isAbove(-1e-10))
     //: @finding(converged) After {{steps}} steps the largest excess of the four is {{required}} of PCA's error.
     //: @because It is nearly the same for other starts and seeds, and a hundredth of a percent changes no image visibly.
     page.claim("converged", lastExcess.greatest() / bound, .isBelow(1e-4), format: .percent(4))
     //: The four machines begin at the same height, take different ways down, and come to the same end, just above PCA's error.
-    //: What they still do there, and why so slowly, is for the next section.
+    //: The next section says what they still do there.
     //:
     //: Does the decoder also draw in PCA's plane, the one that the first $k$ eigenvectors span?
-    //: To compare two planes, take the direction in one that is furthest from the other, and measure its angle with the other: this angle, the largest of their **principal angles**, is zero exactly when the planes are the same.
+    //: Of all directions in one plane, take the one that is furthest from the other plane.
+    //: Its angle with that other plane, the largest of the two planes' **principal angles**, is zero exactly when the planes are the same.
     //: We also compare what the machines give back of the digits.
     let P = pca.vectors.columns(0..<k)
     let angles = try runs.map { run in
@@ -373,7 +375,7 @@ extension LinearAutoencoderLesson {
     //: @finding(same-plane) The largest angle between a decoder's plane and PCA's plane is {{required}} degrees.
     //: @because It is nearly the same for other seeds, and a fifth of a degree leaves room for a start that is slow to turn.
     page.claim("same-plane", angles.greatest(), .isBelow(0.2), format: .significant(2))
-    //: @finding(same-images) The largest difference between PCA and the first machine in a pixel of a training digit is {{required}}.
+    //: @finding(same-images) The largest difference between what PCA and the first machine draw in a pixel of a training digit is {{required}}.
     //: @because Five hundredths of the way from paper to ink is hardly visible.
     page.claim("same-images", pixelDifference, .isBelow(0.05), format: .significant(2))
     //: @figure(images) Ten held-out digits, and what PCA and the first machine give back of them from {{k}} numbers.
@@ -397,7 +399,7 @@ extension LinearAutoencoderLesson {
     //: @answer No: PCA's error is the least of all linear encoders and decoders, however they are found.
     //:
     //: @question Why does @fig(excess) show the excess and not the loss?
-    //: @answer Drawn as losses, all four curves would lie on PCA's error after a hundred steps, and nothing could be seen of the rest.
+    //: @answer As losses, all four curves would run along PCA's error after a hundred steps, and one could not see that they still fall.
     return (runs, bound, P)
   }
 
@@ -409,12 +411,13 @@ extension LinearAutoencoderLesson {
     //:
     //: After {{steps}} steps an excess of {{lastExcess}} is left, and the curves of @fig(excess) crawl.
     //: The reason is in the encoder, whose random start is forgotten only slowly.
-    //: Once the columns of $D$ are perpendicular and of length one, $D^\top D = I$ and $\partial L / \partial E = 2\, (E - D^\top)\, C$, so a step does this:
+    //: Suppose that the columns of $D$ are settled, perpendicular and of length one, as those of our machines nearly are.
+    //: Then $D^\top D = I$ and $\partial L / \partial E = 2\, (E - D^\top)\, C$, so a step does this:
     //:
     //: $$ E - D^\top \leftarrow (E - D^\top) (I - 2 \eta\, C) . $$ {#eq:crawl}
     //:
-    //: Along the $i$-th eigenvector each step multiplies the encoder's error by $1 - 2 \eta \lambda_i$, which is {{fastest}} for $\lambda_1$.
-    //: But most eigenvalues are small: along the two-hundredth eigenvector it takes {{halving}} steps to halve the error.
+    //: Along the $i$-th eigenvector each step multiplies what is left of $E - D^\top$ by $1 - 2 \eta \lambda_i$, which is {{fastest}} for $\lambda_1$.
+    //: But most eigenvalues are small: along the two-hundredth eigenvector it takes {{halving}} steps to halve it.
     //: Where the digits hardly vary, the gradient hardly pulls.
     //: What the encoder does there hardly matters to the loss either, so a crawl of this kind costs patience and little else.
     //:
@@ -424,7 +427,7 @@ extension LinearAutoencoderLesson {
     //: The gradient of a batch is an estimate of the gradient of all images: right on average, and a little wrong each time.
     //: {{batchesPerPass}} such estimates cost as much as one exact gradient, and they take us much further.
     //: Later chapters also use Adam, which takes longer steps where gradients are small (@chapter(primer)).
-    //: Here is that loop for our machine. It trains every later model of the book; there it is called `train`.
+    //: Here is the training loop with batches and Adam. It trains every later model of the book; there it is called `train`.
     let machine = start(0)
     var adam = Adam<Double>(learningRate: 0.001)
     let draws = classroom.stream("linear-autoencoder").substream(2)
@@ -459,7 +462,6 @@ extension LinearAutoencoderLesson {
     page.claim(
       "batches-close", batchExcess / bound, .isBelow(0.01), format: .percent(2))
     //: In batches training stops a little above PCA's error: every batch has a slightly different best plane, and the weights keep following the latest one.
-    //: For later chapters that is close enough.
     //: @chapter(landscape) compares three ways of training; one of them comes within a billionth of PCA's error.
     //:
     //: @question Does a smaller $\eta$ cure the crawl?
@@ -477,14 +479,14 @@ extension LinearAutoencoderLesson {
     //:
     //: The planes agree.
     //: Are the columns of $D$ also the eigenvectors?
-    let (E, D) = (runs[0].E, runs[0].D)
-    let mixing = try leastSquares(D, P)  // k × k, so that D • mixing ≈ P
-    //: @figure(atoms) PCA's eigenvectors, the columns of four trained decoders, and the columns of the first decoder, mixed so that they come closest to the eigenvectors. Red is positive, blue negative.
-    //: @alt A grid of red and blue images, a column a machine. The four trained machines differ from PCA and from one another; the last column looks the same as the first.
+    let second = runs[1].D
+    let mixing = try leastSquares(second, P)  // k × k, so that second • mixing ≈ P
+    //: @figure(atoms) PCA's eigenvectors, the columns of four trained decoders, and the columns of the second decoder, mixed so that they come closest to the eigenvectors. Red is positive, blue negative.
+    //: @alt A grid of red and blue images, a column a machine. Starts 1 and 3 show PCA's two images in the other order, the ring with its colours exchanged; starts 2 and 4 show other images; the last column looks the same as the first.
     try page.figure("atoms") {
-      let names = ["PCA"] + (1...4).map { "start \($0)" } + ["start 1, mixed"]
+      let names = ["PCA"] + (1...4).map { "start \($0)" } + ["start 2, mixed"]
       return LinearAutoencoderIllustrations.atoms(
-        zip(names, [P] + runs.map(\.D) + [D • mixing]).map { name, directions in
+        zip(names, [P] + runs.map(\.D) + [second • mixing]).map { name, directions in
           (name, (0..<min(settings.components, 8)).map(directions.column))
         }, imageWidth: classroom.imageWidth)
     }
@@ -503,7 +505,9 @@ extension LinearAutoencoderLesson {
       page.claim("other-axes", turned, .isAbove(10), format: .fixed(0))
     }
     //: @end
-    //: They are not: each start ends with axes of its own in the same plane, and the loss leaves it free to do so.
+    //: The columns need not be the eigenvectors.
+    //: In @fig(atoms) some starts end near the eigenvectors, in another order or with the other sign, and others end far from them.
+    //: But mixtures of the second decoder's columns are the eigenvectors again: the plane is the same, and the loss leaves the axes in it free.
     //: It is the freedom that we met with one pixel, where $E$ could be doubled if $D$ was halved.
     //: Take any invertible $k \times k$ matrix $A$, and let the encoder be $A E$ and the decoder $D A^{-1}$.
     //: The codes change, but the decoder undoes the change, and the images stay:
@@ -511,7 +515,7 @@ extension LinearAutoencoderLesson {
     //: $$ D A^{-1}\, A E = D E . $$ {#eq:family}
     //:
     //: We try twenty such matrices on the first machine, each a random turn and stretch.
-    let k = settings.components
+    let (k, E, D) = (settings.components, runs[0].E, runs[0].D)
     let family = classroom.stream("linear-autoencoder").substream(3)
     let familyErrors = try (0..<20).map { member in
       let draw = family.substream(member)
@@ -528,7 +532,7 @@ extension LinearAutoencoderLesson {
     //: PCA's own pair is one of these machines. Its columns are perpendicular and its code numbers uncorrelated, which the loss never asked for.
     //: If we want PCA's directions, we must ask for them: a small charge for large weights is enough, as @chapter(landscape) shows.
     //:
-    //: @question Two trained machines have the same loss. Has the machine with the mean of their matrices this loss too?
+    //: @question Two trained machines have the same loss. Does a machine whose matrices are the means of theirs have it too?
     //: @answer In general not: $-E$ and $-D$ make the same images as $E$ and $D$, but the mean of the two pairs is zero.
     //:
     //: @question PCA's code numbers are uncorrelated. Must those of a trained machine be?
@@ -540,8 +544,8 @@ extension LinearAutoencoderLesson {
     //:
     //: Can descent come to rest anywhere else than at the best machines?
     //: Let the columns of $D$ be *any* $k$ eigenvectors, and $E = D^\top$.
-    //: Then $I - D E$ removes exactly the directions that the columns of $D$ span, and $C$ only stretches eigenvectors.
-    //: So $D^\top (I - D E) = 0$ and $(I - D E)\, C E^\top = 0$: both gradients of @eq(gradients) vanish.
+    //: Then $I - D E$ removes the directions of these columns, so $D^\top (I - D E) = 0$.
+    //: As $C$ only stretches eigenvectors, the columns of $C E^\top = C D$ have the same directions, so $(I - D E)\, C E^\top = 0$ too: both gradients of @eq(gradients) vanish.
     //: Take $p_2$ to $p_{k+1}$, all but the best one.
     //: This machine loses $\lambda_1$ where the best one loses $\lambda_{k+1}$, so its excess is $\lambda_1 - \lambda_{k+1}$.
     //: A small turn towards $p_1$ makes the loss smaller, and most other small changes make it larger.
@@ -550,7 +554,7 @@ extension LinearAutoencoderLesson {
     //: What do we expect of a start nearby?
     //: The gradient is small there, so descent should linger on the saddle's level, and then find the way down.
     //: To save time we describe digits by their first fifty principal components, whose covariance is the diagonal matrix of eigenvalues.
-    //: We start with half of the saddle's weights and a random push of size $\varepsilon$, and once more with the push alone.
+    //: We start with half of the saddle's weights, so that descent comes to the saddle within a few steps, and with a random push of size $\varepsilon$ away from it; and once more with the push alone.
     let k = settings.components
     let λ = Array(pca.variances.prefix(max(50, k + 1)))
     let small = LinearLoss(C: .diagonal(λ))
@@ -581,16 +585,16 @@ extension LinearAutoencoderLesson {
         near: zip(["10^-2", "10^-4", "10^-6"], near).map { ("*ε* = \($0)", $1) },
         nothing: nothing, eigenvalues: Array(λ[...k]))
     }
-    //: @finding(rests) The number of steps for which the closest start stays within one percent of the saddle's level is {{required}}.
+    //: @finding(rests) With $\varepsilon = 10^{-6}$ the number of steps within one percent of the saddle's level is {{required}}.
     //: @because A hundred steps without progress look like the end of training.
     page.claim("rests", stay, .isAtLeast(100))
-    //: The closest start rests for {{stay}} steps, long enough to be taken for the end of training.
-    //: A start that is a hundred times closer rests a fixed number of steps longer, because what is left of the push grows by the same factor in every step; @chapter(landscape) derives the factor.
+    //: This descent rests for {{stay}} steps, long enough to be taken for the end of training.
+    //: With a push a hundred times smaller it rests a fixed number of steps longer, because the push grows by the same factor in every step; @chapter(landscape) derives the factor.
     //: The start without weights is near a saddle too, where nothing is learned yet, and finds the eigenvectors one after the other.
     //: A loss that does not move is no proof that training is over.
     //:
     //: @question Why is a random start never exactly at a saddle?
-    //: @answer Every weight would have to take one exact value; random numbers always leave a push, and it grows.
+    //: @answer Its weights would have to be exact in every digit; random numbers always leave a push, and it grows.
     //:
     //: @question In @fig(saddles), which eigenvector does the start from almost no weights find first, and why?
     //: @answer $p_1$: after the first drop the loss rests on the level "only $p_1$", because the gradient pulls hardest where the variance is largest.
@@ -678,7 +682,7 @@ extension LinearAutoencoderLesson {
  make run ARGS="linear-autoencoder --components 10"
  ```
 
- How many columns of @fig(atoms) can you match to an eigenvector by eye?
+ @fig(atoms) then shows eight of the ten columns of each decoder, one below the other. How many of these images can you match to an eigenvector by eye?
  Compare the angle of @claim(same-plane) with the book's. How many times smaller is the gap $\lambda_k - \lambda_{k+1}$, which stands below @fig(images), than for $k = 2$?
  @answer
  None, or nearly none: the axes are mixed at random, and now ten of them.
@@ -729,7 +733,7 @@ extension LinearAutoencoderLesson {
  make run ARGS="linear-autoencoder --output Output/penalty"
  ```
 
- The printed numbers are the squared stretches $s_1^2$ and $s_2^2$ of the decoder.
+ The printed numbers are the eigenvalues $s_1^2$ and $s_2^2$ of $D^\top D$, the larger one first.
  A theorem says that $s_i^2 = 1 - \alpha / \lambda_i$. Which $\lambda_1$ do you read off?
  @answer
  The larger printed number is {{stretch}}, so $\lambda_1 = 1 / (1 - s_1^2)$ is {{eigenvalue}}: descent alone has found the eigenvalue.

@@ -753,7 +753,7 @@ extension VAELesson {
     }
     /*:
      @finding(coverage) With {{latent}} numbers per code the autoencoder's distance of shares is larger than the VAE's by a factor {{required}}.
-     @because A factor of 1 would mean that the KL term has bought nothing.
+     @because A factor of 1 would mean that the KL term has bought nothing. For the seeds that we tried it lay between hardly more than 1 and 1.6: with so few numbers the gain is small.
 
      With {{latent}} numbers the distance is {{distance}} against the autoencoder's {{plainDistance}} (@tab(shares)).
      With the fitted normal distribution the autoencoder comes to {{fittedDistance}}, so a good part of its failure was not to know where its codes are; the VAE needs no fit.
@@ -771,7 +771,7 @@ extension VAELesson {
      The distance to the data tells it, that of an image from the nearest training digit.
 
      @finding(nearer) With {{many}} numbers per code the fitted autoencoder's images are farther from the data than the VAE's by a factor {{required}}.
-     @because At a factor of 1 the fit would have done as well as the KL term.
+     @because At a factor of 1 the fit would have done as well as the KL term. The factor is small but steady: for the seeds that we tried it was between 1.06 and 1.07.
 
      @question What does the fitted normal distribution control for?
      @answer That the VAE might win only because the autoencoder was sampled in the wrong place.
@@ -900,7 +900,7 @@ extension VAELesson {
  (half a minute) and read `Output/vae/Chapters/4-VAE.md`. What is −ELBO now, in nats per digit?
  @answer
  It rises to {{freeELBO}} nats, although the reconstruction falls to {{freeReconstruction}}: the KL term, which nobody minds any more, grows to {{freeDivergence}}.
- The page no longer asks for @claim(elbo), as the settings are not the book's, and @claim(ratio) compares two equal models and fails.
+ The page no longer asks for @claim(elbo), as the settings are not the book's, @claim(ratio) compares two equal models and fails, and with @claim(even) so does the hope that more numbers help.
  The clouds are points, and the samples look like an autoencoder's.
  @end
 
@@ -1010,7 +1010,8 @@ extension VAELesson {
     let sensitivity = 1 / (width * width) - 1
     page.value("medianWidth", width, .significant(3))
     page.value("sensitivity", sensitivity, .significant(3))
-    page.answer("best-width", sensitivity, tolerance: 0.01 * sensitivity)
+    page.answer(
+      "best-width", sensitivity, tolerance: max((sensitivity / 10).rounded() / 10, 0.1))
   }
   //: @end
 }

@@ -10,7 +10,9 @@ struct GlossaryTests {
 
   private func woven(_ prose: String, glossary: Glossary) throws -> WovenPage {
     let contents = Fixture.contents
-    let source = "//: # The first\n//:\n//: *Why?*\n//:\n" + prose.commented
+    let source =
+      "//: # The first\n//:\n//: *Why?*\n//:\n//: @learn a\n//: @need b\n//: @time c\n//:\n"
+      + prose.commented
     let chapter = try ReadChapter(
       Fixture.first, text: source, contents: contents, names: NameIndex())
     return try Weaver(contents: contents, glossary: glossary).weave(chapter, page: Page())

@@ -93,6 +93,26 @@ struct NameTests {
       try Fixture.body("print(v.columns(0..<2))", names: names).contains("Those of a range."))
   }
 
+  @Test("A page means a module's name before an earlier chapter's, and never a later chapter's")
+  func chapters() throws {
+    func declared(_ text: String) -> String { "/// \(text)\nfunc error(_ x: Int) {}" }
+    let module = (
+      "Sources/MathKernel/Error.swift", "/// The module's.\npublic func error(_ x: Int) {}"
+    )
+    let earlier = ("Chapters/0-Zero.swift", declared("The earlier."))
+    let own = ("Chapters/Excursions/1a-More.swift", declared("Its own."))
+    let later = ("Chapters/2-Second.swift", declared("The later."))
+    let cases: [([(String, String)], String?)] = [
+      ([later, earlier, own, module], "Its own."), ([later, earlier, module], "The module's."),
+      ([later, earlier], "The earlier."), ([later], nil),
+    ]
+    for (sources, expected) in cases {
+      let body = try Fixture.body("error(1)", names: NameIndex(sources))
+      #expect(body.contains("New here") == (expected != nil))
+      if let expected { #expect(body.contains(expected)) }
+    }
+  }
+
   @Test("A name is explained once, with a link to its declaration and its first sentence")
   func once() throws {
     #expect(

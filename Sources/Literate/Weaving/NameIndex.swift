@@ -8,6 +8,16 @@ public struct NameIndex: Sendable {
 
     /// The folder of its module.
     var module: ArraySlice<Substring> { file.split(separator: "/").prefix(2) }
+    /// The number of the chapter that it belongs to; none for what a module declares.
+    var chapter: Int? { NameIndex.chapter(of: file) }
+  }
+
+  /// The number in the name of a chapter's or an excursion's file: 3 of "Chapters/Excursions/3a-WhoseMap.swift".
+  private static func chapter(of file: String) -> Int? {
+    guard file.hasPrefix("Chapters/"), let name = file.split(separator: "/").last else {
+      return nil
+    }
+    return Int(name.prefix(while: \.isWholeNumber))
   }
 
   private var entries: [String: [Entry]] = [:]
@@ -64,18 +74,27 @@ public struct NameIndex: Sendable {
   /// The declaration that a use most likely means, if the package has one that the page itself does not show.
   ///
   /// A name is read without its type, so of several members of one name the first in the order of the sources is taken whose
-  /// argument labels fit; names that Swift's own collections and numbers have too count only where argument labels
+  /// argument labels fit, a module's before an earlier chapter's; names that Swift's own collections and numbers have too count only where argument labels
   /// tell them apart.
   func meaning(of use: Use, outside file: String) -> Meaning? {
     let isCommon =
       Self.common.contains(use.name) && !(use.labels ?? []).contains { $0 != "_" }
+    // A page does not use what a later chapter declares.
+    func isLater(_ entry: Entry) -> Bool {
+      guard let its = entry.chapter, let ours = Self.chapter(of: file) else { return false }
+      return its > ours
+    }
     let fitting = (entries[use.name] ?? []).filter { entry in
-      entry.file != file && !isCommon && Self.fits(entry, use)
+      entry.file != file && !isCommon && !isLater(entry) && Self.fits(entry, use)
     }
     // Without brackets it is a property, if there is one, and not a function that is handed on.
     let properties = fitting.filter { [.variable, .enumCase].contains($0.declaration.kind) }
     let candidates = use.labels == nil && !properties.isEmpty ? properties : fitting
-    guard let first = candidates.first else { return nil }
+    // A chapter's declaration serves its excursions first; elsewhere a module's of the same form is more likely.
+    let own = candidates.first { entry in
+      entry.chapter == nil || entry.chapter == Self.chapter(of: file)
+    }
+    guard let first = own ?? candidates.first else { return nil }
     // Members of other modules only happen to have the same name.
     let owners = candidates.dropFirst().filter {
       $0.declaration.signature == first.declaration.signature && $0.module == first.module

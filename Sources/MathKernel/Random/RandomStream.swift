@@ -73,7 +73,7 @@ public struct RandomStream: Equatable, Sendable {
     }
   }
 
-  /// The uniform numbers at 0 ..< count.
+  /// The uniform numbers at 0 ..< count, each between 0 and 1.
   public func uniforms(count: Int) -> [Double] {
     require(count >= 0, "cannot draw \(count) numbers")
     return drawn(count) { _ in }
