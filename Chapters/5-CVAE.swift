@@ -67,7 +67,7 @@ struct CVAELesson: Lesson {
   }
 
   func pictureTheIdea(_ recipe: CVAERecipe, _ vae: VAE<Float>) throws {
-    //: @figure(idea) The same {{ideaCount}} codes, decoded by three decoders. {{ideaCodes}} **a** The VAE has no label: which digit appears depends on the code. **b**, **c** The conditional VAE has a label: every code gives the digit asked for, each in a hand of its own.
+    //: @figure(idea) The same codes, decoded three times. {{ideaCodes}} **a** The VAE has no label: which digit appears depends on the code. **b**, **c** The conditional VAE has a label: every code gives the digit asked for, each in a hand of its own.
     //: @alt Three squares of five by five images. In the first, several different digits lie side by side. In the second all are threes and in the third all are sevens, upright or slanted, narrow or wide, and both are arranged in the same way.
     try page.figure("idea") {
       let values = normalMiddles(ofParts: 5).map { Float($0) }
@@ -170,7 +170,7 @@ struct CVAE {
 
 //: The loss is the negative of the bound @eq(bound), with the weight $\beta$ of @chapter(vae) at 1.
 //: Training is that of @chapter(vae) too, with the labels of a batch beside its images.
-//: (`digits` and `run` in the recipe serve @chapter(disobedience), which trains on fewer digits and several times.)
+//: (`digits` and `run` serve @chapter(disobedience).)
 
 /// How a conditional VAE is trained, on how many of the training digits, and which of several runs it is.
 struct CVAERecipe: Recipe {
@@ -244,7 +244,7 @@ extension CVAELesson {
     //: If a one-hot label is appended to $x$, then $W$ gets ten more columns $w_0, \dots, w_9$, and the label picks one of them:
     //: $$ \begin{pmatrix} W & w_0 \cdots w_9 \end{pmatrix} \begin{pmatrix} x \\ y \end{pmatrix} + b = W x + (b + w_y) . $$ {#eq:bias}
     //: So each label gives the layer another bias, and does nothing else.
-    //: We check this on the first layer of the decoder, with a hundred codes and all ten labels.
+    //: We check this on the decoder's first layer with a hundred codes and all ten labels.
     //: The program keeps images and codes in rows, so $W x$ becomes `z • W.T` for codes, and `wide` is $W$ with its ten more columns.
     let layer = cvae.vae.decoder.layers[0]
     let (wide, b) = (Matrix<Double>(layer.weight.value), Matrix<Double>(layer.bias.value))
@@ -330,7 +330,7 @@ extension CVAELesson {
     //: ## One code, ten digits
     //:
     //: If the label says what and the code says how, then one code with ten labels should give ten digits in one hand.
-    //: @fig(grid) tries nine codes, spread over the prior by mass, which is another word for probability.
+    //: @fig(grid) tries nine codes, spread over the prior by mass, that is, by probability.
     //: {{columnCodes}}
     let columns = 9
     let codes = evenCodes(
@@ -401,7 +401,7 @@ extension CVAELesson {
       "probes", min(ofVAE.linear - ofCVAE.linear, ofVAE.nearest - ofCVAE.nearest),
       .isAtLeast(0.2), format: .percent(0))
     //: Most of the label has left the code, but not all of it: the last column of @tab(probes) is above 10%.
-    //: So little does no harm; *Where it fails* shows codes that keep more.
+    //: What is left does no harm; *Where it fails* shows codes that keep more.
     //:
     //: @question Why do the readers have to guess the labels of held-out digits, and not of those they have learnt from?
     //: @answer Each training code is its own nearest training code, so the second reader would always be right.
@@ -442,7 +442,7 @@ extension CVAELesson {
     //: The **slant** is the number $s$ of columns that the strokes go to the right for each row up.
     //: The straight line $c = \bar c + s\,(r - \bar r)$ fits the ink best, in least squares, with
     //: $$ s = \frac{\sum x_{cr}\,(c - \bar c)(r - \bar r)}{\sum x_{cr}\,(r - \bar r)^2} , $$
-    //: with sums over all pixels, and with $\bar c$ and $\bar r$ the means of $c$ and $r$ weighted by the ink.
+    //: where the sums run over all pixels, and $\bar c$ and $\bar r$ are means weighted by the ink.
     //: Sevens lean more than zeros, whoever writes them, so from each slant we subtract the mean of its digit.
     func slants(_ images: Matrix<Float>, _ labels: [Int]) -> [Double] {
       let slants = images.handwriting(imageWidth: classroom.imageWidth).map { $0.slant }
@@ -454,7 +454,7 @@ extension CVAELesson {
     //: @finding(slant-passed) The slants of lenders and borrowers go together: their correlation is {{required}}.
     //: @because A correlation of 0 would mean that no straight line helps to predict the one from the other, 1 that a straight line does it without error.
     page.claim("slant-passed", passedOn, .isAtLeast(0.6), format: .fixed(2))
-    //: @chapter(disobedience) measures more: the width and the ink, and where in the plane of codes the slant lies.
+    //: @chapter(disobedience) measures the width and the ink too, and finds the slant in the plane of codes.
     //:
     //: @question Why do we encode a digit with its own label, and not with the one that we decode with?
     //: @answer The encoder has only ever seen images with their own labels.
@@ -490,7 +490,7 @@ extension CVAELesson {
     //: With equally frequent digits $p(x) = \tfrac1{10} \sum_{y'} p(x \mid y')$, and this sum is at least as large as any of its terms, so
     //: $$ \log p(x \mid y) - \log p(x) \;\le\; \log 10 . $$ {#eq:worth}
     //: For one and the same model a label is worth at most $\log 10 = {{ln10}}$ nats.
-    //: This is also the entropy of the label, as the @chapter(primer) has it for a pixel: the number of nats that it takes, in the mean, to say which of ten equally frequent digits it is.
+    //: This is also the entropy of the label (compare the pixel's in the @chapter(primer)): what it takes, in the mean, to say which of ten equally frequent digits it is.
     //:
     //: To compare the two models fairly we take the label from the CVAE.
     //: If $B_y$ is the bound with the label $y$, then $p(x \mid y) \ge e^{B_y}$, and
@@ -672,7 +672,7 @@ extension CVAELesson {
 
  ## Exercises
 
- Runs with other settings are written to `Output/cvae/`.
+ Runs with other settings are written to `Output/cvae/`, and findings may be false there.
  After an edit, give the run a place of its own as shown; `git restore Chapters/5-CVAE.swift` undoes the edit.
 
  @exercise(weights) predict, 3 minutes
@@ -733,7 +733,7 @@ extension CVAELesson {
  @end
 
  @exercise(smears) change, 20 minutes
- Some ones of @fig(grid) are smeared, perhaps because training showed the decoder hardly any one near these codes.
+ Some ones of @fig(grid) are smeared, perhaps because training showed the decoder few ones near these codes.
  At the end of the function `decodeOneCode` in `Chapters/5-CVAE.swift`, before its last line, `return codes`, insert
 
  ```swift
