@@ -7,9 +7,8 @@
  @need Python, and one course each of linear algebra, calculus and probability. No Swift, and no network trained before.
  @time About an hour and a half, and an hour more for the exercises.
 
- The chapters train small networks on handwritten digits, and every page shows the code that does it.
- This page explains what they take for granted.
- Each part says at its end which chapter needs it, so that you may also come back for one part when a chapter asks for it.
+ The chapters train small networks on handwritten digits and show the code that does it.
+ This page explains what they take for granted; each part says at its end which chapter needs it.
  */
 import Algorithms
 import ArgumentParser
@@ -57,7 +56,7 @@ struct PrimerLesson: Lesson {
 
  - A grey block is code as it ran; only lines that record a number for a sentence are left out.
  - *New here*, folded under a block, explains each new name in a sentence and links to its source. Every fold can be skipped.
- - A name means the same from one heading to the next; after that it may be given to something else.
+ - A name in the code keeps its meaning up to the next heading; after that it may stand for something else.
 
  A sentence with a tick is a **claim**: the run has checked it, and fails if it is false.
  An **identity** is true by algebra; if it were false, the program would have a mistake.
@@ -65,7 +64,7 @@ struct PrimerLesson: Lesson {
  A **finding** is true of these data and settings, and might have come out otherwise.
  A computer keeps about 16 digits of a number of type `Double` and 7 of a `Float`, so identities hold up to a small difference.
 
- You need a terminal in the folder of the book:
+ You need Swift 6 and a terminal in the folder of the book; the first run also builds the program, which takes some minutes:
 
  ```sh
  make run ARGS="primer"              # compute this page, in seconds
@@ -75,7 +74,7 @@ struct PrimerLesson: Lesson {
  ```
 
  A run with another setting writes to the folder `Output`, so that you can compare its page with the book's.
- If you edit the Swift file, the first command overwrites the page, and the last one undoes both.
+ If you edit the Swift file, `make run` overwrites the book's page; `git restore` brings both back.
 
  @question A finding holds for the digits of this book. Must it hold for photographs of shoes?
  @answer No: a finding is checked for the book's data and settings only.
@@ -86,6 +85,7 @@ struct PrimerLesson: Lesson {
  ## Swift beside NumPy
 
  Here are a few lines of Swift, with NumPy in the comments.
+ `Matrix` belongs to the book's own library for matrices, which we call the *kernel*.
  */
 extension PrimerLesson {
   func readingSwift() {
@@ -98,17 +98,17 @@ extension PrimerLesson {
     for j in 0..<x.columns { sum += square(centred[0, j]) }  // for j in range(x.shape[1]): …
     page.print("\(doubled)\n\nsum of squares: \(sum)")
     /*:
-     - `let` names a value for good, `var` one that may change. Types are found by the compiler or written: a `Matrix<Double>` has elements of type `Double`.
-     - `{ $0 * 2 }` is a **closure**, a function without a name, and `$0` its first argument. Python writes `lambda t: t * 2`. `.map` applies it to every element.
+     - `let` names a value for good, `var` one that may change. A `Matrix<Double>` has elements of type `Double`, and `[Double]` is an array of them, Python's list.
+     - `{ $0 * 2 }` is a **closure**, a function without a name, and `$0` its first argument, as `$1` is the second; Python writes `lambda t: t * 2`. `{ i, j in … }` names the arguments. `.map` applies the closure after it to every element, `.filter` keeps the elements for which it is true, and `.count` with a closure counts these.
      - `0..<3` is Python's `range(3)`, and `1...3` includes the 3. `\(sum)` inside a text puts the value of `sum` there, as an f-string does.
      - `func` declares a function, and the type of its result stands after `->`. Arguments are named at the call, as in `Adam(learningRate: 0.01)`, unless the declaration has an underscore before the name.
      - A `struct` is much like a class, and an `extension` adds methods to it later. `init` is Python's `__init__`, and `callAsFunction` its `__call__`. `try` marks a call that can fail.
-     - `(λ, P)` is a tuple, `\.count` is short for `{ $0.count }`, and `a ? b : c` is Python's `b if a else c`. Words such as `private`, `throws` and `some` help the compiler, and a reader may pass over them.
+     - `(λ, P)` is a tuple, and `.0` its first part. `.relu` is short for `Activation.relu`, where the type is clear. `t.magnitude` is Python's `abs(t)`, `\.count` is short for `{ $0.count }`, and `a ? b : c` is Python's `b if a else c`. Words such as `private`, `throws` and `some` help the compiler, and a reader may pass over them.
      - Names may be Greek, like `λ`, or wear a hat, like `x̂`. Operators may be new: `•` is NumPy's `@`. A comment such as `// N × n` tells the rows and columns of a matrix.
      */
     let A = Matrix<Double>([[1, 2], [3, 4]]), B = Matrix<Double>([[0, 1], [2, 0]])
     let r = Matrix<Double>([[10, 20]])
-    let results = [
+    let results = [  // single numbers as 1 × 1 matrices
       A • B, A • B.T, A .* B, A + r, 2 * A, A.rows(0..<1), A.columnMeans(), A.rowSums(),
       A.stacked(over: r), Matrix([[A[1, 0]]]), Matrix([[A.squaredNorm()]]), Matrix([[A.maxAbs()]]),
     ]
@@ -178,7 +178,7 @@ extension PrimerLesson {
 
    ## One neuron
 
-   A **neuron** multiplies each of its inputs by a **weight**, adds the products and a **bias**, and hands the sum to a function $f$, its **activation**:
+   A **neuron** multiplies each of its inputs by a **weight**, adds the products and a **bias**, and hands the sum $a$ to a function $f$, its **activation**, which gives the answer $h$:
 
    $$ a = \sum_j w_j x_j + b, \qquad h = f(a) . $$ {#eq:neuron}
 
@@ -229,7 +229,7 @@ extension PrimerLesson {
      A **network** is layers one after another, and its weights and biases are its **parameters**.
      The **loss** $L$ is a number that says how wrong its answers are.
      To **train** a network is to change its parameters, step by step, so that the loss falls.
-     A step looks at a **batch** of images, the **learning rate** $\eta$ says how far it goes, and an **epoch** is one pass over all training images.
+     A step looks at a **batch**, a few of the training images; the **learning rate** $\eta$ says how far the step goes, and an **epoch** is one pass over all training images.
      */
   }
 
@@ -244,11 +244,11 @@ extension PrimerLesson {
 
    ## Down a parabola
 
-   The smallest loss has one parameter $w$ and is a parabola of **curvature** $\lambda$:
+   The simplest loss has one parameter $w$ and is a parabola, whose second derivative $\lambda$ is called its **curvature**:
 
    $$ L(w) = \tfrac12 \lambda w^2, \qquad L'(w) = \lambda w . $$
 
-   **Gradient descent** takes steps against the slope, with the step size $\eta$:
+   **Gradient descent** takes steps against the slope, with the learning rate, or step size, $\eta$:
 
    $$ w \leftarrow w - \eta\, L'(w) = (1 - \eta \lambda)\, w . $$ {#eq:step}
 
@@ -257,7 +257,7 @@ extension PrimerLesson {
 
    $$ w_t = (1 - \eta \lambda)^t\, w_0 . $$ {#eq:path}
 
-   This goes to zero exactly if the factor lies between $-1$ and 1, that is, if
+   This goes to zero if and only if the factor lies between $-1$ and 1, that is, if
 
    $$ 0 < \eta < \frac{2}{\lambda} . $$ {#eq:stable}
    */
@@ -271,7 +271,7 @@ extension PrimerLesson {
       }
       return path
     }
-    //: With $\lambda$ = {{curvature}}, steps below {{largest}} should arrive.
+    //: With $\lambda$ = {{curvature}}, the descent should arrive for step sizes below {{largest}}.
     //: We try a small one, one just below the limit, and one above it.
     let sizes = [0.1, 0.9, settings.step]
     let paths = sizes.map { descent($0, steps: 10) }
@@ -298,14 +298,14 @@ extension PrimerLesson {
       let comesNearer = descent(η, steps: 10)[10].magnitude < 1
       return comesNearer == (η < 2 / λ)
     }
-    //: @theorem(stable) Of {{tried}} step sizes between 0 and $4/\lambda$, {{required}} obey @eq(stable): below $2/\lambda$ the descent comes nearer to the minimum, and from there on it does not.
+    //: @theorem(stable) Of {{tried}} step sizes between 0 and $4/\lambda$, {{required}} behave as @eq(stable) says: below $2/\lambda$ the descent comes nearer to the minimum, and from there on it does not.
     page.claim("stable", obeying.count, .equals(Double(tried.count), tolerance: 0))
     page.value("tried", tried.count)
     /*:
      Above $2/\lambda$ the descent **diverges**: every jump is longer than the one before.
      A loss of many parameters has a slope in each, and all of them together are its **gradient**.
-     It bends more in some directions than in others, and near its minimum it is much like a parabola along each.
-     The *largest* curvature then limits the step, and the *smallest* decides how long the descent takes.
+     Such a loss is much like a parabola near its minimum in each direction, with more curvature in some than in others.
+     The *largest* curvature then limits the step size, and the *smallest*, whose factor $1 - \eta\lambda$ is nearest to 1, decides how long the descent takes.
      */
   }
 
@@ -315,7 +315,7 @@ extension PrimerLesson {
    @question The curvature is 10. Which step sizes converge, and which one arrives in a single step?
    @answer All below 2/10; and 1/10, for which the factor $1 - \eta\lambda$ is 0.
 
-   @question The curvatures are 1 and 100. What limits the step?
+   @question The curvatures are 1 and 100. What limits the step size?
    @answer The larger one: $\eta$ must stay below 2/100, also in the direction that hardly bends.
 
    ## Backwards through a graph
@@ -350,7 +350,7 @@ extension PrimerLesson {
     //: In @fig(graph) the loss changes {{dw}} times as fast as the weight.
     //:
     //: A **tape** finds such slopes for any graph.
-    //: It is a list: every operation adds its value, the entries that the value was computed from, and how fast the value changes with each of them.
+    //: It is a list to which every operation adds an entry: its value, the earlier entries that the value was computed from, and how fast it changes with each of them.
     //: Here is the tape of our graph, written by hand, and the walk back.
     /// A value on the tape, and how fast it changes with each entry that it was computed from.
     struct Entry {
@@ -379,9 +379,9 @@ extension PrimerLesson {
      */
     let parameter = Parameter(Matrix([[w]]))
     let tape = Tape<Double>()
-    let loss = (x * tape.variable(parameter) + (-y)).squared()
+    let loss = (x * tape.variable(parameter) + (-y)).squared()  // (x w − y)²
     let gradient = tape.gradients(of: loss, with: [parameter])[0]
-    //: A third way needs no calculus, **central differences**: move the weight a little up and down, and look how the loss changes.
+    //: A third way needs no calculus, **central differences**: move the weight a little up and down, and see how the loss changes.
     func lossAt(_ w: Double) -> Double { (w * x - y) * (w * x - y) }
     let h = 0.001
     let byDifferences = (lossAt(w + h) - lossAt(w - h)) / (2 * h)
@@ -393,7 +393,7 @@ extension PrimerLesson {
     //: @because For a parabola central differences are exact but for rounding, which the division by $2h$ makes larger.
     page.claim("by-differences", (byDifferences - dw).magnitude, .isBelow(1e-5))
     //: Central differences compute the loss twice for *every* parameter, and networks have hundreds of thousands of them.
-    //: The walk backwards costs about as much as two more losses, for all parameters together.
+    //: The walk backwards costs about as much as computing the loss twice more, for all parameters together.
   }
 
   /*:
@@ -412,7 +412,7 @@ extension PrimerLesson {
    $$ L(w) = \tfrac12 \bigl( w_1^2 + 100\, w_2^2 \bigr) . $$ {#eq:valley}
 
    What do we expect of plain descent?
-   By @eq(stable) its step must stay below 2/100.
+   By @eq(stable) its step size must stay below 2/100.
    With {{rate}} each step multiplies $w_1$ by {{rateFactor}}, which is slow.
 
    **Adam** (Kingma and Ba 2015) gives every parameter a step of its own.
@@ -420,16 +420,17 @@ extension PrimerLesson {
 
    $$ \bar g \leftarrow 0.9\, \bar g + 0.1\, g, \qquad \bar s \leftarrow 0.999\, \bar s + 0.001\, g^2 . $$ {#eq:means}
 
-   Both start at 0, so after $t$ steps the weights of the gradients in them add up to $1 - 0.9^t$ and $1 - 0.999^t$ only.
+   Both start at 0.
+   After $t$ steps the latest gradient counts 0.1 in $\bar g$, the one before $0.1 \cdot 0.9$, and so on: the shares add up to $1 - 0.9^t$ instead of 1, and those in $\bar s$ to $1 - 0.999^t$.
    Adam divides by these sums, and steps by
 
    $$ w \leftarrow w - \eta\, \frac{\bar g / (1 - 0.9^t)}{\sqrt{\bar s / (1 - 0.999^t)} + 10^{-8}} . $$ {#eq:adam}
 
-   While a gradient keeps its sign, the fraction is about 1, and the step about $\eta$, however flat the loss is.
+   While a gradient keeps its sign and size, the fraction is about 1, and the step about $\eta$, however flat the loss is.
    If the sign changes at every step, $\bar g$ averages out and the step is short.
    The $10^{-8}$ prevents a division by zero.
 
-   In the code an **optimiser** moves parameters against the gradients that it is given; `SGD` does so by plain descent.
+   In the code an **optimiser** moves parameters against the gradients that it is given; `SGD`, a name that the next part explains, does so by plain descent.
    */
 }
 /// The places of a descent in the valley L(w) = ½ w H wᵀ, where w is a row.
@@ -437,7 +438,7 @@ private func descent(
   in H: Matrix<Double>, from start: Matrix<Double>, steps: Int,
   with optimiser: some Optimiser<Double>
 ) -> [Matrix<Double>] {
-  var optimiser = optimiser
+  var optimiser = optimiser  // a copy, since arguments cannot change
   let w = Parameter(start)
   var path = [start]
   for _ in 1...steps {
@@ -458,7 +459,7 @@ extension PrimerLesson {
     page.value("rate", rate, .brief)
     page.value("rateFactor", 1 - rate, .brief)
     page.value("steps", steps)
-    //: @figure(valley) {{steps}} steps down a narrow valley from the same start; grey lines join places of equal loss. Plain descent jumps across the valley and creeps along it. Adam goes down and strides along.
+    //: @figure(valley) {{steps}} steps down a narrow valley from the same start; grey lines join places of equal loss. Plain descent jumps across the valley and creeps along it. Adam moves along the valley from the first step as fast as across.
     //: @alt Two panels with the same flat ellipses. Left, a path zigzags across the valley and ends about two thirds of the way to the lowest point. Right, a path runs down and along the valley to the lowest point.
     try page.figure("valley") {
       func span(_ j: Int) -> ClosedRange<Double> {
@@ -520,8 +521,8 @@ extension PrimerLesson {
    A loss over $N$ images is a mean of $N$ numbers, and so its gradient is a mean of $N$ gradients.
    **Stochastic gradient descent**, SGD, takes the mean over a batch drawn at random.
    That costs a fraction of the work, and it is **unbiased**: right on average.
-   Here is a whole training loop.
-   One neuron learns to say yes, a 1, to images of the digit {{digit}}, and no, a 0, to all others.
+   In the training loop below, one neuron learns to say yes, a 1, to images of the digit {{digit}}, and no, a 0, to all others.
+   The loss is the squared difference between its answer and the right one, averaged over a batch.
    */
 }
 /// 1 for each image of the digit and 0 for each other one, N × 1.
@@ -541,7 +542,7 @@ private func trainedNeuron(
     for batch in shuffledBatches(of: x.rows, size: 100, stream: stream.substream(1), epoch: epoch) {
       let tape = Tape<Double>()
       let answers = neuron(tape.constant(x.rows(at: batch)))  // forwards
-      let loss = squaredError(answers, y.rows(at: batch)).mean()
+      let loss = squaredError(answers, y.rows(at: batch)).mean()  // of (answer − y)²
       let gradients = tape.gradients(of: loss, with: neuron.parameters)  // backwards
       optimiser.update(neuron.parameters, with: gradients)  // a step
       losses.append(loss.scalar)
@@ -566,7 +567,7 @@ extension PrimerLesson {
     let heldOut = neuron(Matrix<Double>(classroom.heldOut.images))
     let truth = target(classroom.heldOut.labels, settings.digit)
     let mistakes = zip(heldOut.elements, truth.elements).count { ($0 > 0.5) != ($1 > 0.5) }
-    //: @finding(neuron) Asked of each of {{heldOut}} held-out digits whether it is the digit {{digit}}, the neuron gives a share of wrong answers that is {{required}}.
+    //: @finding(neuron) When the neuron is asked of each of {{heldOut}} held-out digits whether it is the digit {{digit}}, the share of its wrong answers is {{required}}.
     //: @because A neuron that always says no is wrong in about a tenth of the cases; half of that shows that something was learned.
     page.claim(
       "neuron", Double(mistakes) / Double(classroom.heldOut.count), .isBelow(0.05),
@@ -574,6 +575,8 @@ extension PrimerLesson {
     page.value("digit", settings.digit)
     page.value("heldOut", classroom.heldOut.count)
 
+    //: Is the gradient of a batch right on average?
+    //: We compute it for every batch of an epoch, and once for all images together.
     /// The gradient of the loss in the weights, for the images of a batch.
     func gradient(_ batch: [Int]) -> Matrix<Double> {
       let tape = Tape<Double>()
@@ -584,7 +587,7 @@ extension PrimerLesson {
       of: x.rows, size: 100, stream: classroom.stream("primer/batches"), epoch: 0)
     let ofAll = gradient(Array(0..<x.rows))
     let ofBatches = batches.map { Double($0.count) / Double(x.rows) * gradient($0) }
-    let meanOfBatches = ofBatches.reduce(.zeros(1, x.columns)) { $0 + $1 }
+    let meanOfBatches = ofBatches.reduce(.zeros(1, x.columns)) { $0 + $1 }  // their sum
     //: @identity(batches) With the weights held fixed, the mean of the gradients of an epoch's {{batches}} batches is the gradient of all {{count}} images: the largest difference is {{required}}.
     //: @because It is rounding only, since both are the same sum in another order.
     page.claim("batches", (meanOfBatches - ofAll).maxAbs(), .isBelow(1e-12))
@@ -603,8 +606,8 @@ extension PrimerLesson {
 
    ## One grey pixel
 
-   From @chapter(irregular-latent-space) on the loss is a likelihood.
-   One pixel is enough to see why.
+   From @chapter(irregular-latent-space) on the loss comes from a likelihood.
+   One pixel shows why.
 
    A machine says that a pixel is ink with probability $\hat x$.
    Then the pixel $x$ turns out to be ink, $x = 1$, or paper, $x = 0$.
@@ -648,17 +651,17 @@ extension PrimerLesson {
         ink: fine.map { crossEntropy(1, $0) }, paper: fine.map { crossEntropy(0, $0) },
         entropy: entropy)
     }
+    // for every pair of a pixel x and an answer
     let excess = answers.flatMap { x in answers.map { crossEntropy(x, $0) - crossEntropy(x, x) } }
     //: @theorem(lowest) For {{pairs}} pairs of a grey and an answer, the cross-entropy minus the entropy is {{required}}.
     page.claim("lowest", excess.least(), .isAtLeast(0))
     page.value("pairs", excess.count)
     /*:
      The last layer of a network gives a number $l$ of any size, the **logit**, and the answer is its logistic function, $\hat x = 1/(1 + e^{-l})$.
-     Then $\log(1 - \hat x) = -\log(1 + e^l)$ and $\log \hat x = l - \log(1 + e^l)$, so @eq(cross-entropy) becomes
+     Then $\hat x = e^l / (1 + e^l)$ and $1 - \hat x = 1 / (1 + e^l)$, so $\log \hat x = l - \log(1 + e^l)$ and $\log(1 - \hat x) = -\log(1 + e^l)$, and @eq(cross-entropy) becomes
 
-     $$ L = \log(1 + e^l) - x\, l, \qquad \frac{\partial L}{\partial l} = \hat x - x . $$ {#eq:logit}
+     $$ L = \log(1 + e^l) - x\, l, \qquad \frac{\partial L}{\partial l} = \frac{e^l}{1 + e^l} - x = \hat x - x . $$ {#eq:logit}
 
-     The slope is the answer minus the pixel.
      In the code this loss, summed over the pixels of each image, is `bernoulliNegativeLogLikelihood`.
      */
     let pixels = Matrix<Double>([[0, 0.3, 1]]), logits = Matrix<Double>([[-2, 0.5, 3]])
@@ -712,7 +715,7 @@ extension PrimerLesson {
     /*:
      The **expectation** $\mathbb E[f(\varepsilon)]$ is the mean of $f(\varepsilon)$ over all draws there might be.
      We estimate it by the mean of $S$ draws.
-     How far off is that?
+     How far off is this mean?
      The **variance**, the mean squared deviation from the mean, is the square of the standard deviation, and variances of independent draws add up.
      If one $f(\varepsilon)$ has the standard deviation $s$, the sum of $S$ of them has the variance $S s^2$, and their mean has the variance $S s^2 / S^2 = s^2/S$.
      The root of this is the **standard error** of the mean:
@@ -720,14 +723,14 @@ extension PrimerLesson {
      $$ \mathbb E[f(\varepsilon)] \approx \frac1S \sum_{i=1}^S f(\varepsilon_i), \qquad \textrm{standard error} = \frac{s}{\sqrt S} . $$ {#eq:error}
 
      We try it with $f(\varepsilon) = \varepsilon^2$.
-     Its expectation is the variance of $\varepsilon$, which is 1, and its standard deviation is known to be $\sqrt 2$.
+     Its expectation is the variance of $\varepsilon$, which is 1; as $\mathbb E[\varepsilon^4]$ is known to be 3, its variance is $3 - 1^2$, and so $s = \sqrt 2$.
      */
     func f(_ ε: Double) -> Double { ε * ε }
     let values = ε.map(f)
     let estimate = values.mean(), error = values.standardError()
     page.value("estimate", estimate, .fixed(3))
     page.value("error", error, .fixed(3))
-    //: The mean of our {{draws}} draws is {{estimate}}, with a standard error of {{error}}.
+    //: The mean of the squares of our {{draws}} draws is {{estimate}}, with a standard error of {{error}}.
     //: @figure(means) The means of more and more draws, five times over. Four times as many draws halve the standard error.
     //: @alt Five wandering lines start far apart on the left and run together near 1 on the right, in and around a band that narrows.
     try page.figure("means") {
@@ -780,8 +783,8 @@ extension PrimerLesson {
     guard page.when("zeros", isZero.contains(true) && isPaper.contains(true)) else { return }
     func share(_ cases: [Bool]) -> Double { Double(cases.count { $0 }) / Double(cases.count) }
 
-    let papersOfZeros = zip(isPaper, isZero).filter { $1 }.map { $0.0 }
-    let zerosOfPapers = zip(isPaper, isZero).filter { $0.0 }.map { $0.1 }
+    let papersOfZeros = zip(isPaper, isZero).filter { $1 }.map { $0.0 }  // isPaper of the zeros
+    let zerosOfPapers = zip(isPaper, isZero).filter { $0.0 }.map { $0.1 }  // isZero of the papers
     let byRule = share(papersOfZeros) * share(isZero) / share(isPaper)
     //: Of the zeros, {{paperGivenZero}} have paper in the centre; of all digits, {{zeros}} are zeros and {{paper}} have paper there.
     //: By @eq(bayes), {{zeroGivenPaper}} of the digits with paper in the centre are zeros.
@@ -806,11 +809,11 @@ extension PrimerLesson {
 
  ## Summary
 
- - A neuron weighs its inputs, adds them up and bends the sum. Training changes the weights so that a loss falls.
- - Gradient descent on a parabola of curvature $\lambda$ converges exactly for steps below $2/\lambda$.
+ - A neuron weighs its inputs, adds them up and applies its activation. Training changes the weights so that a loss falls.
+ - Gradient descent on a parabola of curvature $\lambda$ converges for step sizes below $2/\lambda$ only.
  - A tape records every operation, and one walk back gives the slopes in all parameters.
  - Adam divides each parameter's gradient by its usual size. The gradient of a batch is right on average.
- - A pixel's loss is $-\log$ of the probability that the machine gave to it. For a grey pixel it cannot fall below the entropy.
+ - A pixel's loss is $-\log$ of the probability that the machine gave to it. For a grey pixel the loss cannot fall below the entropy.
  - The mean of $S$ draws has a standard error of $s/\sqrt S$.
 
  ## Exercises
@@ -833,14 +836,14 @@ extension PrimerLesson {
  @end
 
  @exercise(swing) run, 3 minutes
- What does the third descent of @fig(descents) do with a step of exactly $2/\lambda$ = {{largest}}?
+ What does the third descent of @fig(descents) do with a step size of exactly $2/\lambda$ = {{largest}}?
  Predict it from @eq(path), then look:
 
  ```sh
  make run ARGS="primer --step 1"
  ```
 
- With which step does the descent arrive at once?
+ With which step size does the descent arrive at once?
  @answer
  The factor is $-1$, so $w$ jumps between 1 and $-1$ forever.
  With $1/\lambda$ = {{atOnce}} the factor is 0, and one step is enough.
@@ -855,7 +858,7 @@ extension PrimerLesson {
  ```
 
  Look at @claim(neuron) and @fig(learning).
- In how many percent of the cases is the neuron wrong about the 8?
+ In what percentage of the cases is the neuron wrong about the 8?
  @answer
  In {{eightMistakes}}.
  The hardest digit is the {{hardest}}, with {{most}}, and the easiest the {{easiest}}, with {{fewest}}.
@@ -896,7 +899,7 @@ extension PrimerLesson {
  @end
 
  @exercise(turned) change, 10 minutes
- Turn the valley and the start by half a right angle: replace the lines of `H` and `start` by
+ Turn the valley and the start by 45°: replace the lines of `H` and `start` by
 
  ```swift
  let H = Matrix<Double>([[50.5, -49.5], [-49.5, 50.5]])
@@ -986,8 +989,8 @@ extension PrimerLesson {
 
  ## Where this leads
 
- A network that is trained never knows how much better it could be.
- So we begin with a machine whose best answer is known exactly, and which needs nothing of this page but matrices.
+ Training does not tell how much better a network could still become.
+ So we begin with a machine whose best answer is known exactly, and which needs nothing of this page but its matrices.
  What is the least we can keep of an image and still give it back?
  That is the question of @chapter(pca).
  */

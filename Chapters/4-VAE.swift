@@ -900,7 +900,7 @@ extension VAELesson {
  (half a minute) and read `Output/vae/Chapters/4-VAE.md`. What is −ELBO now, in nats per digit?
  @answer
  It rises to {{freeELBO}} nats, although the reconstruction falls to {{freeReconstruction}}: the KL term, which nobody minds any more, grows to {{freeDivergence}}.
- The page no longer asks for @claim(elbo), as the settings are not the book's, @claim(ratio) compares two equal models and fails, and with @claim(even) so does the hope that more numbers help.
+ The page no longer asks for @claim(elbo), as the settings are not the book's. @claim(ratio) compares two equal models and fails, and @claim(even) fails too: without the KL term more numbers do not help.
  The clouds are points, and the samples look like an autoencoder's.
  @end
 
