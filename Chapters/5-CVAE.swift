@@ -115,7 +115,7 @@ struct CVAELesson: Lesson {
  The encoder guesses $q(z \mid x, y)$. How far is this guess from the truth?
  For a fixed label, Bayes' rule gives the true posterior and its logarithm, with $p(z)$ in place of $p(z \mid y)$, as the draw of the code does not look at $y$:
 
- $$ p(z \mid x, y) = \frac{p(x \mid z, y)\,p(z)}{p(x \mid y)} , \qquad \log p(z \mid x, y) = \log p(x \mid z, y) + \log p(z) - \log p(x \mid y) . $$
+ $$ \begin{aligned} p(z \mid x, y) &= \frac{p(x \mid z, y)\,p(z)}{p(x \mid y)} , \\ \log p(z \mid x, y) &= \log p(x \mid z, y) + \log p(z) - \log p(x \mid y) . \end{aligned} $$
 
  We put this logarithm into the divergence of the guess from the truth, with $\mathbb E_q$ the mean over codes that the encoder draws.
  $\log p(x \mid y)$ has no $z$ in it, so it is its own mean:
