@@ -5,17 +5,16 @@
 
  @learn How to tell a VAE which digit an image shows, what its code then says instead, what a label is worth, and when the decoder stops listening to it.
 
- @need @chapter(vae): the bound, the model and its training. From the primer (@chapter(primer)): Bayes' rule.
+ @need @chapter(vae): the bound, the model and its training. From the @chapter(primer): Bayes' rule and entropy.
 
  @time About an hour, and as much again for the exercises.
 
  The VAE of @chapter(vae) invents digits, but it does not let us choose which.
- We would rather have one network that draws the digit we name.
- So we tell both halves the **label**, the digit that an image shows: the encoder gets the image and its label, the decoder the code and the label.
+ We want one network that draws the digit we name, so we tell both halves the **label**, the digit that an image shows: the encoder gets the image and its label, the decoder the code and the label.
 
  We expect two things.
  The decoder should draw the digit that we ask for.
- And the code, which no longer needs to say *what* was written, should be free to say *how*.
+ And the code, which no longer needs to say *what* was written, should be free to say *how*: in which hand, upright or slanted, narrow or wide.
 
  ## The idea in one picture
 
@@ -68,7 +67,7 @@ struct CVAELesson: Lesson {
   }
 
   func pictureTheIdea(_ recipe: CVAERecipe, _ vae: VAE<Float>) throws {
-    //: @figure(idea) The same {{ideaCount}} codes, decoded by three decoders. {{ideaCodes}} **a** The VAE has no label: which digit appears depends on the code. **b**, **c** The conditional VAE has a label: every code gives the digit asked for, each in a hand of its own.
+    //: @figure(idea) The same codes, decoded three times. {{ideaCodes}} **a** The VAE has no label: which digit appears depends on the code. **b**, **c** The conditional VAE has a label: every code gives the digit asked for, each in a hand of its own.
     //: @alt Three squares of five by five images. In the first, several different digits lie side by side. In the second all are threes and in the third all are sevens, upright or slanted, narrow or wide, and both are arranged in the same way.
     try page.figure("idea") {
       let values = normalMiddles(ofParts: 5).map { Float($0) }
@@ -114,12 +113,11 @@ struct CVAELesson: Lesson {
  We want the images that we have to be likely *given their labels*, so we want a large $\log p(x \mid y)$.
 
  The encoder guesses $q(z \mid x, y)$. How far is this guess from the truth?
- For a fixed label, Bayes' rule gives the true posterior and its logarithm:
+ For a fixed label, Bayes' rule gives the true posterior and its logarithm, with $p(z)$ in place of $p(z \mid y)$, as the draw of the code does not look at $y$:
 
- $$ p(z \mid x, y) = \frac{p(x \mid z, y)\,p(z)}{p(x \mid y)} , \qquad \log p(z \mid x, y) = \log p(x \mid z, y) + \log p(z) - \log p(x \mid y) . $$
+ $$ \begin{aligned} p(z \mid x, y) &= \frac{p(x \mid z, y)\,p(z)}{p(x \mid y)} , \\ \log p(z \mid x, y) &= \log p(x \mid z, y) + \log p(z) - \log p(x \mid y) . \end{aligned} $$
 
- We put this logarithm into the divergence of the guess from the truth.
- As before, $\mathbb E_q$ is the mean over codes that the encoder draws.
+ We put this logarithm into the divergence of the guess from the truth, with $\mathbb E_q$ the mean over codes that the encoder draws.
  $\log p(x \mid y)$ has no $z$ in it, so it is its own mean:
 
  $$ \begin{aligned} \mathrm{KL}\bigl( q(z \mid x, y) \,\|\, p(z \mid x, y) \bigr) &= \mathbb E_q \bigl[ \log q(z \mid x, y) - \log p(z \mid x, y) \bigr] \\ &= \mathbb E_q \bigl[ \log q(z \mid x, y) - \log p(z) \bigr] - \mathbb E_q \log p(x \mid z, y) + \log p(x \mid y) . \end{aligned} $$
@@ -130,8 +128,7 @@ struct CVAELesson: Lesson {
  $$ \log p(x \mid y) \;\ge\; \mathbb E_q \log p(x \mid z, y) \;-\; \mathrm{KL}\bigl( q(z \mid x, y) \,\|\, p(z) \bigr) . $$ {#eq:bound}
 
  This is the bound of @chapter(vae) with $y$ carried along.
- Only the prior has no $y$.
- This is our choice, and it makes codes comparable between digits: a code is as likely for a three as for a seven.
+ Only the prior has no $y$: by our choice, a code is as likely for a three as for a seven.
 
  @question Why did we choose a prior that does not know the label?
  @answer So that one code can be used with every label, and a hand means the same for all digits.
@@ -141,8 +138,7 @@ struct CVAELesson: Lesson {
  ## What changes in the code
 
  A label enters a network as a **one-hot** vector: ten numbers, of which the label's is 1 and the others are 0.
- We append it to the image in front of the encoder and to the code in front of the decoder.
- This is all that is new.
+ We append it to the image in front of the encoder and to the code in front of the decoder, and that is all.
  The comments at the ends of lines show what the VAE had in that place.
  */
 
@@ -174,7 +170,7 @@ struct CVAE {
 
 //: The loss is the negative of the bound @eq(bound), with the weight $\beta$ of @chapter(vae) at 1.
 //: Training is that of @chapter(vae) too, with the labels of a batch beside its images.
-//: (`digits` and `run` in the recipe serve @chapter(disobedience), which trains on fewer digits and several times.)
+//: (`digits` and `run` serve @chapter(disobedience).)
 
 /// How a conditional VAE is trained, on how many of the training digits, and which of several runs it is.
 struct CVAERecipe: Recipe {
@@ -247,9 +243,9 @@ extension CVAELesson {
     //: A layer computes sums $W x + b$ before its activation.
     //: If a one-hot label is appended to $x$, then $W$ gets ten more columns $w_0, \dots, w_9$, and the label picks one of them:
     //: $$ \begin{pmatrix} W & w_0 \cdots w_9 \end{pmatrix} \begin{pmatrix} x \\ y \end{pmatrix} + b = W x + (b + w_y) . $$ {#eq:bias}
-    //: So a label gives the layer a bias of its own, and does nothing else.
-    //: We check this on the first layer of the decoder, with a hundred codes and all ten labels.
-    //: In the code images and codes are rows, so $W x$ is written `x • W.T`, and `wide` is $W$ with its ten more columns.
+    //: So each label gives the layer another bias, and does nothing else.
+    //: We check this on the decoder's first layer with a hundred codes and all ten labels.
+    //: The program keeps images and codes in rows, so $W x$ becomes `z • W.T` for codes, and `wide` is $W$ with its ten more columns.
     let layer = cvae.vae.decoder.layers[0]
     let (wide, b) = (Matrix<Double>(layer.weight.value), Matrix<Double>(layer.bias.value))
     let k = settings.latent
@@ -259,11 +255,11 @@ extension CVAELesson {
     let y = (0..<100).map { $0 / 10 }
     let appended = z.joined(with: oneHot(y)) • wide.T + b
     let chosen = z • W.T + b + w.rows(at: y)
-    //: @identity(bias) Between the sums with the label appended and those with a bias of the label's own the largest difference is {{required}}.
+    //: @identity(bias) Appending the label gives the same sums as adding the label's column to the bias: the largest difference is {{required}}.
     //: @because Both are computed in double precision; what differs is the order of the additions.
     page.claim("bias", (appended - chosen).maxAbs(), .isBelow(1e-12))
     //: @question Do the ten digits share the weights $W$?
-    //: @answer Yes, only the biases differ; but a ReLU that is moved by its bias switches on at another code.
+    //: @answer Yes, only the biases differ. But with another bias a ReLU switches on at other codes, so the same weights can draw another digit.
     //: @question What would the decoder draw if it were given ten zeros as a label?
     //: @answer It would use $b$ alone, which never happened in training, so nobody can say.
   }
@@ -271,8 +267,8 @@ extension CVAELesson {
   func askForDigits(_ cvae: CVAE) throws -> (asked: [Int], samples: Matrix<Float>) {
     //: ## Asking for a digit
     //:
-    //: We ask for {{each}} of each digit, each with a code of its own from the prior, and expect to see what we asked for.
-    //: Two readers tell us: the judge of @chapter(irregular-latent-space), a network trained to read digits, and a reader that has learnt nothing and names the label of the nearest training digit.
+    //: We ask for {{each}} images of each digit, each with its own code from the prior, and expect the digits that we ask for.
+    //: Two readers tell us whether we get them: the judge of @chapter(irregular-latent-space), a network trained to read digits, and one that has learnt nothing and names the label of the nearest training digit.
     //: The share of samples that the judge reads as we asked is their **fidelity**.
     let (training, heldOut) = (classroom.train, classroom.heldOut)
     let each = 100
@@ -307,14 +303,14 @@ extension CVAELesson {
     //: @because The judge reads about this many real digits rightly, and runs with other seeds come close to the measured share.
     page.claim("fidelity", fidelity, .isAtLeast(0.95), format: .percent(1))
     //: We get what we ask for (@tab(fidelity)).
-    //: This does not make the samples as good as real digits: a sample is the mean image of a code, without the oddities of a single hand, and that makes it easy to read.
+    //: This does not make the samples as good as real digits: a sample shows how probable ink is at each pixel, a mean without the oddities of any one image, and that is easy to read.
     //:
     return (asked, samples)
   }
 
   func measureSpread(_ samples: Matrix<Float>, _ asked: [Int]) {
     //: A decoder that ignored the code would also score well, with the same seven a hundred times.
-    //: So we measure the spread of each digit's samples, their mean squared distance from their mean image, and compare it with that of the real digits.
+    //: So we measure the spread of each digit's samples, their mean squared distance from their mean image (0 for such a decoder), and compare it with that of the real digits.
     let training = classroom.train
     let spread = withinClassSpread(of: samples, labels: asked)
     let realSpread = withinClassSpread(of: training.images, labels: training.labels)
@@ -334,7 +330,7 @@ extension CVAELesson {
     //: ## One code, ten digits
     //:
     //: If the label says what and the code says how, then one code with ten labels should give ten digits in one hand.
-    //: @fig(grid) tries nine codes.
+    //: @fig(grid) tries nine codes, spread over the prior by mass, that is, by probability.
     //: {{columnCodes}}
     let columns = 9
     let codes = evenCodes(
@@ -366,7 +362,7 @@ extension CVAELesson {
     //: Others are smeared, and @exercise(smears) looks for the reason.
     //:
     //: @question How can one see in the figure which number of the code is the slant?
-    //: @answer Compare columns in which only one number differs: if the digits stand up from one to the other, that number is the slant.
+    //: @answer Compare columns in which only one number differs: if the digits become more upright from one to the other, that number says the slant. In the book's run it is mostly the second.
     //: @question What would a column show if the decoder ignored the label?
     //: @answer The same image ten times.
     return codes
@@ -376,7 +372,7 @@ extension CVAELesson {
     //: ## Has the label left the code?
     //:
     //: We expect that the code no longer says which digit it is, because the decoder knows that anyway.
-    //: To see whether this is so, we let two readers guess the label from the code alone, for this model and for the VAE of the same size.
+    //: So we let two readers guess the label from the code alone, for this model and for the VAE of @chapter(vae) of the same size (`vae` in the code).
     //: One is a **linear classifier**: it gives each of the ten digits a score, a weighted sum of the numbers of the code plus a constant, and names the digit with the highest score.
     //: Its weights and constants are learnt from the codes of training digits.
     //: The other names the label of the nearest training code.
@@ -405,7 +401,7 @@ extension CVAELesson {
       "probes", min(ofVAE.linear - ofCVAE.linear, ofVAE.nearest - ofCVAE.nearest),
       .isAtLeast(0.2), format: .percent(0))
     //: Most of the label has left the code, but not all of it: the last column of @tab(probes) is above 10%.
-    //: We come back to what is left.
+    //: What is left does no harm; *Where it fails* shows codes that keep more.
     //:
     //: @question Why do the readers have to guess the labels of held-out digits, and not of those they have learnt from?
     //: @answer Each training code is its own nearest training code, so the second reader would always be right.
@@ -420,15 +416,15 @@ extension CVAELesson {
     //: We can lend it to other digits: encode an image with its own label, and decode the code with another label.
     let heldOut = classroom.heldOut
     let hands = cvae.encode(heldOut.images, oneHot(heldOut.labels)).mean
-    // Every digit lends to each of the other nine in turn.
+    // Each image lends to one other label; the nine take turns.
     let otherLabels = heldOut.labels.enumerated().map { i, y in (y + 1 + i / 10 % 9) % 10 }
     let borrowed = cvae.decode(hands, oneHot(otherLabels))
     let obedience = try classroom.judge().accuracy(on: borrowed, labels: otherLabels)
-    //: @finding(transfer) The judge reads {{required}} of the borrowing digits as the label that we decoded with.
+    //: @finding(transfer) The judge reads {{required}} of the digits in a borrowed hand as the label that we decoded with.
     //: @because The same reader's share of right readings among real digits is only a little higher.
     page.claim("transfer", obedience, .isAtLeast(0.9), format: .percent(1))
     //: @figure(style) Ten held-out digits (left) and the ten digits decoded from the code of each. The frame marks the label that the written digit has itself.
-    //: @alt A column of ten handwritten digits, and beside each a row of the digits 0 to 9 in a similar slant and weight.
+    //: @alt A column of ten handwritten digits, and beside each a row of the digits 0 to 9 with a similar slant and width.
     try page.figure("style") {
       let sources = (0...9).compactMap { y in heldOut.labels.firstIndex(of: y) }
       let rows = sources.map { i in
@@ -439,13 +435,14 @@ extension CVAELesson {
       return CVAEIllustrations.style(rows, imageWidth: classroom.imageWidth)
     }
     //: In @fig(style) a slanted digit lends its slant, and a narrow digit its narrowness.
-    //: What {{k}} numbers cannot say, such as an open loop or a crossed stem, is not passed on.
+    //: What {{k}} numbers cannot say, such as the thin strokes of the written 4, is not passed on.
     //:
     //: Can we measure this?
-    //: Let the pixel in column $c$ and at height $r$ have the brightness $x_{cr}$.
-    //: The **slant** is the number of columns that the strokes go to the right for each row that they go up:
+    //: Let the pixel in column $c$ and at height $r$ have the ink $x_{cr}$, from 0 to 1.
+    //: The **slant** is the number $s$ of columns that the strokes go to the right for each row up.
+    //: The straight line $c = \bar c + s\,(r - \bar r)$ fits the ink best, in least squares, with
     //: $$ s = \frac{\sum x_{cr}\,(c - \bar c)(r - \bar r)}{\sum x_{cr}\,(r - \bar r)^2} , $$
-    //: with sums over all pixels and means weighted by the brightness.
+    //: where the sums run over all pixels, and $\bar c$ and $\bar r$ are means weighted by the ink.
     //: Sevens lean more than zeros, whoever writes them, so from each slant we subtract the mean of its digit.
     func slants(_ images: Matrix<Float>, _ labels: [Int]) -> [Double] {
       let slants = images.handwriting(imageWidth: classroom.imageWidth).map { $0.slant }
@@ -457,7 +454,7 @@ extension CVAELesson {
     //: @finding(slant-passed) The slants of lenders and borrowers go together: their correlation is {{required}}.
     //: @because A correlation of 0 would mean that no straight line helps to predict the one from the other, 1 that a straight line does it without error.
     page.claim("slant-passed", passedOn, .isAtLeast(0.6), format: .fixed(2))
-    //: @chapter(disobedience) measures more: the width and the ink, and where in the plane of codes the slant lies.
+    //: @chapter(disobedience) measures the width and the ink too, and finds the slant in the plane of codes.
     //:
     //: @question Why do we encode a digit with its own label, and not with the one that we decode with?
     //: @answer The encoder has only ever seen images with their own labels.
@@ -469,8 +466,9 @@ extension CVAELesson {
     //: ## What is a label worth?
     //:
     //: A model of $p(x \mid y)$ can also read.
-    //: If all digits are equally frequent, Bayes' rule gives $p(y \mid x) = p(x \mid y) / \sum_{y'} p(x \mid y')$, so the most likely label is the one under which the image is most likely.
+    //: If all digits are equally frequent, $p(y) = \tfrac1{10}$ cancels in Bayes' rule, $p(y \mid x) = p(x \mid y) / \sum_{y'} p(x \mid y')$, so the most likely label is the one under which the image is most likely.
     //: In place of $\log p(x \mid y)$ we estimate its bound @eq(bound) with each of the ten labels, from one draw $\varepsilon$ that all ten share, and take the highest.
+    //: The encoder has never seen an image with a wrong label, but the bound holds for any guess; a poor one only makes it looser.
     let heldOut = classroom.heldOut
     let ε: Matrix<Float> = classroom.stream("cvae/evaluation")
       .normals(rows: heldOut.count, columns: settings.latent)
@@ -485,19 +483,19 @@ extension CVAELesson {
     //: @finding(reading) The highest of the ten bounds names the right digit for {{required}} of the held-out images.
     //: @because A blind guess would be right for 10%, and the judge, who was trained to read, is right for {{judgeAccuracy}}.
     page.claim("reading", reading, .isAtLeast(0.85), format: .percent(1))
-    //: Now to the price.
-    //: The cost of an image is the negative of its bound, and in the mean a held-out digit costs {{bound}} nats here and {{vaeBound}} nats under the VAE.
+    //: Now to the label's worth.
+    //: The cost of an image is the negative of its bound. In the mean a held-out digit costs {{bound}} nats here and {{vaeBound}} nats under the VAE.
     //: But the two are bounds on different quantities, $\log p(x \mid y)$ and $\log p(x)$.
     //: Is the difference only that the CVAE was told the label?
     //: With equally frequent digits $p(x) = \tfrac1{10} \sum_{y'} p(x \mid y')$, and this sum is at least as large as any of its terms, so
     //: $$ \log p(x \mid y) - \log p(x) \;\le\; \log 10 . $$ {#eq:worth}
     //: For one and the same model a label is worth at most $\log 10 = {{ln10}}$ nats.
-    //: This is also the entropy of the label (the primer has that of a pixel): the number of nats that it takes, in the mean, to say which of ten equally frequent digits it is.
+    //: This is also the entropy of the label (compare the pixel's in the @chapter(primer)): what it takes, in the mean, to say which of ten equally frequent digits it is.
     //:
-    //: To compare the CVAE with the VAE we take the label away from it.
+    //: To compare the two models fairly we take the label from the CVAE.
     //: If $B_y$ is the bound with the label $y$, then $p(x \mid y) \ge e^{B_y}$, and
     //: $$ \log p(x) = \log \frac1{10} \sum_{y} p(x \mid y) \;\ge\; \log \frac1{10} \sum_{y} e^{B_y} $$ {#eq:without}
-    //: is a bound on its own $\log p(x)$. (That each $B_y$ is estimated from one draw flatters the sum a little.)
+    //: is a bound on the CVAE's own $\log p(x)$. (Each $B_y$ is an estimate from one draw. The exponential raises high ones more than it lowers low ones, so the sum comes out a little too large.)
     let own = heldOut.labels.indices.map { bounds[$0, heldOut.labels[$0]] }
     let withoutLabel = bounds.logSumExp().elements.map { $0 - Double.log(10) }
     let gains = zip(own, withoutLabel).map { $0 - $1 }
@@ -518,15 +516,16 @@ extension CVAELesson {
     //: @finding(better-model) Even without a label an image costs {{required}} nats less under the CVAE than under the VAE.
     //: @because A tighter bound could explain a few nats, by which the VAE's bound falls short in @chapter(vae), but not so many.
     page.claim("better-model", costOfVAE + withoutLabel.mean(), .isAtLeast(15), format: .fixed(1))
-    //: In the median an image gains {{medianGain}} nats, all there is to gain: the model sees from the image alone which digit it is.
-    //: An image loses if the model, before it is told, gives the label a probability below one in ten; {{losers}} of the held-out images do.
+    //: By Bayes' rule the gain is $\log\bigl(10\, p(y \mid x)\bigr)$, as far as the bounds are tight.
+    //: In the median it is {{medianGain}} nats, all there is to gain: a clear image can come from one label only, and without the label the model bets nine tenths of its probability on the others.
+    //: An image loses if its $p(y \mid x)$ is below one in ten; {{losers}} of the held-out images do, and pull the mean down.
     //: Without labels a digit costs {{costWithoutLabel}} nats under the CVAE, so the label itself explains little of the difference to the VAE.
     //: Most of it is a better model of the images, whose {{k}} numbers are free for the hand.
     //:
     //: @question How can the CVAE be the better model even of images without labels?
     //: @answer It is a mixture of ten models, one for each digit, with {{k}} numbers each, where the VAE has {{k}} numbers for everything.
-    //: @question When does an image gain exactly $\log 10$ nats by its label?
-    //: @answer When it is so unlikely under all other labels that only one term of the sum counts.
+    //: @question When does an image gain nearly all of the $\log 10$ nats by its label?
+    //: @answer When it is so unlikely under all other labels that only one term of the sum counts, so that $p(y \mid x)$ is nearly 1.
   }
 
   func useLargerCodes(
@@ -538,9 +537,10 @@ extension CVAELesson {
     guard page.when("fails", settings.latent < 20) else { return }
     //: It is often said that giving the label to the decoder *makes* the code independent of it.
     //: The bound only encourages this.
-    //: A code that repeats the label pays for it in KL, but never more than the label holds, its entropy of {{ln10}} nats, and an image costs {{bound}}.
+    //: A code that repeats the label pays for it in KL, but need pay no more than the entropy of the label, {{ln10}} nats, and an image costs {{bound}}.
     //: Can so small a fee be overlooked?
-    //: We expect it most where codes are large, so we train the same recipe with {{large}} numbers in place of {{k}}.
+    //: We expect this most of large codes, which have many nats to spend, so we train the same recipe with {{large}} numbers in place of {{k}}.
+    //: (`asked` and `samples` are those of *Asking for a digit*.)
     let large = 20
     var largeRecipe = recipe
     largeRecipe.latent = large
@@ -573,7 +573,7 @@ extension CVAELesson {
         ["\(settings.latent)"] + NumberFormat.percent(0).cells(ofSmall),
         ["\(large)"] + NumberFormat.percent(0).cells(ofLarge),
       ])
-    //: @figure(failure) What the two models draw when asked for threes and for sevens. Red frames and readings as in @fig(grid); compare the judge's with your own.
+    //: @figure(failure) What the two models draw when asked for threes and for sevens. Red frames and readings as in @fig(grid); the judge errs too, perhaps at the sixth image of the second row.
     //: @alt Two rows of ten threes and ten sevens, nearly all legible, above two rows of ten images asked for as threes and as sevens, several of which are other digits or no digits at all and have red frames.
     try page.figure("failure") {
       let shown = [3, 7].flatMap { digit in asked.indices.filter { asked[$0] == digit }.prefix(10) }
@@ -589,8 +589,8 @@ extension CVAELesson {
     //: @because With other seeds the difference is larger by a few hundredths; a share of {{sampleCount}} samples has a standard error of at most two in a hundred.
     page.claim("larger", ofSmall[0] - ofLarge[0], .isAtLeast(0.3), format: .percent(0))
     //: With {{large}} numbers the label is still in the code (@tab(larger)).
-    //: In training code and label never contradict each other, so the decoder has no reason to prefer the label.
-    //: A code drawn from the prior is the first one that was made for no label, and the decoder may draw the digit of the code (@fig(failure)).
+    //: In training the code and the label never contradict each other, so the decoder has no reason to prefer the label.
+    //: A code drawn from the prior was made for no label: it may say 5 where we ask for a 3, and the decoder may draw the 5, or something between the two (@fig(failure)).
     //:
     //: What should you do?
     //: Keep the code as small as the task allows.
@@ -630,6 +630,7 @@ extension CVAELesson {
     page.value("onesNear", ones.map { "\($0)" }.joined(separator: ", "))
     page.value("eightsNear", eights.map { "\($0)" }.joined(separator: ", "))
     page.answer("smears", Double(ones[ones.count - 1]), tolerance: 0.5)
+    // Only the decoder is told the label; excursion 5a declares this function.
     let deaf = try trainedCVAE(recipe, told: [.decoder], in: classroom)
     let z: Matrix<Float> = classroom.stream("cvae/samples").substream(0)
       .normals(rows: asked.count, columns: settings.latent)
@@ -653,7 +654,7 @@ extension CVAELesson {
 /*:
  ## Summary
 
- - The label goes into both halves as ten more inputs, which are a bias of its own for each digit (@claim(bias)); the bound on $\log p(x)$ becomes one on $\log p(x \mid y)$.
+ - The label goes into both halves as ten more inputs, which give each digit its own bias (@claim(bias)); the bound on $\log p(x)$ becomes one on $\log p(x \mid y)$.
  - We ask for a digit and get it (@claim(fidelity)), in many hands (@claim(variety)).
  - Most of the label has left the code (@claim(probes)); what the code says instead is the hand, which can be lent to other digits (@claim(transfer), @claim(slant-passed)).
  - The model reads digits (@claim(reading)); a label is worth at most $\log 10$ nats (@claim(worth)), and the CVAE is better than the VAE by far more (@claim(better-model)).
@@ -666,12 +667,12 @@ extension CVAELesson {
  @chapter(vae) chose the distribution of the codes first, so that random codes decode to digits.
  Here we took one thing that we know about a digit out of the code and gave it a name.
 
- One defect is left: what we draw is soft, because each image is a mean of what a few numbers leave open.
+ One defect is left: what we draw is soft, because a few numbers leave much of an image open, and the decoder draws the mean of all that they leave open.
  Sharper images need codes with more structure, such as vectors from a learnt list (van den Oord et al. 2017), or many small steps of denoising in place of one decoding (Ho et al. 2020), whose loss is again a bound of the kind that we derived.
 
  ## Exercises
 
- Runs with other settings are written to `Output/cvae/`.
+ Runs with other settings are written to `Output/cvae/`, and findings may be false there.
  After an edit, give the run a place of its own as shown; `git restore Chapters/5-CVAE.swift` undoes the edit.
 
  @exercise(weights) predict, 3 minutes
@@ -732,8 +733,8 @@ extension CVAELesson {
  @end
 
  @exercise(smears) change, 20 minutes
- Some ones of @fig(grid) are smeared, perhaps because training showed the decoder hardly any one near these codes.
- At the end of `decodeOneCode`, before its last line, insert
+ Some ones of @fig(grid) are smeared, perhaps because training showed the decoder few ones near these codes.
+ At the end of the function `decodeOneCode` in `Chapters/5-CVAE.swift`, before its last line, `return codes`, insert
 
  ```swift
  let allCodes = cvae.encode(classroom.train.images, oneHot(classroom.train.labels)).mean
