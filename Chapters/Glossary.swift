@@ -157,7 +157,7 @@ extension Book {
       forms: ["held-out digits"]),
     GlossaryEntry(
       "hidden layer",
-      "The numbers that a network makes between its input and its output, each cut off or bent."),
+      "A layer of neurons between the input of a network and its output."),
     GlossaryEntry(
       "identity", "A @term(claim) that is true by algebra, up to rounding.", forms: ["identities"]),
     GlossaryEntry(
@@ -228,7 +228,7 @@ extension Book {
     ),
     GlossaryEntry(
       "principal component analysis",
-      "PCA: keeping of data the directions in which they vary most.", forms: ["PCA"]),
+      "PCA: of data, keeping the directions along which they vary most.", forms: ["PCA"]),
     GlossaryEntry("prior", "The distribution of codes before an image is seen."),
     GlossaryEntry(
       "quadrature", "Computing an integral as a weighted sum of the integrand at chosen points."),

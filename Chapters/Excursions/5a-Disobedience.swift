@@ -103,7 +103,7 @@ struct DisobedienceExcursion: Lesson {
     //: @because Its verdict on samples cannot be taken more exactly than its own errors.
     page.claim("judge", judgeAccuracy, .isAtLeast(0.95), format: .percent(1))
     //: The judge's hardest digit is the {{hardest}}, with {{hardestShare}} (@tab(readers)).
-    //: Samples can be easier to read than real digits, because each is the mean image of a code, without the oddities of a single hand.
+    //: Samples can be easier to read than real digits, because each is the mean image of a code, without the oddities of any one image.
     //: They can also be smeared, and there the readers differ.
     //: Our judge was trained on shifted and on softened digits, because decoded digits are soft; a judge that has seen only sharp digits would be stricter.
     //: So fidelity says, to within a few in a hundred, that the decoder listens to the label.
@@ -117,8 +117,8 @@ struct DisobedienceExcursion: Lesson {
     //: If the label has left the code, the hand should stand there.
     //: @chapter(cvae) lends the code of each held-out digit to another digit and finds that the slant is passed on.
     //: A hand also has a width and a weight.
-    //: The **width** of an image is the standard deviation of its brightness across the columns, once the slant has been taken out.
-    //: The **ink** is the sum of its brightness.
+    //: The **width** of an image is the standard deviation of its ink across the columns, once the slant has been taken out.
+    //: The **ink** is the sum of its pixels.
     //: An eight has more ink than a one, whoever writes it, so from each number we subtract the mean of its digit, for the lenders and for the borrowers.
     let heldOut = classroom.heldOut
     let hands = cvae.encode(heldOut.images, oneHot(heldOut.labels)).mean

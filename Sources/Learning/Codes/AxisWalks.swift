@@ -21,7 +21,7 @@ public struct AxisWalks: Sendable {
   ///   - places: where on an axis to decode.
   ///   - classes: how many classes there are.
   ///   - imageWidth: pixels in a row of an image.
-  ///   - decode: the images, n × pixels, of n × axes codes for a class.
+  ///   - decode: the images, N × n, of N × axes codes for a class.
   /// - Complexity: O(axes · classes · places) images.
   public init(
     axes: Int, places: [Double], classes: Int = 10, imageWidth: Int,

@@ -18,11 +18,11 @@ public func stops<Scalar: KernelScalar>(
 }
 
 /// The share that the longest of the steps from image to image takes of the way through all of them,
-/// n × pixels; 1 / (n − 1) if all steps are alike.
+/// N × n; 1 / (N − 1) if all steps are alike.
 ///
 /// 0 if the image never changes.
 ///
-/// - Complexity: O(n · pixels).
+/// - Complexity: O(N n).
 public func longestStepShare(of images: Matrix<Float>) -> Double {
   require(images.rows >= 2, "there is no step among \(images.rows) images")
   let steps = images.rows(1..<images.rows) - images.rows(0..<images.rows - 1)

@@ -8,7 +8,7 @@ import MathKernel
 public struct LatentModel {
   private let logits: (Matrix<Float>) -> Matrix<Float>
 
-  /// The model of a decoder, which takes codes n × k to logits n × pixels, every row by itself.
+  /// The model of a decoder, which takes codes N × k to logits N × n, every row by itself.
   public init(logits: @escaping (Matrix<Float>) -> Matrix<Float>) {
     self.logits = logits
   }
@@ -20,7 +20,7 @@ public struct LatentModel {
     gaussianLogLikelihood(z, mean: .zeros(1, z.columns), variance: 1).elements
   }
 
-  /// log p(x | z), a code a row and an image a column, n × m, for m × pixels images and n × k codes.
+  /// log p(x | z), one code per row and one image per column, N × M, for M × n images and N × k codes.
   ///
   /// Codes are decoded 4096 at a time, so that the logits of many fit the memory.
   ///
@@ -48,7 +48,7 @@ public struct LatentModel {
     return zip(likelihoods, zip(logPrior(at: z), q.logDensity(at: z))).map { $0 + $1.0 - $1.1 }
   }
 
-  /// E log p(x | z) for z from q(z | x), for each image, m × pixels, and its posterior in the plane.
+  /// E log p(x | z) for z from q(z | x), for each image, M × n, and its posterior in the plane.
   ///
   /// By the trapezium rule on a lattice in units of σ, an eighth apart and up to six, where the
   /// integrand has died away: 9409 codes an image.

@@ -22,10 +22,10 @@ public func oneHot<Scalar: KernelScalar>(_ labels: [Int], classes: Int = 10) -> 
   return rows
 }
 
-/// The mean squared distance of n × pixels `images` from the mean image of their label, one of n
+/// The mean squared distance of N × n `images` from the mean image of their label, one of N
 /// labels from 0 and below `classes`.
 ///
-/// - Complexity: O(n · (pixels + classes)).
+/// - Complexity: O(N (n + classes)).
 public func withinClassSpread(
   of images: Matrix<Float>, labels: [Int], classes: Int = 10
 ) -> Double {

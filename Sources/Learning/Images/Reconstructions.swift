@@ -1,6 +1,6 @@
 import MathKernel
 
-/// ‖x − x̂‖² of every row, for images x and reconstructions x̂, both n × pixels.
+/// ‖x − x̂‖² of every row, for images x and reconstructions x̂, both N × n.
 ///
 /// One row, 1 × pixels, stands for the same reconstruction of all images.
 ///

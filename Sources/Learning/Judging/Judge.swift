@@ -12,7 +12,7 @@ public struct Judge {
   public let classes: Int
   private let network: Network<Float>
 
-  /// Trains a judge on n × pixels `images` of `imageWidth` pixels a row, with n `labels` below `classes`.
+  /// Trains a judge on N × n `images` of `imageWidth` pixels a row, with N `labels` below `classes`.
   ///
   /// It sees about `exposures` images, however many different ones there are, in at least two passes.
   ///
@@ -46,12 +46,12 @@ public struct Judge {
     }
   }
 
-  /// The probability of each class for each of n × pixels `images`, n × classes.
+  /// The probability of each class for each of N × n `images`, N × classes.
   public func probabilities(of images: Matrix<Float>) -> Matrix<Float> {
     softmax(network(images)).values
   }
 
-  /// The class of each of n × pixels `images`, which must be finite.
+  /// The class of each of N × n `images`, which must be finite.
   public func classify(_ images: Matrix<Float>) -> [Int] {
     require(images.isFinite, "a judge classifies images of finite numbers")
     return network(images).rowArgmax()
@@ -65,7 +65,7 @@ public struct Judge {
     public let confidence: Double
   }
 
-  /// The class of each of n × pixels `images`, which must be finite, and how sure the judge is of it.
+  /// The class of each of N × n `images`, which must be finite, and how sure the judge is of it.
   ///
   /// - Complexity: O(n · pixels).
   public func readings(of images: Matrix<Float>) -> [Reading] {

@@ -11,9 +11,9 @@ public struct SampleQuality: Equatable, Sendable {
   /// The mean distance of an image from the nearest image of the data.
   public let distanceToData: Double
 
-  /// Measures n × pixels `images` against `data`, m × pixels with m labels.
+  /// Measures N × n `images` against `data`, M × n with M labels.
   ///
-  /// - Complexity: O(n · m · pixels).
+  /// - Complexity: O(N M n).
   public init(of images: Matrix<Float>, judge: Judge, data: Matrix<Float>, labels: [Int]) {
     let readings = judge.readings(of: images)
     shares = Shares(of: readings.map(\.label), classes: judge.classes)

@@ -47,7 +47,7 @@ private func treeSum<Scalar: KernelScalar>(
 }
 
 extension Collection where Self: Sendable, Element: KernelScalar {
-  /// The sum, in the fixed tree shape. 0 for an empty collection.
+  /// The sum, 0 for an empty collection; added in an order that no number of threads changes.
   public func sum() -> Element { sumOfArray(Array(self)) }
 
   /// The arithmetic mean. NaN for an empty collection.
@@ -64,7 +64,7 @@ private func sumOfArray<Scalar: KernelScalar>(_ values: [Scalar]) -> Scalar {
   values.withUnsafeBufferPointer { treeSum($0) }
 }
 
-/// The sum of `values` in the fixed tree shape.
+/// The sum of `values`, added in an order that no number of threads changes: the fixed tree.
 @specialized(where Scalar == Float)
 @specialized(where Scalar == Double)
 func treeSum<Scalar: KernelScalar>(_ values: UnsafeBufferPointer<Scalar>) -> Scalar {
