@@ -100,7 +100,7 @@ extension PrimerLesson {
     /*:
      - `let` names a value for good, `var` one that may change. A `Matrix<Double>` has elements of type `Double`, and `[Double]` is an array of them, Python's list.
      - `{ $0 * 2 }` is a **closure**, a function without a name, and `$0` its first argument, as `$1` is the second; Python writes `lambda t: t * 2`. `{ i, j in … }` names the arguments. `.map` applies the closure after it to every element, `.filter` keeps the elements for which it is true, and `.count` with a closure counts these.
-     - `0..<3` is Python's `range(3)`, and `1...3` includes the 3. `\(sum)` inside a text puts the value of `sum` there, as an f-string does.
+     - `0..<3` is Python's `range(3)`, and `1...3` includes the 3; `a[..<k]` is `a[:k]`, and `a[k...]` is `a[k:]`. `\(sum)` inside a text puts the value of `sum` there, as an f-string does.
      - `func` declares a function, and the type of its result stands after `->`. Arguments are named at the call, as in `Adam(learningRate: 0.01)`, unless the declaration has an underscore before the name.
      - A `struct` is much like a class, and an `extension` adds methods to it later. `init` is Python's `__init__`, and `callAsFunction` its `__call__`. `try` marks a call that can fail.
      - `(λ, P)` is a tuple, and `.0` its first part. `.relu` is short for `Activation.relu`, where the type is clear. `t.magnitude` is Python's `abs(t)`, `\.count` is short for `{ $0.count }`, and `a ? b : c` is Python's `b if a else c`. Words such as `private`, `throws` and `some` help the compiler, and a reader may pass over them.
@@ -137,7 +137,8 @@ extension PrimerLesson {
         return words + [rows.map { "[\($0)]" }.joined(separator: " ")]
       })
     //: A matrix is stretched to fit another only if it is a single row on the *right* of `+`, `-`, `.*` or `./`.
-    //: Any other mismatch stops the program with a sentence that names both shapes.
+    //: With a number, `A + 1`, `2 * A` and `A / 2` change every element; for $A - 1$ we write `A + (-1)`.
+    //: Any other mismatch of shapes stops the program with a sentence that names both shapes.
     //: @identity(centred) After `x - x.columnMeans()` all columns have the mean 0: the largest magnitude of a mean is {{required}}.
     //: @because Rounding changes the sixteenth digit of numbers of size 1; the bound leaves room for thousands of operations.
     page.claim("centred", centred.columnMeans().maxAbs(), .isBelow(1e-12))
@@ -322,12 +323,12 @@ extension PrimerLesson {
 
    The loss of a network is a long chain of small operations.
    **Backpropagation** finds its slope in every parameter in one walk from the loss back to the parameters.
-   We follow it through a graph of three nodes, a neuron with one weight whose answer $a$ should be $y$:
+   We follow it through a neuron with one weight $w$, whose answer $a$ should be $y$. It is a graph of three nodes, one for each operation:
 
    $$ a = w x, \qquad r = a - y, \qquad L = r^2 . $$ {#eq:graph}
 
    Forwards we compute values.
-   Backwards we ask at each node how fast $L$ changes with its value, and the chain rule gives the answer from that of the node after it:
+   Backwards we ask at each node how fast $L$ changes with the node's value. The chain rule makes this slope out of the slope at the next node:
 
    $$ \frac{\partial L}{\partial r} = 2 r, \qquad \frac{\partial L}{\partial a} = \frac{\partial L}{\partial r} \cdot 1, \qquad \frac{\partial L}{\partial w} = \frac{\partial L}{\partial a} \cdot x . $$ {#eq:chain}
    */
@@ -402,8 +403,8 @@ extension PrimerLesson {
    @question In @fig(graph), how fast does $L$ change with $x$?
    @answer $a = w x$ changes $w$ times as fast as $x$, so the slope is $\partial L/\partial a \cdot w$ = {{dx}}.
 
-   @question Why does the tape keep slopes from the way forwards?
-   @answer They depend on values computed there: that of $r^2$ is $2r$, and that of $w x$ in $w$ is $x$.
+   @question Why does each operation put its slopes on the tape on the way forwards?
+   @answer The slopes depend on values computed there: the slope of $r^2$ is $2r$, and that of $w x$ in $w$ is $x$.
 
    ## Plain descent and Adam
 
@@ -459,7 +460,7 @@ extension PrimerLesson {
     page.value("rate", rate, .brief)
     page.value("rateFactor", 1 - rate, .brief)
     page.value("steps", steps)
-    //: @figure(valley) {{steps}} steps down a narrow valley from the same start; grey lines join places of equal loss. Plain descent jumps across the valley and creeps along it. Adam moves along the valley from the first step as fast as across.
+    //: @figure(valley) {{steps}} steps down a narrow valley from the same start; grey lines join places of equal loss. Plain descent jumps across the valley and creeps along it. Adam's first steps go as far along the valley as across.
     //: @alt Two panels with the same flat ellipses. Left, a path zigzags across the valley and ends about two thirds of the way to the lowest point. Right, a path runs down and along the valley to the lowest point.
     try page.figure("valley") {
       func span(_ j: Int) -> ClosedRange<Double> {
@@ -759,10 +760,10 @@ extension PrimerLesson {
     page.claim(
       "three-errors", Double(isClose.count { $0 }) / Double(repeats), .isAtLeast(0.98),
       format: .percent(1))
-    //: So where the book compares an estimate with what it should be, it allows for three standard errors: a right program seldom exceeds them, and with enough draws a wrong one does.
+    //: So where the book compares an estimate with what it should be, it allows for three standard errors: the estimate of a right program is seldom further off, and with enough draws that of a wrong one is.
     /*:
      One more tool of @chapter(vae) turns probabilities round.
-     The **conditional probability** $p(x \mid z)$ is the share of cases with both $x$ and $z$ among those with $z$:
+     The **conditional probability** $p(x \mid z)$ is the share of the cases with $z$ that have $x$ too:
 
      $$ p(x \mid z) = \frac{p(x, z)}{p(z)}, \qquad \textrm{so} \qquad p(x \mid z)\, p(z) = p(x, z) = p(z \mid x)\, p(x) . $$
 
@@ -896,6 +897,7 @@ extension PrimerLesson {
  @answer
  After one step the means are $0.1\, g$ and $0.001\, g^2$, so the step is $0.1 \cdot 0.1 / \sqrt{0.001}$ = {{uncorrected}}, more than three times $\eta$.
  Without the divisions Adam would begin with steps that are too long.
+ The run calls @claim(adam) false, because the kernel's `Adam` still divides.
  @end
 
  @exercise(turned) change, 10 minutes

@@ -164,7 +164,7 @@ extension PCALesson {
     page.value("variance", variance)
     page.value("emptySheet", variance + m.squaredNorm())
     //: @question How much more than the mean image does an empty sheet lose?
-    //: @answer By @eq(mean) the squared length of $m$ more; the two together make {{emptySheet}}.
+    //: @answer By @eq(mean) the squared length of $m$ more: it loses {{emptySheet}} instead of {{variance}}.
     //: @question If the constant had to be one of the digits, which would be best?
     //: @answer The digit nearest to the mean image, because only the last term of @eq(mean) depends on the constant.
     return (centred, variance)
@@ -174,12 +174,12 @@ extension PCALesson {
    ## One number: a line through a cloud
 
    With $k = 1$ and a linear decoder, every reconstruction lies on a line, and the code says how far along it.
-   The line should pass through the mean: as in @eq(mean), shifting it sideways adds the squared distance of the shift.
+   The line should pass through the mean: by @eq(mean), applied to what lies at right angles to the line, shifting it sideways adds the squared distance of the shift.
    We first look for the best line where we can see it: among {{cloudCount}} points in the plane, with their mean at the origin.
    */
   func lineThroughCloud() throws {
     let drawn: Matrix<Double> = classroom.stream("pca/cloud").normals(rows: 150, columns: 2)
-    let skewed = drawn • Matrix([[1.7, 1.0], [-0.3, 0.5]])
+    let skewed = drawn • Matrix([[1.7, 1.0], [-0.3, 0.5]])  // stretched and turned
     let cloud = skewed - skewed.columnMeans()  // one point per row
     page.value("cloudCount", cloud.rows)
     /*:
@@ -271,7 +271,8 @@ extension PCALesson {
    */
   func covariance(_ centred: Reals, _ N: Double, _ pixels: Int) throws -> (Reals, [Double], Reals) {
     let C = centred.T • centred / N  // n × n
-    let (λ, P) = try C.symmetricEigen()  // of p and -p the one whose largest entry is positive
+    // Of the eigenvectors p and -p this takes the one whose entry of largest size is positive.
+    let (λ, P) = try C.symmetricEigen()
     /*:
      The last line hides a long algorithm, which we need not trust, because its result is easy to check.
      The columns of $P$ must be perpendicular and of length one, and $C$ must only stretch them:
@@ -332,7 +333,7 @@ extension PCALesson {
      The share of direction $j$ is $\lambda_j$ divided by this sum.
      */
     let shares = λ.map { $0 / variance }
-    let explained = Array(shares.reductions(+))  // entry k - 1: the sum of the first k
+    let explained = Array(shares.reductions(+))  // np.cumsum: entry k - 1 sums the first k
     func componentsNeeded(for share: Double) -> Int {
       explained.count { $0 < share } + 1
     }
@@ -357,9 +358,9 @@ extension PCALesson {
         explained: explained, levels: levels, needed: levels.map(componentsNeeded))
     }
     /*:
-     The spectrum falls fast: {{needed50}} of the {{pixels}} directions hold half of the variance.
-     It also has a long tail: for 90% we need {{needed90}} directions, and for 99% {{needed99}}.
-     Then it falls off a cliff: the last {{zeros}} eigenvalues are zero up to rounding.
+     The eigenvalues fall fast: {{needed50}} of the {{pixels}} directions hold half of the variance.
+     But their tail is long: for 90% we need {{needed90}} directions, and for 99% {{needed99}}.
+     Then they fall off a cliff: the last {{zeros}} eigenvalues are zero up to rounding.
      Most of these belong to the {{blank}} pixels, near the border, that are blank in every training digit; the others belong to weighted sums of pixels that come out equal for every training digit.
 
      @question If we had millions of images of pure noise, how many directions would hold half of their variance?
@@ -397,6 +398,8 @@ extension PCALesson {
    This is part of a theorem of Eckart and Young.
    We try to break it with $k$ = {{k}}, the value of `--components` in this run.
    A thousand rivals are made of digits: each is the plane through the mean image that is spanned by {{k}} centred training digits, drawn at random.
+   In the code `qr` does what Gram and Schmidt do: it makes these digits perpendicular and of length one without leaving their plane.
+   Since they are written in eigenvectors, the entries of `u` are the numbers $p_j^\top u_r$ of line 1.
    */
   func bestPlane(_ images: Reals, _ centred: Reals, _ λ: [Double], _ P: Reals) {
     let k = settings.components
@@ -527,7 +530,7 @@ extension PCALesson {
    As $k$ grows we expect the two errors to part, because the later eigenvectors fit what only the training digits have.
    And would it not be simpler to keep $k$ of the pixels?
    We keep those that vary most and draw the mean of the others, whose variances are then lost.
-   As neighbouring pixels say nearly the same, we expect this to lose more.
+   As neighbouring pixels say nearly the same, we expect pixels to lose more than components.
    */
   func whatItCosts(
     _ heldOut: Reals, _ C: Reals, _ pca: PrincipalComponents, _ sizes: [Int],
@@ -623,9 +626,9 @@ extension PCALesson {
 
    $$ d\!\left(\tfrac12 (z + z')\right) = \tfrac12 \left(d(z) + d(z')\right) . $$ {#eq:halfway}
 
-   Of all training ones we take the two that lean furthest to either side.
-   (PCA itself says which: among ones alone, the first eigenvector is the slant.)
-   Halfway between them we wish for a one that leans halfway.
+   Among the training images of the digit 1 we take the two that lean furthest to either side.
+   (PCA itself says which: among images of a 1 alone, the first eigenvector is the slant.)
+   Halfway between the two we wish for a 1 that leans halfway.
    What do we expect of the decoder?
    With few numbers a blur, and with many numbers two strokes that cross.
    */
@@ -686,7 +689,7 @@ extension PCALesson {
 
  ## Exercises
 
- A run takes about five seconds on two cores, and after an edit of the source about a minute more.
+ A run takes about five seconds on two cores, and after an edit of the source one or two minutes more.
  Each run below writes its page to `Output/pca/Chapters/1-PCA.md`, over that of the run before; the book's own page stays as it is.
  Before the next exercise undo an edit with `git restore Chapters`.
 
