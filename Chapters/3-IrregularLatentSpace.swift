@@ -690,7 +690,7 @@ extension IrregularLatentSpaceLesson {
     //: @because The two losses are equal on paper; the bound leaves room for rounding in single precision.
     page.claim("blind", abs(after - before) / before, .isBelow(1e-6))
     //: These are two autoencoders with one loss, {{loss}} nats per digit, but the codes of the second have a spread of {{stretched}}.
-    //: There is such an autoencoder for each invertible $\varphi$, and for a linear one its network need not even be larger: the weights next to the code can take $\varphi$ in.
+    //: There is such an autoencoder for each invertible $\varphi$, and if $\varphi$ is linear it needs no larger network: the weights next to the code take $\varphi$ in.
     //: The loss cannot tell them apart, so it cannot prefer one from which we could sample; which one we get is left to the random first weights and to the order of the batches.
     //: (@chapter(whose-map) trains from another start, and shows that learning by heart has little part in the shape of the map.)
     //:
