@@ -411,7 +411,7 @@ extension LinearAutoencoderLesson {
     //:
     //: After {{steps}} steps an excess of {{lastExcess}} is left, and the curves of @fig(excess) crawl.
     //: The reason is in the encoder, whose random start is forgotten only slowly.
-    //: Suppose that the columns of $D$ are settled, perpendicular and of length one, as those of our machines nearly are.
+    //: Suppose that the columns of $D$ are settled, perpendicular and of length one, as those of our machines roughly are.
     //: Then $D^\top D = I$ and $\partial L / \partial E = 2\, (E - D^\top)\, C$, so a step does this:
     //:
     //: $$ E - D^\top \leftarrow (E - D^\top) (I - 2 \eta\, C) . $$ {#eq:crawl}
