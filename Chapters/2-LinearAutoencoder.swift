@@ -65,7 +65,7 @@
 
  How large may $\eta$ be?
  On a parabola $\tfrac12 a t^2$, of curvature $a$, descent converges only for $\eta < 2 / a$ (@chapter(primer)), and near $E = D = 1$ our loss is almost such a parabola.
- It bends most straight across the curve $D E = 1$, where both numbers change alike; a way of length $t$ in this direction leads to $E = D = 1 + t / \sqrt2$.
+ It bends most in the direction straight across the curve $D E = 1$, where both numbers change alike; a way of length $t$ in this direction leads to $E = D = 1 + t / \sqrt2$.
  Then $1 - D E = -\sqrt2\, t - \tfrac12 t^2$, and for a small $t$
 
  $$ L \approx \lambda\, (\sqrt2\, t)^2 = \tfrac12 \cdot 4 \lambda \cdot t^2 . $$ {#eq:parabola}
@@ -88,7 +88,7 @@
 
  In the rest of this section $x$ stands for the centred image $x - m$.
  For one image let $r = x - D z$ be what the machine loses, one number $r_a$ per pixel.
- Its squared error is $\lVert r \rVert^2 = \sum_a r_a^2$, and the derivative with respect to a weight is $\sum_a 2\, r_a$ times the derivative of $r_a$.
+ Its squared error is $\lVert r \rVert^2 = \sum_a r_a^2$, and the derivative with respect to a weight is the sum over all pixels $a$ of $2\, r_a$ times the derivative of $r_a$.
 
  *The decoder.* The weight $D_{ab}$ carries the code number $z_b$ to the pixel $a$ and to no other.
  So only $r_a$ depends on it, with the derivative $-z_b$, and
@@ -112,7 +112,7 @@
 
  This is @eq(one) with $C$ in the place of $\lambda$, and the factors in the only order in which their shapes fit.
  The loss, too, depends on the images only through $C$.
- For $\lVert r \rVert^2$ is the trace (the sum of the diagonal) of $r r^\top$, and with $\mathrm{tr}\, A = \mathrm{tr}\, A^\top$ and $\mathrm{tr}(A B) = \mathrm{tr}(B A)$ we get
+ For $\lVert r \rVert^2$ is the trace (the sum of the diagonal) of $r r^\top$, and with $C = C^\top$, $\mathrm{tr}\, A = \mathrm{tr}\, A^\top$ and $\mathrm{tr}(A B) = \mathrm{tr}(B A)$ we get
 
  $$ L(E, D) = \mathrm{tr}\bigl( (I - D E)\, C\, (I - D E)^\top \bigr) = \mathrm{tr}\, C - 2\, \mathrm{tr}(E C D) + \mathrm{tr}(D^\top D\, E C E^\top) . $$ {#eq:loss}
 
@@ -194,7 +194,7 @@ struct LinearAutoencoderLesson: Lesson {
   }
 
   func turningLine() throws {
-    //: For the points of @fig(line) the whole experiment is this:
+    //: For the points of @fig(line) the whole experiment is this; `spread` holds PCA's eigenvalues, and the steps are half of $1 / (2 \lambda_1)$:
     let drawn: Matrix<Double> = classroom.stream("linear-autoencoder/cloud").normals(
       rows: 150, columns: 2)
     let skewed = drawn • Matrix([[1.7, 1.0], [-0.3, 0.5]])
@@ -268,7 +268,7 @@ extension LinearAutoencoderLesson {
     //:
     //: While `loss(of:on:)` computes, the tape records every operation with its inputs (@chapter(primer)).
     //: Then it walks back, and at each matrix it does what we did above: it multiplies the error at the output with the input, and carries the error back.
-    //: For later machines no gradients by hand are needed.
+    //: We set up both ways for the digits: the loss with our gradients, and random machines for the tape.
     let images = Matrix<Double>(classroom.train.images)  // N × n
     let pca = try PrincipalComponents(of: images)
     let centred = images - pca.mean
@@ -411,7 +411,7 @@ extension LinearAutoencoderLesson {
     //:
     //: After {{steps}} steps an excess of {{lastExcess}} is left, and the curves of @fig(excess) crawl.
     //: The reason is in the encoder, whose random start is forgotten only slowly.
-    //: Suppose that the columns of $D$ are settled, perpendicular and of length one, as those of our machines nearly are.
+    //: Suppose that the columns of $D$ are settled, perpendicular and of length one, as those of our machines roughly are.
     //: Then $D^\top D = I$ and $\partial L / \partial E = 2\, (E - D^\top)\, C$, so a step does this:
     //:
     //: $$ E - D^\top \leftarrow (E - D^\top) (I - 2 \eta\, C) . $$ {#eq:crawl}
@@ -461,7 +461,7 @@ extension LinearAutoencoderLesson {
     //: @because A percent of the error changes no image visibly; with most seeds it is far less.
     page.claim(
       "batches-close", batchExcess / bound, .isBelow(0.01), format: .percent(2))
-    //: In batches training stops a little above PCA's error: every batch has a slightly different best plane, and the weights keep following the latest one.
+    //: In batches training stays a little above PCA's error: every batch has a slightly different best plane, and the weights keep following the latest one.
     //: @chapter(landscape) compares three ways of training; one of them comes within a billionth of PCA's error.
     //:
     //: @question Does a smaller $\eta$ cure the crawl?
@@ -493,7 +493,7 @@ extension LinearAutoencoderLesson {
     //: @when axes One column alone cannot be turned within its line.
     if page.when("axes", settings.components > 1) {
       let turned = try runs.flatMap { run in
-        try (0..<P.columns).map { j in  // the angle of column j with the eigenvector next to it
+        try (0..<P.columns).map { j in  // the angle of column j with the eigenvector nearest to it
           let column = run.D.columns(j..<j + 1)
           return try (0..<P.columns).map { i in
             try principalAngles(between: column, and: P.columns(i..<i + 1))[0] * 180 / .pi
@@ -514,7 +514,7 @@ extension LinearAutoencoderLesson {
     //:
     //: $$ D A^{-1}\, A E = D E . $$ {#eq:family}
     //:
-    //: We try twenty such matrices on the first machine, each a random turn and stretch.
+    //: We try twenty such matrices on the first machine, each a random turn (by a QR factorisation) and then a stretch.
     let (k, E, D) = (settings.components, runs[0].E, runs[0].D)
     let family = classroom.stream("linear-autoencoder").substream(3)
     let familyErrors = try (0..<20).map { member in
@@ -554,7 +554,7 @@ extension LinearAutoencoderLesson {
     //: What do we expect of a start nearby?
     //: The gradient is small there, so descent should linger on the saddle's level, and then find the way down.
     //: To save time we describe digits by their first fifty principal components, whose covariance is the diagonal matrix of eigenvalues.
-    //: We start with half of the saddle's weights, so that descent comes to the saddle within a few steps, and with a random push of size $\varepsilon$ away from it; and once more with the push alone.
+    //: Each start is half of the saddle's weights, from which descent comes to the saddle within a few steps, plus a random push of size $\varepsilon$; one more start is the push alone, with almost no weights.
     let k = settings.components
     let λ = Array(pca.variances.prefix(max(50, k + 1)))
     let small = LinearLoss(C: .diagonal(λ))
@@ -590,7 +590,7 @@ extension LinearAutoencoderLesson {
     page.claim("rests", stay, .isAtLeast(100))
     //: This descent rests for {{stay}} steps, long enough to be taken for the end of training.
     //: With a push a hundred times smaller it rests a fixed number of steps longer, because the push grows by the same factor in every step; @chapter(landscape) derives the factor.
-    //: The start without weights is near a saddle too, where nothing is learned yet, and finds the eigenvectors one after the other.
+    //: The start from almost no weights is near a saddle too, at which nothing is learned yet, and descent from there finds the eigenvectors one after the other.
     //: A loss that does not move is no proof that training is over.
     //:
     //: @question Why is a random start never exactly at a saddle?
@@ -644,7 +644,7 @@ extension LinearAutoencoderLesson {
  - The tape finds the gradients without a formula of ours, and training in batches comes close enough.
 
  We have seen one problem, started a few times.
- That the other places where the gradient vanishes are all saddles is a theorem for linear autoencoders (Baldi and Hornik).
+ For linear autoencoders it is a theorem that the gradient vanishes only at the best machines and at saddles (Baldi and Hornik).
  For the machines of the next chapters nobody has such a theorem.
 
  ## Exercises
@@ -710,7 +710,7 @@ extension LinearAutoencoderLesson {
  @answer
  The excess rests at first, since weights of almost nothing are near a saddle. In the end it is far smaller: {{tinyExcess}} instead of {{lastExcess}}.
  What crawls is what the start has left in the encoder, by @eq(crawl); it is a hundred times smaller now, and the loss goes with its square.
- The printed matrix is the identity up to {{tinySquares}}: a small start ends at perpendicular columns of length one. The last exercise says why. Undo your change with `git checkout Chapters/2-LinearAutoencoder.swift`.
+ The printed matrix is the identity up to {{tinySquares}}: a small start ends at perpendicular columns of length one. The last exercise says why. Undo your change with `git restore Chapters/2-LinearAutoencoder.swift`.
  @end
 
  @exercise(penalty) change, 15 minutes
@@ -756,7 +756,7 @@ extension LinearAutoencoderLesson {
 
  ## Further reading
 
- - P. Baldi and K. Hornik, "Neural networks and principal component analysis: learning from examples without local minima", *Neural Networks* 2 (1989): every other place where the gradient vanishes is a saddle.
+ - P. Baldi and K. Hornik, "Neural networks and principal component analysis: learning from examples without local minima", *Neural Networks* 2 (1989): the gradient vanishes only at the best machines and at saddles.
 
  ## Where this leads
 

@@ -75,7 +75,7 @@
 
  counted in nats.
  Here $p(x \mid \hat x)$ is the probability that the answers $\hat x$ give to the whole image, a product over its pixels.
- For pixels that are black or white it is the negative log-likelihood of the image, and for grey ones the cross-entropy.
+ For pixels that are black or white the loss is the negative log-likelihood of the image, and for grey ones the cross-entropy.
  We use it in place of the squared error because the next two chapters need a likelihood, and we want nothing else to change between chapters.
 
  The code computes the same sum from the logits.
@@ -126,7 +126,7 @@ public struct Autoencoder {
  `decode` applies @eq(logistic) with the method `sigmoid()`; `loss` needs only the logits, so it leaves the logistic function out.
 
  Training is the loop of @chapter(linear-autoencoder) with Adam, on batches of 128 images.
- A recipe lists all that the trained network depends on (`digits` and `start` serve @chapter(whose-map)), and the classroom trains each recipe once, for this chapter and the next.
+ A recipe lists all that the trained network depends on (`digits` and `start` serve @chapter(whose-map)), and `Trained` is the type of that network; the classroom trains each recipe once, for this chapter and the next.
  */
 
 /// How an autoencoder is trained: on all training digits or on the first `digits` of them, with first weights and batches
@@ -265,7 +265,7 @@ struct IrregularLatentSpaceLesson: Lesson {
       format: .percent(1))
     //: An error does not tell whether we can still read the digit, so we also ask a **judge**: a classifier, which says for an image how probable each of the ten digits is, and reads the image as the most probable one.
     //: The judge is a network too, with one hidden layer of ReLUs and ten outputs, trained on the same training digits with their labels.
-    //: In training it saw each digit shifted by up to a pixel, and every second one blurred, since decoded images are softer than drawn ones.
+    //: In training it saw each digit shifted by up to a pixel, and every second one blurred, since decoded images are softer than handwritten ones.
     //: It is independent: no autoencoder is trained to please it, and it has never seen an image that an autoencoder made.
     //: But it has to name a digit for everything that it is shown.
     let judge = try classroom.judge()
@@ -289,7 +289,7 @@ struct IrregularLatentSpaceLesson: Lesson {
           (name, shown.map(x̂.row), shown.map { errors[$0] }, judge.classify(x̂.rows(at: shown)))
         }, imageWidth: classroom.imageWidth)
     }
-    //: In @fig(reconstructions) some of the autoencoder's images have the edges of a pen, where nearly all of PCA's are clouds.
+    //: In @fig(reconstructions) some of the autoencoder's images are nearly as sharp as pen strokes, while most of PCA's are clouds.
     //: The judge reads {{readPCA}} of PCA's reconstructions as the digit that went in, and {{readAE}} of the autoencoder's.
     //: Both lose digits: with so few numbers a rare shape is given back as a more common one.
     //: Our first expectation has come true.
@@ -386,7 +386,7 @@ struct IrregularLatentSpaceLesson: Lesson {
     let greyHalfWay = greyShare(halves)
     let greyOfDigits = greyShare(Matrix<Double>(heldOut.images))
     //: @finding(grey) The share of grey pixels in images decoded half-way is {{required}} times that in real digits.
-    //: @because A double exposure of two digits that did not overlap would be all grey; four seeds gave 3.3 to 3.4.
+    //: @because Twice as many grey pixels are plain to see in the figure; four seeds gave 3.3 to 3.4.
     page.claim("grey", greyHalfWay / greyOfDigits, .isAbove(2))
     //: A decoder with enough units can be right at every code that it was trained on and mean nothing at any other, since the loss never looks between the codes.
     //: Our autoencoder has too few hidden units to store {{training}} digits one by one, and has not done so: its loss on the training digits, {{lossTraining}} nats per digit, is not far below that on the held-out ones, {{lossHeldOut}}.
@@ -480,7 +480,7 @@ struct IrregularLatentSpaceLesson: Lesson {
       //: The circle from which we draw is a small patch of it.
       //: At the worst place in it the decoder gives a torn ring.
       //: It is no digit, but the judge, which must name one, reads a {{worstDigit}} and is {{worstConfidence}} sure.
-      //: Such places are not rare: {{strangers}} of the samples are farther from the data than 95% of the reconstructions are.
+      //: Such places are not rare: {{strangers}} of the samples are farther from the data than 95% of the reconstructions are; of reconstructions it would be 5%.
       //: (@chapter(whose-map) looks into the gaps and far outside.)
     }
     //: @end
@@ -690,9 +690,9 @@ extension IrregularLatentSpaceLesson {
     //: @because The two losses are equal on paper; the bound leaves room for rounding in single precision.
     page.claim("blind", abs(after - before) / before, .isBelow(1e-6))
     //: These are two autoencoders with one loss, {{loss}} nats per digit, but the codes of the second have a spread of {{stretched}}.
-    //: There is such an autoencoder for each invertible $\varphi$.
+    //: There is such an autoencoder for each invertible $\varphi$, and if $\varphi$ is linear it needs no larger network: the weights next to the code take $\varphi$ in.
     //: The loss cannot tell them apart, so it cannot prefer one from which we could sample; which one we get is left to the random first weights and to the order of the batches.
-    //: (@chapter(whose-map) trains from another start, and shows that overfitting has little part in it.)
+    //: (@chapter(whose-map) trains from another start, and shows that learning by heart has little part in the shape of the map.)
     //:
     //: @question Could a code of ten numbers, or a longer training, make the loss see the map?
     //:
