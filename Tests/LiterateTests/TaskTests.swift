@@ -64,6 +64,26 @@ struct TaskTests {
         """)
   }
 
+  @Test("In a run with other settings an exercise sends to the book's page for its answer")
+  func answersOfTheBook() throws {
+    let source = """
+      //: @exercise(double) run, a minute
+      //: How many?
+      //: @answer Twice {{y}}.
+      //: @end
+      page.answer("double", y, tolerance: 1)
+      page.value("y", y)
+      """
+    let page = Page()
+    page.answer("double", 4, tolerance: 1, line: 5)
+    page.value("y", 2, line: 6)
+    #expect(try Fixture.page(source, page: page).text.contains("Twice 2."))
+    let quick = try Fixture.page(source, page: page, conditions: RunConditions(isQuick: true)).text
+    #expect(
+      quick.contains("How many?") && !quick.contains("Twice") && !quick.contains("<!-- answer"))
+    #expect(quick.contains("The answer is about the book's own run and stands on the book's page."))
+  }
+
   @Test("An exercise has its number, kind and time, how to check a number, and its answer folded")
   func exercise() throws {
     let source = """

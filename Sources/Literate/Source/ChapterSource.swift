@@ -24,7 +24,8 @@
      @answer Text               after it: its answer, shown folded
      @exercise(name) kind, time an exercise: predict, run, change or derive, and after a comma how long it takes
      … @answer … @end           its text and its answer, which is shown folded: paragraphs, lists, fences, and in the text
-                                displayed mathematics; the number it asks for is that of `page.answer("name", …)`
+                                displayed mathematics; the number it asks for is that of `page.answer("name", …)`;
+                                answers are about the book's own run and left out of others
      @when name Reason … @end   the part is shown if `page.when("name", …)` answered yes, otherwise the reason
      @fold Title … @end         the part is shown folded, under the title
      @hide … @end               the part is not shown, as an exception: see `ListingRules` for what is left out by rule

@@ -27,7 +27,8 @@ public struct Weaver: Sendable {
     _ chapter: ReadChapter, page: Page, conditions: RunConditions = RunConditions()
   ) throws(LiterateError) -> WovenPage {
     var weaving = Weaving(
-      chapter, page: page, contents: contents, names: names, glossary: glossary)
+      chapter, page: page, contents: contents, names: names, glossary: glossary,
+      isBooksOwn: conditions.areDefault)
     weaving.weave()
     if !weaving.problems.isEmpty { throw LiterateError(weaving.problems) }
     return WovenPage(

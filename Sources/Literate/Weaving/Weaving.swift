@@ -6,6 +6,8 @@ struct Weaving {
   private let inline: InlineReader
   private var listings: Listings
   private let glossary: Glossary?
+  /// Whether the run is the book's own, which the answers of exercises are about.
+  private let isBooksOwn: Bool
   private var hasTitle = false
 
   private(set) var blocks: [Block] = []
@@ -19,9 +21,10 @@ struct Weaving {
 
   init(
     _ chapter: ReadChapter, page: Page, contents: TableOfContents, names: NameIndex,
-    glossary: Glossary?
+    glossary: Glossary?, isBooksOwn: Bool
   ) {
     self.glossary = glossary
+    self.isBooksOwn = isBooksOwn
     self.chapter = chapter
     self.page = page
     let file = chapter.source.file
@@ -318,13 +321,17 @@ struct Weaving {
     func pieces(_ lines: [SourceLine]) -> [ProsePiece] {
       lines.first.flatMap { order.prose[$0.number] } ?? []
     }
+    let answer = prose(pieces(exercise.answer ?? []))
+    let elsewhere = "The answer is about the book's own run and stands on the book's page."
     return ExerciseBlock(
       slug: chapter.entry.slug,
       number: "\(chapter.entry.number).\(order.exerciseNumbers[exercise.name] ?? 0)",
       anchor: Self.anchorName("exercise", exercise.name), kind: exercise.kind,
       time: inline.read(exercise.time) { note(exercise.line, $0) },
-      body: prose(pieces(exercise.body)), answer: prose(pieces(exercise.answer ?? [])),
-      right: page.answers.first { $0.name == exercise.name }?.right)
+      body: prose(pieces(exercise.body)),
+      answer: isBooksOwn
+        ? answer : [Block(.paragraph([[.text(elsewhere)]]), line: exercise.line)],
+      right: isBooksOwn ? page.answers.first { $0.name == exercise.name }?.right : nil)
   }
 
   // MARK: Inside
