@@ -12,7 +12,7 @@
  In @chapter(irregular-latent-space) we could not invent digits: the codes that we drew missed the places where training had put the digits.
  @fig(promise) shows this once more on its left, now with {{many}} numbers per code.
  On its right the model of this chapter has decoded the same draws.
- It has the same layers as the autoencoder and two things more: noise in the code, and a second term in the loss, the KL term (for Kullback and Leibler).
+ It is that autoencoder with two things more: noise in the code, and a second term in the loss, the KL term (for Kullback and Leibler).
  */
 import Algorithms
 import ArgumentParser
@@ -111,7 +111,7 @@ struct VAELesson: Lesson {
    To see it we train one network twice, with the price and without it, from the same first weights and with the same noise.
    We expect overlapping clouds in the first case and points in the second.
    Narrow clouds alone prove little: if all codes are halved and the decoder doubles them, no image changes.
-   So we measure each map in units of its own spread, the standard deviation of its clouds' means.
+   So we compare the widths with the map's spread, the standard deviation of its clouds' means.
    */
   func tidyTheMap() throws {
     //: @fold How the clouds are compared
@@ -172,7 +172,7 @@ struct VAELesson: Lesson {
    That the prior is normal is no great limit, as a decoder can bend it into other shapes (@chapter(draws)).
 
    Training should make our digits likely under the story.
-   An image may have come from any code, so its density is a sum over all codes:
+   An image may have come from any code, so its density is an integral over all codes:
 
    $$ p(x) = \int p(x \mid z) \, p(z) \, dz . $$ {#eq:evidence}
 
@@ -346,7 +346,7 @@ struct VAE<Scalar: KernelScalar> {
  @figure(pass) A held-out digit on its way through the trained model. The patches are the hidden layers, a square for each number, darker the larger it is.
  @alt A digit, a patch of olive squares, a frame with the numbers of μ and σ, the numbers of ε beneath it, the code z, a patch of indigo squares, and a digit. Boxes with nats stand above the frame and between the two digits.
 
- A slip in these lines would spoil training without stopping it.
+ A slip in this code would spoil training without stopping it.
  So we check two things first, with a small copy of the model in double precision that sees one row of pixels of 16 digits.
  With $\varepsilon$ held fixed, the tape's derivatives must agree with the central differences of the @chapter(primer).
  And {{checked}} codes drawn for one digit must have the mean and the variance that the encoder states.
@@ -731,7 +731,7 @@ extension VAELesson {
     page.claim(
       "nearer", qualities[1][1].distanceToData / qualities[1][2].distanceToData, .isAbove(1))
     page.export("vae-samples", samples[0][2].rows(0..<1000))
-    //: @table(shares) What the judge reads in {{draws}} images from each source. The distance of shares is half the sum of the differences between the ten digits' shares and those of the training digits; the distance to the data is the mean distance of an image from the nearest training digit.
+    //: @table(shares) What the judge reads in {{draws}} images from each source. The distance of shares is half the sum of the absolute differences between the ten digits' shares and those of the training digits; the distance to the data is the mean distance of an image from the nearest training digit.
     page.table(
       "shares",
       columns: [
@@ -781,7 +781,7 @@ extension VAELesson {
      @question What does the fitted normal distribution control for?
      @answer That the VAE might win only because the autoencoder was sampled in the wrong place.
 
-     @question Why does the autoencoder fail more badly with {{many}} numbers than with {{latent}}?
+     @question Why are the autoencoder's images smears with {{many}} numbers, but not with {{latent}}?
      @answer Its codes occupy a tiny part of a space of {{many}} dimensions, and nothing has taught its decoder what to do elsewhere.
      */
   }
