@@ -12,7 +12,7 @@
  In @chapter(irregular-latent-space) we could not invent digits: the codes that we drew missed the places where training had put the digits.
  @fig(promise) shows this once more on its left, now with {{many}} numbers per code.
  On its right the model of this chapter has decoded the same draws.
- It has the same layers as the autoencoder and two things more: noise in the code, and a second term in the loss, the KL term (for Kullback and Leibler).
+ It is that autoencoder with two things more: noise in the code, and a second term in the loss, the KL term (for Kullback and Leibler).
  */
 import Algorithms
 import ArgumentParser
@@ -70,7 +70,7 @@ struct VAELesson: Lesson {
   }
 
   func showThePromise() throws {
-    //: @figure(promise) Forty draws from $\mathcal N(0, I)$ with {{many}} numbers each, decoded by two networks of the same size: an autoencoder, and the variational autoencoder of this chapter. None was chosen by hand.
+    //: @figure(promise) Forty draws from $\mathcal N(0, I)$ with {{many}} numbers each, decoded by an autoencoder and by the variational autoencoder of this chapter, whose decoders have the same size. None was chosen by hand.
     //: @alt Two blocks of forty images. The autoencoder's are grey smears without form. Those of the variational autoencoder are dark strokes, many of which read as digits.
     page.value("many", 20)
     try page.figure("promise") {
@@ -105,13 +105,13 @@ struct VAELesson: Lesson {
    It disturbs the decoder, so training makes the clouds tiny, or moves them so far apart that they never meet.
    So the second change is a price, the KL term.
    Every cloud pays for its distance from the origin and for being narrow; a cloud of width 1 around the origin is free.
-   The price pulls the clouds to the origin and widens them; the reconstruction term, all of the autoencoder's loss, moves them apart and narrows them.
-   In the end they should crowd around the origin, where draws from $\mathcal N(0, I)$ fall, and leave few gaps.
+   The price pulls the clouds to the origin and widens them; the reconstruction term, which was the autoencoder's whole loss, moves them apart and narrows them.
+   In the end the clouds should crowd around the origin, where draws from $\mathcal N(0, I)$ fall, and leave few gaps.
 
    To see it we train one network twice, with the price and without it, from the same first weights and with the same noise.
    We expect overlapping clouds in the first case and points in the second.
    Narrow clouds alone prove little: if all codes are halved and the decoder doubles them, no image changes.
-   So we measure each map in units of its own spread, the standard deviation of its clouds' means.
+   So we compare the widths with the map's spread, the standard deviation of its clouds' means.
    */
   func tidyTheMap() throws {
     //: @fold How the clouds are compared
@@ -130,7 +130,7 @@ struct VAELesson: Lesson {
     page.claim("ratio", spreads[1] / spreads[0], .isAbove(10))
     //: @when ellipses The maps are left out, as they need two latent dimensions and here there are {{latent}}.
     if page.when("ellipses", settings.latent == 2) {
-      //: @figure(ellipses) The clouds of the same 200 held-out digits, each an ellipse that reaches two widths from its mean, in units of the map's own spread. The black line holds 95% of $\mathcal N(0, I)$, from which we shall draw codes.
+      //: @figure(ellipses) The clouds of the same 200 held-out digits, each an ellipse that reaches two widths from its mean, in units of the map's own spread. The black line holds 95% of $\mathcal N(0, I)$, from which we shall draw codes; it is moved and stretched as the clouds are.
       //: @alt Left, with the KL term, ellipses that overlap and cover much of what a black line encloses; some lie beyond it. Right, without it, the ellipses have shrunk to dots, and the black line is a small ring among them.
       try page.figure("ellipses") {
         let names = ["with the KL term", "without the KL term"]
@@ -172,7 +172,7 @@ struct VAELesson: Lesson {
    That the prior is normal is no great limit, as a decoder can bend it into other shapes (@chapter(draws)).
 
    Training should make our digits likely under the story.
-   An image may have come from any code, so its density is a sum over all codes:
+   An image may have come from any code, so its density is an integral over all codes:
 
    $$ p(x) = \int p(x \mid z) \, p(z) \, dz . $$ {#eq:evidence}
 
@@ -206,7 +206,7 @@ struct VAELesson: Lesson {
 
  $$ \mathrm{KL}(q \,\|\, p) = \mathbb E_q\bigl[\log q(z) - \log p(z)\bigr] . $$ {#eq:kl}
 
- It is 0 if $q$ and $p$ are equal, and otherwise positive: as $\log u \le u - 1$, with equality only at $u = 1$,
+ It is 0 if $q$ and $p$ are equal, and otherwise positive: as $\log u \le u - 1$, with equality only at $u = 1$, we have with $u = p(z)/q(z)$
 
  $$ -\mathrm{KL}(q \,\|\, p) = \mathbb E_q\Bigl[\log \frac{p(z)}{q(z)}\Bigr] \le \mathbb E_q\Bigl[\frac{p(z)}{q(z)} - 1\Bigr] = \int q(z) \Bigl[\frac{p(z)}{q(z)} - 1\Bigr] dz = 1 - 1 = 0 . $$
 
@@ -258,7 +258,7 @@ struct VAELesson: Lesson {
  ## A draw that can be differentiated
 
  For the reconstruction term we draw one code from $q$ for each image; the errors of many images average out.
- Training needs the derivatives of this term by $\mu$ and $\sigma$.
+ Training needs the derivatives of this term with respect to $\mu$ and $\sigma$.
  But a drawn number is no function of $\mu$ and $\sigma$ through which the tape could walk back (@fig(trick), a).
  So we move the randomness out of the way: we draw $\varepsilon$ from $\mathcal N(0, I)$, which depends on nothing, and compute
 
@@ -276,9 +276,9 @@ extension VAELesson {
     //: @alt Two graphs that lead from μ and σ over z and the decoder to the loss. In the first, red arrows from the loss stop at z, a circle. In the second z is a sum and a product, and the arrows go on to μ and σ.
     try page.figure("trick") { ModelIllustrations.reparametrisation }
     //: @question For $\mu = 1$, $\sigma = 0.5$ and $\varepsilon = -2$, what is $z$, and in which direction does it move if $\sigma$ grows a little?
-    //: @answer It is 0, and it becomes negative, since its derivative by $\sigma$ is $\varepsilon = -2$.
+    //: @answer It is 0, and it becomes negative, since its derivative with respect to $\sigma$ is $\varepsilon = -2$.
 
-    //: @question Why does the trick need no derivative by $\varepsilon$?
+    //: @question Why does the trick need no derivative with respect to $\varepsilon$?
     //: @answer $\varepsilon$ does not depend on any weight, so nothing is to be learned there.
   }
 }
@@ -346,11 +346,11 @@ struct VAE<Scalar: KernelScalar> {
  @figure(pass) A held-out digit on its way through the trained model. The patches are the hidden layers, a square for each number, darker the larger it is.
  @alt A digit, a patch of olive squares, a frame with the numbers of μ and σ, the numbers of ε beneath it, the code z, a patch of indigo squares, and a digit. Boxes with nats stand above the frame and between the two digits.
 
- A slip in these lines would spoil training without stopping it.
+ A slip in this code would spoil training without stopping it.
  So we check two things first, with a small copy of the model in double precision that sees one row of pixels of 16 digits.
  With $\varepsilon$ held fixed, the tape's derivatives must agree with the central differences of the @chapter(primer).
  And {{checked}} codes drawn for one digit must have the mean and the variance that the encoder states.
- For $S$ draws from $\mathcal N(0, 1)$ the standard errors of mean and variance are $1/\sqrt S$ and $\sqrt 2/\sqrt S$, as the primer shows.
+ For $S$ draws from $\mathcal N(0, 1)$ the standard errors of mean and variance are $1/\sqrt S$ and $\sqrt 2/\sqrt S$, as the primer shows: `deviations` times $\sqrt S$ count standard errors.
  */
 extension VAELesson {
   func checkTheModel() {
@@ -396,7 +396,7 @@ extension VAELesson {
 
 /*:
  `fit` trains the model with Adam, on batches in a new order in each epoch and with a fresh $\varepsilon$ for each image; `terms` measures both terms of the loss.
- A `VAERecipe` lists what a training depends on; `trainedVAE` trains by it, once in a run of the book, and remembers the result.
+ A `VAERecipe` lists what a training depends on, and `Trained` is the type of its result; `trainedVAE` trains by it, once in a run of the book, and remembers the result.
  */
 /// How a VAE is trained.
 struct VAERecipe: Recipe {
@@ -505,7 +505,7 @@ extension VAE {
 
  ## Training
 
- We train with $k = {{latent}}$ on {{training}} digits, {{epochs}} times over, and keep {{heldOut}} digits out.
+ We train with $k = {{latent}}$ for {{epochs}} epochs on {{training}} digits, and keep {{heldOut}} digits out.
  What counts is −ELBO on the held-out digits, with a code drawn from $q(z \mid x)$ for each; all measurements use the same noise.
  */
 extension VAELesson {
@@ -580,7 +580,8 @@ extension VAELesson {
    ## Both sides, for one digit
 
    The left side of @eq(elbo) cannot be computed in general, but with two numbers per code it can: we add up $p(x \mid z)\, p(z)$ on a fine lattice of points over the plane.
-   So for once we know how wrong the encoder's guess is, and can see whether both sides agree.
+   Once $p(x)$ is known, @eq(bayes) gives the true posterior at each point, and another sum over points gives the error of the guess; `integrals` does both.
+   So for once we know how wrong the encoder is, and can see whether both sides agree.
    */
   //: @when bound This part is left out: it adds up over the part of a plane near the origin, and here the codes have {{latent}} dimensions or lie farther out.
   func compareBothSides(_ vae: VAE<Float>) throws {
@@ -673,7 +674,7 @@ extension VAELesson {
     //: @finding(doubt) In a share of the prior that is {{required}}, the judge is unsure: it gives no digit more than 80%.
     //: @because One draw in twenty is what we would put up with; the finding is that two numbers per code do not reach it.
 
-    //: @question Why does the grid of @fig(manifold) have its lines closer together near 0?
+    //: @question Why do the codes of @fig(manifold) lie closer together near 0?
     //: @answer The prior is dense there: equal steps of probability are short steps where the density is high.
 
     //: @question Why are there blurs at the borders and not a clean 4 beside a clean 9?
@@ -730,7 +731,7 @@ extension VAELesson {
     page.claim(
       "nearer", qualities[1][1].distanceToData / qualities[1][2].distanceToData, .isAbove(1))
     page.export("vae-samples", samples[0][2].rows(0..<1000))
-    //: @table(shares) What the judge reads in {{draws}} images from each source. The distance of shares is half the sum of the differences between the ten digits' shares and those of the training digits; the distance to the data is the mean distance of an image from the nearest training digit.
+    //: @table(shares) What the judge reads in {{draws}} images from each source. The distance of shares is half the sum of the absolute differences between the ten digits' shares and those of the training digits; the distance to the data is the mean distance of an image from the nearest training digit.
     page.table(
       "shares",
       columns: [
@@ -763,16 +764,16 @@ extension VAELesson {
      The fit brings the autoencoder to {{fittedDistance}}, so a good part of its failure was that draws missed its codes; the VAE needs no fit.
      But {{latent}} numbers are few: of {{draws}} draws the judge reads {{rarestCount}} as a {{rarest}}, and the fitted autoencoder's images even look sharper and lie nearer to the data.
 
-     Was the KL term worth it? The lower row of @fig(samples) answers.
-     With {{many}} numbers there is so much room that a draw hardly ever falls near a code of the autoencoder, and its images are smears.
-     The fit brings the ink back, but in broken strokes.
-     The VAE's clouds fill the room, and most of its images keep the strokes of a pen.
-
      @finding(even) The VAE's distance of shares with {{many}} numbers per code, divided by that with {{latent}}, is {{required}}.
      @because At 1 the longer code would not cover the digits better.
 
-     Counting digits would miss the difference: the fitted autoencoder's distance of shares is {{manyFitted}}, the VAE's {{manyDistance}}.
-     The distance to the data tells it (but not for smears: a pale image is never far from a thin digit).
+     Was the KL term worth it? The lower row of @fig(samples) answers.
+     With {{many}} numbers there is so much room that a draw hardly ever falls near a code of the autoencoder, and its images are smears.
+     The fit brings the ink back, but in broken strokes.
+     The VAE's clouds lie where we draw, and most of its images keep the strokes of a pen.
+
+     Counting digits does not show this: the fitted autoencoder's distance of shares is {{manyFitted}}, the VAE's {{manyDistance}}.
+     The distance to the data does (except for smears: a pale image is never far from a thin digit).
 
      @finding(nearer) With {{many}} numbers per code the fitted autoencoder's images are farther from the data than the VAE's by a factor {{required}}.
      @because At a factor of 1 the fit would have done as well as the KL term. The factor is small but steady: for the seeds that we tried it was between 1.06 and 1.07.
@@ -780,7 +781,7 @@ extension VAELesson {
      @question What does the fitted normal distribution control for?
      @answer That the VAE might win only because the autoencoder was sampled in the wrong place.
 
-     @question Why does the autoencoder fail more badly with {{many}} numbers than with {{latent}}?
+     @question Why are the autoencoder's images smears with {{many}} numbers, but not with {{latent}}?
      @answer Its codes occupy a tiny part of a space of {{many}} dimensions, and nothing has taught its decoder what to do elsewhere.
      */
   }
@@ -835,7 +836,7 @@ extension VAELesson {
     page.claim("rate", decreases.least(), .isAbove(0.2))
     page.claim("price", increases.least(), .isAbove(0))
     page.claim("exchange", far.least() - bounds[one], .isAbove(0))
-    //: @figure(exchange) The two terms of the loss for each weight $\beta$. Along the dashed line the −ELBO of training digits is what it is at $\beta = 1$.
+    //: @figure(exchange) The two terms of the loss for each weight $\beta$, written to the lower left of its training point. Along the dashed line the −ELBO of training digits is what it is at $\beta = 1$.
     //: @alt Two curves that fall steeply where little is spent on the KL term and level off where much is; weights from 8 down to 0 stand along them from left to right. The curve of training digits touches the dashed line at weight 1, and that of held-out digits runs above it.
     try page.figure("exchange") {
       VAEIllustrations.exchange(
@@ -844,14 +845,14 @@ extension VAELesson {
     }
     /*:
      @finding(rate) From each weight to the next heavier one the KL term of training digits falls: the least fall is {{required}} nats.
-     @because Less than a fifth of a nat would be lost in the noise of one draw per image.
+     @because In @fig(training) the KL term moves by a fifth of a nat and more from one point to the next; a smaller fall could be such a change.
 
      @finding(price) The reconstruction term of training digits rises at the same steps: the least rise is {{required}} nats.
      @because Any gain here would make the KL term free.
 
-     In @fig(exchange) each weight is one point on each curve.
-     Where few nats are spent on the KL term, one more saves several nats of reconstruction; where many are spent, it saves next to nothing.
-     At $\beta = 1$ one nat buys one nat, and there the curve touches the line of equal −ELBO.
+     In @fig(exchange), where few nats are spent on the KL term, one more saves several nats of reconstruction; where many are spent, it saves next to nothing.
+     Training settles where one more nat would save just its price in @eq(loss), $\beta$ nats.
+     At $\beta = 1$ one nat buys one nat, so there the curve touches the line of equal −ELBO.
 
      @finding(exchange) At weights of ¼ and less and of 4 and more, −ELBO of training digits exceeds that at 1: the least excess is {{required}} nats.
      @because By @eq(loss) the weight 1 makes −ELBO itself smallest; the neighbours ½ and 2 are too near for five epochs to tell apart.
@@ -955,15 +956,15 @@ extension VAELesson {
  The median width of our clouds is {{medianWidth}}: which $a$ belongs to it at $\beta = 1$?
  @answer
  Under the noise $\delta = \sigma \varepsilon$ has the mean square $\sigma^2$, so the noise costs $\tfrac12 a \sigma^2$. Together with the KL term that is $\tfrac12 a \sigma^2 + \tfrac12 \beta(\sigma^2 - \log \sigma^2)$ and what does not depend on $\sigma$.
- The derivative by $\sigma^2$ is $\tfrac12(a + \beta - \beta/\sigma^2)$, which is 0 at $\sigma^2 = \beta/(a + \beta)$.
+ The derivative with respect to $\sigma^2$ is $\tfrac12(a + \beta - \beta/\sigma^2)$, which is 0 at $\sigma^2 = \beta/(a + \beta)$.
  A decoder that is not sensitive ($a = 0$) leaves the cloud at the prior's width, and without a price ($\beta = 0$) every cloud shrinks to a point. Ours has $a = 1/\sigma^2 - 1 =$ {{sensitivity}}.
  @end
 
  @exercise(wider-prior) derive, 15 minutes
  Would the prior $\mathcal N(0, 4I)$ give the clouds more room? Show that nothing is gained: for every model with this prior there is one with the prior $\mathcal N(0, I)$ and the same two terms for every image.
  @answer
- Halve all codes: let $\mu' = \mu/2$ and $\sigma' = \sigma/2$, and double the weights of the decoder's first layer that take the code. Then every image is decoded as before.
- In @eq(kl) the log ratio of $q$ and the prior does not change if $z$ is halved in both, as both densities grow by the same factor. So the KL term is the same too.
+ Halve all codes: let the encoder answer $\mu' = \mu/2$ and $\sigma' = \sigma/2$, and double the weights, but not the biases, of the decoder's first layer. Then every image is decoded as before.
+ Halved draws from $\mathcal N(0, 4I)$ are draws from $\mathcal N(0, I)$, the new prior. Halving $z$ multiplies the densities of $q$ and of the prior by the same factor, so their log ratio in @eq(kl) does not change, and neither does the KL term.
  @end
 
  ## Further reading
