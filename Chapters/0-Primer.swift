@@ -819,7 +819,7 @@ extension PrimerLesson {
 
  ## Exercises
 
- The times are for thinking; a run takes seconds, and the build after an edit two or three minutes.
+ The times are for thinking; a run takes seconds, and the build after an edit about a minute.
  Edits are made in `Chapters/0-Primer.swift`, and `git restore Chapters Figures` undoes them.
  A run that finds a claim false says so and ends with an error; it writes the page all the same.
 

@@ -689,7 +689,7 @@ extension PCALesson {
 
  ## Exercises
 
- A run takes about five seconds on two cores, and after an edit of the source one or two minutes more.
+ A run takes about five seconds on two cores, and after an edit of the source about a minute more.
  Each run below writes its page to `Output/pca/Chapters/1-PCA.md`, over that of the run before; the book's own page stays as it is.
  Before the next exercise undo an edit with `git restore Chapters`.
 

@@ -702,7 +702,7 @@ extension LinearAutoencoderLesson {
  page.print("\(runs[0].D.T • runs[0].D)")
  ```
 
- Predict the beginning and the end of @fig(excess). Then run (a minute or two, since the book is built again) and look at the figure and the printed matrix. What excess is left (it stands at the beginning of "What it costs")?
+ Predict the beginning and the end of @fig(excess). Then run (about a minute, since the book is built again) and look at the figure and the printed matrix. What excess is left (it stands at the beginning of "What it costs")?
 
  ```sh
  make run ARGS="linear-autoencoder --output Output/small"

@@ -788,7 +788,7 @@ extension IrregularLatentSpaceLesson {
 
  The commands train for {{short}} epochs only, which takes about ten seconds, and write a page with its figures to `Output/irregular-latent-space`.
  So short a training is not enough for @claim(beats-pca), and the page says so: with other settings a finding that does not hold is news, and not a mistake.
- After a change of the code the first run also builds the program, which takes one or two minutes more.
+ After a change of the code the first run also builds the program, which takes about a minute more.
 
  @exercise(half-string) predict, 5 minutes
  The string of @fig(string) holds {{strung}} digits.

@@ -386,7 +386,7 @@ extension VAELesson {
       "gradients", differences.greatest() / byTape.map { $0.maxAbs() }.greatest(), .isBelow(1e-5))
     page.claim(
       "draws", Double(count).squareRoot() * deviations.map(abs).greatest(), .isAtMost(3.5))
-    //: @identity(gradients) The largest difference between the tape's derivatives by {{weights}} weights and central differences is {{required}} of the largest derivative.
+    //: @identity(gradients) The largest difference between the tape's derivatives with respect to {{weights}} weights and central differences is {{required}} of the largest derivative.
     //: @because Central differences in double precision have seven to nine good digits here, and a wrong formula has none.
 
     //: @theorem(draws) The drawn codes have the stated means and variances: the largest of four deviations is {{required}} standard errors.
@@ -885,7 +885,7 @@ extension VAELesson {
 
  ## Exercises
 
- Running times are for two cores; after an edit, a build of some minutes comes first, and `git checkout Chapters/4-VAE.swift` undoes the edit.
+ Running times are for two cores; after an edit, a build of about a minute comes first, and `git checkout Chapters/4-VAE.swift` undoes the edit.
 
  @exercise(two-clouds) predict, 5 minutes
  Which cloud pays more: one with $\mu = (0, 0)$ and $\sigma = (0.1, 0.1)$, or one with $\mu = (2, 0)$ and $\sigma = (1, 1)$?

@@ -718,7 +718,7 @@ extension CVAELesson {
  @exercise(one-half) change, 15 minutes
  The encoder sees the image. Must it be told the label?
  Hide the label from it: in the type `CVAE` in `Chapters/5-CVAE.swift`, write `x.joined(with: 0 * y)` for `x.joined(with: y)`, once in `encode` and once in `loss`.
- Then run (a minute or two to compile, then about 20 seconds)
+ Then run (about a minute to compile, then about 20 seconds)
 
  ```sh
  make run ARGS="cvae --output Output/one-half"
@@ -750,7 +750,7 @@ extension CVAELesson {
  ```
 
  and change the marked line so that it counts the training digits whose code is nearer than 0.5 to that of the column.
- The counts stand below the code on the page that this run writes (a minute or two to compile, then about 20 seconds):
+ The counts stand below the code on the page that this run writes (about a minute to compile, then about 20 seconds):
 
  ```sh
  make run ARGS="cvae --output Output/smears"
