@@ -538,7 +538,7 @@ extension CVAELesson {
     guard page.when("fails", settings.latent < 20) else { return }
     //: It is often said that giving the label to the decoder *makes* the code independent of the label.
     //: The bound only encourages this.
-    //: A code that repeats the label pays for it in KL, but need pay no more than the entropy of the label: if each digit keeps its codes to a region of its own with a tenth of the prior's probability, they are ten times as dense there as the prior, and $\log 10$ is {{ln10}}.
+    //: A code that repeats the label pays for it in KL, but need pay no more than the entropy of the label: if each digit keeps its codes to a region of its own with a tenth of the prior's probability, they are ten times as dense there as the prior, which costs $\log 10 = {{ln10}}$ nats.
     //: Will training overlook so small a fee, where an image costs {{bound}} nats?
     //: We expect that above all of large codes, which have many nats to spend, so we train the same recipe with {{large}} numbers in place of {{k}}.
     //: (`asked` and `samples` are those of *Asking for a digit*.)
