@@ -14,7 +14,7 @@
 
  We expect two things.
  The decoder should draw the digit that we ask for.
- And the code, which no longer needs to say *what* was written, should be free to say *how*: in which hand, upright or slanted, narrow or wide.
+ And the code, which no longer needs to say *what* was written, should be free to say *how*: in which handwriting, or *hand*: upright or slanted, narrow or wide.
 
  ## The idea in one picture
 
@@ -138,8 +138,8 @@ struct CVAELesson: Lesson {
  ## What changes in the code
 
  A label enters a network as a **one-hot** vector: ten numbers, of which the label's is 1 and the others are 0.
- We append it to the image in front of the encoder and to the code in front of the decoder, and that is all.
- The comments at the ends of lines show what the VAE had in that place.
+ We append it to the image in front of the encoder and to the code in front of the decoder, and that is all: the `vae` inside `CVAE` is built with ten more inputs for each half.
+ The comments at the ends of lines show what stood there without a label.
  */
 
 /// A conditional variational autoencoder, for images x, N × n, codes z, N × k, and one-hot labels y, N × 10.
@@ -244,7 +244,7 @@ extension CVAELesson {
     //: If a one-hot label is appended to $x$, then $W$ gets ten more columns $w_0, \dots, w_9$, and the label picks one of them:
     //: $$ \begin{pmatrix} W & w_0 \cdots w_9 \end{pmatrix} \begin{pmatrix} x \\ y \end{pmatrix} + b = W x + (b + w_y) . $$ {#eq:bias}
     //: So each label gives the layer another bias, and does nothing else.
-    //: We check this on the decoder's first layer with a hundred codes and all ten labels.
+    //: We check this on the decoder's first layer with a hundred codes, ten for each label.
     //: The program keeps images and codes in rows, so $W x$ becomes `z • W.T` for codes, and `wide` is $W$ with its ten more columns.
     let layer = cvae.vae.decoder.layers[0]
     let (wide, b) = (Matrix<Double>(layer.weight.value), Matrix<Double>(layer.bias.value))
@@ -303,7 +303,7 @@ extension CVAELesson {
     //: @because The judge reads about this many real digits rightly, and runs with other seeds come close to the measured share.
     page.claim("fidelity", fidelity, .isAtLeast(0.95), format: .percent(1))
     //: We get what we ask for (@tab(fidelity)).
-    //: This does not make the samples as good as real digits: a sample shows how probable ink is at each pixel, a mean without the oddities of any one image, and that is easy to read.
+    //: This does not make the samples as good as real digits: a sample is the decoder's mean image, which shows how probable ink is at each pixel. It lacks the oddities of real digits, and is easy to read.
     //:
     return (asked, samples)
   }
@@ -319,9 +319,10 @@ extension CVAELesson {
     //: @finding(variety) The spread of a digit's samples is {{required}} of the spread of real digits.
     //: @because A model that draws one image per digit has 0%; more than three quarters would be more than a mean image of a code of two numbers can show.
     page.claim("variety", variety, .isWithin(0.15...0.75), format: .percent(0))
+    //: So the samples of a digit differ, though less than real digits do.
     //:
     //: @question Why is the spread of samples smaller than that of real digits?
-    //: @answer A code of {{k}} numbers holds only a part of how people write, and a mean image has none of the randomness that $p(x \mid z, y)$ gives to each pixel.
+    //: @answer A code of {{k}} numbers holds only a part of how people write, and the decoder's mean image has none of the randomness that $p(x \mid z, y)$ gives to each pixel.
     //: @question What would we measure of a model that copies training digits of the right class?
     //: @answer Full fidelity and all of the real spread; so the two numbers do not prove that a model has learnt anything.
   }
@@ -330,7 +331,7 @@ extension CVAELesson {
     //: ## One code, ten digits
     //:
     //: If the label says what and the code says how, then one code with ten labels should give ten digits in one hand.
-    //: @fig(grid) tries nine codes, spread over the prior by mass, that is, by probability.
+    //: @fig(grid) tries nine codes, spread over the prior by mass, that is, by probability; the numbers of each stand above its column.
     //: {{columnCodes}}
     let columns = 9
     let codes = evenCodes(
@@ -361,7 +362,7 @@ extension CVAELesson {
     //: The judge reads {{objections}} of these {{gridCount}} images as another digit.
     //: Others are smeared, and @exercise(smears) looks for the reason.
     //:
-    //: @question How can one see in the figure which number of the code is the slant?
+    //: @question How can you see in the figure which number of the code is the slant?
     //: @answer Compare columns in which only one number differs: if the digits become more upright from one to the other, that number says the slant. In the book's run it is mostly the second.
     //: @question What would a column show if the decoder ignored the label?
     //: @answer The same image ten times.
@@ -371,7 +372,7 @@ extension CVAELesson {
   func readLabelsOffCodes(_ cvae: CVAE, _ vae: VAE<Float>) throws {
     //: ## Has the label left the code?
     //:
-    //: We expect that the code no longer says which digit it is, because the decoder knows that anyway.
+    //: We expect that the code no longer says which digit it is: the decoder knows that anyway, and repeating it costs nats in the KL term.
     //: So we let two readers guess the label from the code alone, for this model and for the VAE of @chapter(vae) of the same size (`vae` in the code).
     //: One is a **linear classifier**: it gives each of the ten digits a score, a weighted sum of the numbers of the code plus a constant, and names the digit with the highest score.
     //: Its weights and constants are learnt from the codes of training digits.
@@ -395,17 +396,17 @@ extension CVAELesson {
         ["nearest training code"]
           + NumberFormat.percent(0).cells([ofVAE.nearest, ofCVAE.nearest]),
       ])
-    //: @finding(probes) Both readers read the label off the VAE's code more often than off the CVAE's: the smaller of the two differences is {{required}}.
+    //: @finding(probes) Both readers read the label off the VAE's code more often than off the CVAE's: the smaller of the two differences between the shares is {{required}}.
     //: @because A difference of a fifth cannot come from the choice of the held-out digits: its standard error is about two in a hundred.
     page.claim(
       "probes", min(ofVAE.linear - ofCVAE.linear, ofVAE.nearest - ofCVAE.nearest),
       .isAtLeast(0.2), format: .percent(0))
     //: Most of the label has left the code, but not all of it: the last column of @tab(probes) is above 10%.
-    //: What is left does no harm; *Where it fails* shows codes that keep more.
+    //: What is left does no harm, since we get the digits that we ask for; *Where it fails* shows codes that keep more.
     //:
     //: @question Why do the readers have to guess the labels of held-out digits, and not of those they have learnt from?
     //: @answer Each training code is its own nearest training code, so the second reader would always be right.
-    //: @question What can a code tell of the label, without saying it?
+    //: @question How can a code that says only the hand still hint at the label?
     //: @answer Ones are narrow, for example, so a code that says "narrow" makes a 1 more likely.
   }
 
@@ -434,13 +435,13 @@ extension CVAELesson {
       }
       return CVAEIllustrations.style(rows, imageWidth: classroom.imageWidth)
     }
-    //: In @fig(style) a slanted digit lends its slant, and a narrow digit its narrowness.
+    //: In @fig(style) a slanted digit lends its slant, and a narrow digit its narrowness (the written 5 is narrow but for its bar).
     //: What {{k}} numbers cannot say, such as the thin strokes of the written 4, is not passed on.
     //:
     //: Can we measure this?
     //: Let the pixel in column $c$ and at height $r$ have the ink $x_{cr}$, from 0 to 1.
     //: The **slant** is the number $s$ of columns that the strokes go to the right for each row up.
-    //: The straight line $c = \bar c + s\,(r - \bar r)$ fits the ink best, in least squares, with
+    //: We take it from the straight line $c = \bar c + s\,(r - \bar r)$ that fits the ink best; least squares give
     //: $$ s = \frac{\sum x_{cr}\,(c - \bar c)(r - \bar r)}{\sum x_{cr}\,(r - \bar r)^2} , $$
     //: where the sums run over all pixels, and $\bar c$ and $\bar r$ are means weighted by the ink.
     //: Sevens lean more than zeros, whoever writes them, so from each slant we subtract the mean of its digit.
@@ -467,7 +468,7 @@ extension CVAELesson {
     //:
     //: A model of $p(x \mid y)$ can also read.
     //: If all digits are equally frequent, $p(y) = \tfrac1{10}$ cancels in Bayes' rule, $p(y \mid x) = p(x \mid y) / \sum_{y'} p(x \mid y')$, so the most likely label is the one under which the image is most likely.
-    //: In place of $\log p(x \mid y)$ we estimate its bound @eq(bound) with each of the ten labels, from one draw $\varepsilon$ that all ten share, and take the highest.
+    //: In place of $\log p(x \mid y)$ we estimate its bound @eq(bound) with each of the ten labels, from one draw $\varepsilon$ for each image, the same for all ten, and take the highest.
     //: The encoder has never seen an image with a wrong label, but the bound holds for any guess; a poor one only makes it looser.
     let heldOut = classroom.heldOut
     let ε: Matrix<Float> = classroom.stream("cvae/evaluation")
@@ -481,10 +482,10 @@ extension CVAELesson {
     let reading = shareEqual(bounds.rowArgmax(), heldOut.labels)
     page.value("reading", reading, .percent(1))
     //: @finding(reading) The highest of the ten bounds names the right digit for {{required}} of the held-out images.
-    //: @because A blind guess would be right for 10%, and the judge, who was trained to read, is right for {{judgeAccuracy}}.
+    //: @because A blind guess would be right for 10%, and the judge, which was trained to read, is right for {{judgeAccuracy}}.
     page.claim("reading", reading, .isAtLeast(0.85), format: .percent(1))
     //: Now to the label's worth.
-    //: The cost of an image is the negative of its bound. In the mean a held-out digit costs {{bound}} nats here and {{vaeBound}} nats under the VAE.
+    //: The cost of an image is the negative of its bound, here with its own label. In the mean a held-out digit costs {{bound}} nats under the CVAE and {{vaeBound}} under the VAE.
     //: But the two are bounds on different quantities, $\log p(x \mid y)$ and $\log p(x)$.
     //: Is the difference only that the CVAE was told the label?
     //: With equally frequent digits $p(x) = \tfrac1{10} \sum_{y'} p(x \mid y')$, and this sum is at least as large as any of its terms, so
@@ -492,10 +493,10 @@ extension CVAELesson {
     //: For one and the same model a label is worth at most $\log 10 = {{ln10}}$ nats.
     //: This is also the entropy of the label (compare the pixel's in the @chapter(primer)): what it takes, in the mean, to say which of ten equally frequent digits it is.
     //:
-    //: To compare the two models fairly we take the label from the CVAE.
+    //: To compare the two models fairly we take the label away from the CVAE.
     //: If $B_y$ is the bound with the label $y$, then $p(x \mid y) \ge e^{B_y}$, and
     //: $$ \log p(x) = \log \frac1{10} \sum_{y} p(x \mid y) \;\ge\; \log \frac1{10} \sum_{y} e^{B_y} $$ {#eq:without}
-    //: is a bound on the CVAE's own $\log p(x)$. (Each $B_y$ is an estimate from one draw. The exponential raises high ones more than it lowers low ones, so the sum comes out a little too large.)
+    //: is a bound on the CVAE's own $\log p(x)$. What an image *gains* by its label is its $B_y$ with the right $y$ minus this bound. (Each $B_y$ is an estimate from one draw. One that is too high adds more to the sum than one that is too low by as much takes away, so the sum comes out a little too large.)
     let own = heldOut.labels.indices.map { bounds[$0, heldOut.labels[$0]] }
     let withoutLabel = bounds.logSumExp().elements.map { $0 - Double.log(10) }
     let gains = zip(own, withoutLabel).map { $0 - $1 }
@@ -508,22 +509,22 @@ extension CVAELesson {
     page.value("losers", Double(gains.count { $0 < 0 }) / Double(gains.count), .percent(0))
     page.value("vaeBound", costOfVAE, .fixed(0))
     //: @identity(worth) No held-out image gains more than $\log 10$ nats by its label: the largest gain is {{required}} nats.
-    //: @because It is @eq(worth) for the bounds, with a margin for rounding.
+    //: @because The sum of all $e^{B_y}$ is at least as large as any of its terms, as for @eq(worth); the margin is for rounding.
     page.claim("worth", gains.greatest(), .isAtMost(2.302586))
     //: @finding(gain) In the mean an image gains {{required}} nats by its label.
     //: @because A model that a label does not help has not understood it; with other seeds the gain is half a nat and more.
     page.claim("gain", gains.mean(), .isAtLeast(0.2), format: .fixed(2))
     //: @finding(better-model) Even without a label an image costs {{required}} nats less under the CVAE than under the VAE.
-    //: @because A tighter bound could explain a few nats, by which the VAE's bound falls short in @chapter(vae), but not so many.
+    //: @because A tighter bound could explain a part: in @chapter(bound) the VAE's bound falls short by several nats in the mean over ten digits, but not by so many.
     page.claim("better-model", costOfVAE + withoutLabel.mean(), .isAtLeast(15), format: .fixed(1))
-    //: By Bayes' rule the gain is $\log\bigl(10\, p(y \mid x)\bigr)$, as far as the bounds are tight.
-    //: In the median it is {{medianGain}} nats, all there is to gain: a clear image can come from one label only, and without the label the model bets nine tenths of its probability on the others.
+    //: By Bayes' rule $p(x \mid y) / p(x) = p(y \mid x) / p(y)$, so the gain is $\log\bigl(10\, p(y \mid x)\bigr)$, as far as the bounds are tight.
+    //: In the median it is {{medianGain}} nats, all there is to gain: a clear image is likely under one label only, so its $p(x)$, the mean over ten labels, is a tenth of its $p(x \mid y)$.
     //: An image loses if its $p(y \mid x)$ is below one in ten; {{losers}} of the held-out images do, and pull the mean down.
-    //: Without labels a digit costs {{costWithoutLabel}} nats under the CVAE, so the label itself explains little of the difference to the VAE.
-    //: Most of it is a better model of the images, whose {{k}} numbers are free for the hand.
+    //: Without labels a digit costs {{costWithoutLabel}} nats under the CVAE, so the label itself explains little of the difference from the VAE.
+    //: Most of it comes from a better model of the images, in which the {{k}} numbers of a code are free for the hand.
     //:
     //: @question How can the CVAE be the better model even of images without labels?
-    //: @answer It is a mixture of ten models, one for each digit, with {{k}} numbers each, where the VAE has {{k}} numbers for everything.
+    //: @answer Without labels it is a mixture, the mean of ten models, one for each digit, with {{k}} numbers each, where the VAE has {{k}} numbers for everything.
     //: @question When does an image gain nearly all of the $\log 10$ nats by its label?
     //: @answer When it is so unlikely under all other labels that only one term of the sum counts, so that $p(y \mid x)$ is nearly 1.
   }
@@ -535,11 +536,11 @@ extension CVAELesson {
     //:
     //: @when fails This part is left out: it compares the model with one whose codes have more numbers, and here they have as many already.
     guard page.when("fails", settings.latent < 20) else { return }
-    //: It is often said that giving the label to the decoder *makes* the code independent of it.
+    //: It is often said that giving the label to the decoder *makes* the code independent of the label.
     //: The bound only encourages this.
-    //: A code that repeats the label pays for it in KL, but need pay no more than the entropy of the label, {{ln10}} nats, and an image costs {{bound}}.
-    //: Can so small a fee be overlooked?
-    //: We expect this most of large codes, which have many nats to spend, so we train the same recipe with {{large}} numbers in place of {{k}}.
+    //: A code that repeats the label pays for it in KL, but need pay no more than the entropy of the label: if each digit keeps its codes to a region of its own with a tenth of the prior's probability, they are ten times as dense there as the prior, which costs $\log 10 = {{ln10}}$ nats.
+    //: Will training overlook so small a fee, where an image costs {{bound}} nats?
+    //: We expect that above all of large codes, which have many nats to spend, so we train the same recipe with {{large}} numbers in place of {{k}}.
     //: (`asked` and `samples` are those of *Asking for a digit*.)
     let large = 20
     var largeRecipe = recipe
@@ -573,7 +574,7 @@ extension CVAELesson {
         ["\(settings.latent)"] + NumberFormat.percent(0).cells(ofSmall),
         ["\(large)"] + NumberFormat.percent(0).cells(ofLarge),
       ])
-    //: @figure(failure) What the two models draw when asked for threes and for sevens. Red frames and readings as in @fig(grid); the judge errs too, perhaps at the sixth image of the second row.
+    //: @figure(failure) What the two models draw when asked for threes and for sevens. Red frames and readings as in @fig(grid); the judge errs too, perhaps at the sixth 7 of panel a.
     //: @alt Two rows of ten threes and ten sevens, nearly all legible, above two rows of ten images asked for as threes and as sevens, several of which are other digits or no digits at all and have red frames.
     try page.figure("failure") {
       let shown = [3, 7].flatMap { digit in asked.indices.filter { asked[$0] == digit }.prefix(10) }
@@ -585,7 +586,7 @@ extension CVAELesson {
           )
         }, asked: shown.map { asked[$0] }, imageWidth: classroom.imageWidth)
     }
-    //: @finding(larger) With {{large}} numbers in a code in place of {{k}}, the share of samples that show the digit asked for is lower by {{required}}.
+    //: @finding(larger) With {{large}} numbers in a code in place of {{k}}, fewer samples show the digit asked for: the difference of the shares is {{required}}.
     //: @because With other seeds the difference is larger by a few hundredths; a share of {{sampleCount}} samples has a standard error of at most two in a hundred.
     page.claim("larger", ofSmall[0] - ofLarge[0], .isAtLeast(0.3), format: .percent(0))
     //: With {{large}} numbers the label is still in the code (@tab(larger)).
@@ -594,7 +595,7 @@ extension CVAELesson {
     //:
     //: What should you do?
     //: Keep the code as small as the task allows.
-    //: Measure fidelity with codes from the prior: codes from the encoder carry the right label and hide the defect.
+    //: Measure fidelity with codes from the prior: the code of an image, decoded with the image's own label, repeats the right label and hides the defect.
     //: If you need a large code, weigh the KL term more: @exercise(heavier) tries it, and @chapter(disobedience) compares the remedies.
     //: @end
     //:
@@ -662,7 +663,7 @@ extension CVAELesson {
 
  ## Looking back, and on
 
- In @chapter(pca) eigenvectors gave the least that can be kept of an image, and @chapter(linear-autoencoder) found the same plane by descent.
+ In @chapter(pca) eigenvectors gave the plane that keeps most of an image, and @chapter(linear-autoencoder) found the same plane by descent.
  @chapter(irregular-latent-space) let the maps bend, and could no longer say where its codes lie.
  @chapter(vae) chose the distribution of the codes first, so that random codes decode to digits.
  Here we took one thing that we know about a digit out of the code and gave it a name.
@@ -672,8 +673,8 @@ extension CVAELesson {
 
  ## Exercises
 
- Runs with other settings are written to `Output/cvae/`, and findings may be false there.
- After an edit, give the run a place of its own as shown; `git restore Chapters/5-CVAE.swift` undoes the edit.
+ A run with other settings writes its page to `Output/cvae/Chapters/5-CVAE.md`, where findings may be false.
+ After an edit, give the run a place of its own with `--output`, as shown; `git restore Chapters/5-CVAE.swift` undoes the edit.
 
  @exercise(weights) predict, 3 minutes
  How many more weights does the conditional VAE have than the VAE of the same size?
@@ -694,7 +695,7 @@ extension CVAELesson {
 
  Look at @fig(grid) of the new page, whose codes now rise from left to right.
  @answer
- The number is the slant: from left to right all ten digits lean over, and nothing else changes much.
+ The number is the slant: from left to right all ten digits lean over, and most become a little narrower.
  It is the largest part of what the label leaves open, so a code that has room for one thing says this.
  (With another seed the digits may lean over from right to left.)
  @end
@@ -724,8 +725,8 @@ extension CVAELesson {
  make run ARGS="cvae --output Output/one-half"
  ```
 
- and find the fidelity in @tab(fidelity) of `Output/one-half/Chapters/5-CVAE.md`, in percent.
- Undo the edit, and hide the label from the decoder instead: `0 * y` for `y` in `decode` and in the second line of `loss`.
+ and find the fidelity in @tab(fidelity) of `Output/one-half/Chapters/5-CVAE.md`, in percent; this is the number to check.
+ Then undo the edit, and hide the label from the decoder instead: `0 * y` for `y` in `decode` and in the second line of `loss`, and run again.
  @answer
  Without the label in the encoder the judge reads {{deafFidelity}} as asked; with it, {{fidelity}}.
  The encoder can see the digit in the image, so it hardly needs to be told.
