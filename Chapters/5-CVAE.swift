@@ -346,8 +346,10 @@ extension CVAELesson {
       "columnCodes",
       [
         1: "From left to right the code rises through the prior in steps of equal mass.",
-        2: "They stand for nine parts of the prior with equal mass: three values of the "
-          + "second number, from left to right, and for each of them three values of the first.",
+        2:
+          "Each number takes three values, so that the nine codes stand for nine parts of the prior with "
+          + "equal mass: the second number grows from one three of columns to the next, the first within "
+          + "each three.",
       ][settings.latent] ?? "They are draws from the prior.")
     //: @figure(grid) One row per digit, one column per code. A red frame marks an image that the judge reads as another digit, with its reading in the corner.
     //: @alt Ten rows of nine generated digits, a row for each digit from 0 to 9. Down a column the digits have a similar slant and width.
@@ -417,7 +419,8 @@ extension CVAELesson {
     //: We can lend it to other digits: encode an image with its own label, and decode the code with another label.
     let heldOut = classroom.heldOut
     let hands = cvae.encode(heldOut.images, oneHot(heldOut.labels)).mean
-    // Each image lends to one other label; the nine take turns.
+    // Each image lends to one other label. Ten digits follow one another, so the next of the nine
+    // has its turn after ten images.
     let otherLabels = heldOut.labels.enumerated().map { i, y in (y + 1 + i / 10 % 9) % 10 }
     let borrowed = cvae.decode(hands, oneHot(otherLabels))
     let obedience = try classroom.judge().accuracy(on: borrowed, labels: otherLabels)
