@@ -11,7 +11,7 @@
 
  @chapter(pca) proves that no $k$ directions keep more variance than the first $k$ eigenvectors of the covariance.
  A proof says that nothing can be found; an experiment says how close one can come.
- We let rivals compete with $k$ = {{k}}, then change the rules: with all pairs allowed, with the encoder given, with more numbers, without the mean.
+ We let rivals compete with $k$ = {{k}}, then change the rules: with only the encoder given, with all pairs of eigenvectors, with more numbers, without the mean.
  At last we ask what sets the eigenvectors apart from other vectors that lose as little.
  */
 import Algorithms
@@ -59,7 +59,7 @@ extension NothingDoesBetterExcursion {
   /*:
    ## The contest
 
-   We need what @chapter(pca) computed: the centred images, their covariance $C$, its eigenvalues $\lambda_j$ and its eigenvectors, the columns of $P$.
+   We need what @chapter(pca) computed: the centred images, their covariance $C$, its eigenvalues $\lambda_j$ and its eigenvectors, the columns of $P$; the first $k$ of these columns are $P_k$.
    */
   func contest() throws -> (Reals, Reals, Int, PrincipalComponents, Reals, [Double], Reals) {
     let images = Matrix<Double>(classroom.train.images)  // N × n
@@ -108,7 +108,7 @@ extension NothingDoesBetterExcursion {
     page.value("keptByChance", keptByChance.greatest())
     page.value("keptByDigits", keptByDigits.greatest())
     //: @figure(rivals) The variance that two thousand rivals keep, and the variance that the first eigenvectors keep.
-    //: @alt Two heaps of bars above an axis of kept variance. The one of random directions is a single bar at the far left; the one of rivals spanned by digits is broad and lies left of the middle. A dashed line far to the right of both marks the eigenvectors.
+    //: @alt Two heaps of bars above an axis of kept variance. The one of random directions is a tall bar at the far left; the one of rivals spanned by digits is broad and lies left of the middle. A dashed line far to the right of both marks the eigenvectors.
     try page.figure("rivals") {
       PCAIllustrations.rivals(chance: keptByChance, spanned: keptByDigits, best: keptByPCA)
     }
@@ -254,7 +254,8 @@ extension NothingDoesBetterExcursion {
   /*:
    ## All sizes at once
 
-   The figure in @chapter(pca) shows the error of held-out digits for every $k$, which would be hundreds of products of matrices.
+   The figure in @chapter(pca) shows the error of held-out digits for every $k$.
+   To decode all of them for each $k$ would take hundreds of products of matrices.
    One product is enough.
    The columns of $P$ are perpendicular, so what the components after the $k$-th hold of an image is what is lost without them.
    For the held-out digits $x'_i$, of which there are $N'$,
@@ -311,7 +312,7 @@ extension NothingDoesBetterExcursion {
     //: @finding(first-is-mean) Without centring the first direction is almost the mean image: the cosine between them is {{required}}.
     //: @because A cosine of 0.98 is an angle of eleven degrees, in a space where random directions stand at right angles.
     page.claim("first-is-mean", alignment, .isAbove(0.98))
-    //: @finding(centring) Not centring costs something at every $k$ in the table, but less than one component: the smallest margin is {{required}}.
+    //: @finding(centring) Not centring costs something at every $k$ in the table, but less than leaving out one component would: the smallest margin is {{required}}.
     //: @because By theory no margin is below 0: a plane through the origin can hold $m$ and $k - 1$ eigenvectors, and no plane beats the one through $m$.
     page.claim("centring", margins.least(), .isAbove(0))
     //: @finding(mixed-up) Mixing the recipes up costs more than either: the smallest difference is {{required}}.

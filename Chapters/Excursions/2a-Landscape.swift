@@ -128,7 +128,7 @@ struct LandscapeExcursion: Lesson {
         if isMeasured(step) { try measure(&plain[i], step) }
       }
     }
-    //: To save time, one product with $C$ serves all four starts, and the loss and its gradients are given such products:
+    //: To save time, one product with $C$ serves all four starts, and the loss and its gradients are given such products (as `EC` and `DC`; the section on saddles shows how they use them):
     func gradients(of runs: [TrainingRun]) -> [[Matrix<Double>]] {
       let weights = runs.map(\.machine.weights)
       let rows = weights.flatMap { [$0.E, $0.D.transposed()] }
@@ -401,13 +401,13 @@ extension LandscapeExcursion {
     //: @because The level is a difference of two losses of about {{bound}}, each rounded in the sixteenth digit.
     page.claim("saddle-level", (saddleExcess / level - 1).magnitude, .isBelow(1e-10))
     //: @figure(departures) How far three descents have come below the saddle's level, as a share of the level, on a logarithmic axis; each starts a hundred times closer to the saddle than the one before. Dashed is growth by $g^2$ per step, drawn through the step at which a descent has come a hundredth of its way.
-    //: @alt Three rising curves, one after the other, that bend into a level at the top; before that they lie on straight dashed lines, the last one for longest.
+    //: @alt Three rising curves, one after the other, that bend into a level at the top; before that they near straight dashed lines: the first only crosses its line, and the last follows its line for longest.
     try page.figure("departures") {
       LinearAutoencoderIllustrations.departures(
         near: zip(["10^-2", "10^-4", "10^-6"], near).map { ("*ε* = \($0)", $1) }, level: level,
         growth: g * g)
     }
-    //: @finding(rests) The closest start rests within one percent of the level for a number of steps that, as a multiple of $\ln 100 / \ln g$, is {{required}}.
+    //: @finding(rests) The number of steps for which the closest start rests within one percent of the level, divided by $\ln 100 / \ln g$, is {{required}}.
     //: @because By the formula it rests two such times longer than the first start.
     page.claim("rests", Double(stay) / delay, .isAtLeast(1))
     //: @finding(delay) The delay of a start that is a hundred times closer differs from $\ln 100 / \ln g$ by a share that is {{required}}.
@@ -417,7 +417,7 @@ extension LandscapeExcursion {
     //: @because The runs are 1.4 times as long as growth by $g$ takes for the smallest push, so that the slow end of the descent fits in.
     page.claim("leaves", near.map { ($0.last ?? .nan) / level }.greatest(), .isBelow(0.1))
     //: With $g$ = {{growth}} a start that is a hundred times closer should leave {{delay}} steps later, and that is what we see.
-    //: At first the slower turns of the other columns towards $p_1$ have their share; the closer the start, the longer its descent then follows the dashed line of @fig(departures).
+    //: At first the other columns, which turn towards $p_1$ more slowly, have their share in the way down; the closer the start, the longer its descent then follows the dashed line of @fig(departures).
     //: The closest start rests for {{stay}} steps, long enough to be taken for the end.
   }
 

@@ -10,7 +10,7 @@
  @time Half an hour.
 
  @chapter(irregular-latent-space) ends on a map without a plan: codes drawn from $\mathcal N(0, I)$ decode to few of the ten digits.
- One reads that such a map comes of overfitting, so that more digits or a shorter training would mend it.
+ One reads that such a map comes of overfitting, of learning the training digits by heart, so that more digits or a shorter training would mend it.
  If that were so, there would be nothing left for @chapter(vae) to repair.
  So we look for the author of the map, and we expect three things.
  The map is irregular before anything has been learned by heart.
@@ -55,7 +55,7 @@ struct WhoseMapExcursion: Lesson {
     //: An autoencoder that has learned its digits by heart gives them back better than digits it has not seen: its loss on training digits is smaller than on held-out digits.
     //: If it is the shortage of hidden units that keeps ours from doing so, it should learn more by heart when it has fewer digits to learn.
     //: We train it on all {{training}} digits, on half of them, on half of those, and so on.
-    //: All start from the same first weights and take as many steps of 128 digits as {{short}} epochs over all the digits have.
+    //: All start from the same first weights and take as many steps, each on a batch of 128, as {{short}} epochs over all the digits have.
     //: We expect the loss to fall on the digits trained on and to rise on those held out.
     let (training, heldOut) = (classroom.train, classroom.heldOut)
     let short = min(10, settings.epochs)
@@ -147,7 +147,7 @@ struct WhoseMapExcursion: Lesson {
     //: ## What stands where no digit is
     //:
     //: The decoder answers at every place.
-    //: We ask it first where the codes of a digit are densest, and then in two kinds of empty places: in gaps, which have training codes in all eight directions and none near, and on a circle around the mean of the codes that is as wide as the farthest code.
+    //: We ask it first where the codes of a digit are densest, and then in two kinds of empty places: in gaps, which have training codes in each of eight directions but none near, and on a circle around the mean of the codes that is as wide as the farthest code.
     //: We expect the judge to be sure of itself among the codes and doubtful far outside.
     let (training, heldOut) = (classroom.train, classroom.heldOut)
     let z = autoencoder.encode(training.images)
@@ -205,7 +205,7 @@ struct WhoseMapExcursion: Lesson {
     }
     //: @end
     //:
-    //: We count on the whole circle, with {{samples}} places in the directions of the same draws.
+    //: We count on the whole circle, with {{samples}} places in the directions of the draws that we decode as the standard normal.
     //: @table(judged) Four sources of images: how far their shares are from the data's, how sure the judge is of its readings, and how far the images are from the nearest training digit.
     page.table(
       "judged",
@@ -244,7 +244,7 @@ struct WhoseMapExcursion: Lesson {
     //: @because Four seeds gave 0.23 to 0.37; chance alone would give about 0.03.
     page.claim("bent", shares[0].distance(to: shares[1]), .isAbove(0.05))
     //: The samples of the bent map are {{bentDistance}} away from the data's shares, those of the straight one {{distancePrior}}.
-    //: Two autoencoders that the loss cannot tell apart may be differently far from what we want.
+    //: Two autoencoders that the loss cannot tell apart may still differ in how far they are from what we want.
   }
 
   func anotherStart(short: Int, judge: Judge, ε: Matrix<Float>) throws {

@@ -118,7 +118,7 @@ struct DrawsExcursion: Lesson {
         forward: (z.map { q.density(at: $0) * logRatio($0, q, p) }, formula(q, p)),
         backward: (z.map { p.density(at: $0) * logRatio($0, p, q) }, formula(p, q)))
     }
-    //: The loss of a VAE averages under $q$, so it asks that $q$ has no mass where the true posterior has none; where $q$ is missing mass, it hardly minds.
+    //: The loss of a VAE averages under $q$, so it asks that $q$ has no mass where the true posterior has none; where the true posterior has mass and $q$ has none, it hardly minds.
   }
 
   /*:
@@ -146,14 +146,14 @@ struct DrawsExcursion: Lesson {
     //: @theorem(code-length) The code made for $p$ takes {{bits}} bits per draw too much: the difference from the divergence is {{required}} bits.
     //: @because The cells are a hundredth wide, and the difference shrinks with their square.
 
-    //: So the KL term counts what a code of an image costs a receiver who knows only the prior.
+    //: So the KL term is the number of nats that a message wastes if it writes down draws from $q(z \mid x)$ for a receiver who knows only the prior.
   }
 
   /*:
    ## A plain prior is no limit
 
    A normal distribution may look too plain a beginning for handwriting, but a decoder can bend it.
-   A function as short as $f(z) = z/10 + z/\lVert z\rVert$ makes a ring of it (@fig(pushed), after Doersch 2016): it keeps a point's direction and moves it to a distance of $1 + \lVert z\rVert/10$ from the origin.
+   A function as short as $g(z) = z/10 + z/\lVert z\rVert$ makes a ring of it (@fig(pushed), after Doersch 2016): it keeps a point's direction and moves it to a distance of $1 + \lVert z\rVert/10$ from the origin.
    In the plane $\lVert z\rVert$ has the mean $\sqrt{\pi/2}$, so we expect a mean radius of $1 + \sqrt{\pi/2}/10$.
    */
   func bendThePrior() throws {
@@ -167,7 +167,7 @@ struct DrawsExcursion: Lesson {
     //: @theorem(ring) The difference between $1 + \sqrt{\pi/2}/10$ and the mean radius of {{dots}} draws on the ring is {{required}} standard errors.
     //: @because More than 3.5 standard errors come by chance once in two thousand runs.
 
-    //: @figure(pushed) Draws from $\mathcal N(0, I)$, and the same draws after $f(z) = z/10 + z/\lVert z\rVert$. Each dot keeps its colour, which tells its distance from the origin before.
+    //: @figure(pushed) Draws from $\mathcal N(0, I)$, and the same draws after $g(z) = z/10 + z/\lVert z\rVert$. Each dot keeps its colour, which tells its distance from the origin before.
     //: @alt Left, a round cloud of dots, dark in the middle and light outside. Right, a ring around an empty middle, dark on its inner side and light on its outer one.
     try page.figure("pushed") {
       VAEIllustrations.pushed(
@@ -183,7 +183,8 @@ struct DrawsExcursion: Lesson {
 
    One reads that a draw from $\mathcal N(\mu, \Sigma)$ is $\mu + \Sigma \varepsilon$.
    Its covariance would be $\Sigma \Sigma^\top$.
-   What is needed is a root, $\mu + \Sigma^{1/2} \varepsilon$, and for a diagonal $\Sigma = \mathrm{diag}(\sigma^2)$ that is the $\sigma$ of @chapter(vae).
+   What is needed is a root, $\mu + \Sigma^{1/2} \varepsilon$, where $\Sigma^{1/2}$ has the eigenvectors of $\Sigma$ and the roots of its eigenvalues.
+   For a diagonal $\Sigma = \mathrm{diag}(\sigma^2)$ that is the $\sigma$ of @chapter(vae).
    We first check the diagonal case with a million draws, and then try both factors with the same draws, for variances of 1 and ½ and a covariance of 0.6.
    */
   func takeTheRoot() throws {
@@ -229,7 +230,7 @@ struct DrawsExcursion: Lesson {
    For a normal $q$ the score $\nabla_\mu \log q(z)$ is $\varepsilon / \sigma$.
    The reparametrisation trick uses $\mathbb E[\nabla f(z)]$ instead, and both are right on average.
    We compare them draw by draw, for one image and a small untrained VAE, with $f$ its reconstruction term.
-   The second multiplies a whole loss by noise, so we expect it to scatter more.
+   The score-function estimator multiplies a whole loss by noise, so we expect it to scatter more.
    */
   func scoreTheDraws() {
     let middle = classroom.imageHeight / 2 * classroom.imageWidth
@@ -257,13 +258,13 @@ struct DrawsExcursion: Lesson {
     //: @theorem(same-mean) The difference between the means of the two estimators is {{required}} standard errors.
     //: @because Both estimate the same derivative; four standard errors leave room for the heavy tails of the second.
 
-    //: @finding(score-variance) The variance of the score-function estimator, divided by that of the other one, is {{required}} for either number of the code.
+    //: @finding(score-variance) The variance of the score-function estimator, divided by that of the reparametrisation trick, is {{required}} for either number of the code.
     //: @because At a hundred one would need a hundred draws per image where the trick needs one.
 
     //: To average over draws helps: the variance of a mean over $S$ draws is that of one draw divided by $S$.
-    //: Here it would take more than a hundred draws to make the second estimator as sharp as one draw makes the first.
-    //: (To subtract a constant from $f$ would help the second; we have not.)
-    //: With the first, one draw for each image will do in training.
+    //: Here it would take more than a hundred draws to make the score-function estimator as sharp as one draw makes the trick.
+    //: (To subtract a constant from $f$ would help the score-function estimator; we have not.)
+    //: With the trick, one draw for each image will do in training.
     let S = 16
     let means =
       reparametrised.reshaped(rows: draws / S, columns: 2 * S)

@@ -50,7 +50,7 @@ struct BoundExcursion: Lesson {
    We add up the integrand on the points of a lattice with spacing $h$ and multiply by $h^2$.
    Nearly all of the integral comes from a small part of the plane, another one for each image.
    So we first look at one point in each of {{cells}} square cells, and then sum over the cells in which the integrand, or $q$, is more than $e^{-40}$ of its largest value.
-   All sums are taken of logarithms, relative to the largest, so that nothing underflows.
+   Of every term we keep the logarithm, relative to the largest, so that no term is rounded to 0.
    */
   func integrateTheEvidence() throws -> (
     images: Matrix<Float>, story: LatentModel, posteriors: [Posterior],
@@ -86,7 +86,7 @@ struct BoundExcursion: Lesson {
 
     //: One thing this does not check.
     //: The left side uses $\log p(x)$ twice, once by itself and once inside the true posterior, so an error in it would cancel.
-    //: The next section finds it again by random draws.
+    //: So the next section finds $\log p(x)$ again, by random draws.
     //: @table(identity) Every term of the identity for the first held-out digit of each class, in nats.
     page.table(
       "identity",

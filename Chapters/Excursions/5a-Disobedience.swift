@@ -9,7 +9,7 @@
 
  @time Three quarters of an hour.
 
- @chapter(cvae) says in one paragraph that a large code keeps the label, and that the decoder then stops listening.
+ @chapter(cvae) ends on a defect: a large code keeps the label, and the decoder then stops listening to the label that it is told.
  Here we take this apart.
  First we ask how much the readers can tell us at all.
  Then we train models of several sizes on few digits, several times each, and ask them with codes of three kinds.
@@ -116,7 +116,7 @@ struct DisobedienceExcursion: Lesson {
     //:
     //: If the label has left the code, the hand should stand there.
     //: @chapter(cvae) lends the code of each held-out digit to another digit and finds that the slant is passed on.
-    //: A hand also has a width and a weight.
+    //: A hand also has a width, and leaves more or less ink.
     //: The **width** of an image is the standard deviation of its ink across the columns, once the slant has been taken out.
     //: The **ink** is the sum of its pixels.
     //: An eight has more ink than a one, whoever writes it, so from each number we subtract the mean of its digit, for the lenders and for the borrowers.
@@ -140,7 +140,7 @@ struct DisobedienceExcursion: Lesson {
     //: @finding(width-passed) The widths of lenders and borrowers have a correlation of {{required}}.
     //: @because A correlation of 0 would mean that no straight line helps to predict the one from the other.
     page.claim("width-passed", width, .isAtLeast(0.5), format: .fixed(2))
-    //: @finding(ink-passed) Their amounts of ink have a correlation of {{required}}.
+    //: @finding(ink-passed) The amounts of ink of lenders and borrowers have a correlation of {{required}}.
     //: @because The weight of a stroke is only the third thing that a code would say, and this code has two numbers.
     page.claim("ink-passed", ink, .isAtLeast(0.25), format: .fixed(2))
     //: The slant is passed on most faithfully, with a correlation of {{slantPassed}}, the width less so, with {{widthPassed}}, and the ink least, with {{inkPassed}}.
@@ -218,12 +218,11 @@ struct DisobedienceExcursion: Lesson {
 /*:
  ## Encouraged, not forced
 
- It is often said that giving the label to the decoder *makes* the code independent of it.
- The bound only encourages this.
+ As @chapter(cvae) says, the bound encourages the code to drop the label, and does not force it.
  A code that repeats the label pays for it in KL, and the decoder, which knows the label anyway, gains nothing.
 
  How much does it pay at most?
- Averaged over all images, the KL term is the information that a code holds about its image and label, plus what separates the codes as a whole from the prior.
+ Averaged over all images, the KL term is the information that a code holds about its image and label (their mutual information, as in @chapter(nothing-does-better)), plus what separates the codes as a whole from the prior.
  The information splits in two: what the code tells of the label, and what it tells of the image when the label is known.
  The first part is never more than the entropy of the label, the {{ln10}} nats that it takes to name one of ten equally frequent digits.
  We call this the fee for keeping the label.
@@ -252,7 +251,7 @@ struct Trial {
   let divergence, cost: Double
 }
 
-//: A later section tells only one half of the model.
+//: A later section tells the label to only one half of the model.
 //: The other half is then given ten zeros, in training and afterwards.
 
 /// The halves of a conditional VAE.
@@ -561,9 +560,9 @@ extension DisobedienceExcursion {
     page.value("patientPrior", patient.prior, .percent(0))
     page.value("remedyPrice", weighted[3].cost - weighted[0].cost, .fixed(0))
     //: Both help (@tab(remedies)).
-    //: With $\beta = {{heaviest}}$ {{remedied}} of the samples are read as asked, where $\beta = 1$ has {{unremedied}}, and {{patience}} times the epochs have {{patientPrior}}.
+    //: With $\beta = {{heaviest}}$ the judge reads {{remedied}} of the samples as asked, where $\beta = 1$ has {{unremedied}}, and {{patience}} times the epochs have {{patientPrior}}.
     //: The heavy weight costs {{remedyPrice}} nats per held-out digit, and softer images; patience costs only time.
-    //: None of them takes the label out of the code as a small code does.
+    //: Neither takes the label out of the code as a small code does.
     //: We read this so: under a heavy KL term the codes that the decoder is trained on are so noisy that the label is the one thing it can rely on.
   }
 }
