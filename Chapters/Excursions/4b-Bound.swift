@@ -50,7 +50,7 @@ struct BoundExcursion: Lesson {
    We add up the integrand on the points of a lattice with spacing $h$ and multiply by $h^2$.
    Nearly all of the integral comes from a small part of the plane, another one for each image.
    So we first look at one point in each of {{cells}} square cells, and then sum over the cells in which the integrand, or $q$, is more than $e^{-40}$ of its largest value.
-   Of every term we keep the logarithm, relative to the largest, so that no term is rounded to 0.
+   Of every term we keep the logarithm, relative to the largest, so that no term that counts is rounded to 0.
    */
   func integrateTheEvidence() throws -> (
     images: Matrix<Float>, story: LatentModel, posteriors: [Posterior],
