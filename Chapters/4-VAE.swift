@@ -885,7 +885,7 @@ extension VAELesson {
 
  ## Exercises
 
- Running times are for two cores; after an edit, a build of about a minute comes first, and `git checkout Chapters/4-VAE.swift` undoes the edit.
+ Running times are for two cores; after an edit, a build of about a minute comes first, and `git restore Chapters/4-VAE.swift` undoes the edit.
 
  @exercise(two-clouds) predict, 5 minutes
  Which cloud pays more: one with $\mu = (0, 0)$ and $\sigma = (0.1, 0.1)$, or one with $\mu = (2, 0)$ and $\sigma = (1, 1)$?
