@@ -44,11 +44,11 @@ struct MarkdownWriter {
     var links: [String] = []
     if let previous = contents.previous(of: entry) {
       links.append(
-        "[← \(previous.titleNumber)\(previous.title)](\(prefixes.pages)\(previous.pageName))")
+        "[← \(previous.numberedTitle)](\(prefixes.pages)\(previous.pageName))")
     }
     links.append("[Contents](\(prefixes.pages)README.md)")
     if let next = contents.next(of: entry) {
-      links.append("[\(next.titleNumber)\(next.title) →](\(prefixes.pages)\(next.pageName))")
+      links.append("[\(next.numberedTitle) →](\(prefixes.pages)\(next.pageName))")
     }
     add(links.joined(separator: " · "))
   }
@@ -59,7 +59,7 @@ struct MarkdownWriter {
   /// Where a chapter's questions are taken further.
   mutating func addExcursions(of entry: ChapterEntry) {
     let links = contents.excursions(of: entry).map { excursion in
-      "[\(excursion.titleNumber)\(excursion.title)](\(prefixes.pages)\(excursion.pageName))"
+      "[\(excursion.numberedTitle)](\(prefixes.pages)\(excursion.pageName))"
     }
     if !links.isEmpty { add("Excursions: " + links.joined(separator: " · ")) }
   }

@@ -39,8 +39,10 @@ extension ExerciseBlock {
     let line = body.first?.line ?? 1
     func paragraph(_ lines: [[Inline]]) -> Block { Block(.paragraph(lines), line: line) }
     let head: [Inline] =
-      [.value("<a id=\"\(anchor)\"></a>**Exercise \(number)** (\(kind.rawValue), ")] + time
-      + [.text(").")]
+      [
+        .definition([.text("Exercise \(number)")], anchor: anchor),
+        .text(" (\(kind.rawValue), "),
+      ] + time + [.text(").")]
     var parts = body
     if case .paragraph(let lines)? = body.first?.content {
       parts[0] = paragraph([head] + lines)

@@ -182,14 +182,11 @@ struct SourceParser {
         .item(SourceItem(kind: .claim, name: name, line: line, claimKind: kind, text: text)))
       continuation = .text
     case .because:
-      guard case .item(var item)? = stack[top].parts.last, item.kind == .claim, item.reason.isEmpty
-      else {
-        if !wasUnread { note(line, "'@because' does not follow a claim.") }
-        return
+      if attach(text, to: \.reason, of: .claim) {
+        continuation = .reason
+      } else if !wasUnread {
+        note(line, "'@because' does not follow a claim.")
       }
-      item.reason = text
-      stack[top].parts[stack[top].parts.count - 1] = .item(item)
-      continuation = .reason
     case .opening(let kind):
       let entry = SourceOpening.Entry(kind: kind, line: line, text: text)
       if case .opening(var opening)? = stack[top].parts.last {
@@ -200,14 +197,11 @@ struct SourceParser {
       }
       continuation = .opening
     case .alt:
-      guard case .item(var item)? = stack[top].parts.last, item.kind == .figure, item.alt.isEmpty
-      else {
-        if !wasUnread { note(line, "'@alt' does not follow a '@figure'.") }
-        return
+      if attach(text, to: \.alt, of: .figure) {
+        continuation = .alt
+      } else if !wasUnread {
+        note(line, "'@alt' does not follow a '@figure'.")
       }
-      item.alt = text
-      stack[top].parts[stack[top].parts.count - 1] = .item(item)
-      continuation = .alt
     case .hide:
       stack.append(Frame(opening: .hide, line: line))
     case .fold:
@@ -287,6 +281,20 @@ struct SourceParser {
     let top = stack.count - 1
     guard case .exercise = stack[top].opening, stack[top].foreignLine == nil else { return }
     stack[top].foreignLine = line
+  }
+
+  /// Gives the item right above a text of its own, if it is of this kind and has none yet; says whether it did.
+  private mutating func attach(
+    _ text: [SourceLine], to words: WritableKeyPath<SourceItem, [SourceLine]>,
+    of kind: SourceItem.Kind
+  ) -> Bool {
+    let top = stack.count - 1
+    guard case .item(var item)? = stack[top].parts.last, item.kind == kind,
+      item[keyPath: words].isEmpty
+    else { return false }
+    item[keyPath: words] = text
+    stack[top].parts[stack[top].parts.count - 1] = .item(item)
+    return true
   }
 
   /// Adds a line to the text of the directive above it.

@@ -40,7 +40,7 @@ public struct ContentsPage: Sendable {
     blocks.append(block(.heading(level: 2, [.text("Chapters")])))
     for entry in contents.entries where entry.place != .excursion {
       let title = Inline.link(
-        [.text(entry.titleNumber + entry.title)], to: .chapter(entry.slug))
+        [.text(entry.numberedTitle)], to: .chapter(entry.slug))
       let count = claims[entry.slug] ?? ClaimCount()
       let checked = count.total == 0 ? "" : " (\(count.text))"
       blocks.append(
@@ -58,7 +58,7 @@ public struct ContentsPage: Sendable {
           lines: [
             [
               .link(
-                [.text(excursion.titleNumber + excursion.title)], to: .chapter(excursion.slug)),
+                [.text(excursion.numberedTitle)], to: .chapter(excursion.slug)),
               .text(": "),
             ] + read(excursion.question)
           ] + (times[excursion.slug].map { [$0] } ?? []))

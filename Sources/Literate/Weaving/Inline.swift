@@ -10,7 +10,7 @@ public indirect enum Inline: Sendable, Equatable {
   case emphasis([Inline])
   /// Words that stand out.
   case strong([Inline])
-  /// A term where it is defined, with an anchor for links.
+  /// Words that stand out and that links lead to: a term where it is defined.
   case definition([Inline], anchor: String)
   /// A code span, with its backticks.
   case code(String)

@@ -71,6 +71,8 @@ public struct ChapterEntry: Sendable, Equatable {
 
   /// What stands before the title in headings and lists: nothing for the primer, `4. ` for a chapter.
   public var titleNumber: String { place == .primer ? "" : "\(number). " }
+  /// The title as headings, lists and links have it.
+  public var numberedTitle: String { titleNumber + title }
 
   /// The folder of the figures inside `Figures/`: `4-vae`.
   public var figureFolder: String { "\(number)-\(slug)" }
