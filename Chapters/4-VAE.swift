@@ -478,7 +478,10 @@ extension VAE {
 
   /// All weights.
   var parameters: [Parameter<Scalar>] { layers.flatMap(\.layer.parameters) }
+}
 
+//: @fold How far codes reach, and copies of a model, which later sections need
+extension VAE {
   /// How far out, along an axis, five standard deviations of any image's q(z|x) reach.
   func reach(of x: Matrix<Scalar>) -> Double {
     let (μ, logσ²) = encode(x)
@@ -495,6 +498,7 @@ extension VAE {
     return twin
   }
 }
+//: @end
 
 /*:
  @question In which line of `fit` would you change the weight of the KL term during training?
@@ -636,9 +640,8 @@ extension VAELesson {
   func decodeThePlane(_ vae: VAE<Float>) throws {
     //: @when map The maps of the latent space are left out, as they need two latent dimensions and here there are {{latent}}.
     guard page.when("map", vae.latent == 2) else { return }
-    let quantiles = middles(ofParts: 15)
-    page.value("low", quantiles[0], .percent(1))
-    page.value("high", quantiles[14], .percent(1))
+    page.value("low", middles(ofParts: 15)[0], .percent(1))
+    page.value("high", middles(ofParts: 15)[14], .percent(1))
     //: @figure(manifold) Decoded codes on a grid over the prior's quantiles: $z_1$ stands above the columns, $z_2$ beside the rows.
     //: @alt A square of 15 by 15 digits that change gradually into one another from place to place.
     try page.figure("manifold") {

@@ -215,7 +215,7 @@ struct TaskTests {
     _ = page.when("plane", false, line: 7)
     #expect(
       try Fixture.body(source, page: page) == """
-        See (left out) and (left out).
+        See [left out] and [left out].
 
         > It needs a plane.
         """)

@@ -104,7 +104,7 @@ struct WeaverTests {
     _ = page.when("plane", false, line: 4)
     #expect(
       try Fixture.body(source, page: page) == """
-        Look at (left out), (left out) wide, and $`s = \\text{(left out)}`$; (left out).
+        Look at [left out], [left out] wide, and $`s = \\text{[left out]}`$; [left out].
 
         > A map needs $`2`$ dimensions.
         """)
@@ -122,7 +122,7 @@ struct WeaverTests {
       if isDefault { page.claim("bound", 1, .isBelow(2)) }
       //: By @claim(bound).
       """
-    #expect(try Fixture.body(source) == "By (left out).")
+    #expect(try Fixture.body(source) == "By [left out].")
   }
 
   @Test("Equations are numbered only where referenced; long ones keep their lines")

@@ -25,7 +25,7 @@ package struct InlineReader {
   package func tex(_ math: String, note: (String) -> Void) -> String {
     InlineText.replacingValues(in: math) { name in
       if let value = values[name] { return value.tex }
-      if isLeftOut(name) { return "\\text{(left out)}" }
+      if isLeftOut(name) { return "\\text{[left out]}" }
       note("no value is recorded under the name '\(name)'.")
       return ""
     }
@@ -49,14 +49,14 @@ package struct InlineReader {
     case .math(let math): return .math(tex(math, note: note))
     case .value(let name):
       if let value = values[name] { return .value(value.text) }
-      if isLeftOut(name) { return .value("(left out)") }
+      if isLeftOut(name) { return .value("[left out]") }
       note("no value is recorded under the name '\(name)'.")
       return .value("")
     case .reference(let kind, let name):
       if let target = targets[kind]?[name] {
         return target.destination.map { .link([.text(target.text)], to: $0) } ?? .value(target.text)
       }
-      if isLeftOut(name) { return .value("(left out)") }
+      if isLeftOut(name) { return .value("[left out]") }
       note("@\(kind.rawValue)(\(name)) refers to nothing on this page.")
       return .value("")
     }
