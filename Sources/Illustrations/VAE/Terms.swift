@@ -43,8 +43,8 @@ extension VAEIllustrations {
       line(train, "training", Meaning.training)
       line(heldOut, "held out", Meaning.heldOut)
       TextMark(
-        x: train.map { $0.divergence - 0.08 }, y: train.map { $0.reconstruction - 0.5 },
-        texts: weights, anchor: .topTrailing)
+        x: train.map { $0.divergence + 0.04 }, y: train.map { $0.reconstruction + 0.4 },
+        texts: weights, anchor: .bottomLeading)
     }.xAxis("KL term in nats per digit").yAxis("reconstruction in nats per digit")
   }
 }
