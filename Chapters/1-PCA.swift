@@ -236,6 +236,7 @@ extension PCALesson {
     let degreesOff = (Double(lowest) - bestAngle).magnitude
     let difference = (lineError(best) - spread[1]).magnitude / spread[1]
     try page.figure("line") {
+      // best, bestAngle and spread come from the eigenvectors, which the text finds below the figure.
       let shadow = cloud • best • best.T
       return PCAIllustrations.line(
         through: (cloud.column(0), cloud.column(1)),
