@@ -480,22 +480,12 @@ extension VAE {
   var parameters: [Parameter<Scalar>] { layers.flatMap(\.layer.parameters) }
 }
 
-//: @fold How far codes reach, and copies of a model, which later sections need
+//: @fold How far the codes of images reach, for the lattice of a later section
 extension VAE {
   /// How far out, along an axis, five standard deviations of any image's q(z|x) reach.
   func reach(of x: Matrix<Scalar>) -> Double {
     let (μ, logσ²) = encode(x)
     return Double((μ.map(abs) + 5 * (0.5 * logσ²).exp()).maximum())
-  }
-
-  /// Another model with the same weights.
-  func copy() -> VAE {
-    let labels = decoder.layers[0].inputs - latent
-    let twin = VAE(
-      pixels: hidden.inputs - labels, width: hidden.outputs, latent: latent, labels: labels,
-      stream: RandomStream(seed: 0, name: ""))
-    for (to, from) in zip(twin.parameters, parameters) { to.value = from.value }
-    return twin
   }
 }
 //: @end
@@ -796,6 +786,18 @@ extension VAELesson {
    Copies of our VAE train five epochs more on the same batches with the same noise, each with its own weight $\beta$.
    We expect a trade: the heavier its weight, the smaller the KL term gets, and the worse the reconstruction.
    */
+}
+
+extension VAE {
+  /// Another model with the same weights.
+  func copy() -> VAE {
+    let labels = decoder.layers[0].inputs - latent
+    let twin = VAE(
+      pixels: hidden.inputs - labels, width: hidden.outputs, latent: latent, labels: labels,
+      stream: RandomStream(seed: 0, name: ""))
+    for (to, from) in zip(twin.parameters, parameters) { to.value = from.value }
+    return twin
+  }
 }
 
 /// Five more epochs for copies of a VAE, each with its own weight of the KL term.
