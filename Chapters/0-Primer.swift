@@ -213,7 +213,7 @@ extension PrimerLesson {
         point: (a, [h, .sigmoid(a)]))
     }
     //: A **layer** is many neurons with the same inputs.
-    //: With the weights of each neuron as a row of $W$ and images as rows of $X$, all answers are $f(X W^\top + b)$: one row per image, one column per neuron.
+    //: With the weights of each neuron as a row of $W$, the biases side by side in a row $b$, and images as rows of $X$, all answers are $f(X W^\top + b)$, where $f$ is applied to every element: one row per image, one column per neuron.
     //: The type `Dense` is such a layer; it starts with random weights.
     let images = Matrix<Double>(classroom.train.images.rows(0..<min(10, classroom.train.count)))
     let layer = Dense<Double>(
@@ -323,7 +323,8 @@ extension PrimerLesson {
 
    The loss of a network is a long chain of small operations.
    **Backpropagation** finds its slope in every parameter in one walk from the loss back to the parameters.
-   We follow it through a neuron with one weight $w$, whose answer $a$ should be $y$. It is a graph of three nodes, one for each operation:
+   We follow it through a neuron with one input $x$ and one weight $w$, without bias or activation, whose answer $a$ should be $y$.
+   Its loss takes three operations, which are the nodes of a graph:
 
    $$ a = w x, \qquad r = a - y, \qquad L = r^2 . $$ {#eq:graph}
 
@@ -505,7 +506,7 @@ extension PrimerLesson {
     page.claim("adam", difference, .isBelow(1e-12))
     page.value("firstStep", (byHand[1] - byHand[0]).maxAbs(), .brief)
     //: The first step of our lines moves each parameter by {{firstStep}}, which is $\eta$.
-    //: Adam is not always better: a step for each parameter helps here because the valley runs along one of them, and in @exercise(turned) it doesn't.
+    //: Adam is not always better. A step for each parameter helps here because the valley runs in the direction of one of them; in @exercise(turned) it runs diagonally.
   }
 
   /*:
@@ -520,10 +521,11 @@ extension PrimerLesson {
    ## Training a neuron
 
    A loss over $N$ images is a mean of $N$ numbers, and so its gradient is a mean of $N$ gradients.
-   **Stochastic gradient descent**, SGD, takes the mean over a batch drawn at random.
-   That costs a fraction of the work, and it is **unbiased**: right on average.
-   In the training loop below, one neuron learns to say yes, a 1, to images of the digit {{digit}}, and no, a 0, to all others.
-   The loss is the squared difference between its answer and the right one, averaged over a batch.
+   **Stochastic gradient descent**, SGD, takes only the mean over a batch drawn at random.
+   This estimate costs a fraction of the work, and it is **unbiased**: right on average.
+   Adam can use such estimates too, and does so in the training loop below.
+   There one neuron learns to say yes, a 1, to images of the digit {{digit}}, and no, a 0, to all others.
+   The loss is the squared difference between the neuron's answer and the right one, averaged over a batch.
    */
 }
 /// 1 for each image of the digit and 0 for each other one, N × 1.
@@ -568,7 +570,7 @@ extension PrimerLesson {
     let heldOut = neuron(Matrix<Double>(classroom.heldOut.images))
     let truth = target(classroom.heldOut.labels, settings.digit)
     let mistakes = zip(heldOut.elements, truth.elements).count { ($0 > 0.5) != ($1 > 0.5) }
-    //: @finding(neuron) When the neuron is asked of each of {{heldOut}} held-out digits whether it is the digit {{digit}}, the share of its wrong answers is {{required}}.
+    //: @finding(neuron) When the neuron is asked about each of {{heldOut}} held-out digits whether it is the digit {{digit}}, the share of its wrong answers is {{required}}.
     //: @because A neuron that always says no is wrong in about a tenth of the cases; half of that shows that something was learned.
     page.claim(
       "neuron", Double(mistakes) / Double(classroom.heldOut.count), .isBelow(0.05),
@@ -859,7 +861,7 @@ extension PrimerLesson {
  ```
 
  Look at @claim(neuron) and @fig(learning).
- In what percentage of the cases is the neuron wrong about the 8?
+ In what percentage of the cases is the neuron that looks for the 8 wrong?
  @answer
  In {{eightMistakes}}.
  The hardest digit is the {{hardest}}, with {{most}}, and the easiest the {{easiest}}, with {{fewest}}.
