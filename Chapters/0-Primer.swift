@@ -614,7 +614,7 @@ extension PrimerLesson {
 
    A machine says that a pixel is ink with probability $\hat x$.
    Then the pixel $x$ turns out to be ink, $x = 1$, or paper, $x = 0$.
-   The machine gave to what happened the probability $\hat x$ in the first case and $1 - \hat x$ in the second, or in one formula $\hat x^{x} (1 - \hat x)^{1 - x}$.
+   The machine had given this outcome the probability $\hat x$ in the first case and $1 - \hat x$ in the second, or in one formula $\hat x^{x} (1 - \hat x)^{1 - x}$.
    This probability of what was seen is the machine's **likelihood**.
    For independent pixels likelihoods multiply, and their logarithms add up.
    A loss should be small for a good machine, so we take the **negative log-likelihood**
@@ -625,7 +625,8 @@ extension PrimerLesson {
 
    Our pixels may be grey.
    We imagine the image printed many times in ink and paper only, and read a grey of {{grey}} as ink in {{greyShare}} of the prints.
-   Then @eq(cross-entropy) is the mean loss over the prints, and is called the **cross-entropy**.
+   A print with ink costs $-\log \hat x$ and one with paper $-\log (1 - \hat x)$, so with $x$ = {{grey}} the mean loss over the prints is @eq(cross-entropy) again.
+   This mean is called the **cross-entropy**.
    Which answer $\hat x$ is best?
    The derivative must vanish:
 
@@ -726,7 +727,8 @@ extension PrimerLesson {
      $$ \mathbb E[f(\varepsilon)] \approx \frac1S \sum_{i=1}^S f(\varepsilon_i), \qquad \textrm{standard error} = \frac{s}{\sqrt S} . $$ {#eq:error}
 
      We try it with $f(\varepsilon) = \varepsilon^2$.
-     Its expectation is the variance of $\varepsilon$, which is 1; as $\mathbb E[\varepsilon^4]$ is known to be 3, its variance is $3 - 1^2$, and so $s = \sqrt 2$.
+     The expectation of $\varepsilon^2$ is the variance of $\varepsilon$, which is 1.
+     As $\mathbb E[\varepsilon^4]$ is known to be 3, the variance of $\varepsilon^2$ is $\mathbb E[\varepsilon^4] - 1^2 = 2$, and so $s = \sqrt 2$.
      */
     func f(_ ε: Double) -> Double { ε * ε }
     let values = ε.map(f)
@@ -749,6 +751,8 @@ extension PrimerLesson {
         errors: counts.map { (2 / $0).squareRoot() })
     }
     //: How often is such a mean off by more than three standard errors?
+    //: By the central limit theorem a mean of many draws nearly follows a bell curve, whatever $f$ is, as long as $s$ is finite.
+    //: A bell curve has 99.7% of its draws within three standard deviations, so we expect about three cases in a thousand.
     //: We take {{repeats}} means of {{repeats}} draws each.
     let repeats = 1000
     let many: Matrix<Double> = stream.substream(5).normals(rows: repeats, columns: repeats)
@@ -762,10 +766,11 @@ extension PrimerLesson {
     page.claim(
       "three-errors", Double(isClose.count { $0 }) / Double(repeats), .isAtLeast(0.98),
       format: .percent(1))
-    //: So where the book compares an estimate with what it should be, it allows for three standard errors: the estimate of a right program is seldom further off, and with enough draws that of a wrong one is.
+    //: So where the book compares an estimate with what it should be, it allows for three standard errors: the estimate of a right program is seldom further off.
+    //: The estimate of a wrong program is, once there are enough draws.
     /*:
      One more tool of @chapter(vae) turns probabilities round.
-     The **conditional probability** $p(x \mid z)$ is the share of the cases with $z$ that have $x$ too:
+     The **conditional probability** $p(x \mid z)$ is the share of the cases with $z$ that have $x$ too. With $p(x, z)$ for the probability of both,
 
      $$ p(x \mid z) = \frac{p(x, z)}{p(z)}, \qquad \textrm{so} \qquad p(x \mid z)\, p(z) = p(x, z) = p(z \mid x)\, p(x) . $$
 
@@ -994,7 +999,7 @@ extension PrimerLesson {
  ## Where this leads
 
  Training does not tell how much better a network could still become.
- So we begin with a machine whose best answer is known exactly, and which needs nothing of this page but its matrices.
+ So we begin with a machine whose best answer is known exactly, and of this page we need little more than the matrices.
  What is the least we can keep of an image and still give it back?
  That is the question of @chapter(pca).
  */
