@@ -99,11 +99,13 @@ extension PrimerLesson {
     page.print("\(doubled)\n\nsum of squares: \(sum)")
     /*:
      - `let` names a value for good, `var` one that may change. A `Matrix<Double>` has elements of type `Double`, and `[Double]` is an array of them, Python's list. `Double(k)` is Python's `float(k)`, and `Matrix<Double>(m)` converts every element of `m`.
-     - `{ $0 * 2 }` is a **closure**, a function without a name, and `$0` its first argument, as `$1` is the second; Python writes `lambda t: t * 2`. `{ i, j in … }` names the arguments. A closure behind the parentheses of a call is its last argument: `Matrix(rows: 2, columns: 3) { i, j in … }` computes every element from its row and column. `.map` applies the closure after it to every element, `.filter` keeps the elements for which it is true, and `.count` with a closure counts these.
+     - `{ $0 * 2 }` is a **closure**, a function without a name, and `$0` its first argument, as `$1` is the second; Python writes `lambda t: t * 2`. `{ i, j in … }` names the arguments.
+     - A closure behind a call is the last argument of the call. `Matrix(rows: 2, columns: 3) { i, j in … }` computes every element from its row and column. `.map` applies its closure to every element, `.filter` keeps the elements for which the closure is true, and `.count` with a closure counts these.
      - `0..<3` is Python's `range(3)`, and `1...3` includes the 3; `a[..<k]` is `a[:k]`, and `a[k...]` is `a[k:]`. `\(sum)` inside a text puts the value of `sum` there, as an f-string does.
-     - `func` declares a function, and the type of its result stands after `->`. Arguments are named at the call, as in `Adam(learningRate: 0.01)`, unless the declaration has an underscore before the name. Where it has two names, as in `func loss(of x: Double)`, a call uses the first, `loss(of: 3)`, and the body the second.
+     - `func` declares a function, and the type of its result stands after `->`. Arguments are named at the call, as in `Adam(learningRate: 0.01)`, unless the declaration has an underscore before the name. Where the declaration gives an argument two names, as in `func loss(of x: Double)`, the call uses the first, `loss(of: 3)`, and the body the second.
      - A `struct` is much like a class, and an `extension` adds methods to it later. `init` is Python's `__init__`, and `callAsFunction` its `__call__`. `try` marks a call that can fail.
-     - `(λ, P)` is a tuple, and `.0` its first part; parts may have names. A closure takes a pair as one argument, `$0`, or its parts as two, `$0` and `$1`. `.relu` is short for `Activation.relu`, where the type is clear. `t.magnitude` is Python's `abs(t)`, `\.count` is short for `{ $0.count }`, and `a ? b : c` is Python's `b if a else c`. Words such as `private`, `throws` and `some` help the compiler, and a reader may pass over them.
+     - `(λ, P)` is a tuple, and `.0` its first part; parts may have names. A closure takes a pair as one argument, `$0`, or its parts as two, `$0` and `$1`.
+     - `.relu` is short for `Activation.relu`, where the type is clear. `t.magnitude` is Python's `abs(t)`, `\.count` is short for `{ $0.count }`, and `a ? b : c` is Python's `b if a else c`. Words such as `private`, `throws` and `some` help the compiler, and a reader may pass over them.
      - Names may be Greek, like `λ`, or wear a hat, like `x̂`. Operators may be new: `•` is NumPy's `@`. A comment such as `// N × n` tells the rows and columns of a matrix.
      */
     let A = Matrix<Double>([[1, 2], [3, 4]]), B = Matrix<Double>([[0, 1], [2, 0]])
@@ -883,7 +885,7 @@ extension PrimerLesson {
  Entry(value: L + w * w, inputs: [(3, 1), (4, 1)]),
  ```
 
- Predict the slope in $w$, run `make run ARGS="primer"`, and read the first of the printed numbers.
+ Predict the slope in $w$, run `make run ARGS="primer"`, and read the first of the printed numbers on the page.
  Which claim does the run call false, and why?
  @answer
  The slope is {{dw}} + 2 · {{weight}} = {{decaySlope}}, as what comes back from the two uses of $w$ adds up.
