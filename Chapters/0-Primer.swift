@@ -780,7 +780,7 @@ extension PrimerLesson {
 
      $$ p(z \mid x) = \frac{p(x \mid z)\, p(z)}{p(x)} . $$ {#eq:bayes}
 
-     A zero has no ink in its centre.
+     A zero hardly ever has ink in its centre.
      Is a digit without ink there a zero?
      */
   }
@@ -797,7 +797,7 @@ extension PrimerLesson {
     let zerosOfPapers = zip(isPaper, isZero).filter { $0.0 }.map { $0.1 }  // isZero of the papers
     let byRule = share(papersOfZeros) * share(isZero) / share(isPaper)
     //: Of the zeros, {{paperGivenZero}} have paper in the centre; of all digits, {{zeros}} are zeros and {{paper}} have paper there.
-    //: By @eq(bayes), {{zeroGivenPaper}} of the digits with paper in the centre are zeros.
+    //: By @eq(bayes), with $x$ for paper there and $z$ for a zero, {{zeroGivenPaper}} of the digits with paper in the centre are zeros.
     //: @identity(bayes) Counting the zeros among the digits with paper in the centre gives the share that Bayes' rule gives: the difference is {{required}}.
     //: @because It is rounding only.
     page.claim("bayes", (byRule - share(zerosOfPapers)).magnitude, .isBelow(1e-12))
