@@ -98,12 +98,14 @@ extension PrimerLesson {
     for j in 0..<x.columns { sum += square(centred[0, j]) }  // for j in range(x.shape[1]): …
     page.print("\(doubled)\n\nsum of squares: \(sum)")
     /*:
-     - `let` names a value for good, `var` one that may change. A `Matrix<Double>` has elements of type `Double`, and `[Double]` is an array of them, Python's list.
-     - `{ $0 * 2 }` is a **closure**, a function without a name, and `$0` its first argument, as `$1` is the second; Python writes `lambda t: t * 2`. `{ i, j in … }` names the arguments. `.map` applies the closure after it to every element, `.filter` keeps the elements for which it is true, and `.count` with a closure counts these.
+     - `let` names a value for good, `var` one that may change. A `Matrix<Double>` has elements of type `Double`, and `[Double]` is an array of them, Python's list. `Double(k)` is Python's `float(k)`, and `Matrix<Double>(m)` converts every element of `m`.
+     - `{ $0 * 2 }` is a **closure**, a function without a name, and `$0` its first argument, as `$1` is the second; Python writes `lambda t: t * 2`. `{ i, j in … }` names the arguments.
+     - A closure behind a call is the last argument of the call. `Matrix(rows: 2, columns: 3) { i, j in … }` computes every element from its row and column. `.map` applies its closure to every element, `.filter` keeps the elements for which the closure is true, and `.count` with a closure counts these.
      - `0..<3` is Python's `range(3)`, and `1...3` includes the 3; `a[..<k]` is `a[:k]`, and `a[k...]` is `a[k:]`. `\(sum)` inside a text puts the value of `sum` there, as an f-string does.
-     - `func` declares a function, and the type of its result stands after `->`. Arguments are named at the call, as in `Adam(learningRate: 0.01)`, unless the declaration has an underscore before the name.
+     - `func` declares a function, and the type of its result stands after `->`. Arguments are named at the call, as in `Adam(learningRate: 0.01)`, unless the declaration has an underscore before the name. Where the declaration gives an argument two names, as in `func loss(of x: Double)`, the call uses the first, `loss(of: 3)`, and the body the second.
      - A `struct` is much like a class, and an `extension` adds methods to it later. `init` is Python's `__init__`, and `callAsFunction` its `__call__`. `try` marks a call that can fail.
-     - `(λ, P)` is a tuple, and `.0` its first part. `.relu` is short for `Activation.relu`, where the type is clear. `t.magnitude` is Python's `abs(t)`, `\.count` is short for `{ $0.count }`, and `a ? b : c` is Python's `b if a else c`. Words such as `private`, `throws` and `some` help the compiler, and a reader may pass over them.
+     - `(λ, P)` is a tuple, and `.0` its first part; parts may have names. A closure takes a pair as one argument, `$0`, or its parts as two, `$0` and `$1`.
+     - `.relu` is short for `Activation.relu`, where the type is clear. `t.magnitude` is Python's `abs(t)`, `\.count` is short for `{ $0.count }`, and `a ? b : c` is Python's `b if a else c`. Words such as `private`, `throws` and `some` help the compiler, and a reader may pass over them.
      - Names may be Greek, like `λ`, or wear a hat, like `x̂`. Operators may be new: `•` is NumPy's `@`. A comment such as `// N × n` tells the rows and columns of a matrix.
      */
     let A = Matrix<Double>([[1, 2], [3, 4]]), B = Matrix<Double>([[0, 1], [2, 0]])
@@ -213,7 +215,7 @@ extension PrimerLesson {
         point: (a, [h, .sigmoid(a)]))
     }
     //: A **layer** is many neurons with the same inputs.
-    //: With the weights of each neuron as a row of $W$ and images as rows of $X$, all answers are $f(X W^\top + b)$: one row per image, one column per neuron.
+    //: With the weights of each neuron as a row of $W$, the biases side by side in a row $b$, and images as rows of $X$, all answers are $f(X W^\top + b)$, where $f$ is applied to every element: one row per image, one column per neuron.
     //: The type `Dense` is such a layer; it starts with random weights.
     let images = Matrix<Double>(classroom.train.images.rows(0..<min(10, classroom.train.count)))
     let layer = Dense<Double>(
@@ -323,7 +325,8 @@ extension PrimerLesson {
 
    The loss of a network is a long chain of small operations.
    **Backpropagation** finds its slope in every parameter in one walk from the loss back to the parameters.
-   We follow it through a neuron with one weight $w$, whose answer $a$ should be $y$. It is a graph of three nodes, one for each operation:
+   We follow it through a neuron with one input $x$ and one weight $w$, without bias or activation, whose answer $a$ should be $y$.
+   Its loss takes three operations, which are the nodes of a graph:
 
    $$ a = w x, \qquad r = a - y, \qquad L = r^2 . $$ {#eq:graph}
 
@@ -374,8 +377,8 @@ extension PrimerLesson {
      If a value is used more than once, the `+=` adds up what comes back from its uses.
 
      The kernel's `Tape` is this list with matrices in place of numbers.
-     A `Parameter` is a matrix that training may change.
-     `tape.variable(parameter)` puts it on the tape, and `tape.constant(x)` puts data there.
+     A `Parameter` holds a matrix. `let` fixes only which parameter a name means; training may change the matrix in it.
+     `tape.variable(parameter)` puts this matrix on the tape, and `tape.constant(x)` puts data there.
      Both give a `Variable`, a matrix that knows its place on the tape; operations on variables record themselves.
      */
     let parameter = Parameter(Matrix([[w]]))
@@ -505,7 +508,7 @@ extension PrimerLesson {
     page.claim("adam", difference, .isBelow(1e-12))
     page.value("firstStep", (byHand[1] - byHand[0]).maxAbs(), .brief)
     //: The first step of our lines moves each parameter by {{firstStep}}, which is $\eta$.
-    //: Adam is not always better: a step for each parameter helps here because the valley runs along one of them, and in @exercise(turned) it doesn't.
+    //: Adam is not always better. A step for each parameter helps here because the valley runs in the direction of one of them; in @exercise(turned) it runs diagonally.
   }
 
   /*:
@@ -520,10 +523,11 @@ extension PrimerLesson {
    ## Training a neuron
 
    A loss over $N$ images is a mean of $N$ numbers, and so its gradient is a mean of $N$ gradients.
-   **Stochastic gradient descent**, SGD, takes the mean over a batch drawn at random.
-   That costs a fraction of the work, and it is **unbiased**: right on average.
-   In the training loop below, one neuron learns to say yes, a 1, to images of the digit {{digit}}, and no, a 0, to all others.
-   The loss is the squared difference between its answer and the right one, averaged over a batch.
+   **Stochastic gradient descent**, SGD, takes only the mean over a batch drawn at random.
+   This estimate costs a fraction of the work, and it is **unbiased**: right on average.
+   Adam can use such estimates too, and does so in the training loop below.
+   There one neuron learns to say yes, a 1, to images of the digit {{digit}}, and no, a 0, to all others.
+   The loss is the squared difference between the neuron's answer and the right one, averaged over a batch.
    */
 }
 /// 1 for each image of the digit and 0 for each other one, N × 1.
@@ -568,7 +572,7 @@ extension PrimerLesson {
     let heldOut = neuron(Matrix<Double>(classroom.heldOut.images))
     let truth = target(classroom.heldOut.labels, settings.digit)
     let mistakes = zip(heldOut.elements, truth.elements).count { ($0 > 0.5) != ($1 > 0.5) }
-    //: @finding(neuron) When the neuron is asked of each of {{heldOut}} held-out digits whether it is the digit {{digit}}, the share of its wrong answers is {{required}}.
+    //: @finding(neuron) When the neuron is asked about each of {{heldOut}} held-out digits whether it is the digit {{digit}}, the share of its wrong answers is {{required}}.
     //: @because A neuron that always says no is wrong in about a tenth of the cases; half of that shows that something was learned.
     page.claim(
       "neuron", Double(mistakes) / Double(classroom.heldOut.count), .isBelow(0.05),
@@ -612,7 +616,7 @@ extension PrimerLesson {
 
    A machine says that a pixel is ink with probability $\hat x$.
    Then the pixel $x$ turns out to be ink, $x = 1$, or paper, $x = 0$.
-   The machine gave to what happened the probability $\hat x$ in the first case and $1 - \hat x$ in the second, or in one formula $\hat x^{x} (1 - \hat x)^{1 - x}$.
+   The machine had given this outcome the probability $\hat x$ in the first case and $1 - \hat x$ in the second, or in one formula $\hat x^{x} (1 - \hat x)^{1 - x}$.
    This probability of what was seen is the machine's **likelihood**.
    For independent pixels likelihoods multiply, and their logarithms add up.
    A loss should be small for a good machine, so we take the **negative log-likelihood**
@@ -623,7 +627,8 @@ extension PrimerLesson {
 
    Our pixels may be grey.
    We imagine the image printed many times in ink and paper only, and read a grey of {{grey}} as ink in {{greyShare}} of the prints.
-   Then @eq(cross-entropy) is the mean loss over the prints, and is called the **cross-entropy**.
+   A print with ink costs $-\log \hat x$ and one with paper $-\log (1 - \hat x)$, so with $x$ = {{grey}} the mean loss over the prints is @eq(cross-entropy) again.
+   This mean is called the **cross-entropy**.
    Which answer $\hat x$ is best?
    The derivative must vanish:
 
@@ -724,7 +729,8 @@ extension PrimerLesson {
      $$ \mathbb E[f(\varepsilon)] \approx \frac1S \sum_{i=1}^S f(\varepsilon_i), \qquad \textrm{standard error} = \frac{s}{\sqrt S} . $$ {#eq:error}
 
      We try it with $f(\varepsilon) = \varepsilon^2$.
-     Its expectation is the variance of $\varepsilon$, which is 1; as $\mathbb E[\varepsilon^4]$ is known to be 3, its variance is $3 - 1^2$, and so $s = \sqrt 2$.
+     The expectation of $\varepsilon^2$ is the variance of $\varepsilon$, which is 1.
+     As $\mathbb E[\varepsilon^4]$ is known to be 3, the variance of $\varepsilon^2$ is $\mathbb E[\varepsilon^4] - 1^2 = 2$, and so $s = \sqrt 2$.
      */
     func f(_ ε: Double) -> Double { ε * ε }
     let values = ε.map(f)
@@ -747,6 +753,8 @@ extension PrimerLesson {
         errors: counts.map { (2 / $0).squareRoot() })
     }
     //: How often is such a mean off by more than three standard errors?
+    //: By the central limit theorem a mean of many draws nearly follows a bell curve, whatever $f$ is, as long as $s$ is finite.
+    //: A bell curve has 99.7% of its draws within three standard deviations, so we expect about three cases in a thousand.
     //: We take {{repeats}} means of {{repeats}} draws each.
     let repeats = 1000
     let many: Matrix<Double> = stream.substream(5).normals(rows: repeats, columns: repeats)
@@ -760,10 +768,11 @@ extension PrimerLesson {
     page.claim(
       "three-errors", Double(isClose.count { $0 }) / Double(repeats), .isAtLeast(0.98),
       format: .percent(1))
-    //: So where the book compares an estimate with what it should be, it allows for three standard errors: the estimate of a right program is seldom further off, and with enough draws that of a wrong one is.
+    //: So where the book compares an estimate with what it should be, it allows for three standard errors: the estimate of a right program is seldom further off.
+    //: The estimate of a wrong program is, once there are enough draws.
     /*:
      One more tool of @chapter(vae) turns probabilities round.
-     The **conditional probability** $p(x \mid z)$ is the share of the cases with $z$ that have $x$ too:
+     The **conditional probability** $p(x \mid z)$ is the share of the cases with $z$ that have $x$ too. With $p(x, z)$ for the probability of both,
 
      $$ p(x \mid z) = \frac{p(x, z)}{p(z)}, \qquad \textrm{so} \qquad p(x \mid z)\, p(z) = p(x, z) = p(z \mid x)\, p(x) . $$
 
@@ -771,7 +780,7 @@ extension PrimerLesson {
 
      $$ p(z \mid x) = \frac{p(x \mid z)\, p(z)}{p(x)} . $$ {#eq:bayes}
 
-     A zero has no ink in its centre.
+     A zero hardly ever has ink in its centre.
      Is a digit without ink there a zero?
      */
   }
@@ -788,7 +797,7 @@ extension PrimerLesson {
     let zerosOfPapers = zip(isPaper, isZero).filter { $0.0 }.map { $0.1 }  // isZero of the papers
     let byRule = share(papersOfZeros) * share(isZero) / share(isPaper)
     //: Of the zeros, {{paperGivenZero}} have paper in the centre; of all digits, {{zeros}} are zeros and {{paper}} have paper there.
-    //: By @eq(bayes), {{zeroGivenPaper}} of the digits with paper in the centre are zeros.
+    //: By @eq(bayes), with $x$ for paper there and $z$ for a zero, {{zeroGivenPaper}} of the digits with paper in the centre are zeros.
     //: @identity(bayes) Counting the zeros among the digits with paper in the centre gives the share that Bayes' rule gives: the difference is {{required}}.
     //: @because It is rounding only.
     page.claim("bayes", (byRule - share(zerosOfPapers)).magnitude, .isBelow(1e-12))
@@ -859,7 +868,7 @@ extension PrimerLesson {
  ```
 
  Look at @claim(neuron) and @fig(learning).
- In what percentage of the cases is the neuron wrong about the 8?
+ In what percentage of the cases is the neuron that looks for the 8 wrong?
  @answer
  In {{eightMistakes}}.
  The hardest digit is the {{hardest}}, with {{most}}, and the easiest the {{easiest}}, with {{fewest}}.
@@ -876,7 +885,7 @@ extension PrimerLesson {
  Entry(value: L + w * w, inputs: [(3, 1), (4, 1)]),
  ```
 
- Predict the slope in $w$, run `make run ARGS="primer"`, and read the first of the printed numbers.
+ Predict the slope in $w$, run `make run ARGS="primer"`, and read the first of the printed numbers on the page.
  Which claim does the run call false, and why?
  @answer
  The slope is {{dw}} + 2 · {{weight}} = {{decaySlope}}, as what comes back from the two uses of $w$ adds up.
@@ -992,7 +1001,7 @@ extension PrimerLesson {
  ## Where this leads
 
  Training does not tell how much better a network could still become.
- So we begin with a machine whose best answer is known exactly, and which needs nothing of this page but its matrices.
+ So we begin with a machine whose best answer is known exactly, and of this page we need little more than the matrices.
  What is the least we can keep of an image and still give it back?
  That is the question of @chapter(pca).
  */
