@@ -67,6 +67,7 @@ extension PCALesson {
     //: @figure(codes) One digit through codes of three sizes, with the encoder and decoder that this chapter will find. Each little square of a code is one number, as large as a pixel of the image: red is positive, blue negative, white near zero. On the right is the squared error of each reconstruction.
     //: @alt A handwritten digit on the left, and three rows that lead from it through an encoder, a small patch of coloured squares and a decoder to an image. From the top row to the bottom row the patch grows and the image gets nearer to the digit.
     try page.figure("codes") {
+      // PrincipalComponents and squaredError are defined further down.
       let pca = try PrincipalComponents(of: Matrix<Double>(classroom.train.images))
       let x = Matrix<Double>(classroom.example.image)
       let stages = [2, 20, 200].filter { $0 < classroom.pixels }.map { k in
@@ -236,6 +237,7 @@ extension PCALesson {
     let degreesOff = (Double(lowest) - bestAngle).magnitude
     let difference = (lineError(best) - spread[1]).magnitude / spread[1]
     try page.figure("line") {
+      // best, bestAngle and spread are computed at the end of this section.
       let shadow = cloud • best • best.T
       return PCAIllustrations.line(
         through: (cloud.column(0), cloud.column(1)),
@@ -409,7 +411,7 @@ extension PCALesson {
       let chosen = (0..<k).map { choices.substream(trial).integer(below: images.rows, at: $0) }
       let u = coordinates.rows(at: chosen).transposed().qr().q  // n × k, perpendicular, same plane
       let w = u.squared().rowSums().column(0)  // the portions of line 2
-      return zip(λ, w).map(*).sum()
+      return zip(λ, w).map(*).sum()  // the sum of all λ times w
     }
     let keptByPCA = λ[..<k].sum()
     //: @theorem(spanned) The best of 1,000 rivals spanned by digits keeps less than the first eigenvectors: the ratio is {{required}}.
@@ -508,7 +510,7 @@ extension PCALesson {
     //: @identity(discarded) For every $k$ in the table the error of the training digits is the sum of the eigenvalues left out: the largest difference is {{required}} of the total variance.
     //: @because Both are the same number by algebra; what is left is rounding.
     page.claim("discarded", largestDifference, .isBelow(1e-12))
-    // The sizes from a quarter of the largest on.
+    // The sizes from a quarter of the largest on; for smaller ones the difference may be chance.
     let large = sizes.indices.filter { 4 * sizes[$0] >= sizes[sizes.count - 1] }
     let largeRatios = large.map { heldOutErrors[$0] / trainingErrors[$0] }
     page.value("manyComponents", sizes[large[0]])
