@@ -9,7 +9,7 @@
 
  @time About an hour, and forty minutes more for the exercises.
 
- A handwritten digit is an image of {{pixels}} **pixels**, and so a list of {{pixels}} numbers.
+ A handwritten digit is an image of $n$ = {{pixels}} **pixels**, and so a list of {{pixels}} numbers.
  Most lists of {{pixels}} numbers look like noise and not like a digit.
  Digits must therefore have much in common, and what they have in common need not be stored with each of them.
  In this chapter we look for a short description of an image, a few numbers, from which the image can be drawn again.
@@ -64,7 +64,7 @@ struct PCALesson: Lesson {
 
 extension PCALesson {
   func whereWeAreGoing() throws {
-    //: @figure(codes) One digit through codes of three sizes, with the encoder and decoder that this chapter will find. Each little square of a code is one number, as large as a pixel of the image: red is positive, blue negative, white near zero. On the right is the squared error of each reconstruction.
+    //: @figure(codes) One digit through codes of three sizes, with the encoder and decoder that this chapter will find. Each little square of a code stands for one number and is drawn as large as a pixel of the image; red is positive, blue negative, white near zero. On the right is the squared error of each reconstruction.
     //: @alt A handwritten digit on the left, and three rows that lead from it through an encoder, a small patch of coloured squares and a decoder to an image. From the top row to the bottom row the patch grows and the image gets nearer to the digit.
     try page.figure("codes") {
       // PrincipalComponents and squaredError are defined further down.
@@ -89,11 +89,11 @@ extension PCALesson {
 
  An **encoder** $e$ turns an image $x$ into a **code** $z = e(x)$ of $k$ numbers.
  A **decoder** $d$ turns the code back into an image $\hat x = d(z)$, the **reconstruction**.
- How much is lost we measure by the **squared error**: we add up the squared differences of all pixels of an image, and average over $N$ images.
+ We measure what is lost by the **squared error**: we add up the squared differences of all pixels of an image, and average over $N$ images.
 
  $$ L = \frac1N \sum_{i=1}^N \lVert x_i - d(e(x_i)) \rVert^2 . $$ {#eq:loss}
 
- All errors in this chapter are in this unit, squared brightness per image, where paper is 0 and ink is 1.
+ All errors in this chapter are in this unit, squared brightness per image; the brightness of a pixel is 0 on blank paper and 1 in full ink.
  In formulas an image is a column vector.
  In code it is a row of a matrix, so that many images are worked on at once.
  */
@@ -148,8 +148,7 @@ extension PCALesson {
     //: @because Both sides are the same number by algebra; what is left is the rounding of sums.
     page.claim("other-constants", disagreements.greatest(), .isBelow(1e-12))
     /*:
-     This is a claim: a sentence with a number that is measured while the page is written, and what is required of the number.
-     If the requirement is not met, the run fails; the @chapter(primer) says more.
+     This is a claim: the run measures a number, and fails if the number is not as the sentence says; the @chapter(primer) says more.
 
      The mean image leaves an error of {{variance}} per image, the mean squared distance of a digit from the mean image.
      We call it the **total variance**, because it is the sum of the variances of all pixels.
@@ -175,7 +174,9 @@ extension PCALesson {
    ## One number: a line through a cloud
 
    With $k = 1$ and a linear decoder, every reconstruction lies on a line, and the code says how far along it.
-   The line should pass through the mean: by @eq(mean), applied to what lies at right angles to the line, shifting it sideways adds the squared distance of the shift.
+   The line should pass through the mean.
+   To see why, split every point into a part along the line and a part at right angles to it.
+   All points of the line have the same second part, a constant, and by @eq(mean) the best constant is the mean.
    We first look for the best line where we can see it: among {{cloudCount}} points in the plane, with their mean at the origin.
    */
   func lineThroughCloud() throws {
@@ -185,7 +186,7 @@ extension PCALesson {
     page.value("cloudCount", cloud.rows)
     /*:
      A line through the origin has a unit vector $u$ along it.
-     The point of the line nearest to $x$ is its shadow, $u u^\top x$.
+     The point of the line nearest to $x$ is the *shadow* of $x$, $u u^\top x$.
      So the code of a point is the one number $z = u^\top x$, and the decoder draws $\hat x = u z$.
      What do we expect?
      The best line should run along the cloud, where the points are near to it.
@@ -197,7 +198,7 @@ extension PCALesson {
       let angle = Double(degrees) * .pi / 180
       return lineError(Matrix([[.cos(angle)], [.sin(angle)]]))
     }
-    //: @figure(line) Left: the points, the best line, and what each point loses when it is replaced by its shadow on the line. Right: the error, the mean square of these losses, for every angle of the line. It is smallest at the angle of the best line. Its highest and its lowest value, $\lambda_1$ and $\lambda_2$, are the two eigenvalues that we are about to find.
+    //: @figure(line) Left: the points, the best line, and what each point loses when it is replaced by its shadow on the line. Right: the error, the mean square of these losses, for every angle of the line. The dashed line marks the angle of the best line. We are about to see that the best line runs along the first eigenvector of a matrix, and that the highest and the lowest error are the eigenvalues $\lambda_1$ and $\lambda_2$ of this matrix.
     //: @alt Left, an elongated cloud of points with a slanted line through it and short segments from each point at right angles to the line. Right, a wave between two dotted levels with one minimum, which a dashed vertical line marks.
     /*:
      Which direction has the lowest error?
@@ -215,7 +216,7 @@ extension PCALesson {
 
      Let $u$ be this best direction, and let $v$ be any unit vector perpendicular to it.
      We slide from $u$ towards $v$ along the circle of unit vectors, $\cos\theta\, u + \sin\theta\, v$.
-     On the way the line keeps, since $C$ is symmetric and so $u^\top C v = v^\top C u$,
+     Since $C$ is symmetric, $u^\top C v = v^\top C u$, and on the way the line keeps
 
      $$ \cos^2\!\theta \; u^\top C u + 2 \sin\theta \cos\theta \; v^\top C u + \sin^2\!\theta \; v^\top C v . $$ {#eq:slide}
 
@@ -244,7 +245,7 @@ extension PCALesson {
         shadow: (shadow.column(0), shadow.column(1)), direction: (best[0, 0], best[1, 0]),
         errors: lineErrors, angle: bestAngle, eigenvalues: spread)
     }
-    //: The lowest point of the curve is where the first eigenvector says, and its height is $\lambda_2$, the variance along the second eigenvector, which the line gives up.
+    //: The lowest point of the curve is at the angle of the first eigenvector. Its height is $\lambda_2$: the best line gives up the variance along the second eigenvector.
     //: @theorem(best-angle) The best whole number of degrees is {{required}} degrees away from the angle of the first eigenvector.
     //: @because The nearest whole number is never more than half a degree away, and the rest is for rounding.
     page.claim("best-angle", degreesOff, .isAtMost(0.501), format: .fixed(2))
@@ -293,7 +294,7 @@ extension PCALesson {
     //: @because Rounding, as for the lengths.
     page.claim("diagonal", residual, .isBelow(1e-12))
     page.value("shownVectors", min(12, pixels))
-    //: @figure(diagonal) $C P = P \Lambda$ for the first {{shownVectors}} eigenvectors. Red is positive, blue negative, white zero; in $C$ all entries beyond a quarter of the largest have the darkest colour. Pixels are counted row by row of the image: each patch of the weave in $C$ compares one row of the image with another. The last panel, the difference of the two sides, is coloured on the scale of $P \Lambda$, on which even its largest entry, written beneath it, is white.
+    //: @figure(diagonal) $C P = P \Lambda$ for the first {{shownVectors}} eigenvectors. Red is positive, blue negative, white zero; in $C$ all entries beyond a quarter of the largest have the darkest colour. Pixels are counted row by row of the image: each patch of the weave in $C$ compares one row of the image with another. The last panel is the difference of the two sides. The number beneath it is the largest entry, which is too small to show any colour on the scale of $P \Lambda$.
     //: @alt A large square matrix with a regular red and blue weave, times a tall narrow one with red and blue stripes, equals the same tall one times a small matrix with a red diagonal that fades. Apart from them a tall matrix that is white all over.
     try page.figure("diagonal") {
       let p = P.columns(0..<min(12, pixels))
