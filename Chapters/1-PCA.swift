@@ -364,7 +364,8 @@ extension PCALesson {
      The eigenvalues fall fast: {{needed50}} of the {{pixels}} directions hold half of the variance.
      But their tail is long: for 90% we need {{needed90}} directions, and for 99% {{needed99}}.
      Then they fall off a cliff: the last {{zeros}} eigenvalues are zero up to rounding.
-     Most of these belong to the {{blank}} pixels, near the border, that are blank in every training digit; the others belong to weighted sums of pixels that come out equal for every training digit.
+     Along their directions the training digits do not vary at all.
+     Most of these directions come from the {{blank}} pixels, near the border, that are blank in every training digit; the others from weighted sums of pixels that come out equal for every training digit.
 
      @question If we had millions of images of pure noise, how many directions would hold half of their variance?
      @answer About half of all directions, because all eigenvalues would be nearly equal.
@@ -378,7 +379,7 @@ extension PCALesson {
   /*:
    ## Many numbers: the best plane
 
-   With $k$ numbers, a linear decoder starts from a constant picture and adds $k$ fixed ones, in the amounts that the code says.
+   With $k$ numbers, a linear decoder starts from a constant picture and adds $k$ fixed pictures, in the amounts that the code says.
    All that it can draw lies in a plane with $k$ directions: a line for $k = 1$, a sheet for $k = 2$.
    The best encoder finds the point of the plane that is nearest to the image.
    The plane should pass through the mean image, for the same reason as the line.
@@ -515,7 +516,7 @@ extension PCALesson {
     let large = sizes.indices.filter { 4 * sizes[$0] >= sizes[sizes.count - 1] }
     let largeRatios = large.map { heldOutErrors[$0] / trainingErrors[$0] }
     page.value("manyComponents", sizes[large[0]])
-    //: @finding(fitted-lose-less) With {{manyComponents}} components or more, as in the table, held-out digits lose more than training digits: the smallest ratio is {{required}}.
+    //: @finding(fitted-lose-less) In every row of the table with {{manyComponents}} components or more, held-out digits lose more than training digits: the smallest ratio is {{required}}.
     //: @because Equal errors would mean that nothing was fitted to the training digits in particular.
     page.claim("fitted-lose-less", largeRatios.least(), .isAbove(1))
     //: @question Two rows of @tab(errors) differ by one component. What is the difference of their errors?
@@ -550,7 +551,7 @@ extension PCALesson {
       squaredError(heldOut, pca.decode(pca.encode(heldOut, k)))
     }
     let farRatio = heldOutError(far) / pcaErrors[far]
-    let stillMissing = heldOutError(rank)  // with all components that are not zero
+    let stillMissing = heldOutError(rank)  // with all whose eigenvalue is not zero
     let pixelRatios = zip(sizes, trainingErrors).map { pixelErrors[$0] / $1 }
     //: @figure(errors) The error with $k$ numbers per image, on a logarithmic scale, up to the {{far}} components that keep all but a thousandth of the total variance: for the training digits, for held-out digits, and for the training digits when the $k$ numbers are the pixels that vary most.
     //: @alt Three curves that begin at the same height. Those of the training and the held-out digits fall together, steeply at first, and drift apart, with a shaded band between them, until at {{far}} numbers held-out digits lose {{farGap}} times as much. The dashed curve of the pixels falls slowly and stays far above both.
@@ -575,7 +576,7 @@ extension PCALesson {
     page.claim("still-missing", stillMissing, .isAbove(1e-6))
     /*:
      With {{needed90}} numbers the pixels lose {{pixelTimes}} times as much as the components: what many pixels say, a component says once.
-     Even with all {{rank}} components held-out digits lose something: they have ink in places, or in combinations of places, where no training digit had.
+     Even with all {{rank}} components whose eigenvalues are not zero, held-out digits lose something: they have ink in places, or in combinations of places, where no training digit had.
 
      @question Which curve of @fig(errors) says how well new digits will be given back?
      @answer That of the held-out digits; the other says how well the machine fits what it has seen.
@@ -629,8 +630,8 @@ extension PCALesson {
 
    $$ d\!\left(\tfrac12 (z + z')\right) = \tfrac12 \left(d(z) + d(z')\right) . $$ {#eq:halfway}
 
-   Among the training images of the digit 1 we take the two that lean furthest to either side.
-   (PCA itself says which: among images of a 1 alone, the first eigenvector is the slant.)
+   Among the training images of the digit 1 we take the one that leans furthest to the left and the one that leans furthest to the right.
+   (PCA finds them: fitted to the images of the 1 alone, its first code number says how far a 1 leans.)
    Halfway between the two we wish for a 1 that leans halfway.
    What do we expect of the decoder?
    With few numbers a blur, and with many numbers two strokes that cross.
@@ -642,7 +643,7 @@ extension PCALesson {
     let ends = ones.rows(at: [slant.argmin() ?? 0, slant.argmax() ?? 0])
     func halfway(_ k: Int) -> Matrix<Double> { pca.decode(pca.encode(ends, k).columnMeans()) }
     let sizes = [2, 20, 200].filter { $0 < digits.columns }
-    //: @figure(halfway) Two training ones, what the decoder draws halfway between their codes of $k$ numbers, and a real one that leans halfway between the two.
+    //: @figure(halfway) Two training images of a 1, what the decoder draws halfway between their codes of $k$ numbers, and a real 1 that leans halfway between the two.
     //: @alt Six images in a row. A one that leans to the left; then, for 2 numbers a blur, for 20 a blurred cross and for 200 two crossing strokes; then a one that leans to the right, and at the end a single stroke that leans a little to the right.
     try page.figure("halfway") {
       let middle = (slant.least() + slant.greatest()) / 2
@@ -652,7 +653,7 @@ extension PCALesson {
         wanted: ones.row(upright), imageWidth: classroom.imageWidth)
     }
     /*:
-     More numbers make the drawing sharper and less like a one.
+     More numbers make the drawing sharper and less like a 1.
      We measure how far an image is from the nearest other training digit, as a squared distance.
      */
     func distanceToNearest(_ x: Matrix<Double>) -> Double {
@@ -677,8 +678,8 @@ extension PCALesson {
      @question Why does the image halfway not get better as $k$ grows?
      @answer With all numbers the two reconstructions are the two digits themselves, and their average is a cross.
 
-     @question Would the image halfway between two equal digits be a digit?
-     @answer Yes: the average of two equal images is the same image.
+     @question What does a linear decoder draw a quarter of the way from one code to another?
+     @answer Three quarters of the first drawing plus one quarter of the second.
      */
   }
 }
