@@ -9,7 +9,7 @@
 
  @time About an hour, and forty minutes more for the exercises.
 
- A handwritten digit is an image of {{pixels}} **pixels**, and so a list of {{pixels}} numbers.
+ A handwritten digit is an image of $n$ = {{pixels}} **pixels**, and so a list of {{pixels}} numbers.
  Most lists of {{pixels}} numbers look like noise and not like a digit.
  Digits must therefore have much in common, and what they have in common need not be stored with each of them.
  In this chapter we look for a short description of an image, a few numbers, from which the image can be drawn again.
@@ -64,9 +64,10 @@ struct PCALesson: Lesson {
 
 extension PCALesson {
   func whereWeAreGoing() throws {
-    //: @figure(codes) One digit through codes of three sizes, with the encoder and decoder that this chapter will find. Each little square of a code is one number, as large as a pixel of the image: red is positive, blue negative, white near zero. On the right is the squared error of each reconstruction.
+    //: @figure(codes) One digit through codes of three sizes, with the encoder and decoder that this chapter will find. Each little square of a code stands for one number and is drawn as large as a pixel of the image; red is positive, blue negative, white near zero. On the right is the squared error of each reconstruction.
     //: @alt A handwritten digit on the left, and three rows that lead from it through an encoder, a small patch of coloured squares and a decoder to an image. From the top row to the bottom row the patch grows and the image gets nearer to the digit.
     try page.figure("codes") {
+      // PrincipalComponents and squaredError are defined further down.
       let pca = try PrincipalComponents(of: Matrix<Double>(classroom.train.images))
       let x = Matrix<Double>(classroom.example.image)
       let stages = [2, 20, 200].filter { $0 < classroom.pixels }.map { k in
@@ -88,11 +89,11 @@ extension PCALesson {
 
  An **encoder** $e$ turns an image $x$ into a **code** $z = e(x)$ of $k$ numbers.
  A **decoder** $d$ turns the code back into an image $\hat x = d(z)$, the **reconstruction**.
- How much is lost we measure by the **squared error**: we add up the squared differences of all pixels of an image, and average over $N$ images.
+ We measure what is lost by the **squared error**: we add up the squared differences of all pixels of an image, and average over $N$ images.
 
  $$ L = \frac1N \sum_{i=1}^N \lVert x_i - d(e(x_i)) \rVert^2 . $$ {#eq:loss}
 
- All errors in this chapter are in this unit, squared brightness per image, where paper is 0 and ink is 1.
+ All errors in this chapter are in this unit, squared brightness per image; the brightness of a pixel is 0 on blank paper and 1 in full ink.
  In formulas an image is a column vector.
  In code it is a row of a matrix, so that many images are worked on at once.
  */
@@ -147,8 +148,7 @@ extension PCALesson {
     //: @because Both sides are the same number by algebra; what is left is the rounding of sums.
     page.claim("other-constants", disagreements.greatest(), .isBelow(1e-12))
     /*:
-     This is a claim: a sentence with a number that is measured while the page is written, and what is required of the number.
-     If the requirement is not met, the run fails; the @chapter(primer) says more.
+     This is a claim: the run measures a number, and fails if the number is not as the sentence says; the @chapter(primer) says more.
 
      The mean image leaves an error of {{variance}} per image, the mean squared distance of a digit from the mean image.
      We call it the **total variance**, because it is the sum of the variances of all pixels.
@@ -174,7 +174,9 @@ extension PCALesson {
    ## One number: a line through a cloud
 
    With $k = 1$ and a linear decoder, every reconstruction lies on a line, and the code says how far along it.
-   The line should pass through the mean: by @eq(mean), applied to what lies at right angles to the line, shifting it sideways adds the squared distance of the shift.
+   The line should pass through the mean.
+   To see why, split every point into a part along the line and a part at right angles to it.
+   All points of the line have the same second part, a constant, and by @eq(mean) the best constant is the mean.
    We first look for the best line where we can see it: among {{cloudCount}} points in the plane, with their mean at the origin.
    */
   func lineThroughCloud() throws {
@@ -184,7 +186,7 @@ extension PCALesson {
     page.value("cloudCount", cloud.rows)
     /*:
      A line through the origin has a unit vector $u$ along it.
-     The point of the line nearest to $x$ is its shadow, $u u^\top x$.
+     The point of the line nearest to $x$ is the *shadow* of $x$, $u u^\top x$.
      So the code of a point is the one number $z = u^\top x$, and the decoder draws $\hat x = u z$.
      What do we expect?
      The best line should run along the cloud, where the points are near to it.
@@ -196,7 +198,7 @@ extension PCALesson {
       let angle = Double(degrees) * .pi / 180
       return lineError(Matrix([[.cos(angle)], [.sin(angle)]]))
     }
-    //: @figure(line) Left: the points, the best line, and what each point loses when it is replaced by its shadow on the line. Right: the error, the mean square of these losses, for every angle of the line. It is smallest at the angle of the best line. Its highest and its lowest value, $\lambda_1$ and $\lambda_2$, are the two eigenvalues that we are about to find.
+    //: @figure(line) Left: the points, the best line, and what each point loses when it is replaced by its shadow on the line. Right: the error, the mean square of these losses, for every angle of the line. The dashed line marks the angle of the best line. We are about to see that the best line runs along the first eigenvector of a matrix, and that the highest and the lowest error are the eigenvalues $\lambda_1$ and $\lambda_2$ of this matrix.
     //: @alt Left, an elongated cloud of points with a slanted line through it and short segments from each point at right angles to the line. Right, a wave between two dotted levels with one minimum, which a dashed vertical line marks.
     /*:
      Which direction has the lowest error?
@@ -214,7 +216,7 @@ extension PCALesson {
 
      Let $u$ be this best direction, and let $v$ be any unit vector perpendicular to it.
      We slide from $u$ towards $v$ along the circle of unit vectors, $\cos\theta\, u + \sin\theta\, v$.
-     On the way the line keeps, since $C$ is symmetric and so $u^\top C v = v^\top C u$,
+     Since $C$ is symmetric, $u^\top C v = v^\top C u$, and on the way the line keeps
 
      $$ \cos^2\!\theta \; u^\top C u + 2 \sin\theta \cos\theta \; v^\top C u + \sin^2\!\theta \; v^\top C v . $$ {#eq:slide}
 
@@ -236,14 +238,14 @@ extension PCALesson {
     let degreesOff = (Double(lowest) - bestAngle).magnitude
     let difference = (lineError(best) - spread[1]).magnitude / spread[1]
     try page.figure("line") {
-      // best, bestAngle and spread come from the eigenvectors, which the text finds below the figure.
+      // best, bestAngle and spread are computed at the end of this section.
       let shadow = cloud • best • best.T
       return PCAIllustrations.line(
         through: (cloud.column(0), cloud.column(1)),
         shadow: (shadow.column(0), shadow.column(1)), direction: (best[0, 0], best[1, 0]),
         errors: lineErrors, angle: bestAngle, eigenvalues: spread)
     }
-    //: The lowest point of the curve is where the first eigenvector says, and its height is $\lambda_2$, the variance along the second eigenvector, which the line gives up.
+    //: The lowest point of the curve is at the angle of the first eigenvector. Its height is $\lambda_2$: the best line gives up the variance along the second eigenvector.
     //: @theorem(best-angle) The best whole number of degrees is {{required}} degrees away from the angle of the first eigenvector.
     //: @because The nearest whole number is never more than half a degree away, and the rest is for rounding.
     page.claim("best-angle", degreesOff, .isAtMost(0.501), format: .fixed(2))
@@ -292,7 +294,7 @@ extension PCALesson {
     //: @because Rounding, as for the lengths.
     page.claim("diagonal", residual, .isBelow(1e-12))
     page.value("shownVectors", min(12, pixels))
-    //: @figure(diagonal) $C P = P \Lambda$ for the first {{shownVectors}} eigenvectors. Red is positive, blue negative, white zero; in $C$ all entries beyond a quarter of the largest have the darkest colour. Pixels are counted row by row of the image: each patch of the weave in $C$ compares one row of the image with another. The last panel, the difference of the two sides, is coloured on the scale of $P \Lambda$, on which even its largest entry, written beneath it, is white.
+    //: @figure(diagonal) $C P = P \Lambda$ for the first {{shownVectors}} eigenvectors. Red is positive, blue negative, white zero; in $C$ all entries beyond a quarter of the largest have the darkest colour. Pixels are counted row by row of the image: each patch of the weave in $C$ compares one row of the image with another. The last panel is the difference of the two sides. The number beneath it is the largest entry, which is too small to show any colour on the scale of $P \Lambda$.
     //: @alt A large square matrix with a regular red and blue weave, times a tall narrow one with red and blue stripes, equals the same tall one times a small matrix with a red diagonal that fades. Apart from them a tall matrix that is white all over.
     try page.figure("diagonal") {
       let p = P.columns(0..<min(12, pixels))
@@ -362,7 +364,8 @@ extension PCALesson {
      The eigenvalues fall fast: {{needed50}} of the {{pixels}} directions hold half of the variance.
      But their tail is long: for 90% we need {{needed90}} directions, and for 99% {{needed99}}.
      Then they fall off a cliff: the last {{zeros}} eigenvalues are zero up to rounding.
-     Most of these belong to the {{blank}} pixels, near the border, that are blank in every training digit; the others belong to weighted sums of pixels that come out equal for every training digit.
+     Along their directions the training digits do not vary at all.
+     Most of these directions come from the {{blank}} pixels, near the border, that are blank in every training digit; the others from weighted sums of pixels that come out equal for every training digit.
 
      @question If we had millions of images of pure noise, how many directions would hold half of their variance?
      @answer About half of all directions, because all eigenvalues would be nearly equal.
@@ -376,7 +379,7 @@ extension PCALesson {
   /*:
    ## Many numbers: the best plane
 
-   With $k$ numbers, a linear decoder starts from a constant picture and adds $k$ fixed ones, in the amounts that the code says.
+   With $k$ numbers, a linear decoder starts from a constant picture and adds $k$ fixed pictures, in the amounts that the code says.
    All that it can draw lies in a plane with $k$ directions: a line for $k = 1$, a sheet for $k = 2$.
    The best encoder finds the point of the plane that is nearest to the image.
    The plane should pass through the mean image, for the same reason as the line.
@@ -410,7 +413,7 @@ extension PCALesson {
       let chosen = (0..<k).map { choices.substream(trial).integer(below: images.rows, at: $0) }
       let u = coordinates.rows(at: chosen).transposed().qr().q  // n × k, perpendicular, same plane
       let w = u.squared().rowSums().column(0)  // the portions of line 2
-      return zip(λ, w).map(*).sum()
+      return zip(λ, w).map(*).sum()  // the sum of all λ times w
     }
     let keptByPCA = λ[..<k].sum()
     //: @theorem(spanned) The best of 1,000 rivals spanned by digits keeps less than the first eigenvectors: the ratio is {{required}}.
@@ -509,11 +512,11 @@ extension PCALesson {
     //: @identity(discarded) For every $k$ in the table the error of the training digits is the sum of the eigenvalues left out: the largest difference is {{required}} of the total variance.
     //: @because Both are the same number by algebra; what is left is rounding.
     page.claim("discarded", largestDifference, .isBelow(1e-12))
-    // The sizes from a quarter of the largest on.
+    // The sizes from a quarter of the largest on; for smaller ones the difference may be chance.
     let large = sizes.indices.filter { 4 * sizes[$0] >= sizes[sizes.count - 1] }
     let largeRatios = large.map { heldOutErrors[$0] / trainingErrors[$0] }
     page.value("manyComponents", sizes[large[0]])
-    //: @finding(fitted-lose-less) With {{manyComponents}} components or more, as in the table, held-out digits lose more than training digits: the smallest ratio is {{required}}.
+    //: @finding(fitted-lose-less) In every row of the table with {{manyComponents}} components or more, held-out digits lose more than training digits: the smallest ratio is {{required}}.
     //: @because Equal errors would mean that nothing was fitted to the training digits in particular.
     page.claim("fitted-lose-less", largeRatios.least(), .isAbove(1))
     //: @question Two rows of @tab(errors) differ by one component. What is the difference of their errors?
@@ -548,7 +551,7 @@ extension PCALesson {
       squaredError(heldOut, pca.decode(pca.encode(heldOut, k)))
     }
     let farRatio = heldOutError(far) / pcaErrors[far]
-    let stillMissing = heldOutError(rank)  // with all components that are not zero
+    let stillMissing = heldOutError(rank)  // with all whose eigenvalue is not zero
     let pixelRatios = zip(sizes, trainingErrors).map { pixelErrors[$0] / $1 }
     //: @figure(errors) The error with $k$ numbers per image, on a logarithmic scale, up to the {{far}} components that keep all but a thousandth of the total variance: for the training digits, for held-out digits, and for the training digits when the $k$ numbers are the pixels that vary most.
     //: @alt Three curves that begin at the same height. Those of the training and the held-out digits fall together, steeply at first, and drift apart, with a shaded band between them, until at {{far}} numbers held-out digits lose {{farGap}} times as much. The dashed curve of the pixels falls slowly and stays far above both.
@@ -573,7 +576,7 @@ extension PCALesson {
     page.claim("still-missing", stillMissing, .isAbove(1e-6))
     /*:
      With {{needed90}} numbers the pixels lose {{pixelTimes}} times as much as the components: what many pixels say, a component says once.
-     Even with all {{rank}} components held-out digits lose something: they have ink in places, or in combinations of places, where no training digit had.
+     Even with all {{rank}} components whose eigenvalues are not zero, held-out digits lose something: they have ink in places, or in combinations of places, where no training digit had.
 
      @question Which curve of @fig(errors) says how well new digits will be given back?
      @answer That of the held-out digits; the other says how well the machine fits what it has seen.
@@ -627,8 +630,8 @@ extension PCALesson {
 
    $$ d\!\left(\tfrac12 (z + z')\right) = \tfrac12 \left(d(z) + d(z')\right) . $$ {#eq:halfway}
 
-   Among the training images of the digit 1 we take the two that lean furthest to either side.
-   (PCA itself says which: among images of a 1 alone, the first eigenvector is the slant.)
+   Among the training images of the digit 1 we take the one that leans furthest to the left and the one that leans furthest to the right.
+   (PCA finds them: fitted to the images of the 1 alone, its first code number says how far a 1 leans.)
    Halfway between the two we wish for a 1 that leans halfway.
    What do we expect of the decoder?
    With few numbers a blur, and with many numbers two strokes that cross.
@@ -640,7 +643,7 @@ extension PCALesson {
     let ends = ones.rows(at: [slant.argmin() ?? 0, slant.argmax() ?? 0])
     func halfway(_ k: Int) -> Matrix<Double> { pca.decode(pca.encode(ends, k).columnMeans()) }
     let sizes = [2, 20, 200].filter { $0 < digits.columns }
-    //: @figure(halfway) Two training ones, what the decoder draws halfway between their codes of $k$ numbers, and a real one that leans halfway between the two.
+    //: @figure(halfway) Two training images of a 1, what the decoder draws halfway between their codes of $k$ numbers, and a real 1 that leans halfway between the two.
     //: @alt Six images in a row. A one that leans to the left; then, for 2 numbers a blur, for 20 a blurred cross and for 200 two crossing strokes; then a one that leans to the right, and at the end a single stroke that leans a little to the right.
     try page.figure("halfway") {
       let middle = (slant.least() + slant.greatest()) / 2
@@ -650,7 +653,7 @@ extension PCALesson {
         wanted: ones.row(upright), imageWidth: classroom.imageWidth)
     }
     /*:
-     More numbers make the drawing sharper and less like a one.
+     More numbers make the drawing sharper and less like a 1.
      We measure how far an image is from the nearest other training digit, as a squared distance.
      */
     func distanceToNearest(_ x: Matrix<Double>) -> Double {
@@ -675,8 +678,8 @@ extension PCALesson {
      @question Why does the image halfway not get better as $k$ grows?
      @answer With all numbers the two reconstructions are the two digits themselves, and their average is a cross.
 
-     @question Would the image halfway between two equal digits be a digit?
-     @answer Yes: the average of two equal images is the same image.
+     @question What does a linear decoder draw a quarter of the way from one code to another?
+     @answer Three quarters of the first drawing plus one quarter of the second.
      */
   }
 }
