@@ -54,8 +54,8 @@
  $$ \frac{\partial L}{\partial E} = -2 \lambda\, D\, (1 - D E), \qquad \frac{\partial L}{\partial D} = -2 \lambda\, (1 - D E)\, E . $$ {#eq:one}
 
  Let both numbers be positive.
- If $D E$ is below 1, the pixel comes back too pale, both derivatives are negative, and a step against them makes both numbers larger.
- If $D E$ is above 1, the pixel comes back too dark, and the step makes both smaller.
+ If $D E$ is below 1, $\hat x$ comes out too near to zero, both derivatives are negative, and a step against them makes both numbers larger.
+ If $D E$ is above 1, $\hat x$ comes out too far from zero, and the step makes both smaller.
  At $D E = 1$ nothing is lost and both derivatives vanish.
  This is not one place but a whole curve of them: $E = D = 1$ is as good as $E = 2$ and $D = \tfrac12$.
 
@@ -65,7 +65,7 @@
 
  How large may $\eta$ be?
  On a parabola $\tfrac12 a t^2$, of curvature $a$, descent converges only for $\eta < 2 / a$ (@chapter(primer)), and near $E = D = 1$ our loss is almost such a parabola.
- It bends most in the direction straight across the curve $D E = 1$, where both numbers change alike; a way of length $t$ in this direction leads to $E = D = 1 + t / \sqrt2$.
+ Along the curve $D E = 1$ the loss is level, so it bends most straight across the curve, where both numbers change alike; a way of length $t$ in this direction leads to $E = D = 1 + t / \sqrt2$.
  Then $1 - D E = -\sqrt2\, t - \tfrac12 t^2$, and for a small $t$
 
  $$ L \approx \lambda\, (\sqrt2\, t)^2 = \tfrac12 \cdot 4 \lambda \cdot t^2 . $$ {#eq:parabola}
@@ -110,7 +110,7 @@
 
  $$ \frac{\partial L}{\partial E} = -2\, D^\top (I - D E)\, C, \qquad \frac{\partial L}{\partial D} = -2\, (I - D E)\, C E^\top . $$ {#eq:gradients}
 
- This is @eq(one) with $C$ in the place of $\lambda$, and the factors in the only order in which their shapes fit.
+ This is @eq(one) with $C$ in the place of $\lambda$, $I$ in the place of 1, and transposes where the shapes ask for them.
  The loss, too, depends on the images only through $C$.
  For $\lVert r \rVert^2$ is the trace (the sum of the diagonal) of $r r^\top$, and with $C = C^\top$, $\mathrm{tr}\, A = \mathrm{tr}\, A^\top$ and $\mathrm{tr}(A B) = \mathrm{tr}(B A)$ we get
 
@@ -686,7 +686,7 @@ extension LinearAutoencoderLesson {
  Compare the angle of @claim(same-plane) with the book's. How many times smaller is the gap $\lambda_k - \lambda_{k+1}$, which stands below @fig(images), than for $k = 2$?
  @answer
  None, or nearly none: the axes are mixed at random, and now ten of them.
- The gap is {{gapOfTen}}, {{gapRatio}} times smaller than {{gap}}. With a smaller gap there is less to gain by turning the last direction into PCA's subspace, so the gradient is smaller and the angle after the same number of steps larger.
+ The gap is {{gapOfTen}}, {{gapRatio}} times smaller than {{gap}}. With a smaller gap there is less to gain by turning the last direction into PCA's plane, so the gradient is smaller and the angle after the same number of steps larger.
  @end
 
  @exercise(small-start) change, 15 minutes
