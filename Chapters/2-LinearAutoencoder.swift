@@ -20,7 +20,7 @@
  We begin with points in the plane and a code of one number.
  The encoder turns a point into this number, and the decoder turns the number into a point again.
  A linear decoder then draws every point on one line, as in chapter 1.
- We give the machine a bad line to start with, and let it correct itself.
+ The machine starts with a bad line and corrects itself.
 
  What do we expect?
  No line has a smaller error than PCA's.
@@ -54,8 +54,8 @@
  $$ \frac{\partial L}{\partial E} = -2 \lambda\, D\, (1 - D E), \qquad \frac{\partial L}{\partial D} = -2 \lambda\, (1 - D E)\, E . $$ {#eq:one}
 
  Let both numbers be positive.
- If $D E$ is below 1, the pixel comes back too pale, both derivatives are negative, and a step against them makes both numbers larger.
- If $D E$ is above 1, the pixel comes back too dark, and the step makes both smaller.
+ If $D E$ is below 1, $\hat x$ comes out too near to zero, both derivatives are negative, and a step against them makes both numbers larger.
+ If $D E$ is above 1, $\hat x$ comes out too far from zero, and the step makes both smaller.
  At $D E = 1$ nothing is lost and both derivatives vanish.
  This is not one place but a whole curve of them: $E = D = 1$ is as good as $E = 2$ and $D = \tfrac12$.
 
@@ -65,7 +65,7 @@
 
  How large may $\eta$ be?
  On a parabola $\tfrac12 a t^2$, of curvature $a$, descent converges only for $\eta < 2 / a$ (@chapter(primer)), and near $E = D = 1$ our loss is almost such a parabola.
- It bends most in the direction straight across the curve $D E = 1$, where both numbers change alike; a way of length $t$ in this direction leads to $E = D = 1 + t / \sqrt2$.
+ Along the curve $D E = 1$ the loss is level, so it bends most straight across the curve, where both numbers change alike; a way of length $t$ in this direction leads to $E = D = 1 + t / \sqrt2$.
  Then $1 - D E = -\sqrt2\, t - \tfrac12 t^2$, and for a small $t$
 
  $$ L \approx \lambda\, (\sqrt2\, t)^2 = \tfrac12 \cdot 4 \lambda \cdot t^2 . $$ {#eq:parabola}
@@ -110,14 +110,14 @@
 
  $$ \frac{\partial L}{\partial E} = -2\, D^\top (I - D E)\, C, \qquad \frac{\partial L}{\partial D} = -2\, (I - D E)\, C E^\top . $$ {#eq:gradients}
 
- This is @eq(one) with $C$ in the place of $\lambda$, and the factors in the only order in which their shapes fit.
+ This is @eq(one) with $C$ in the place of $\lambda$, $I$ in the place of 1, and transposes where the shapes ask for them.
  The loss, too, depends on the images only through $C$.
- For $\lVert r \rVert^2$ is the trace (the sum of the diagonal) of $r r^\top$, and with $C = C^\top$, $\mathrm{tr}\, A = \mathrm{tr}\, A^\top$ and $\mathrm{tr}(A B) = \mathrm{tr}(B A)$ we get
+ For $\lVert r \rVert^2$ is the trace (the sum of the diagonal) of $r r^\top$; when we multiply out, with $C = C^\top$, $\mathrm{tr}\, A = \mathrm{tr}\, A^\top$ and $\mathrm{tr}(A B) = \mathrm{tr}(B A)$ we get
 
  $$ L(E, D) = \mathrm{tr}\bigl( (I - D E)\, C\, (I - D E)^\top \bigr) = \mathrm{tr}\, C - 2\, \mathrm{tr}(E C D) + \mathrm{tr}(D^\top D\, E C E^\top) . $$ {#eq:loss}
 
  In the code the brackets are multiplied out, $\partial L / \partial E = 2\, (D^\top D\, E C - D^\top C)$ and $\partial L / \partial D = 2\, (D\, E C E^\top - C E^\top)$, so that we never multiply two $n \times n$ matrices, which is slow.
- A `loss` of this kind is called like a function: `loss(E, D)` computes the loss and both gradients together, since they share the products $E C$ and $D^\top C$.
+ A `LinearLoss` is called like a function: if `loss` is one, `loss(E, D)` computes the loss and both gradients together, since they share the products $E C$ and $D^\top C$.
  `descend` is the training loop: a step against the gradients, again and again.
  */
 import ArgumentParser
@@ -194,7 +194,7 @@ struct LinearAutoencoderLesson: Lesson {
   }
 
   func turningLine() throws {
-    //: For the points of @fig(line) the whole experiment is this; `spread` holds PCA's eigenvalues, and the steps are half of $1 / (2 \lambda_1)$:
+    //: For the points of @fig(line) the whole experiment is this; `spread` holds PCA's eigenvalues, and the steps are half of one pixel's limit $1 / (2 \lambda)$, with the largest eigenvalue $\lambda_1$ for $\lambda$:
     let drawn: Matrix<Double> = classroom.stream("linear-autoencoder/cloud").normals(
       rows: 150, columns: 2)
     let skewed = drawn • Matrix([[1.7, 1.0], [-0.3, 0.5]])
@@ -229,8 +229,8 @@ struct LinearAutoencoderLesson: Lesson {
  ## The model on one screen
 
  Nobody derives the gradients of later machines by hand; for them we write down only how the loss is computed.
- Here is our machine in that form.
- Its matrices are parameters, which training changes, and start as small random numbers.
+ Here is our machine in that form; its matrices are parameters, which training changes.
+ They start with random weights from $-1 / \sqrt n$ to $1 / \sqrt n$: a code number adds up $n$ pixels, and the division by $\sqrt n$ keeps such a sum about as large as one pixel.
  In code an image is a row, so @eq(model) is transposed: $z^\top = (x - m)^\top E^\top$.
  */
 /// An encoder and a decoder that are one matrix each.
@@ -289,6 +289,7 @@ extension LinearAutoencoderLesson {
     _ centred: Matrix<Double>, _ loss: LinearLoss, _ start: (Int) -> LinearAutoencoder
   ) throws {
     //: Gradients are easy to get wrong, so we compute those of a random machine in three ways: by @eq(gradients), by the tape, and by central differences (@chapter(primer)).
+    //: The last way moves one weight at a time, forty in each matrix, and calls `lossNow` after every move; in the comparison `$0` is the weight's place in its matrix, and `$1` the derivative found there.
     let untrained = start(0)
     let (E0, D0) = untrained.weights
     let byHand = [loss(E0, D0).E, loss(E0, D0).D]
@@ -359,7 +360,6 @@ extension LinearAutoencoderLesson {
     //: @because It is nearly the same for other starts and seeds, and a hundredth of a percent changes no image visibly.
     page.claim("converged", lastExcess.greatest() / bound, .isBelow(1e-4), format: .percent(4))
     //: The four machines begin at the same height, take different ways down, and come to the same end, just above PCA's error.
-    //: The next section says what they still do there.
     //:
     //: Does the decoder also draw in PCA's plane, the one that the first $k$ eigenvectors span?
     //: Of all directions in one plane, take the one that is furthest from the other plane.
@@ -391,7 +391,6 @@ extension LinearAutoencoderLesson {
         imageWidth: classroom.imageWidth)
     }
     //: Gradient descent does find what the eigenvectors found, and nothing better.
-    //: The reconstructions are as poor as PCA's, too: two numbers per digit are few.
     //: How fast the plane turns into place depends on the gap $\lambda_k - \lambda_{k+1}$, here {{gap}}.
     //: With a small gap the last direction of the plane could nearly as well be $p_{k+1}$ as $p_k$, so there is little to gain by the last turn, and the gradient towards it is small.
     //:
@@ -425,7 +424,7 @@ extension LinearAutoencoderLesson {
     //: Our gradients need only the covariance, but a machine that is not linear must look at the images again in every step, all {{count}} of them.
     //: Later chapters therefore take a step after each batch of about a hundred images.
     //: The gradient of a batch is an estimate of the gradient of all images: right on average, and a little wrong each time.
-    //: {{batchesPerPass}} such estimates cost as much as one exact gradient, and they take us much further.
+    //: {{batchesPerPass}} such estimates cost as much as one exact gradient, and {{batchesPerPass}} steps lead further than one.
     //: Later chapters also use Adam, which takes longer steps where gradients are small (@chapter(primer)).
     //: Here is the training loop with batches and Adam. It trains every later model of the book; there it is called `train`.
     let machine = start(0)
@@ -461,6 +460,7 @@ extension LinearAutoencoderLesson {
     //: @because A percent of the error changes no image visibly; with most seeds it is far less.
     page.claim(
       "batches-close", batchExcess / bound, .isBelow(0.01), format: .percent(2))
+    //: {{epochs}} epochs look at as many images as {{epochs}} exact gradients; at step {{epochs}} of @fig(excess) the excess was still far larger.
     //: In batches training stays a little above PCA's error: every batch has a slightly different best plane, and the weights keep following the latest one.
     //: @chapter(landscape) compares three ways of training; one of them comes within a billionth of PCA's error.
     //:
@@ -544,16 +544,16 @@ extension LinearAutoencoderLesson {
     //:
     //: Can descent come to rest anywhere else than at the best machines?
     //: Let the columns of $D$ be *any* $k$ eigenvectors, and $E = D^\top$.
-    //: Then $I - D E$ removes the directions of these columns, so $D^\top (I - D E) = 0$.
-    //: As $C$ only stretches eigenvectors, the columns of $C E^\top = C D$ have the same directions, so $(I - D E)\, C E^\top = 0$ too: both gradients of @eq(gradients) vanish.
-    //: Take $p_2$ to $p_{k+1}$, all but the best one.
+    //: Then $D^\top D = I$, so $D^\top (I - D E) = D^\top - D^\top = 0$, and likewise $(I - D E)\, D = 0$.
+    //: As $C$ only stretches eigenvectors, the columns of $C E^\top = C D$ are multiples of those of $D$, so $(I - D E)\, C E^\top = 0$ too: both gradients of @eq(gradients) vanish.
+    //: Take $p_2$ to $p_{k+1}$, and so leave out the best one, $p_1$.
     //: This machine loses $\lambda_1$ where the best one loses $\lambda_{k+1}$, so its excess is $\lambda_1 - \lambda_{k+1}$.
     //: A small turn towards $p_1$ makes the loss smaller, and most other small changes make it larger.
     //: A place where the gradient vanishes and the loss falls in some directions and rises in others is a **saddle**.
     //:
     //: What do we expect of a start nearby?
     //: The gradient is small there, so descent should linger on the saddle's level, and then find the way down.
-    //: To save time we describe digits by their first fifty principal components, whose covariance is the diagonal matrix of eigenvalues.
+    //: To save time we describe digits by their coordinates along the first fifty eigenvectors; in these the covariance is the diagonal matrix of eigenvalues, and $p_j$ is the $j$-th unit vector.
     //: Each start is half of the saddle's weights, from which descent comes to the saddle within a few steps, plus a random push of size $\varepsilon$; one more start is the push alone, with almost no weights.
     let k = settings.components
     let λ = Array(pca.variances.prefix(max(50, k + 1)))
@@ -686,7 +686,7 @@ extension LinearAutoencoderLesson {
  Compare the angle of @claim(same-plane) with the book's. How many times smaller is the gap $\lambda_k - \lambda_{k+1}$, which stands below @fig(images), than for $k = 2$?
  @answer
  None, or nearly none: the axes are mixed at random, and now ten of them.
- The gap is {{gapOfTen}}, {{gapRatio}} times smaller than {{gap}}. With a smaller gap there is less to gain by turning the last direction into PCA's subspace, so the gradient is smaller and the angle after the same number of steps larger.
+ The gap is {{gapOfTen}}, {{gapRatio}} times smaller than {{gap}}. With a smaller gap there is less to gain by turning the last direction into PCA's plane, so the gradient is smaller and the angle after the same number of steps larger.
  @end
 
  @exercise(small-start) change, 15 minutes
@@ -744,7 +744,7 @@ extension LinearAutoencoderLesson {
  Some pixels are blank in every training digit. Show by @eq(gradients) that descent never changes the encoder's weights at such a pixel. Does it change the decoder's?
  @answer
  If pixel $c$ is always blank, column $c$ of $C$ is zero, and so is column $c$ of $D^\top (I - D E)\, C$: the encoder's weights there stay the random numbers they were.
- Row $c$ of $(I - D E)\, C E^\top$ is row $c$ of $-D\, E C E^\top$, which is not zero: the decoder learns to leave the paper white.
+ Row $c$ of $C$ is zero too, so row $c$ of $(I - D E)\, C E^\top$ is row $c$ of $-D\, E C E^\top$, which is not zero: the decoder learns to leave the paper white.
  @end
 
  @exercise(balance) derive, 10 minutes
