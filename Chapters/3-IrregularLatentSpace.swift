@@ -5,7 +5,7 @@
 
  @learn How a network with bends keeps more of a digit in two numbers than PCA can, what its map of codes looks like, and why codes drawn at random decode to only a few of the ten digits.
 
- @need Gradient descent with Adam from @chapter(linear-autoencoder); the neuron and the grey pixel from the @chapter(primer).
+ @need Gradient descent with Adam from @chapter(linear-autoencoder); the neuron, the training loop and the grey pixel from the @chapter(primer).
 
  @time About an hour, and an hour and a half more for the exercises.
 
@@ -125,8 +125,11 @@ public struct Autoencoder {
 /*:
  `decode` applies @eq(logistic) with the method `sigmoid()`; `loss` needs only the logits, so it leaves the logistic function out.
 
- Training is the loop of @chapter(linear-autoencoder) with Adam, on batches of 128 images.
- A recipe lists all that the trained network depends on (`digits` and `start` serve @chapter(whose-map)), and `Trained` is the type of that network; the classroom trains each recipe once, for this chapter and the next.
+ Training is the loop of the @chapter(primer) with Adam, on batches of 128 images.
+ A recipe lists all that the trained network depends on (`digits` and `start` serve @chapter(whose-map)); its `typealias` says that what is trained, `Trained`, is an `Autoencoder`.
+ A closure that stands after a call is the call's last argument.
+ `classroom.trained` runs the one after it only if the recipe has not been trained before.
+ `train` calls the one after it for every batch, with a new tape and the row numbers of the batch, to get the loss.
  */
 
 /// How an autoencoder is trained: on all training digits or on the first `digits` of them, with first weights and batches
@@ -439,7 +442,7 @@ struct IrregularLatentSpaceLesson: Lesson {
     let invented = autoencoder.decode(ε)
     page.value("samples", settings.samples)
     //: Are samples like digits?
-    //: The **distance to the data** of an image is the root of the squared error between it and the nearest training digit.
+    //: The **distance to the data** of an image is the root of the squared error between it and the nearest training digit, which `nearestRows` finds.
     //: Blurred images are nearer to everything than sharp ones, so we compare samples with reconstructions, which are blurred too.
     func distancesToData(_ images: Matrix<Float>) -> [Double] {
       nearestRows(to: images, in: training.images).map { Double($0.squaredDistance).squareRoot() }
