@@ -3,7 +3,7 @@
 
  *Why can't we sample from an ordinary autoencoder?*
 
- @learn How a network with bends keeps more of a digit in two numbers than PCA can, what its map of codes looks like, and why codes drawn at random decode to only a few of the ten digits.
+ @learn How a network with bends keeps more of a digit in two numbers than PCA can, what its map of codes looks like, and why codes drawn at random do not decode to all ten digits alike.
 
  @need Gradient descent with Adam from @chapter(linear-autoencoder); the neuron, the training loop and the grey pixel from the @chapter(primer).
 
@@ -23,7 +23,7 @@
  @when idea The picture is left out, as it needs a code of two numbers.
 
  The left side of @fig(idea) follows four digits to their places and back.
- Each comes back blurred, but as the digit that it was; not all do so well, as @fig(reconstructions) will show.
+ Each comes back a little blurred, but as the digit that it was; not all do so well, as @fig(reconstructions) will show.
  On the right we start without a digit, at points drawn at random around the origin, and decode them.
  The decoder answers there too, with shapes that are between digits or no digits at all.
 
@@ -478,12 +478,12 @@ struct IrregularLatentSpaceLesson: Lesson {
           (codes.column(0), codes.column(1)), labels: heldOut.labels, gaps: [place],
           imageSize: 84, imageWidth: classroom.imageWidth)
       }
-      //: Nobody told the encoder which digit it sees, and still in @fig(map) most digits have a region of their own.
+      //: Nobody told the encoder which digit it sees, and still in @fig(map) the codes of the same digit mostly lie together.
       //: But it is a map without a plan: the regions have all shapes and sizes, some lie on top of others, and between them are gaps.
       //: The circle from which we draw is a small patch of it.
       //: At the worst place in it the decoder gives a torn ring.
       //: It is no digit, but the judge, which must name one, reads a {{worstDigit}} and is {{worstConfidence}} sure.
-      //: Such places are not rare: {{strangers}} of the samples are farther from the data than 95% of the reconstructions are; of reconstructions it would be 5%.
+      //: Such places are not rare: only 5% of the reconstructions are farther from the data than the distance `usual` in the code above, but {{strangers}} of the samples are.
       //: (@chapter(whose-map) looks into the gaps and far outside.)
     }
     //: @end
@@ -521,7 +521,7 @@ struct IrregularLatentSpaceLesson: Lesson {
     //: @finding(coverage) The shares of the digits among the samples are {{required}} away from those among the training digits.
     //: @because Four seeds gave 0.35 to 0.44; as many real digits drawn at random would be about 0.03 away.
     page.claim("coverage", distanceOfShares, .isAtLeast(0.3))
-    //: The distance is {{distancePrior}}: {{mostPrior}} of the samples are read as a {{most}}, and {{missing}} of the ten digits have less than 2% each.
+    //: The distance is {{distancePrior}}: far too many samples, {{mostPrior}}, are read as a {{most}}, and {{missing}} of the ten digits have less than 2% each.
     //: The reason is where the codes of the training digits lie and how far they spread, which we measure by their mean $\bar z$ and their spread:
     //:
     //: $$ \bar z = \frac1N \sum_{i=1}^N z_i, \qquad \text{spread} = \sqrt{ \frac{1}{k N} \sum_{i=1}^N \lVert z_i - \bar z \rVert^2 } . $$ {#eq:spread}
@@ -534,7 +534,7 @@ struct IrregularLatentSpaceLesson: Lesson {
     //: @because Four seeds gave 3.6 to 4.7, and twice the spread of $\mathcal N(0, I)$ is enough to miss most of the codes.
     page.claim("spread", spread, .isAbove(2))
     //: @finding(mean) The distance of the codes' mean from the origin is {{required}}.
-    //: @because Four seeds gave 3.4 to 4.9, and 1 is the standard deviation of a draw along an axis.
+    //: @because Four seeds gave 3.4 to 5.0, and 1 is the standard deviation of a draw along an axis.
     page.claim("mean", away, .isAbove(1))
     //: So the samples fall on one patch of the map and show what happens to live there.
     //:
@@ -552,8 +552,7 @@ struct IrregularLatentSpaceLesson: Lesson {
     page.value("fourOrNineInData", data[4] + data[9], .percent(0))
     //: The training code nearest to such a sample belongs to a 4 in {{ownersFour}} of the cases, and to a 9 in {{ownersNine}}.
     //: The two digits share these places, so the decoder draws a shape between a 4 and a 9, and the judge, which must choose, mostly says 4.
-    //: So neither share should be taken by itself, {{four}} for the 4 and {{nine}} for the 9.
-    //: Together, before rounding, they are {{fourOrNine}} of the samples, and {{fourOrNineInData}} of the data.
+    //: So it is safer to count 4s and 9s together: they are {{fourOrNine}} of the samples ({{four}} and {{nine}} are rounded), and {{fourOrNineInData}} of the data.
     //:
     //: @question Which distance of shares has a machine that writes nothing but 1s?
     //:
@@ -630,7 +629,7 @@ struct IrregularLatentSpaceLesson: Lesson {
     //: @finding(rescue-part) The codes of training digits have a smaller distance of shares than the fitted normal, and the difference is {{required}}.
     //: @because Four seeds gave 0.06 to 0.10, and chance moves a distance of shares by about 0.01.
     page.claim("rescue-part", normal.distanceOfShares - copies.distanceOfShares, .isAbove(0.03))
-    //: Fitting helps: the samples now fall on the codes, and the distance of shares falls from {{distancePrior}} to {{distanceFitted}} (@tab(controls), @fig(shares)).
+    //: Fitting helps: the samples now fall where most codes are, and the distance of shares falls from {{distancePrior}} to {{distanceFitted}} (@tab(controls), @fig(shares)).
     //: It does not help all the way, since the codes do not form one even cloud: a normal distribution draws too seldom where many codes crowd, and too often where few lie.
     //: Even the codes of training digits have a distance of {{distanceCopies}}: {{k}} numbers do not keep every digit apart, and the judge misreads some blurred images.
     //:
@@ -640,7 +639,7 @@ struct IrregularLatentSpaceLesson: Lesson {
     //:
     //: @question By the last column of the table the fitted normal is as good as the reconstructions. What is still wrong with its samples?
     //:
-    //: @answer Their shares: each image is near to some digit, but too many are near to the same few.
+    //: @answer Their shares: on average the images are as near to digits as reconstructions are, but too many show the same few digits.
   }
 }
 
