@@ -53,8 +53,8 @@
 
  $$ e(x) = W_2 \max(0,\; W_1 x + b_1) + b_2, \qquad l = W_4 \max(0,\; W_3 z + b_3) + b_4 $$ {#eq:layers}
 
- The maximum is taken of each number by itself.
- Along one axis the answer of such a neuron, a hidden unit, is a straight line with one bend, and a sum of many can follow a curve as closely as we like.
+ The $W$ are weights and the $b$ biases, and the maximum is taken of each number by itself.
+ While one input changes, the answer of such a neuron, a hidden unit, is a straight line with one bend, and a sum of many such answers can follow a curve as closely as we like.
  The decoder's sums $l$, one per pixel, may be any numbers; they are the logits of the primer.
  The logistic function squeezes each of them between 0 and 1,
 
@@ -76,7 +76,7 @@
  counted in nats.
  Here $p(x \mid \hat x)$ is the probability that the answers $\hat x$ give to the whole image, a product over its pixels.
  For pixels that are black or white the loss is the negative log-likelihood of the image, and for grey ones the cross-entropy.
- We use it in place of the squared error because the next two chapters need a likelihood, and we want nothing else to change between chapters.
+ We use it in place of the squared error because the next two chapters need a likelihood, and with the same loss we can compare their networks with this one.
 
  The code computes the same sum from the logits.
  Put @eq(logistic) into @eq(loss): $-\log \hat x_j = \log(1 + e^{l_j}) - l_j$ and $-\log(1 - \hat x_j) = \log(1 + e^{l_j})$, so that
@@ -392,9 +392,9 @@ struct IrregularLatentSpaceLesson: Lesson {
     //: @because Twice as many grey pixels are plain to see in the figure; four seeds gave 3.3 to 3.4.
     page.claim("grey", greyHalfWay / greyOfDigits, .isAbove(2))
     //: A decoder with enough units can be right at every code that it was trained on and mean nothing at any other, since the loss never looks between the codes.
-    //: Our autoencoder has too few hidden units to store {{training}} digits one by one, and has not done so: its loss on the training digits, {{lossTraining}} nats per digit, is not far below that on the held-out ones, {{lossHeldOut}}.
+    //: Our autoencoder has 400 hidden units in each half, too few to store {{training}} digits one by one, and it has not done so: its loss on the training digits, {{lossTraining}} nats per digit, is not far below that on the held-out ones, {{lossHeldOut}}.
     //: (@chapter(whose-map) makes it learn digits by heart, by giving it fewer of them.)
-    //: If its codes mean something between the digits, we owe that to the shortage of units and to the course of the training, and not to the loss.
+    //: If its codes mean something between the digits, we owe that to the shortage of units and to the way the training happened to go, and not to the loss.
     let lossOfTraining = autoencoder.meanLoss(on: training.images)
     let lossOfHeldOut = autoencoder.meanLoss(on: heldOut.images)
     page.value("blind", 0.1, .percent(0))
@@ -574,7 +574,7 @@ struct IrregularLatentSpaceLesson: Lesson {
     //: We can take the code of a random training digit and decode it.
     //: This invents nothing, but it shows what the decoder can do at best.
     //: And we can fit a normal distribution to the codes, with their mean $\bar z$ and their covariance $\Sigma$.
-    //: To draw from it, write $\Sigma = A A^\top$ (by eigenvectors, as in @chapter(pca): $A = P \Lambda^{1/2}$), then stretch and move draws from $\mathcal N(0, I)$:
+    //: To draw from it, write $\Sigma = A A^\top$ (with the eigenvectors and eigenvalues of $\Sigma$, as in @chapter(pca), $\Sigma = P \Lambda P^\top$ and $A = P \Lambda^{1/2}$), then stretch and move draws from $\mathcal N(0, I)$:
     //:
     //: $$ z = \bar z + A \varepsilon , \qquad \varepsilon \sim \mathcal N(0, I) . $$ {#eq:fitted}
     //:
@@ -775,7 +775,7 @@ extension IrregularLatentSpaceLesson {
 
  To sample, we must know how the codes are distributed.
  Guessing the distribution fails, and fitting one afterwards repairs a part.
- There is a third way: choose the distribution first, and make it part of the loss that the codes follow it and that the places between them mean something too.
+ There is a third way: choose the distribution first, and change the loss so that the codes follow it and the places between them mean something too.
 
  ## Summary
 
@@ -844,7 +844,7 @@ extension IrregularLatentSpaceLesson {
  This page has itself trained two networks for {{short}} epochs from different starts.
  Their losses on held-out digits are {{firstLoss}} and {{secondLoss}} nats per digit, and the means of their codes are {{firstMean}} and {{secondMean}}; with the book's seed these happen to be close.
  The digits lie elsewhere around them all the same: the shares of the digits among the two networks' samples are {{apart}} away from one another.
- What the loss asks for comes again; with the rest we cannot count on it.
+ What the loss asks for comes again, and we cannot count on the rest.
  @end
 
  @exercise(straight) change, 15 minutes
