@@ -3,9 +3,9 @@
 
  *Why can't we sample from an ordinary autoencoder?*
 
- @learn How a network with bends keeps more of a digit in two numbers than PCA can, what its map of codes looks like, and why codes drawn at random decode to only a few of the ten digits.
+ @learn How a network with bends keeps more of a digit in two numbers than PCA can, what its map of codes looks like, and why codes drawn at random do not decode to all ten digits alike.
 
- @need Gradient descent with Adam from @chapter(linear-autoencoder); the neuron and the grey pixel from the @chapter(primer).
+ @need Gradient descent with Adam from @chapter(linear-autoencoder); the neuron, the training loop and the grey pixel from the @chapter(primer).
 
  @time About an hour, and an hour and a half more for the exercises.
 
@@ -23,7 +23,7 @@
  @when idea The picture is left out, as it needs a code of two numbers.
 
  The left side of @fig(idea) follows four digits to their places and back.
- Each comes back blurred, but as the digit that it was; not all do so well, as @fig(reconstructions) will show.
+ Each comes back a little blurred, but as the digit that it was; not all do so well, as @fig(reconstructions) will show.
  On the right we start without a digit, at points drawn at random around the origin, and decode them.
  The decoder answers there too, with shapes that are between digits or no digits at all.
 
@@ -53,8 +53,8 @@
 
  $$ e(x) = W_2 \max(0,\; W_1 x + b_1) + b_2, \qquad l = W_4 \max(0,\; W_3 z + b_3) + b_4 $$ {#eq:layers}
 
- The maximum is taken of each number by itself.
- Along one axis the answer of such a neuron, a hidden unit, is a straight line with one bend, and a sum of many can follow a curve as closely as we like.
+ The $W$ are weights and the $b$ biases, and the maximum is taken of each number by itself.
+ While one input changes, the answer of such a neuron, a hidden unit, is a straight line with one bend, and a sum of many such answers can follow a curve as closely as we like.
  The decoder's sums $l$, one per pixel, may be any numbers; they are the logits of the primer.
  The logistic function squeezes each of them between 0 and 1,
 
@@ -76,7 +76,7 @@
  counted in nats.
  Here $p(x \mid \hat x)$ is the probability that the answers $\hat x$ give to the whole image, a product over its pixels.
  For pixels that are black or white the loss is the negative log-likelihood of the image, and for grey ones the cross-entropy.
- We use it in place of the squared error because the next two chapters need a likelihood, and we want nothing else to change between chapters.
+ We use it in place of the squared error because the next two chapters need a likelihood, and with the same loss we can compare their networks with this one.
 
  The code computes the same sum from the logits.
  Put @eq(logistic) into @eq(loss): $-\log \hat x_j = \log(1 + e^{l_j}) - l_j$ and $-\log(1 - \hat x_j) = \log(1 + e^{l_j})$, so that
@@ -125,8 +125,11 @@ public struct Autoencoder {
 /*:
  `decode` applies @eq(logistic) with the method `sigmoid()`; `loss` needs only the logits, so it leaves the logistic function out.
 
- Training is the loop of @chapter(linear-autoencoder) with Adam, on batches of 128 images.
- A recipe lists all that the trained network depends on (`digits` and `start` serve @chapter(whose-map)), and `Trained` is the type of that network; the classroom trains each recipe once, for this chapter and the next.
+ Training is the loop of the @chapter(primer) with Adam, on batches of 128 images.
+ A recipe lists all that the trained network depends on (`digits` and `start` serve @chapter(whose-map)); its `typealias` says that what is trained, `Trained`, is an `Autoencoder`.
+ A closure that stands after a call is the call's last argument.
+ `classroom.trained` runs the one after it only if the recipe has not been trained before.
+ `train` calls the one after it for every batch, with a new tape and the row numbers of the batch, to get the loss.
  */
 
 /// How an autoencoder is trained: on all training digits or on the first `digits` of them, with first weights and batches
@@ -389,9 +392,9 @@ struct IrregularLatentSpaceLesson: Lesson {
     //: @because Twice as many grey pixels are plain to see in the figure; four seeds gave 3.3 to 3.4.
     page.claim("grey", greyHalfWay / greyOfDigits, .isAbove(2))
     //: A decoder with enough units can be right at every code that it was trained on and mean nothing at any other, since the loss never looks between the codes.
-    //: Our autoencoder has too few hidden units to store {{training}} digits one by one, and has not done so: its loss on the training digits, {{lossTraining}} nats per digit, is not far below that on the held-out ones, {{lossHeldOut}}.
+    //: Our autoencoder has 400 hidden units in each half, too few to store {{training}} digits one by one, and it has not done so: its loss on the training digits, {{lossTraining}} nats per digit, is not far below that on the held-out ones, {{lossHeldOut}}.
     //: (@chapter(whose-map) makes it learn digits by heart, by giving it fewer of them.)
-    //: If its codes mean something between the digits, we owe that to the shortage of units and to the course of the training, and not to the loss.
+    //: If its codes mean something between the digits, we owe that to the shortage of units and to the way the training happened to go, and not to the loss.
     let lossOfTraining = autoencoder.meanLoss(on: training.images)
     let lossOfHeldOut = autoencoder.meanLoss(on: heldOut.images)
     page.value("blind", 0.1, .percent(0))
@@ -439,7 +442,7 @@ struct IrregularLatentSpaceLesson: Lesson {
     let invented = autoencoder.decode(ε)
     page.value("samples", settings.samples)
     //: Are samples like digits?
-    //: The **distance to the data** of an image is the root of the squared error between it and the nearest training digit.
+    //: The **distance to the data** of an image is the root of the squared error between it and the nearest training digit, which `nearestRows` finds.
     //: Blurred images are nearer to everything than sharp ones, so we compare samples with reconstructions, which are blurred too.
     func distancesToData(_ images: Matrix<Float>) -> [Double] {
       nearestRows(to: images, in: training.images).map { Double($0.squaredDistance).squareRoot() }
@@ -475,12 +478,12 @@ struct IrregularLatentSpaceLesson: Lesson {
           (codes.column(0), codes.column(1)), labels: heldOut.labels, gaps: [place],
           imageSize: 84, imageWidth: classroom.imageWidth)
       }
-      //: Nobody told the encoder which digit it sees, and still in @fig(map) most digits have a region of their own.
+      //: Nobody told the encoder which digit it sees, and still in @fig(map) the codes of the same digit mostly lie together.
       //: But it is a map without a plan: the regions have all shapes and sizes, some lie on top of others, and between them are gaps.
       //: The circle from which we draw is a small patch of it.
       //: At the worst place in it the decoder gives a torn ring.
       //: It is no digit, but the judge, which must name one, reads a {{worstDigit}} and is {{worstConfidence}} sure.
-      //: Such places are not rare: {{strangers}} of the samples are farther from the data than 95% of the reconstructions are; of reconstructions it would be 5%.
+      //: Such places are not rare: only 5% of the reconstructions are farther from the data than the distance `usual` in the code above, but {{strangers}} of the samples are.
       //: (@chapter(whose-map) looks into the gaps and far outside.)
     }
     //: @end
@@ -518,7 +521,7 @@ struct IrregularLatentSpaceLesson: Lesson {
     //: @finding(coverage) The shares of the digits among the samples are {{required}} away from those among the training digits.
     //: @because Four seeds gave 0.35 to 0.44; as many real digits drawn at random would be about 0.03 away.
     page.claim("coverage", distanceOfShares, .isAtLeast(0.3))
-    //: The distance is {{distancePrior}}: {{mostPrior}} of the samples are read as a {{most}}, and {{missing}} of the ten digits have less than 2% each.
+    //: The distance is {{distancePrior}}: far too many samples, {{mostPrior}}, are read as a {{most}}, and {{missing}} of the ten digits have less than 2% each.
     //: The reason is where the codes of the training digits lie and how far they spread, which we measure by their mean $\bar z$ and their spread:
     //:
     //: $$ \bar z = \frac1N \sum_{i=1}^N z_i, \qquad \text{spread} = \sqrt{ \frac{1}{k N} \sum_{i=1}^N \lVert z_i - \bar z \rVert^2 } . $$ {#eq:spread}
@@ -531,7 +534,7 @@ struct IrregularLatentSpaceLesson: Lesson {
     //: @because Four seeds gave 3.6 to 4.7, and twice the spread of $\mathcal N(0, I)$ is enough to miss most of the codes.
     page.claim("spread", spread, .isAbove(2))
     //: @finding(mean) The distance of the codes' mean from the origin is {{required}}.
-    //: @because Four seeds gave 3.4 to 4.9, and 1 is the standard deviation of a draw along an axis.
+    //: @because Four seeds gave 3.4 to 5.0, and 1 is the standard deviation of a draw along an axis.
     page.claim("mean", away, .isAbove(1))
     //: So the samples fall on one patch of the map and show what happens to live there.
     //:
@@ -549,8 +552,7 @@ struct IrregularLatentSpaceLesson: Lesson {
     page.value("fourOrNineInData", data[4] + data[9], .percent(0))
     //: The training code nearest to such a sample belongs to a 4 in {{ownersFour}} of the cases, and to a 9 in {{ownersNine}}.
     //: The two digits share these places, so the decoder draws a shape between a 4 and a 9, and the judge, which must choose, mostly says 4.
-    //: So neither share should be taken by itself, {{four}} for the 4 and {{nine}} for the 9.
-    //: Together, before rounding, they are {{fourOrNine}} of the samples, and {{fourOrNineInData}} of the data.
+    //: So it is safer to count 4s and 9s together: they are {{fourOrNine}} of the samples ({{four}} and {{nine}} are rounded), and {{fourOrNineInData}} of the data.
     //:
     //: @question Which distance of shares has a machine that writes nothing but 1s?
     //:
@@ -572,7 +574,7 @@ struct IrregularLatentSpaceLesson: Lesson {
     //: We can take the code of a random training digit and decode it.
     //: This invents nothing, but it shows what the decoder can do at best.
     //: And we can fit a normal distribution to the codes, with their mean $\bar z$ and their covariance $\Sigma$.
-    //: To draw from it, write $\Sigma = A A^\top$ (by eigenvectors, as in @chapter(pca): $A = P \Lambda^{1/2}$), then stretch and move draws from $\mathcal N(0, I)$:
+    //: To draw from it, write $\Sigma = A A^\top$ (with the eigenvectors and eigenvalues of $\Sigma$, as in @chapter(pca), $\Sigma = P \Lambda P^\top$ and $A = P \Lambda^{1/2}$), then stretch and move draws from $\mathcal N(0, I)$:
     //:
     //: $$ z = \bar z + A \varepsilon , \qquad \varepsilon \sim \mathcal N(0, I) . $$ {#eq:fitted}
     //:
@@ -627,7 +629,7 @@ struct IrregularLatentSpaceLesson: Lesson {
     //: @finding(rescue-part) The codes of training digits have a smaller distance of shares than the fitted normal, and the difference is {{required}}.
     //: @because Four seeds gave 0.06 to 0.10, and chance moves a distance of shares by about 0.01.
     page.claim("rescue-part", normal.distanceOfShares - copies.distanceOfShares, .isAbove(0.03))
-    //: Fitting helps: the samples now fall on the codes, and the distance of shares falls from {{distancePrior}} to {{distanceFitted}} (@tab(controls), @fig(shares)).
+    //: Fitting helps: the samples now fall where most codes are, and the distance of shares falls from {{distancePrior}} to {{distanceFitted}} (@tab(controls), @fig(shares)).
     //: It does not help all the way, since the codes do not form one even cloud: a normal distribution draws too seldom where many codes crowd, and too often where few lie.
     //: Even the codes of training digits have a distance of {{distanceCopies}}: {{k}} numbers do not keep every digit apart, and the judge misreads some blurred images.
     //:
@@ -637,7 +639,7 @@ struct IrregularLatentSpaceLesson: Lesson {
     //:
     //: @question By the last column of the table the fitted normal is as good as the reconstructions. What is still wrong with its samples?
     //:
-    //: @answer Their shares: each image is near to some digit, but too many are near to the same few.
+    //: @answer Their shares: on average the images are as near to digits as reconstructions are, but too many show the same few digits.
   }
 }
 
@@ -773,7 +775,7 @@ extension IrregularLatentSpaceLesson {
 
  To sample, we must know how the codes are distributed.
  Guessing the distribution fails, and fitting one afterwards repairs a part.
- There is a third way: choose the distribution first, and make it part of the loss that the codes follow it and that the places between them mean something too.
+ There is a third way: choose the distribution first, and change the loss so that the codes follow it and the places between them mean something too.
 
  ## Summary
 
@@ -842,7 +844,7 @@ extension IrregularLatentSpaceLesson {
  This page has itself trained two networks for {{short}} epochs from different starts.
  Their losses on held-out digits are {{firstLoss}} and {{secondLoss}} nats per digit, and the means of their codes are {{firstMean}} and {{secondMean}}; with the book's seed these happen to be close.
  The digits lie elsewhere around them all the same: the shares of the digits among the two networks' samples are {{apart}} away from one another.
- What the loss asks for comes again; with the rest we cannot count on it.
+ What the loss asks for comes again, and we cannot count on the rest.
  @end
 
  @exercise(straight) change, 15 minutes
