@@ -651,7 +651,7 @@ extension PrimerLesson {
     //: @figure(pixel) The cross-entropy of three pixels for every answer $\hat x$. For ink and for paper the right answer costs nothing. For the grey pixel even the best answer costs {{entropy}} nats.
     //: @alt Three curves over the probability of ink. A dashed one rises from zero to the right, a dashed one falls to zero, and a bold one between them has its lowest point, well above zero, at the grey of the pixel.
     try page.figure("pixel") {
-      let fine = (1..<1000).map { Double($0) / 1000 }
+      let fine = (1..<2000).map { Double($0) / 2000 }
       return PrimerIllustrations.pixel(
         answers: fine, grey: (grey, fine.map { crossEntropy(grey, $0) }),
         ink: fine.map { crossEntropy(1, $0) }, paper: fine.map { crossEntropy(0, $0) },
@@ -793,7 +793,7 @@ extension PrimerLesson {
     guard page.when("zeros", isZero.contains(true) && isPaper.contains(true)) else { return }
     func share(_ cases: [Bool]) -> Double { Double(cases.count { $0 }) / Double(cases.count) }
 
-    let papersOfZeros = zip(isPaper, isZero).filter { $1 }.map { $0.0 }  // isPaper of the zeros
+    let papersOfZeros = zip(isPaper, isZero).filter { $0.1 }.map { $0.0 }  // isPaper of the zeros
     let zerosOfPapers = zip(isPaper, isZero).filter { $0.0 }.map { $0.1 }  // isZero of the papers
     let byRule = share(papersOfZeros) * share(isZero) / share(isPaper)
     //: Of the zeros, {{paperGivenZero}} have paper in the centre; of all digits, {{zeros}} are zeros and {{paper}} have paper there.
