@@ -10,11 +10,11 @@
  @time About an hour, and as much again for the exercises.
 
  The VAE of @chapter(vae) invents digits, but it does not let us choose which.
- We want one network that draws the digit we name, so we tell both halves the **label**, the digit that an image shows: the encoder gets the image and its label, the decoder the code and the label.
+ We want one network that draws the digit we name, so we tell both halves the **label**, the digit that an image shows: the encoder gets the image and its label, the decoder the code and the label. Such a model is called a conditional VAE, or CVAE.
 
  We expect two things.
  The decoder should draw the digit that we ask for.
- And the code, which no longer needs to say *what* was written, should be free to say *how*: in which handwriting, or *hand*: upright or slanted, narrow or wide.
+ And the code, which no longer needs to say *what* was written, should be free to say *how*: in which *hand*, upright or slanted, narrow or wide.
 
  ## The idea in one picture
 
@@ -137,7 +137,7 @@ struct CVAELesson: Lesson {
 
  ## What changes in the code
 
- A label enters a network as a **one-hot** vector: ten numbers, of which the label's is 1 and the others are 0.
+ A label enters a network as a **one-hot** vector: ten numbers, of which the label's is 1 and the others are 0. We call this vector $y$ too.
  We append it to the image in front of the encoder and to the code in front of the decoder, and that is all: the `vae` inside `CVAE` is built with ten more inputs for each half.
  The comments at the ends of lines show what stood there without a label.
  */
