@@ -120,12 +120,12 @@ struct CVAELesson: Lesson {
  We put this logarithm into the divergence of the guess from the truth, with $\mathbb E_q$ the mean over codes that the encoder draws.
  $\log p(x \mid y)$ has no $z$ in it, so it is its own mean:
 
- $$ \begin{aligned} \mathrm{KL}\bigl( q(z \mid x, y) \,\|\, p(z \mid x, y) \bigr) &= \mathbb E_q \bigl[ \log q(z \mid x, y) - \log p(z \mid x, y) \bigr] \\ &= \mathbb E_q \bigl[ \log q(z \mid x, y) - \log p(z) \bigr] - \mathbb E_q \log p(x \mid z, y) + \log p(x \mid y) . \end{aligned} $$
+ $$ \begin{aligned} \mathrm{KL}\bigl( q(z \mid x, y) \,\|\, p(z \mid x, y) \bigr) &= \mathbb E_q \bigl[ \log q(z \mid x, y) - \log p(z \mid x, y) \bigr] \\ &= \mathbb E_q \bigl[ \log q(z \mid x, y) - \log p(z) \bigr] - \mathbb E_q \bigl[ \log p(x \mid z, y) \bigr] + \log p(x \mid y) . \end{aligned} $$
 
  The first mean on the right is the divergence of the guess from the prior, and the divergence on the left is never negative.
  Therefore
 
- $$ \log p(x \mid y) \;\ge\; \mathbb E_q \log p(x \mid z, y) \;-\; \mathrm{KL}\bigl( q(z \mid x, y) \,\|\, p(z) \bigr) . $$ {#eq:bound}
+ $$ \log p(x \mid y) \;\ge\; \mathbb E_q \bigl[ \log p(x \mid z, y) \bigr] \;-\; \mathrm{KL}\bigl( q(z \mid x, y) \,\|\, p(z) \bigr) . $$ {#eq:bound}
 
  This is the bound of @chapter(vae) with $y$ carried along.
  Only the prior has no $y$: by our choice, a code is as likely for a three as for a seven.
