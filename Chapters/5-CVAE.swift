@@ -246,6 +246,7 @@ extension CVAELesson {
     //: So each label gives the layer another bias, and does nothing else.
     //: We check this on the decoder's first layer with a hundred codes, ten for each label.
     //: The program keeps images and codes in rows, so $W x$ becomes `z • W.T` for codes, and `wide` is $W$ with its ten more columns.
+    //: (Between whole numbers `/` is Python's `//`: `$0 / 10` gives ten zeros, ten ones and so on.)
     let layer = cvae.vae.decoder.layers[0]
     let (wide, b) = (Matrix<Double>(layer.weight.value), Matrix<Double>(layer.bias.value))
     let k = settings.latent
@@ -331,7 +332,7 @@ extension CVAELesson {
     //: ## One code, ten digits
     //:
     //: If the label says what and the code says how, then one code with ten labels should give ten digits in one hand.
-    //: @fig(grid) tries nine codes, spread over the prior by mass, that is, by probability; the numbers of each stand above its column.
+    //: @fig(grid) tries nine codes, spread evenly over the prior by mass, that is, by probability; the numbers of each stand above its column.
     //: {{columnCodes}}
     let columns = 9
     let codes = evenCodes(
@@ -419,8 +420,8 @@ extension CVAELesson {
     //: We can lend it to other digits: encode an image with its own label, and decode the code with another label.
     let heldOut = classroom.heldOut
     let hands = cvae.encode(heldOut.images, oneHot(heldOut.labels)).mean
-    // Each image lends to one other label. Ten digits follow one another, so the next of the nine
-    // has its turn after ten images.
+    // The held-out labels run 0, 1, …, 9, 0, 1, … The first ten images lend their hands to the next
+    // digit (9 to 0), the following ten to the next but one, and so on.
     let otherLabels = heldOut.labels.enumerated().map { i, y in (y + 1 + i / 10 % 9) % 10 }
     let borrowed = cvae.decode(hands, oneHot(otherLabels))
     let obedience = try classroom.judge().accuracy(on: borrowed, labels: otherLabels)
