@@ -426,7 +426,7 @@ extension CVAELesson {
     let borrowed = cvae.decode(hands, oneHot(otherLabels))
     let obedience = try classroom.judge().accuracy(on: borrowed, labels: otherLabels)
     //: @finding(transfer) The judge reads {{required}} of the digits in a borrowed hand as the label that we decoded with.
-    //: @because The same reader's share of right readings among real digits is only a little higher.
+    //: @because Of real digits the judge reads {{judgeAccuracy}} rightly, and a digit in a borrowed hand may be a little harder to read.
     page.claim("transfer", obedience, .isAtLeast(0.9), format: .percent(1))
     //: @figure(style) Ten held-out digits (left) and the ten digits decoded from the code of each. The frame marks the label that the written digit has itself.
     //: @alt A column of ten handwritten digits, and beside each a row of the digits 0 to 9 with a similar slant and width.
@@ -472,7 +472,7 @@ extension CVAELesson {
     //:
     //: A model of $p(x \mid y)$ can also read.
     //: If all digits are equally frequent, $p(y) = \tfrac1{10}$ cancels in Bayes' rule, $p(y \mid x) = p(x \mid y) / \sum_{y'} p(x \mid y')$, so the most likely label is the one under which the image is most likely.
-    //: In place of $\log p(x \mid y)$ we estimate its bound @eq(bound) with each of the ten labels, from one draw $\varepsilon$ for each image, the same for all ten, and take the highest.
+    //: In place of $\log p(x \mid y)$ we estimate its bound @eq(bound) with each of the ten labels, from one draw $\varepsilon$ for each image, the same for all ten, and name the label with the highest bound.
     //: The encoder has never seen an image with a wrong label, but the bound holds for any guess; a poor one only makes it looser.
     let heldOut = classroom.heldOut
     let ε: Matrix<Float> = classroom.stream("cvae/evaluation")
@@ -495,12 +495,12 @@ extension CVAELesson {
     //: With equally frequent digits $p(x) = \tfrac1{10} \sum_{y'} p(x \mid y')$, and this sum is at least as large as any of its terms, so
     //: $$ \log p(x \mid y) - \log p(x) \;\le\; \log 10 . $$ {#eq:worth}
     //: For one and the same model a label is worth at most $\log 10 = {{ln10}}$ nats.
-    //: This is also the entropy of the label (compare the pixel's in the @chapter(primer)): what it takes, in the mean, to say which of ten equally frequent digits it is.
+    //: This is also the entropy of the label, $-\sum_y p(y) \log p(y)$, as for the pixel of the @chapter(primer) but with ten cases in place of two: what it takes, in the mean, to say which digit it is.
     //:
     //: To compare the two models fairly we take the label away from the CVAE.
     //: If $B_y$ is the bound with the label $y$, then $p(x \mid y) \ge e^{B_y}$, and
     //: $$ \log p(x) = \log \frac1{10} \sum_{y} p(x \mid y) \;\ge\; \log \frac1{10} \sum_{y} e^{B_y} $$ {#eq:without}
-    //: is a bound on the CVAE's own $\log p(x)$. What an image *gains* by its label is its $B_y$ with the right $y$ minus this bound. (Each $B_y$ is an estimate from one draw. One that is too high adds more to the sum than one that is too low by as much takes away, so the sum comes out a little too large.)
+    //: is a bound on the CVAE's own $\log p(x)$. What an image *gains* by its label is its $B_y$ with the right $y$ minus this bound. (Each $B_y$ is an estimate from one draw. One that is too high adds more to the sum than one that is too low by as much takes away, so the sum comes out a little too large, which flatters the CVAE.)
     let own = heldOut.labels.indices.map { bounds[$0, heldOut.labels[$0]] }
     let withoutLabel = bounds.logSumExp().elements.map { $0 - Double.log(10) }
     let gains = zip(own, withoutLabel).map { $0 - $1 }
