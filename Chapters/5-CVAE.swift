@@ -542,7 +542,9 @@ extension CVAELesson {
     guard page.when("fails", settings.latent < 20) else { return }
     //: It is often said that giving the label to the decoder *makes* the code independent of the label.
     //: The bound only encourages this.
-    //: A code that repeats the label pays for it in KL, but need pay no more than the entropy of the label: if each digit keeps its codes to a region of its own with a tenth of the prior's probability, they are ten times as dense there as the prior, which costs $\log 10 = {{ln10}}$ nats.
+    //: A code that repeats the label pays for it in KL, but need pay no more than the entropy of the label.
+    //: Let each digit keep its codes to a region of its own, which has a tenth of the prior's probability.
+    //: There they are ten times as dense as the prior, so the log ratio, whose mean is the KL, is $\log 10 = {{ln10}}$ nats.
     //: Will training overlook so small a fee, where an image costs {{bound}} nats?
     //: We expect that above all of large codes, which have many nats to spend, so we train the same recipe with {{large}} numbers in place of {{k}}.
     //: (`asked` and `samples` are those of *Asking for a digit*.)
@@ -604,7 +606,7 @@ extension CVAELesson {
     //: @end
     //:
     //: @question Why does the loss not notice a decoder that ignores the label?
-    //: @answer Every training code comes from an image with that label, so whichever of the two the decoder believes, it draws the right digit.
+    //: @answer Every training code comes from an image with that label, so a decoder that believes the code alone still draws the right digit.
     //: @question Why is a small code less tempted to repeat the label?
     //: @answer It has few nats to spend, and the label's {{ln10}} would be a large part of them.
   }
