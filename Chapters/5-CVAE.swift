@@ -715,7 +715,7 @@ extension CVAELesson {
  ```
 
  and find the fidelity in @tab(fidelity) of the new page, in percent.
- Look at @fig(grid) too: what is the price?
+ Compare the strokes of its @fig(grid) with those of 20 numbers in *Where it fails* on the book's page, where $\beta$ is 1: what is the price?
  @answer
  With $\beta = 4$ the judge reads {{heavyFidelity}} of the samples as asked; @tab(larger) has the share for $\beta = 1$.
  To repeat the label now costs four times as much, and less of it stays in the code.
@@ -740,7 +740,7 @@ extension CVAELesson {
  @end
 
  @exercise(smears) change, 20 minutes
- Some ones of @fig(grid) are smeared, perhaps because training showed the decoder few ones near these codes.
+ Some ones of @fig(grid) are smeared, perhaps because training showed the decoder few ones near their codes.
  At the end of the function `decodeOneCode` in `Chapters/5-CVAE.swift`, before its last line, `return codes`, insert
 
  ```swift
@@ -769,7 +769,7 @@ extension CVAELesson {
  A distance below 0.5 is a squared distance below 0.25, so the line becomes `return squaredDistances.count { $0 < 0.25 }`.
  The counts of ones are {{onesNear}}, those of eights {{eightsNear}}.
  They explain most of the smears: where training showed many ones the decoder draws them sharply, and in the last columns it has hardly seen any.
- Ones are narrow, so the codes of wide digits are not theirs; eights are found near every column, and none of them is lost.
+ Ones are narrow, so the codes of wide digits are not theirs; eights are found near every column, and the judge reads all nine of the figure as eights.
  @end
 
  @exercise(entropy) derive, 20 minutes
