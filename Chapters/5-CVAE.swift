@@ -246,7 +246,7 @@ extension CVAELesson {
     //: So each label gives the layer another bias, and does nothing else.
     //: We check this on the decoder's first layer with a hundred codes, ten for each label.
     //: The program keeps images and codes in rows, so $W x$ becomes `z • W.T` for codes, and `wide` is $W$ with its ten more columns.
-    //: (Between whole numbers `/` is Python's `//`: `$0 / 10` gives ten zeros, ten ones and so on.)
+    //: (`$0 / 10` divides whole numbers: it gives ten zeros, ten ones and so on.)
     let layer = cvae.vae.decoder.layers[0]
     let (wide, b) = (Matrix<Double>(layer.weight.value), Matrix<Double>(layer.bias.value))
     let k = settings.latent
@@ -349,8 +349,8 @@ extension CVAELesson {
         1: "From left to right the code rises through the prior in steps of equal mass.",
         2:
           "Each number takes three values, so that the nine codes stand for nine parts of the prior with "
-          + "equal mass: the second number grows from one three of columns to the next, the first within "
-          + "each three.",
+          + "equal mass: the second number grows from one group of three columns to the next, the first within "
+          + "each group.",
       ][settings.latent] ?? "They are draws from the prior.")
     //: @figure(grid) One row per digit, one column per code. A red frame marks an image that the judge reads as another digit, with its reading in the corner.
     //: @alt Ten rows of nine generated digits, a row for each digit from 0 to 9. Down a column the digits have a similar slant and width.
