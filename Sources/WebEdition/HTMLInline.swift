@@ -1,0 +1,75 @@
+import Literate
+import TeXMath
+
+/// Sets pieces of text in HTML.
+struct HTMLInline {
+  let contents: TableOfContents
+
+  /// The file of a page in the edition.
+  static func fileName(of slug: String) -> String { "\(slug).html" }
+
+  /// Lines of text, a sentence each.
+  func prose(_ lines: [[Inline]]) throws(TeXError) -> String {
+    var result: [String] = []
+    for line in lines { result.append(try prose(line)) }
+    return result.joined(separator: "\n")
+  }
+
+  /// A line of text.
+  func prose(_ pieces: [Inline]) throws(TeXError) -> String {
+    var result = ""
+    for piece in pieces { result += try markup(piece) }
+    return result
+  }
+
+  private func markup(_ piece: Inline) throws(TeXError) -> String {
+    switch piece {
+    case .text(let text), .value(let text): HTML.escaped(text)
+    case .escaped(let character): HTML.escaped(String(character))
+    case .dollar: "$"
+    case .emphasis(let words): "<em>\(try prose(words))</em>"
+    case .strong(let words): "<strong>\(try prose(words))</strong>"
+    case .definition(let words, let anchor):
+      "<strong class=\"term\" id=\"\(anchor)\">\(try prose(words))</strong>"
+    case .code(let code): "<code>\(HTML.escaped(Self.withoutBackticks(code)))</code>"
+    case .math(let tex): try MathML.markup(tex: tex)
+    case .link(let words, let destination): try link(words, to: destination)
+    }
+  }
+
+  private func link(_ words: [Inline], to destination: Inline.Destination) throws(TeXError) -> String {
+    let inner = try prose(words)
+    guard let address = address(of: destination) else { return inner }
+    let isOutside = address.hasPrefix("http")
+    return "<a href=\"\(HTML.escaped(address))\"\(isOutside ? " rel=\"external\"" : "")>\(inner)</a>"
+  }
+
+  /// Where a link leads; nil for what the edition does not hold.
+  func address(of destination: Inline.Destination) -> String? {
+    switch destination {
+    case .place(let anchor): "#\(anchor)"
+    case .chapter(let slug): Self.fileName(of: slug)
+    case .glossary(let anchor): "glossary.html#\(anchor)"
+    case .definition(let slug, let anchor): "\(Self.fileName(of: slug))#\(anchor)"
+    case .source: nil
+    case .address("Glossary.md"): "glossary.html"
+    case .address("Seeds.md"): "seeds.html"
+    case .address(let address): address.contains("://") || address.hasPrefix("#") ? address : nil
+    }
+  }
+
+  /// The words of a code span between its backticks.
+  private static func withoutBackticks(_ code: String) -> String {
+    let marks = code.prefix { $0 == "`" }.count
+    let inner = String(code.dropFirst(marks).dropLast(marks))
+    let isPadded = inner.hasPrefix(" ") && inner.hasSuffix(" ") && inner.contains { $0 != " " }
+    return isPadded ? String(inner.dropFirst().dropLast()) : inner
+  }
+
+  /// A doc comment's first sentence: code spans between backticks, all else as written.
+  static func sentence(_ text: String) -> String {
+    text.split(separator: "`", omittingEmptySubsequences: false).enumerated()
+      .map { $0.isMultiple(of: 2) ? HTML.escaped($1) : "<code>\(HTML.escaped($1))</code>" }
+      .joined()
+  }
+}

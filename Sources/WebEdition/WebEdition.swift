@@ -1,0 +1,106 @@
+import Drawing
+import Foundation
+import Literate
+
+/// The book as a folder of static pages, which a browser opens from a disk: no network, no server, no library.
+public struct WebEdition {
+  /// The largest drawing that is shown as such; larger ones are shown as images.
+  static let largestDrawing = 60_000
+  /// The file that says that the folder is an edition, and so may be written again.
+  static let mark = "edition.txt"
+
+  private let contents: TableOfContents
+  private let pages: [WovenPage]
+  private let companions: [(slug: String, title: String, blocks: [Block], source: String)]
+
+  /// An edition of these pages.
+  ///
+  /// - Parameters:
+  ///   - contents: The book.
+  ///   - pages: The pages of the run.
+  ///   - companions: The pages about all of them: `index`, `glossary` and `seeds`.
+  public init(
+    contents: TableOfContents, pages: [WovenPage],
+    companions: [(slug: String, title: String, blocks: [Block], source: String)]
+  ) {
+    self.contents = contents
+    self.pages = pages
+    self.companions = companions
+  }
+
+  /// The files by their path inside the folder.
+  ///
+  /// - Throws: `LiterateError` for formulas that browsers cannot be given.
+  public func files() throws -> [String: Data] {
+    var files: [String: Data] = [:]
+    var drawings: Set<String> = []
+    for page in pages {
+      for figure in page.figures {
+        let stem = "\(page.entry.figureFolder)/\(figure.name)"
+        if let drawing = figure.drawn.files[.svg], drawing.count <= Self.largestDrawing {
+          files["figures/\(stem).svg"] = drawing
+          drawings.insert(stem)
+        } else {
+          files["figures/\(stem).png"] = figure.drawn.files[.png]
+        }
+      }
+    }
+    let shell = PageShell(
+      contents: contents,
+      sections: Dictionary(
+        uniqueKeysWithValues: pages.map { ($0.entry.slug, Self.sections(of: $0.blocks)) }))
+    var problems: [Problem] = []
+    var search = SearchIndex()
+    for page in pages {
+      let entry = page.entry
+      var writer = HTMLWriter(contents: contents, source: entry.sourceFile, drawings: drawings)
+      let body = writer.markup(page.blocks)
+      problems += writer.problems
+      search.add(page.blocks, slug: entry.slug, title: entry.numberedTitle)
+      files[HTMLInline.fileName(of: entry.slug)] = Data(
+        shell.document(
+          title: entry.numberedTitle, slug: entry.slug, notice: Self.notice(page.conditions),
+          body: body, previous: contents.previous(of: entry), next: contents.next(of: entry)
+        ).utf8)
+    }
+    for companion in companions {
+      var writer = HTMLWriter(contents: contents, source: companion.source, drawings: drawings)
+      let body = writer.markup(companion.blocks)
+      problems += writer.problems
+      search.add(companion.blocks, slug: companion.slug, title: companion.title)
+      files[HTMLInline.fileName(of: companion.slug)] = Data(
+        shell.document(title: companion.title, slug: companion.slug, body: body).utf8)
+    }
+    if !problems.isEmpty { throw LiterateError(problems) }
+    files["assets/search.js"] = Data(search.script.utf8)
+    for (name, asset) in try Assets.all() { files["assets/\(name)"] = asset }
+    files[Self.mark] = Data("The web edition of a book, written by its program.\n".utf8)
+    return files
+  }
+
+  private static func sections(of blocks: [Block]) -> [(anchor: String, title: String)] {
+    blocks.compactMap { block in
+      switch block.content {
+      case .heading(2, let title): (HTMLWriter.anchor(title.plainText), title.plainText)
+      case .claims: ("claims", "What this page checked")
+      default: nil
+      }
+    }
+  }
+
+  private static func notice(_ conditions: RunConditions) -> String {
+    if conditions.areDefault { return "" }
+    var lines: [String] = []
+    if conditions.isQuick {
+      lines.append("<p>This is a quick preview, trained for less time than the book's own page.</p>")
+    }
+    if !conditions.changedSettings.isEmpty {
+      let points = conditions.changedSettings.map {
+        "<li><code>\(HTML.escaped($0.name))</code> is <code>\(HTML.escaped($0.value))</code>, where the book has "
+          + "<code>\(HTML.escaped($0.defaultValue))</code></li>"
+      }
+      lines.append("<p>These settings differ from the book's:</p><ul>\(points.joined())</ul>")
+    }
+    return "<aside class=\"notice\" role=\"note\">\(lines.joined())</aside>"
+  }
+}
