@@ -53,6 +53,10 @@ let package = Package(
       resources: [.copy("Fonts")], swiftSettings: fast),
     .target(
       name: "Literate", dependencies: ["Drawing"], exclude: ["README.md"], swiftSettings: fast),
+    .target(name: "TeXMath"),
+    .target(
+      name: "WebEdition", dependencies: ["Literate", "Drawing", "TeXMath"],
+      resources: [.copy("Assets")]),
     // Figures take plain numbers and need Drawing alone; only Models reads what it draws off the layers.
     .target(
       name: "Illustrations", dependencies: ["Drawing", "Learning", "MathKernel"],
@@ -83,7 +87,8 @@ let package = Package(
     .executableTarget(
       name: "tutorial",
       dependencies: [
-        "Chapters", "Lessons", "Learning", "Datasets", "Drawing", "Literate", "MathKernel",
+        "Chapters", "Lessons", "Learning", "Datasets", "Drawing", "Literate", "WebEdition",
+        "MathKernel",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       exclude: ["README.md"]),

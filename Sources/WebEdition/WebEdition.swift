@@ -72,6 +72,9 @@ public struct WebEdition {
         shell.document(title: companion.title, slug: companion.slug, body: body).utf8)
     }
     if !problems.isEmpty { throw LiterateError(problems) }
+    let glossary = companions.first { $0.slug == "glossary" }?.blocks ?? []
+    let meanings = try TermMeanings.script(glossary, inline: HTMLInline(contents: contents))
+    files["assets/terms.js"] = Data(meanings.utf8)
     files["assets/search.js"] = Data(search.script.utf8)
     for (name, asset) in try Assets.all() { files["assets/\(name)"] = asset }
     files[Self.mark] = Data("The web edition of a book, written by its program.\n".utf8)

@@ -4,6 +4,7 @@ import Learning
 import Lessons
 import Literate
 import MathKernel
+import WebEdition
 
 /// One run of the command: loads the digits, runs lessons, and presses or compares their pages.
 final class BookRun {
@@ -31,6 +32,7 @@ final class BookRun {
   private let classroom: Classroom
   /// What the pages measured with other seeds, by slug.
   private let seedTables: [String: SeedTable]
+  private let webFolder: WebFolder?
   private let say: (String) -> Void
   private var pages: [WovenPage] = []
 
@@ -49,11 +51,14 @@ final class BookRun {
     self.options = options
     self.say = say
     isWholeBook = lessons.count == Book.lessons.count
-    for folder in [options.output ?? PackageSources.folder, options.export].compactMap({ $0 }) {
+    for folder in [
+      options.output ?? PackageSources.folder, options.export, options.web,
+    ].compactMap({ $0 }) {
       try requireWritable(folder)
     }
     Parallel.threadCount = options.threads
     do {
+      webFolder = try options.web.map { try WebFolder($0) }
       loom = try Loom(lessons)
       seedTables = try SeedFiles(root: PackageSources.folder).tables(of: lessons.map { $0.slug })
       classroom = Classroom(
@@ -98,6 +103,10 @@ final class BookRun {
         say(claims.sentence)
       }
       if let outdatedSeeds { say(outdatedSeeds) }
+      if let webFolder, let folder = options.web {
+        _ = try webFolder.write(webEdition().files())
+        say((folder as NSString).appendingPathComponent("index.html"))
+      }
       if let folder = options.export {
         for file in try Exporter(folder: folder).write(pages) {
           say((folder as NSString).appendingPathComponent(file))
@@ -160,15 +169,44 @@ final class BookRun {
   }
 
   private func contentsPage() throws -> String {
+    let (claims, emblems, times) = summaries
+    return try ContentsPage(contents: loom.contents, introduction: Book.introduction)
+      .markdown(claims: claims, emblems: emblems, times: times)
+  }
+
+  /// What the contents page says of the pages of this run, by slug.
+  private var summaries:
+    (claims: [String: ClaimCount], emblems: [String: Picture], times: [String: [Inline]])
+  {
     let claims = pages.map { ($0.entry.slug, $0.claimCount) }
     let emblems = pages.compactMap { page in page.emblem.map { (page.entry.slug, $0) } }
     let times = pages.filter { !$0.time.isEmpty }.map { ($0.entry.slug, $0.time) }
-    let page = ContentsPage(
-      contents: loom.contents, introduction: Book.introduction)
-    return try page.markdown(
-      claims: Dictionary(uniqueKeysWithValues: claims),
-      emblems: Dictionary(uniqueKeysWithValues: emblems),
-      times: Dictionary(uniqueKeysWithValues: times))
+    return (
+      Dictionary(uniqueKeysWithValues: claims), Dictionary(uniqueKeysWithValues: emblems),
+      Dictionary(uniqueKeysWithValues: times)
+    )
+  }
+
+  /// The pages of this run for a browser.
+  private func webEdition() throws -> WebEdition {
+    let (claims, emblems, times) = summaries
+    let index = ContentsPage(contents: loom.contents, introduction: Book.introduction)
+    var companions = [
+      (
+        slug: "index", title: "Contents",
+        blocks: try index.blocks(claims: claims, emblems: emblems, times: times),
+        source: ContentsPage.sourceFile
+      )
+    ]
+    if isWholeBook {
+      let glossary = GlossaryPage(
+        contents: loom.contents, notation: Book.notation, glossary: Book.glossary)
+      let terms = Dictionary(uniqueKeysWithValues: pages.map { ($0.entry.slug, $0.terms) })
+      companions.append(
+        ("glossary", "Notation and glossary", try glossary.blocks(terms: terms), GlossaryPage.sourceFile))
+      companions.append(("seeds", "Other seeds", SeedsPage(pages: pages).blocks, SeedsPage.sourceFile))
+    }
+    return WebEdition(contents: loom.contents, pages: pages, companions: companions)
   }
 
   private func report(_ written: [String], in folder: String, or path: String) {
@@ -185,7 +223,7 @@ final class BookRun {
       conditions.areDefault ? .ownPage : .otherPage, table: seedTables[L.slug], slug: L.slug,
       file: L.sourceFile)
     let page = Page(
-      exporting: options.export != nil, formats: options.format.filter { $0 != .png },
+      exporting: options.export != nil, formats: options.figureFormats,
       seeds: seeds)
     let woven = try loom.run(lesson, choices, classroom, on: page, conditions: conditions)
     pages.append(woven)

@@ -50,6 +50,12 @@ struct CommonOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
+      "Also write the pages as a folder that a browser opens, without network.",
+      valueName: "dir"))
+  var web: String?
+
+  @Option(
+    help: ArgumentHelp(
       "Formats of the figures: png, svg, pdf, with commas between them. PNG is always written, since the pages show it; "
         + "the others stand beside it in Figures/, where git ignores them (default: png).",
       valueName: "formats"),
@@ -71,7 +77,9 @@ struct CommonOptions: ParsableArguments {
     guard 1...64 ~= threads else {
       throw ValidationError("--threads must be from 1 to 64; \(threads) is not.")
     }
-    for (option, folder) in [("--output", output), ("--data", data), ("--export", export)]
+    for (option, folder) in [
+      ("--output", output), ("--data", data), ("--export", export), ("--web", web),
+    ]
     where folder?.isEmpty == true {
       throw ValidationError("\(option) must name a folder; it is empty.")
     }
@@ -79,12 +87,17 @@ struct CommonOptions: ParsableArguments {
 
   /// Whether the run is another one than the book's, or writes more than its pages.
   var changesResults: Bool {
-    seed != CommonOptions.defaultSeed || data != nil || quick || export != nil
+    seed != CommonOptions.defaultSeed || data != nil || quick || export != nil || web != nil
       || format.contains { $0 != .png }
   }
 }
 
 extension CommonOptions {
+  /// The formats of the figures besides PNG: those asked for, and drawings for browsers.
+  var figureFormats: [FigureFormat] {
+    FigureFormat.allCases.filter { $0 != .png && (format.contains($0) || web != nil && $0 == .svg) }
+  }
+
   /// The options that change the results, as the page's notice lists them.
   var changed: [ChangedSetting] {
     var changed = Self.changed(seed: seed)

@@ -16,7 +16,7 @@ public struct PressError: Error, Sendable, Equatable, CustomStringConvertible {
   }
 
   /// The error that the last system call reported.
-  init(systemErrorAt path: String) {
+  package init(systemErrorAt path: String) {
     self.init(path: path, reason: String(cString: strerror(errno)))
   }
 }
