@@ -57,6 +57,19 @@ struct PCALesson: Lesson {
     try mapOfDigits(heldOut, pca)
     try whereItFails(pca)
     try answers(pca, explained, N)
+    exportTheCode(pca)
+  }
+
+  func exportTheCode(_ pca: PrincipalComponents) {
+    page.export("pca") {
+      let count = min(200, pca.vectors.columns), vectors = Matrix<Float>(pca.vectors.columns(0..<count).T)
+      return [
+        ("mean", NumericArray(shape: [pca.mean.columns], Matrix<Float>(pca.mean).elements)),
+        ("components", NumericArray(shape: [count, vectors.columns], vectors.elements)),
+        ("eigenvalues", NumericArray(shape: [count], pca.variances.prefix(count).map { Float($0) })),
+      ]
+    }
+    page.export("example", classroom.example.image)
   }
 
   typealias Reals = Matrix<Double>
@@ -184,6 +197,7 @@ extension PCALesson {
     let skewed = drawn • Matrix([[1.7, 1.0], [-0.3, 0.5]])  // stretched and turned
     let cloud = skewed - skewed.columnMeans()  // one point per row
     page.value("cloudCount", cloud.rows)
+    page.export("line-cloud", Matrix<Float>(cloud))
     /*:
      A line through the origin has a unit vector $u$ along it.
      The point of the line nearest to $x$ is the *shadow* of $x$, $u u^\top x$.

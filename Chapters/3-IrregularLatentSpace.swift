@@ -199,6 +199,22 @@ struct IrregularLatentSpaceLesson: Lesson {
     try fairControls(autoencoder, judge: judge, x̂: x̂, z: z, ε: ε, invented: invented)
     try lossIsBlind(autoencoder)
     try answers(judge: judge, ε: ε)
+    exportTheMachines(autoencoder, judge: judge, z: z)
+  }
+
+  func exportTheMachines(_ autoencoder: Autoencoder, judge: Judge, z: Matrix<Float>) {
+    func numbered(_ name: String, _ layers: [Dense<Float>]) -> [(name: String, layer: Dense<Float>)] {
+      layers.enumerated().map { ("\(name).\($0 + 1)", $1) }
+    }
+    page.export(
+      "autoencoder",
+      layers: numbered("encoder", autoencoder.encoder.layers)
+        + numbered("decoder", autoencoder.decoder.layers))
+    page.export("judge", layers: numbered("layer", judge.layers))
+    page.export("autoencoder-codes", z)
+    page.export("held-out-labels") {
+      NumericArray(shape: [classroom.heldOut.count], classroom.heldOut.labels)
+    }
   }
 
   func twoNumbersPerDigit() throws -> (

@@ -67,6 +67,7 @@ struct VAELesson: Lesson {
     try turnTheWeight(recipe)
     try answerTheExercises(recipe)
     page.export("vae", layers: vae.layers)
+    page.export("vae-codes", vae.encode(classroom.heldOut.images).mean)
   }
 
   func showThePromise() throws {

@@ -7,7 +7,10 @@ enum Assets {
   static func all() throws -> [String: Data] {
     let folder = Bundle.module.bundleURL.appendingPathComponent("Assets")
     var files: [String: Data] = [:]
-    for name in ["book.css", "book.js", "theme.js"] {
+    for name in [
+      "book.css", "book.js", "theme.js", "models.js", "explore-line.js", "explore-descent.js", "explore-plane.js",
+      "explore-write.js",
+    ] {
       files[name] = try Data(contentsOf: folder.appendingPathComponent(name))
     }
     for font in FontFile.allCases { files[font.rawValue] = try font.data() }

@@ -24,7 +24,7 @@ enum HTML {
       case "\\": result += "\\\\"
       case "\n": result += "\\n"
       case "<": result += "\\u003c"
-      case "\u{2028}", "\u{2029}", _ where scalar.value < 0x20:
+      case _ where scalar.value < 0x20 || scalar.value == 0x2028 || scalar.value == 0x2029:
         let digits = String(scalar.value, radix: 16)
         result += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
       default: result.unicodeScalars.append(scalar)

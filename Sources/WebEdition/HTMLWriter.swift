@@ -7,12 +7,18 @@ struct HTMLWriter {
   private let source: String
   /// The images that the edition has as drawings, by their path without its ending.
   private let drawings: Set<String>
+  /// What stands after figures, by their name.
+  private let afterFigures: [String: String]
   private(set) var problems: [Problem] = []
 
-  init(contents: TableOfContents, source: String, drawings: Set<String> = []) {
+  init(
+    contents: TableOfContents, source: String, drawings: Set<String> = [],
+    afterFigures: [String: String] = [:]
+  ) {
     inline = HTMLInline(contents: contents)
     self.source = source
     self.drawings = drawings
+    self.afterFigures = afterFigures
   }
 
   /// The parts as markup, one after another.
@@ -173,6 +179,7 @@ struct HTMLWriter {
   private mutating func figure(_ figure: FigureBlock, _ line: Int) -> String {
     "<figure id=\"\(figure.anchor)\" data-name=\"\(figure.name)\"><div class=\"image\">\(image(figure.picture))</div>"
       + "<figcaption><strong>Figure \(figure.number).</strong> \(prose(figure.caption, line))</figcaption></figure>"
+      + (afterFigures[figure.name] ?? "")
   }
 
   private func image(_ picture: Picture) -> String {

@@ -79,9 +79,14 @@ struct PageShell {
       }
       points.append(point + "</li>")
     }
+    let play = Explorer.allCases.map { explorer in
+      let here = slug == "explore-\(explorer)" ? " aria-current=\"page\"" : ""
+      return "<li><a href=\"explore-\(explorer).html\"\(here)>\(explorer.title)</a></li>"
+    }
     let glossary = slug == "glossary" ? " aria-current=\"page\"" : ""
     let seeds = slug == "seeds" ? " aria-current=\"page\"" : ""
     return "<ol>\(points.joined(separator: "\n"))"
+      + "<li><span>To play with</span><ol>\(play.joined())</ol></li>"
       + "<li><a href=\"glossary.html\"\(glossary)>Notation and glossary</a></li>"
       + "<li><a href=\"seeds.html\"\(seeds)>Other seeds</a></li></ol>"
   }

@@ -223,7 +223,7 @@ final class BookRun {
       conditions.areDefault ? .ownPage : .otherPage, table: seedTables[L.slug], slug: L.slug,
       file: L.sourceFile)
     let page = Page(
-      exporting: options.export != nil, formats: options.figureFormats,
+      exporting: options.export != nil || options.web != nil, formats: options.figureFormats,
       seeds: seeds)
     let woven = try loom.run(lesson, choices, classroom, on: page, conditions: conditions)
     pages.append(woven)

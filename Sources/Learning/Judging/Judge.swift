@@ -11,6 +11,8 @@ public struct Judge {
   /// The number of classes.
   public let classes: Int
   private let network: Network<Float>
+  /// The layers of its network, first to last.
+  public var layers: [Dense<Float>] { network.layers }
 
   /// Trains a judge on N × n `images` of `imageWidth` pixels a row, with N `labels` below `classes`.
   ///

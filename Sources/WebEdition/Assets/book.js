@@ -204,3 +204,33 @@ if (!("MathMLElement" in window)) {
   note.textContent = "This browser cannot set mathematics; formulas are shown in TeX."
   one("main").prepend(note)
 }
+
+// Explorers are loaded when they come into view: their weights are large
+const explorers = {}
+const needs = {
+  line: ["models", "weights", "line", "explore-line"], descent: ["models", "explore-descent"],
+  plane: ["models", "weights", "plane", "explore-plane"], write: ["models", "weights", "explore-write"],
+}
+const loaded = new Map()
+function load(name) {
+  if (!loaded.has(name)) loaded.set(name, new Promise((resolve, reject) => {
+    const script = document.createElement("script")
+    script.src = `assets/${name}.js`
+    script.onload = resolve
+    script.onerror = () => reject(new Error(`assets/${name}.js cannot be read`))
+    document.head.append(script)
+  }))
+  return loaded.get(name)
+}
+async function start(root) {
+  const name = root.dataset.explorer
+  try {
+    for (const script of needs[name]) await load(script)
+    explorers[name](root)
+    root.dataset.ready = ""
+  } catch (error) { root.textContent = `This explorer could not start: ${error.message}.` }
+}
+const seen = new IntersectionObserver(entries => {
+  for (const entry of entries) if (entry.isIntersecting) { seen.unobserve(entry.target); start(entry.target) }
+}, { rootMargin: "300px" })
+for (const root of all("[data-explorer]")) seen.observe(root)
