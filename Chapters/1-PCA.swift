@@ -62,10 +62,11 @@ struct PCALesson: Lesson {
 
   func exportTheCode(_ pca: PrincipalComponents) {
     page.export("pca") {
-      let count = min(200, pca.vectors.columns), vectors = Matrix<Float>(pca.vectors.columns(0..<count).T)
+      let count = min(200, pca.vectors.columns)
+      let vectors = (0..<count).flatMap { pca.vectors.column($0).map { Float($0) } }
       return [
         ("mean", NumericArray(shape: [pca.mean.columns], Matrix<Float>(pca.mean).elements)),
-        ("components", NumericArray(shape: [count, vectors.columns], vectors.elements)),
+        ("components", NumericArray(shape: [count, pca.vectors.rows], vectors)),
         ("eigenvalues", NumericArray(shape: [count], pca.variances.prefix(count).map { Float($0) })),
       ]
     }
