@@ -10,6 +10,9 @@ struct IllustrationTests {
     (0..<count).map { i in (0..<64).map { Float(($0 + i) % 9) / 8 } }
   }
 
+  /// The same as lists of `Double`.
+  static func doubles(_ count: Int) -> [[Double]] { images(count).map { $0.map { Double($0) } } }
+
   /// Points that wind around the origin, and digits for them.
   static let spiral: Points = (
     (0..<60).map { Double($0) / 15 * Double.cos(Double($0)) },
@@ -61,6 +64,13 @@ struct IllustrationTests {
       imageWidth: 8),
     PCAIllustrations.errors(
       training: [8, 4, 2, 1], heldOut: [9, 5, 3, 2], pixels: [10, 9, 8, 7]),
+    PCAIllustrations.scales(
+      [("raw", doubles(2), [0.2, 0.1]), ("scaled", doubles(2), [0.1, 0.05])], imageWidth: 8),
+    PCAIllustrations.draws([("draws", doubles(3)), ("digits", doubles(3))], imageWidth: 8),
+    PCAIllustrations.neighbours(
+      sizes: [2, 10, 100], plain: [0.4, 0.9, 0.95], whitened: [0.4, 0.88, 0.7]),
+    LinearAutoencoderIllustrations.correlations(
+      ([5, 20, 44], [0.03, 0.1, 0.15]), turned: ([0, 45], [0, 0.15])),
     LinearAutoencoderIllustrations.training(
       [
         .init(
