@@ -250,6 +250,10 @@ extension Book {
       "An estimate of a gradient of an expectation that differentiates the density instead of the draw.",
       forms: ["score-function"]),
     GlossaryEntry(
+      "singular value",
+      "One of the factors by which a matrix stretches perpendicular directions; for centred images its square, divided by their number, is an @term(eigenvalue) of the @term(covariance).",
+      forms: ["singular values"]),
+    GlossaryEntry(
       "slant",
       "How far a digit leans: the columns that its strokes go to the right for each row up."),
     GlossaryEntry(
@@ -259,6 +263,10 @@ extension Book {
     GlossaryEntry(
       "standard error",
       "How far a mean of draws is typically off: the root of their variance over their number."),
+    GlossaryEntry(
+      "standardise",
+      "To divide each quantity, less its mean, by its standard deviation, so that all vary alike.",
+      forms: ["standardised"]),
     GlossaryEntry(
       "stochastic gradient descent",
       "@term(gradient-descent) with the gradient of a @term(batch), which is right on average.",
@@ -285,6 +293,10 @@ extension Book {
     ),
     GlossaryEntry("variance", "The mean squared deviation from the mean."),
     GlossaryEntry("weight", "A number inside a model that training changes.", forms: ["weights"]),
+    GlossaryEntry(
+      "whitening",
+      "Dividing each number of an @term(uncorrelated) code by its standard deviation, so that its @term(covariance) is $I$.",
+      forms: ["whitened"]),
     GlossaryEntry(
       "width",
       "How wide a digit is: how far its ink spreads across the columns, apart from its slant."),
