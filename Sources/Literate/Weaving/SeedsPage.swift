@@ -31,7 +31,7 @@ public struct SeedsPage: Sendable {
     if isUniform, let list = lists.first { blocks.append(paragraph([list])) }
     blocks.append(paragraph(totals(measured)))
     let missing = pages.filter { $0.spreads.isEmpty && !$0.claims.isEmpty }
-    if !missing.isEmpty {
+    if !missing.isEmpty, !measured.isEmpty {
       let names = missing.map(\.entry.name).joined(separator: ", ")
       blocks.append(paragraph(["Not measured yet: \(names)."]))
     }
