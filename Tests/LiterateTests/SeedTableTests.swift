@@ -5,7 +5,7 @@ import Testing
 @Suite("What pages measured with several seeds, as data")
 struct SeedTableTests {
   private let numbers = [
-    0.1, -0.0, 5e-324, 1.7976931348623157e308, .infinity, -.infinity, 1, 1 / 3,
+    0.1, -0.0, .leastNonzeroMagnitude, 1.7976931348623157e308, .infinity, -.infinity, 1, 1 / 3,
   ]
 
   @Test("Numbers come back to the last bit, those that JSON does not have among them")

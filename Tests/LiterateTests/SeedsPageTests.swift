@@ -14,7 +14,7 @@ struct SeedsPageTests {
     let page = SeedFixture.page(table)
     Self.record(page, 1)
     let source = """
-      //: @finding(share) It is small.
+      //: @finding(share) It, $x^*|y$, is small, unlike @claim(sum).
       page.claim("share", x, y)
       //: @finding(pairs) All differ.
       page.claim("pairs", x, y)
@@ -31,7 +31,7 @@ struct SeedsPageTests {
     let text = try markdown(SeedFixture.table(Self.record))
     #expect(text.hasPrefix("<!-- Generated from Chapters/Seeds by "))
     #expect(text.contains("Three seeds: 1, 7, 42. One fresh seed: 11.\n"))
-    #expect(text.contains("0 of 2 findings hold with every one of the seeds"))
+    #expect(text.contains("0 of the 2 findings hold with every one of the seeds"))
     #expect(text.contains("So do the 1 identity and 0 theorems of these pages"))
     #expect(
       text.hasSuffix(
@@ -39,8 +39,8 @@ struct SeedsPageTests {
         ## 1. The first
 
         | no. | finding | required | measured | over three seeds | over one fresh seed | fails with |
-        | --- | --- | --- | --- | --- | --- | --- |
-        | [1.1](1-First.md#claim-share) | It is small | below 0.5 | 0.0200 | 0.0200 to 0.840 | 0.220 | 42 |
+        | --- | --- | --- | --- | --- | --- | ---: |
+        | [1.1](1-First.md#claim-share) | It, $`x^*\\vert y`$, is small, unlike [Identity 1.3](1-First.md#claim-sum) | below 0.5 | 0.0200 | 0.0200 to 0.840 | 0.220 | 42 |
         | [1.2](1-First.md#claim-pairs) | All differ | every pair | yes | 3 of 3 hold | 0 of 1 hold | 11 |
 
         """))
