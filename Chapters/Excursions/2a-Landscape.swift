@@ -344,13 +344,13 @@ struct LandscapeExcursion: Lesson {
       page.claim("pca-axes", max(cosines[0], correlations[0]), .isBelow(1e-12))
       //: @finding(kept) In the four plain descents the largest change of an entry of $D^\top D - E E^\top$ is {{required}}, where the squared length of a column is about 1.
       //: @because The steps are half as large as steps may be; @eq(kept) makes the change go with their size.
-      page.claim("kept", changes.greatest(), .isBelow(0.2))
+      page.claim("kept", changes.greatest(), .isBelow(0.12))
       //: @finding(slanted) Plain descent ends with nearly perpendicular columns: the largest cosine of its four machines is {{required}}.
-      //: @because A tenth is a slant of six degrees; random directions in the plane have cosines up to 1.
-      page.claim("slanted", cosines[descents].greatest(), .isBelow(0.1))
+      //: @because This is a slant of three degrees; random directions in the plane have cosines up to 1.
+      page.claim("slanted", cosines[descents].greatest(), .isBelow(0.06))
       //: @finding(correlated) The codes of these four machines are hardly more correlated than turned axes can be: the largest correlation, as a multiple of that limit, is {{required}}.
       //: @because The limit is for columns that are perpendicular and equally long, and these nearly are.
-      page.claim("correlated", correlations[descents].greatest() / limit, .isBelow(1.4))
+      page.claim("correlated", correlations[descents].greatest() / limit, .isBelow(1.25))
       //: The angles differ from start to start; some starts end close to PCA's own axes by chance.
       //: The columns of plain descent are perpendicular up to a cosine of {{descentCosine}}.
       //: Adam does not follow the gradient but divides it, so @eq(kept) does not hold for its steps; the largest cosine of its machines is {{adamCosine}}.
@@ -648,14 +648,14 @@ extension LandscapeExcursion {
         ("other noise", "PCA of the first noise", onUnseen),
       ].map { [$0.0, $0.1, NumberFormat.significant(3).text($0.2)] })
     //: @finding(noise) Of noise the directions of the digits keep {{required}} times the even share.
-    //: @because The share is a mean of 5,000 images; for $k = 2$ its standard error is one percent.
-    page.claim("noise", fixed, .isWithin(0.95...1.05), format: .fixed(2))
+    //: @because The share is a mean of 5,000 images; for $k = 2$ its standard error is 1.4 percent, and we allow five.
+    page.claim("noise", fixed, .isWithin(0.93...1.07), format: .fixed(2))
     //: @finding(noise-fitted) PCA fitted to this noise keeps {{required}} times the even share of it.
     //: @because Random matrix theory says {{edge}} for the first direction and very large matrices; the next ones keep a little less.
     page.claim("noise-fitted", onSeen, .isWithin(1.85...2), format: .fixed(2))
     //: @finding(noise-unseen) Of other noise the same directions keep {{required}} times the even share.
     //: @because As above: what was fitted is chance, and chance does not come again.
-    page.claim("noise-unseen", onUnseen, .isWithin(0.95...1.05), format: .fixed(2))
+    page.claim("noise-unseen", onUnseen, .isWithin(0.93...1.07), format: .fixed(2))
     //: A bottleneck keeps structure, and where there is none it keeps next to nothing.
     //: But PCA that has seen the noise seems to find twice as much as there is.
     //: Marchenko and Pastur derived how far eigenvalues of pure noise spread: with $N$ images of $n$ pixels the largest is about $(1 + \sqrt{n/N})^2$ times their mean, here {{edge}} times.
