@@ -572,7 +572,7 @@ struct IrregularLatentSpaceLesson: Lesson {
     //: Perhaps it is unfair to draw from $\mathcal N(0, I)$, which ignores the codes.
     //: Two better sources are at hand.
     //: We can take the code of a random training digit and decode it.
-    //: This invents nothing, but it shows what the decoder can do at best.
+    //: This invents nothing, but it shows what the decoder makes of codes that it was trained on.
     //: And we can fit a normal distribution to the codes, with their mean $\bar z$ and their covariance $\Sigma$.
     //: To draw from it, write $\Sigma = A A^\top$ (with the eigenvectors and eigenvalues of $\Sigma$, as in @chapter(pca), $\Sigma = P \Lambda P^\top$ and $A = P \Lambda^{1/2}$), then stretch and move draws from $\mathcal N(0, I)$:
     //:

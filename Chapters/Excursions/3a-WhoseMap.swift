@@ -151,7 +151,7 @@ struct WhoseMapExcursion: Lesson {
     //: @finding(more-digits) Drawn from the fitted normal, the samples do not come nearer with sixteen times as many digits: their distance of shares falls by {{required}}.
     //: @because A fall by less than that would not be worth the digits; less than 0 is a rise.
     page.claim("more-digits", distances[4][1] - distances[0][1], .isBelow(0.05))
-    //: They do not, and the last column of the table warns us why.
+    //: They do not, and the last column of the table shows one reason.
     //: The codes of digits are what the decoder knows best, yet after so few steps even they are decoded to shares far from the data's.
     //: So the shares of a network that is trained for so short a time tell more about its decoder than about its map, and we shall measure the map itself.
     //: @hide
@@ -273,13 +273,14 @@ struct WhoseMapExcursion: Lesson {
       page.value("sameAround", readingsAround.count { $0 == middle })
       page.value("othersAround", Set(readingsAround).count - 1)
       //: @figure(neighbours) In the middle, what is decoded where the codes of the {{middle}} are densest; around it the places a quarter of the spread apart, upwards and to the right as on the map. Framed is what the judge reads as a {{middle}}; in the other corners stands what it reads.
-      //: @alt A square of seven by seven decoded images. Those near the middle are framed; towards the sides they turn gradually into other digits.
+      //: @alt A square of seven by seven decoded images. {{sameAround}} of them, the one in the middle among them, are framed; away from it they turn gradually into other digits, some by way of grey smears.
       try page.figure("neighbours") {
         IrregularLatentSpaceIllustrations.neighbours(
           (0..<neighbours.rows).map(neighbours.row), readings: readingsAround, of: middle,
           imageWidth: classroom.imageWidth)
       }
       //: In @fig(neighbours) {{sameAround}} of the 49 places are read as a {{middle}}; around them lie {{othersAround}} other digits, and the shapes pass into one another without a jump.
+      //: Some of the shapes on the way are smears that are no digit, and they stand in the midst of the crowd, where several digits share a place.
       //: @figure(places) The codes of the held-out digits, and what the decoder makes of places where no digit is: six gaps, at the ends of lines, and ten places on the dashed circle, which is as wide as the farthest code. Below each image stands what the judge reads, and how sure it is.
       //: @alt Dots in ten colours, each with its digit, crowd beside a small circle around the origin. Lines lead from six empty places among them to small images, most of them clean 1s. Ten more images, many of them overdone, stand on a wide dashed circle.
       try page.figure("places") {
@@ -317,7 +318,7 @@ struct WhoseMapExcursion: Lesson {
       //: @because 1 would say that a gap is as good a place as the code of a digit.
       page.claim("gaps", ratios.mean(), .isBelow(1.3))
       //: They are {{gapRatio}} times as far.
-      //: So the gaps inside this map are no holes from which nonsense comes; between the digits the decoder goes on smoothly.
+      //: So, by this measure, the gaps inside this map are no holes from which nonsense comes; between the digits the decoder goes on smoothly.
       //: What spoils the samples of @chapter(irregular-latent-space) is that we do not know where the map lies, how large it is and which shape it has.
     }
     //: @end
@@ -442,12 +443,16 @@ struct WhoseMapExcursion: Lesson {
         ]
       })
     let shares = qualities.map(\.distanceOfShares)
+    page.value(
+      "placeNats", (nats[1]?.mean() ?? .nan) - (nats[0]?.mean() ?? .nan), .fixed(0))
+    page.value(
+      "shapeNats", (nats[2]?.mean() ?? .nan) - (nats[1]?.mean() ?? .nan), .fixed(1))
     page.value("sharesOfNormal", shares[1], .fixed(2))
     page.value("sharesOfMixture", shares[2], .fixed(2))
     page.value("sharesOfKernels", shares[3], .fixed(2))
     page.value("sharesOfCopies", shares[4], .fixed(2))
     //: @finding(shape) The mixture gives a held-out code {{required}} nats more than the single normal.
-    //: @because At 0 the codes would be one even ellipse. The number does not depend on the units of the codes (@exercise(units)).
+    //: @because At 0 the codes would be one even ellipse. The units of the codes do not matter for it (@exercise(units)).
     page.claim(
       "shape", (nats[2]?.mean() ?? .nan) - (nats[1]?.mean() ?? .nan), .isAbove(0.2))
     //: @finding(mixture) Samples of the mixture are nearer to the data's shares than those of the single normal, and the difference is {{required}}.
@@ -457,11 +462,14 @@ struct WhoseMapExcursion: Lesson {
     //: @because A distance of shares from {{samples}} images moves by about 0.01 from draw to draw.
     page.claim("ceiling", abs(shares[2] - shares[4]), .isBelow(0.05))
     //: The single normal was {{sharesOfNormal}} away; the mixture is {{sharesOfMixture}} away and the kernels {{sharesOfKernels}}, as near as the codes of training digits themselves ({{sharesOfCopies}}).
-    //: In the distance to the data and in variety, too, their samples cannot be told from decoded training codes.
+    //: In the distance to the data and in variety, too, their samples are nearly the same as decoded training codes.
     //: The single normal has more variety, but not of the kind that we want: it draws far outside the cloud as well, where the shapes are overdone.
     //:
-    //: So a density with many parts, fitted afterwards, repairs for two numbers per digit all that can be repaired without touching the decoder.
-    //: What is left is the decoder's own fault: it does not give back all digits as what they were.
+    //: The nats say what had to be learned: the place and the scale of the map bring {{placeNats}} nats per code, and its shape, in which the mixture differs from the single normal, brings {{shapeNats}} more.
+    //: So little is needed for the shares.
+    //:
+    //: By these three measures a density with many parts, fitted afterwards, makes samples as good as the decoded codes of real digits, if a code has two numbers.
+    //: The distance of shares that is left comes from the decoder, which does not give back all digits as what they were.
     //: The price is a second model, fitted to the codes of the first and anew after each training; and for codes of many numbers clouds are harder to describe, as there is much more room for places where no code is.
     //:
     //: @question Why do we measure the nats on codes of held-out digits?
@@ -521,9 +529,9 @@ struct WhoseMapExcursion: Lesson {
     //: Two autoencoders that the loss cannot tell apart may differ in how far they are from what we want, as long as we describe their codes by a simple shape.
     //: A mixture follows either map, and its samples from the bent one are {{bentMixture}} away: the better the description, the less the map matters.
     //:
-    //: @question Which $\varphi$ leave the samples of a fitted normal as they are?
+    //: @question Name functions $\varphi$ that do not change how the samples of a fitted normal are distributed.
     //:
-    //: @answer Those that only move, turn and stretch, $\varphi(z) = a + B z$: the fitted normal moves, turns and stretches with the codes, and the decoder undoes it.
+    //: @answer All that only move, turn and stretch, $\varphi(z) = a + B z$ with an invertible $B$: the fitted normal moves, turns and stretches with the codes, and the decoder undoes it.
   }
 
   func anotherStart(short: Int, floor: Double, judge: Judge, ε: Matrix<Float>) throws {
@@ -684,7 +692,7 @@ struct WhoseMapExcursion: Lesson {
  Nothing in the loss asks for another map (@claim(same-loss), @claim(other-samples)), so there is no reason to expect that more digits or fewer epochs would give one from which we could sample.
 
  What is unknown about the map can be learned from its codes.
- One normal distribution learns its place and its scale; a mixture learns its shape too, and then the samples are as good as the decoder allows (@claim(mixture), @claim(ceiling)) and hardly depend on the map (@claim(followed)).
+ One normal distribution learns its place and its scale; a mixture learns its shape too, and then the samples are as good as the decoded codes of real digits (@claim(mixture), @claim(ceiling)) and hardly depend on the map (@claim(followed)).
  So for two numbers per digit, good shares are no reason to change the loss.
  The reasons that remain are to know the distribution of the codes without a second fit, and to have a model that gives each image a probability; @chapter(vae) has both.
 
@@ -736,7 +744,7 @@ struct WhoseMapExcursion: Lesson {
  The run takes about ten seconds; the number to check stands in the third line of @tab(densities).
  @answer
  With three normals the distance is {{sharesOfThree}}.
- The first few normals do most of the work: they cover the crowd and the long tail separately, which one ellipse cannot.
+ The first few normals do most of the work.
  @end
 
  @exercise(units) derive, 5 minutes
@@ -744,7 +752,7 @@ struct WhoseMapExcursion: Lesson {
  What becomes of the mean of $\log p$ over held-out codes under a fitted normal, and what of the difference between a mixture and the normal (@claim(shape)), if the mixture has moved with the codes?
  @answer
  A density that moves with the codes becomes $p'(z') = p(z) / \lvert \det B \rvert$, so each $\log p$ loses $\log \lvert \det B \rvert$.
- The loss is the same for the mixture and the normal, and their difference stays.
+ The mixture and the normal lose the same, and their difference stays.
  So the nats of a single source in @tab(densities) depend on the units of the codes, and differences between the fitted ones do not.
  The standard normal does not move with the codes; its difference from the others tells how far the map is from the place and the scale that we guessed.
  @end
