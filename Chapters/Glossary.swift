@@ -170,6 +170,10 @@ extension Book {
       "judge",
       "A classifier that reads images made by others: which digit each shows, and how probably."),
     GlossaryEntry(
+      "kernel density",
+      "A density made of a small @term(normal-distribution) around each of some points.",
+      forms: ["kernel densities"]),
+    GlossaryEntry(
       "Kullback–Leibler divergence",
       "How far a distribution is from another: the mean log ratio of their densities, in nats.",
       forms: ["KL divergence"]),
@@ -196,6 +200,10 @@ extension Book {
       "manifold", "The images that a decoder can make, as a surface in the space of all images."),
     GlossaryEntry(
       "mean image", "The image whose pixels are the means of all training images' pixels."),
+    GlossaryEntry(
+      "mixture of normals",
+      "A density that is the weighted mean of several normal distributions, so that it can have any shape.",
+      forms: ["mixture", "mixtures of normals"]),
     GlossaryEntry(
       "mutual information", "How many nats of uncertainty about one quantity the other takes away."),
     GlossaryEntry(

@@ -79,7 +79,22 @@ struct IllustrationTests {
       quantity: "loss"),
     LinearAutoencoderIllustrations.codes(
       [("PCA", spiral), ("autoencoder", spiral)], labels: labels),
-    IrregularLatentSpaceIllustrations.ladder([(500, 90, 180), (4000, 140, 150), (1000, 110, 160)]),
+    IrregularLatentSpaceIllustrations.ladder(
+      [(500, 90, 180), (4000, 140, 150), (1000, 110, 160)], spread: [5, 3, 4]),
+    IrregularLatentSpaceIllustrations.densities(
+      ["codes", "normal", "mixture", "kernels"].map { ($0, spiral) }, x: -4...4, y: -4...4),
+    IrregularLatentSpaceIllustrations.neighbours(
+      images(9), readings: [3, 3, 3, 5, 3, 3, 8, 8, 3], of: 3, imageWidth: 8),
+    IrregularLatentSpaceIllustrations.order(
+      ["one", "other"].map { name in
+        (
+          name,
+          (0..<10).map {
+            let middle = (Double($0 * 3 % 10) + 0.5) / 10
+            return (middle - 0.04, middle, middle + 0.04)
+          }, images(10)
+        )
+      }, imageWidth: 8),
     IrregularLatentSpaceIllustrations.shares(
       [
         ("data", [Double](repeating: 0.1, count: 10)),
