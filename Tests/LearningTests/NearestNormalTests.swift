@@ -31,8 +31,6 @@ struct NearestNormalTests {
     }
   }
 
-  /// The density whose posterior is a normal distribution: no image says anything, so it is the prior, or a
-  /// pixel whose logit is large and linear makes it another one.
   @Test("A decoder that ignores the code has the prior as the nearest normal, from any start")
   func prior() throws {
     let deaf = LatentModel { z in Matrix(rows: z.rows, columns: 5, repeating: 0.5) }
@@ -46,7 +44,7 @@ struct NearestNormalTests {
     }
   }
 
-  @Test("A tilted normal posterior: the full family finds it, the other has the precision's diagonal")
+  @Test("A tilted normal posterior is found, and its precision's diagonal without a tilt")
   func tilted() throws {
     // Λ = (4, 2; 2, 3) around (0.4, -0.2), as log p(x, z) on points of a lattice.
     let density = Self.normalDensity
@@ -63,8 +61,8 @@ struct NearestNormalTests {
     #expect(abs(straight.gap - 0.5 * Double.log(12.0 / 8)) < 1e-4)
   }
 
-  /// A decoder's logits cannot be set at will, so the density is put together from pixels with quadratic logits:
-  /// a logit of −30 and below makes log p(x | z) equal to it, for a pixel of ink.
+  /// One pixel of ink with a logit far below 0, so that log p(x | z) is the logit: the one that makes the
+  /// posterior normal.
   private static var normalDensity: JointDensity {
     let model = LatentModel { z in
       Matrix(rows: z.rows, columns: 1) { i, _ in

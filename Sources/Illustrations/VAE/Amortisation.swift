@@ -8,7 +8,7 @@ extension VAEIllustrations {
   ///
   /// - Parameters:
   ///   - panels: for each set its name and the parts of each gap.
-  ///   - limit: how high the axis goes, in nats; a bar that is higher leaves the plot, its height written at its top.
+  ///   - limit: how high the axis goes, in nats; a bar that is higher is cut off, and its height written beside it.
   public static func gaps(_ panels: [(name: String, parts: [GapParts])], limit: Double) -> Panels {
     Panels(columns: panels.count, sharedX: true, sharedY: true, height: 300) {
       for (name, parts) in panels {
@@ -32,12 +32,16 @@ extension VAEIllustrations {
     }
     return Chart(title: name) {
       bars(
-        from: parts.map(\.family), to: heights, .gray, "one encoder for all images")
+        from: parts.map(\.family), to: heights, .white.mixed(with: .gray, by: 0.55),
+        "one encoder for all images")
       bars(
         from: parts.map { _ in 0 }, to: parts.map(\.family), .ink, "independent normal numbers")
-      TextMark(
-        x: tall.map { places[$0] + 0.6 }, y: tall.map { _ in limit * 0.97 },
-        texts: tall.map { NumberFormat.fixed(0).text(total(parts[$0])) }, anchor: .leading)
+      if let last = tall.last {
+        TextMark(
+          "cut off: "
+            + tall.map { NumberFormat.fixed(0).text(total(parts[$0])) }
+            .joined(separator: ", "), x: places[last] + 0.8, y: limit * 0.96, anchor: .leading)
+      }
     }
     .xAxis("image", domain: 0...Double(parts.count) + 1)
     .yAxis("error of the guess in nats", domain: 0...limit)

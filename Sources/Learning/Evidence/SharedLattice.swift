@@ -6,7 +6,7 @@ extension EvidenceLattice {
   /// encoder's answer to the image, counts.
   ///
   /// The images share the lattice: a point is decoded once for all images that need it. A cell counts for an
-  /// image if the integrand in its middle is more than e⁻²⁵ of the largest one, or if it is within seven
+  /// image if the integrand in its middle is more than e⁻²⁰ of the largest one, or if it is within six
   /// standard deviations of the answer's mean. A cell should be no wider than four standard deviations of any
   /// true posterior, so that none slips through between the middles.
   ///
@@ -48,28 +48,43 @@ extension EvidenceLattice {
     var x: [Double] = [], y: [Double] = [], logarithms: [Double] = []
   }
 
+  /// log p(x | z) p(z) for each code and image, row by row, in single precision to save memory.
+  private func integrands(
+    of images: Matrix<Float>, at z: Matrix<Double>, _ model: LatentModel
+  ) -> [Float] {
+    var result: [Float] = []
+    result.reserveCapacity(z.rows * images.rows)
+    for block in (0..<z.rows).chunks(ofCount: 4096) {
+      let codes = z.rows(block)
+      let likelihoods = model.logLikelihoods(of: images, at: codes)
+      for (row, prior) in model.logPrior(at: codes).enumerated() {
+        for image in 0..<images.rows { result.append(Float(likelihoods[row, image] + prior)) }
+      }
+    }
+    return result
+  }
+
   /// The images for which each cell counts, ascending.
   private func guests(
     of cells: [Cell], _ images: Matrix<Float>, _ model: LatentModel, _ posteriors: [Posterior]
   ) -> [[Int]] {
     let middles = points([pointsPerCell / 2], of: cells)
-    let joint = model.logLikelihoods(of: images, at: middles)
-    let prior = model.logPrior(at: middles)
-    var highest = [Double](repeating: -.infinity, count: images.rows)
+    let joint = integrands(of: images, at: middles, model)
+    var highest = [Float](repeating: -.infinity, count: images.rows)
     for cell in cells.indices {
       for image in highest.indices {
-        highest[image] = max(highest[image], joint[cell, image] + prior[cell])
+        highest[image] = max(highest[image], joint[cell * images.rows + image])
       }
     }
     let answers = posteriors.map { PlaneNormal($0) }
     let reaches = answers.map { q in
       let (half, σ) = (0.5 * spacing * Double(pointsPerCell), q.deviations)
-      return (x: 7 * σ.x + half, y: 7 * σ.y + half)
+      return (x: 6 * σ.x + half, y: 6 * σ.y + half)
     }
     return cells.indices.map { cell in
       let (x, y) = (middles[cell, 0], middles[cell, 1])
       return highest.indices.filter { i in
-        joint[cell, i] + prior[cell] > highest[i] - 25
+        joint[cell * images.rows + i] > highest[i] - 20
           || (abs(x - answers[i].x) < reaches[i].x && abs(y - answers[i].y) < reaches[i].y)
       }
     }
