@@ -69,6 +69,7 @@ struct AmortisationExcursion: Lesson {
     let looks = try takenLooks(recipe, in: classroom)
     let kinds = [looks.training, looks.heldOut]
     page.value("digits", looks.training.count)
+    page.value("spacing", EvidenceLattice.shared.spacing)
     return kinds
   }
 
@@ -174,8 +175,8 @@ extension AmortisationExcursion {
      We expected a share of both, and find that the encoder has nearly all of it (@fig(parts)).
      A cloud of its own leaves {{trainingFamily}} nats for training digits and {{heldOutFamily}} for held-out ones, and with correlations {{trainingFull}} and {{heldOutFull}} (@tab(parts)).
      Our true posteriors are very nearly normal.
-     That is not luck: the decoder was trained with clouds of independent normal numbers, and where a posterior had another shape it paid for that, so it learned to draw images whose posteriors have this shape (Cremer, Li and Duvenaud 2018).
-     A richer family would have little to mend here.
+     Cremer, Li and Duvenaud (2018) found the encoder guilty too, in more dimensions, and one reason for it: the decoder is trained with clouds of independent normal numbers, pays where a posterior has another shape, and so learns to draw images whose posteriors have this one. We have not tested the reason here.
+     A richer family would have little to mend in our model.
 
      @question Could the first part of @eq(parts) be negative?
      @answer No: $q$ is one of the answers among which $q^*$ is the best.
@@ -214,7 +215,7 @@ extension AmortisationExcursion {
      @because Above a half, the place is more to blame than the widths.
 
      The mean error falls from {{trainingGap}} to {{trainingMoved}} nats for training digits, and from {{heldOutGap}} to {{heldOutMoved}} for held-out ones.
-     So the encoder points to the wrong place.
+     So it is the place that is wrong, and hardly the widths.
      For some digits it even points into another valley: the search that starts at the encoder's answer alone ends more than a nat above the best for {{stuckTraining}} of {{refitted}} training digits and {{stuckHeldOut}} of {{refitted}} held-out ones.
      Whoever refits clouds by descent alone should try other starts.
 
@@ -309,9 +310,9 @@ extension AmortisationExcursion {
  The gap is the encoder's: a cloud of its own for each digit would leave a tenth of a nat or so (@claim(amortised), @claim(family)), and mostly it is the place of the cloud that is wrong (@claim(place)).
  What looks like overfitting in the curves of training is, for the greater part, the encoder's too (@claim(encoder)): the decoder goes on improving on held-out digits while the guesses get worse (@claim(still-learning), @claim(rising)).
 
- The limits: two latent numbers, one data set, one size of network. With more numbers there are more ways to be tilted, and the family may count for more.
+ The limits: a lattice {{spacing}} wide, which rounds clouds that are narrower than half of that; two latent numbers, one data set, one size of network. With more numbers there are more ways to be tilted, and the family may count for more.
  We find local minima, so the part of the family is at most what we say, and the part of the encoder at least.
- And the network sees few digits: with 60,000 the encoder has less to remember.
+ And the network sees few digits: with many more we expect the encoder to remember less, but have not tried.
 
  ## Exercises
 
