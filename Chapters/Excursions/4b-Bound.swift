@@ -285,10 +285,10 @@ extension BoundExcursion {
      @theorem(loss) The mean loss of {{many}} digits with one draw each differs from the lattice's −ELBO by {{required}} standard errors.
      @because A draw's loss has the ELBO as its mean, with a tail on one side; more than four standard errors would be a mistake.
 
-     @finding(mean-code) The mean-code loss is lower than −ELBO: the mean difference is {{required}} nats.
+     @finding(mean-code) The mean-code loss is lower than −ELBO: the difference of the means is {{required}} nats.
      @because Only its sign matters here.
 
-     @finding(no-bound) For a share of {{required}} of the digits the mean-code loss is even below $-\log p(x)$.
+     @finding(no-bound) The share of digits whose mean-code loss is even below $-\log p(x)$ is {{required}}.
      @because One digit is enough: a bound has no exceptions.
 
      With draws the loss is {{drawnLoss}} nats on average, −ELBO on the lattice {{meanBound}}, and the mean-code loss {{meanCode}}.
@@ -474,7 +474,7 @@ extension BoundExcursion {
      @theorem(one-draw) With one draw the mean estimate is the ELBO: the squared differences, in standard errors, have the mean {{required}} over {{chosen}} digits.
      @because For independent normal errors it would be 1, give or take 0.2; logarithms of weights have heavy tails, so we leave more room.
 
-     @finding(worst-image) With {{most}} draws the estimate for the worst digit is too low by {{required}} nats.
+     @finding(worst-image) By how much the estimate for the worst digit is too low with {{most}} draws: {{required}} nats.
      @because Five nats are more than the whole gap of most digits.
 
      @finding(warning) The effective sample size of digits that are still off by more than a nat, divided by that of the others, is {{required}}, in medians.

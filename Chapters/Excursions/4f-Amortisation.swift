@@ -279,10 +279,10 @@ extension AmortisationExcursion {
      @finding(encoder) At the end the error of the guess is larger for held-out digits than for training digits: the difference of the means is {{required}} standard errors.
      @because Three standard errors are hardly chance.
 
-     @finding(still-learning) From {{early}} to {{late}} epochs $-\log p(x)$ of the same held-out digits falls, by {{required}} standard errors.
+     @finding(still-learning) From {{early}} to {{late}} epochs $-\log p(x)$ of the same held-out digits falls: the mean fall is {{required}} standard errors.
      @because A decoder that learned its digits by heart would do worse on others; two standard errors say that it does better.
 
-     @finding(rising) In the same time the error of the guess for these digits rises, by {{required}} standard errors.
+     @finding(rising) In the same time the error of the guess for these digits rises: the mean rise is {{required}} standard errors.
      @because Two standard errors are hardly chance.
 
      At the end held-out digits cost {{costDifference}} nats more in $-\log p(x)$ than training digits, with a standard error of {{costError}}, and {{gapDifference}} more in the error of the guess, with a standard error of {{gapError}} (@tab(heart)).
@@ -310,7 +310,7 @@ extension AmortisationExcursion {
  The gap is the encoder's: a cloud of its own for each digit would leave a tenth of a nat or so (@claim(amortised), @claim(family)), and mostly it is the place of the cloud that is wrong (@claim(place)).
  What looks like overfitting in the curves of training is, for the greater part, the encoder's too (@claim(encoder)): the decoder goes on improving on held-out digits while the guesses get worse (@claim(still-learning), @claim(rising)).
 
- The limits: a lattice {{spacing}} wide, which rounds clouds that are narrower than half of that; two latent numbers, one data set, one size of network. With more numbers there are more ways to be tilted, and the family may count for more.
+ The limits: the lattice has a spacing of {{spacing}}, which blurs clouds narrower than about half of that; two latent numbers, one data set, one size of network. With more numbers there are more ways to be tilted, and the family may count for more.
  We find local minima, so the part of the family is at most what we say, and the part of the encoder at least.
  And the network sees few digits: with many more we expect the encoder to remember less, but have not tried.
 
