@@ -245,8 +245,8 @@ struct VAELesson: Lesson {
 
  $$ -\log p(x \mid z) = -\sum_j \bigl[ x_j \log \hat x_j + (1 - x_j) \log(1 - \hat x_j) \bigr] . $$ {#eq:bernoulli}
 
- For our grey pixels this is a cross-entropy rather than a likelihood: the $p(x \mid z)$ of all images no longer add up to 1.
- The identity @eq(elbo) stays true, as its derivation only needs them to be positive.
+ For our grey pixels this is a cross-entropy and no likelihood: the $p(x \mid z)$ of all grey images do not add up to 1 (Loaiza-Ganem and Cunningham 2019).
+ The identity @eq(elbo) stays true, as it only needs them to be positive, and so does the bound if we read grey as a probability of ink: −ELBO of a grey digit bounds the mean $-\log p$ of the black-and-white digits that one gets by tossing its pixels (@chapter(bound)).
  @chapter(draws) computes the divergence in three ways and says what it means in bits.
 
  @question What is the KL term of a cloud that equals the prior, and what can the decoder learn from such a code?
@@ -272,7 +272,7 @@ struct VAELesson: Lesson {
  */
 extension VAELesson {
   func showTheTrick() throws {
-    //: @figure(trick) The way of the gradient. If $z$ is drawn from $q$ (a), no gradient reaches $\mu$ and $\sigma$; if $z$ is computed from them and a draw that depends on nothing (b), the gradient does.
+    //: @figure(trick) The way of the gradient. If $z$ is drawn from $q$ (a), no gradient flows along this path to $\mu$ and $\sigma$; if $z$ is computed from them and a draw that depends on nothing (b), it does.
     //: @alt Two graphs that lead from μ and σ over z and the decoder to the loss. In the first, red arrows from the loss stop at z, a circle. In the second z is a sum and a product, and the arrows go on to μ and σ.
     try page.figure("trick") { ModelIllustrations.reparametrisation }
     //: @question For $\mu = 1$, $\sigma = 0.5$ and $\varepsilon = -2$, what is $z$, and in which direction does it move if $\sigma$ grows a little?
@@ -560,7 +560,7 @@ extension VAELesson {
     //: @figure(training) The two terms during training, on training and on held-out digits.
     //: @alt Two panels over epochs. The reconstruction term falls steeply, then slowly, and at the end the training curve lies below the held-out one. The KL term moves up and down within about a nat.
     try page.figure("training") { VAEIllustrations.training(trained.history) }
-    //: In @fig(training) nearly all of the progress is in the reconstruction, and soon its two curves part: {{training}} digits are few, and the network begins to learn them by heart.
+    //: In @fig(training) nearly all of the progress is in the reconstruction, and soon its two curves part: {{training}} digits are few, and the network begins to learn them by heart, chiefly the encoder, as @chapter(amortisation) finds.
     //:
     //: @question Why do we draw codes when we measure −ELBO, where decoding $\mu$ would give a lower number?
     //: @answer The bound is a mean over draws from $q$; the number at $\mu$ is lower, but it bounds nothing.
@@ -611,7 +611,7 @@ extension VAELesson {
     //: @because A divergence is never negative.
 
     //: For this digit the encoder's guess is off by {{gap}} nats, which the loss never shows, as it knows the lower bar only.
-    //: That is an extreme case: @chapter(bound) looks at nine other digits, all guessed better, and at more than two dimensions.
+    //: That is far from typical: @chapter(bound) looks at hundreds of digits, and @chapter(amortisation) at what the encoder does wrong.
     //:
     //: @question In @fig(sides), which parts change if only the encoder is trained on, and the decoder is left as it is?
     //: @answer The error of the guess falls, and with it −ELBO; $-\log p(x)$ depends on the decoder alone.
@@ -978,6 +978,7 @@ extension VAELesson {
  - D. P. Kingma and M. Welling, *Auto-encoding variational Bayes*, ICLR 2014: the model of this chapter; its appendix B has the KL term.
  - D. J. Rezende, S. Mohamed and D. Wierstra, *Stochastic backpropagation and approximate inference in deep generative models*, ICML 2014: the same idea, found at the same time.
  - C. Doersch, *Tutorial on variational autoencoders*, arXiv:1606.05908, 2016: a slower introduction.
+ - G. Loaiza-Ganem and J. P. Cunningham, *The continuous Bernoulli: fixing a pervasive error in variational autoencoders*, NeurIPS 2019: what is wrong with grey pixels.
  - I. Higgins and others, *beta-VAE: learning basic visual concepts with a constrained variational framework*, ICLR 2017: the weight $\beta$.
 
  ## What is missing

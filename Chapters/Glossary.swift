@@ -62,6 +62,13 @@ extension Book {
       "The average of the encoder's distributions $q(z \\mid x)$ over all images: where the codes of a whole data set lie.",
       forms: ["average of the posteriors"]),
     GlossaryEntry(
+      "amortisation",
+      "Spreading the cost of guessing over all images by training one @term(encoder) for them."),
+    GlossaryEntry(
+      "annealed importance sampling",
+      "@term(importance weighting) through many distributions between one that is easy to draw from and the one that is wanted."
+    ),
+    GlossaryEntry(
       "approximate posterior",
       "$q(z \\mid x)$, the encoder's guess at which codes explain an image."),
     GlossaryEntry(
@@ -69,6 +76,10 @@ extension Book {
     GlossaryEntry(
       "backpropagation",
       "Finding the slope of a loss in every parameter by one walk back through the computation, node by node with the chain rule."
+    ),
+    GlossaryEntry(
+      "baseline",
+      "A constant that is subtracted in a @term(score-function) estimator; it changes the variance and not the mean."
     ),
     GlossaryEntry("batch", "The images that one step of training looks at.", forms: ["batches"]),
     GlossaryEntry(
@@ -120,6 +131,10 @@ extension Book {
     GlossaryEntry(
       "diverge", "Of a descent: to get further from the minimum with every step.",
       forms: ["diverges"]),
+    GlossaryEntry(
+      "effective sample size",
+      "How many equal weights would average as well as given unequal ones, $(\\sum w)^2 / \\sum w^2$."
+    ),
     GlossaryEntry(
       "eigenvalue", "The factor by which a matrix stretches an @term(eigenvector).",
       forms: ["eigenvalues"]),
@@ -198,6 +213,9 @@ extension Book {
       "loss", "A number that says how badly a model does, and that training makes small."),
     GlossaryEntry(
       "manifold", "The images that a decoder can make, as a surface in the space of all images."),
+    GlossaryEntry(
+      "mean-code loss",
+      "The loss of a VAE with the mean of the cloud decoded in place of a draw; it bounds nothing."),
     GlossaryEntry(
       "mean image", "The image whose pixels are the means of all training images' pixels."),
     GlossaryEntry(

@@ -675,6 +675,7 @@ extension NothingDoesBetterExcursion {
     let byChance = (0..<20).map { mutualInformation(z1, shuffled($0)) }.greatest()
     page.value("information", information)
     page.value("byChance", byChance)
+    page.value("expectedByChance", 81 / (2 * Double(z1.count)), .fixed(3))
     page.value("cellByChance", 0.01, .percent(0))
     //: @figure(tenths) The share of the digits in each pair of tenths of $z_1$ and $z_2$. Left: as the codes are. Right: with $z_2$ shuffled, so that every relation is gone. White is {{cellByChance}}, what every cell would hold if the two were independent; red is more, blue is less.
     //: @alt Two squares of ten by ten cells on one scale. The left one has a deep red cell near its upper left corner, a red band along its left, lower and right edges and blue corners at the bottom; the right one is nearly white.
@@ -687,7 +688,8 @@ extension NothingDoesBetterExcursion {
     //: @because Shuffles differ from one another by a small part of themselves, so five times the largest is no chance.
     page.claim("dependent", information / byChance, .isAbove(5))
     /*:
-     Knowing $z_1$ saves {{information}} nats about $z_2$; after shuffling at most {{byChance}} seem to be left.
+     Knowing the tenth of $z_1$ saves {{information}} nats about the tenth of $z_2$; after shuffling at most {{byChance}} seem to be left.
+     That is not 0, as shares of cells from $N$ digits scatter: for independent numbers $I$ comes out too high by about $(10-1)^2/2N$, here {{expectedByChance}} (Miller 1955).
      PCA removes straight-line relations and no others.
 
      ## Conclusion
@@ -750,6 +752,7 @@ extension NothingDoesBetterExcursion {
      - I. T. Jolliffe, *Principal Component Analysis* (2nd edition, 2002): covariance or correlation, and when to scale.
      - A. Kessy, A. Lewin and K. Strimmer, "Optimal whitening and decorrelation", *The American Statistician* 72 (2018): the many ways to be white.
      - T. Cover and J. Thomas, *Elements of Information Theory* (2nd edition, 2006): mutual information, and what it says.
+     - G. A. Miller, "Note on the bias of information estimates", in *Information Theory in Psychology* (1955): why shares from few draws show too much.
      */
     //: @fold How the answer is computed
     let gaps = (1...min(20, λ.count - 1)).map { λ[$0 - 1] - λ[$0] }

@@ -138,6 +138,13 @@ struct IllustrationTests {
           [4, 16, 64].map { .init(draws: $0, lowerQuartile: 1, median: 2, upperQuartile: 4) }
         )
       ]),
+    VAEIllustrations.gaps(
+      [("training", [(2, 0.1), (9, 0.2)]), ("held out", [(60, 0.1), (3, 0)])], limit: 40),
+    VAEIllustrations.misled(
+      (0..<2).map { (images(1)[0], images(2), [Double($0), 2]) },
+      names: ["digit", "encoder", "best"], imageWidth: 8),
+    VAEIllustrations.shortfalls(
+      [("worst", [9, 8, 7]), ("mean", [3, 2, 1]), ("median", [1, 0.5, 0.2])], draws: [1, 4, 16]),
     CVAEIllustrations.idea(
       [("VAE", images(9)), ("Asked for a 3", images(9)), ("Asked for a 7", images(9))],
       imageWidth: 8),
