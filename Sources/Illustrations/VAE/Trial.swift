@@ -1,0 +1,48 @@
+import Drawing
+
+extension VAEIllustrations {
+  /// How the four models of a trial are drawn: the colour of their kind, and with it a symbol of their own.
+  private static let contestants: [(color: Color, symbol: PointSymbol)] = [
+    (Meaning.autoencoder, .circle), (Meaning.autoencoder, .ring),
+    (Meaning.vae, .ring), (Meaning.vae, .circle),
+  ]
+
+  /// A measure of four models' images from several sources of codes, a row a source, with its range over seeds.
+  ///
+  /// - Parameters:
+  ///   - measure: what is measured, below the axes.
+  ///   - sources: the names of the rows, from the top.
+  ///   - models: the names of the four models.
+  ///   - panels: side by side, each with a title, the numbers of each model and source, of which the first stands for the
+  ///     point and all for the range, and the number of real images.
+  public static func trial(
+    _ measure: String, sources: [String], models: [String],
+    panels: [(title: String, numbers: [[[Double]]], real: Double)]
+  ) -> Panels {
+    let places = sources.indices.map { Double(sources.count - 1 - $0) }
+    let domain = -0.6...Double(sources.count) - 0.4
+    return Panels(
+      columns: panels.count, sharedX: false, widths: panels.indices.map { $0 == 0 ? 1.32 : 1 },
+      height: 66 * Double(sources.count) + 90
+    ) {
+      for (index, panel) in panels.enumerated() {
+        Chart(title: panel.title) {
+          RuleMark(x: panel.real, label: "real digits", color: Meaning.data)
+          for (model, rows) in panel.numbers.enumerated() {
+            let y = places.map { $0 + 0.27 - 0.18 * Double(model) }
+            let (color, symbol) = contestants[model % contestants.count]
+            SegmentMark(
+              x: rows.map { $0.min() ?? .nan }, y: y, xEnd: rows.map { $0.max() ?? .nan }, yEnd: y,
+              color: color, width: 2)
+            PointMark(
+              x: rows.map { $0.first ?? .nan }, y: y, color: color, symbol: symbol, size: 9,
+              label: index == 0 ? models[model] : nil)
+          }
+        }
+        .xAxis(measure)
+        .yAxis(
+          domain: domain, ticks: .named(zip(places, sources).map { ($0, index == 0 ? $1 : "") }))
+      }
+    }
+  }
+}
