@@ -107,6 +107,10 @@ extension Book {
       "curvature", "How strongly a function bends: the second derivative along a direction."),
     GlossaryEntry("decoder", "A function that makes an image from a @term(code)."),
     GlossaryEntry(
+      "denoising autoencoder",
+      "An @term(autoencoder) whose @term(encoder) sees images with noise, and which has to give back the images without it."
+    ),
+    GlossaryEntry(
       "distance of shares",
       "The share of images that would have to change their digit for two sources to have each digit equally often."
     ),
@@ -259,6 +263,10 @@ extension Book {
     GlossaryEntry(
       "standard error",
       "How far a mean of draws is typically off: the root of their variance over their number."),
+    GlossaryEntry(
+      "steepness",
+      "How far a decoded image moves when its code takes a small step in units of the codes' own spread: the norm of the decoder's Jacobian times a root of the covariance of the codes."
+    ),
     GlossaryEntry(
       "stochastic gradient descent",
       "@term(gradient-descent) with the gradient of a @term(batch), which is right on average.",

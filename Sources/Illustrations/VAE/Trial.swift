@@ -19,10 +19,10 @@ extension VAEIllustrations {
     _ measure: String, sources: [String], models: [String],
     panels: [(title: String, numbers: [[[Double]]], real: Double)]
   ) -> Panels {
-    let places = sources.indices.map { Double(sources.count - 1 - $0) }
-    let domain = -0.6...Double(sources.count) - 0.4
+    let places = sources.indices.map { Double(sources.count - $0) }
+    let domain = 0.5...Double(sources.count) + 0.9
     return Panels(
-      columns: panels.count, sharedX: false, widths: panels.indices.map { $0 == 0 ? 1.32 : 1 },
+      columns: panels.count, sharedX: true, widths: panels.indices.map { $0 == 0 ? 1.32 : 1 },
       height: 66 * Double(sources.count) + 90
     ) {
       for (index, panel) in panels.enumerated() {
@@ -31,9 +31,11 @@ extension VAEIllustrations {
           for (model, rows) in panel.numbers.enumerated() {
             let y = places.map { $0 + 0.27 - 0.18 * Double(model) }
             let (color, symbol) = contestants[model % contestants.count]
-            SegmentMark(
-              x: rows.map { $0.min() ?? .nan }, y: y, xEnd: rows.map { $0.max() ?? .nan }, yEnd: y,
-              color: color, width: 2)
+            if rows.contains(where: { $0.count > 1 }) {
+              SegmentMark(
+                x: rows.map { $0.min() ?? .nan }, y: y, xEnd: rows.map { $0.max() ?? .nan },
+                yEnd: y, color: color, width: 2)
+            }
             PointMark(
               x: rows.map { $0.first ?? .nan }, y: y, color: color, symbol: symbol, size: 9,
               label: index == 0 ? models[model] : nil)
