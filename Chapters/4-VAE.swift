@@ -707,10 +707,10 @@ extension VAELesson {
         AutoencoderRecipe(latent: recipe.latent, epochs: recipe.epochs), in: classroom)
       let draws: Matrix<Float> = stream.normals(rows: 2000, columns: recipe.latent)
       let fitted = try FittedNormal(to: autoencoder.encode(training.images))
-      let (μ, logσ²) = vae.encode(training.images)
       let ε: Matrix<Float> = classroom.stream("fair-trial/met").substream(2).normals(
-        rows: μ.rows, columns: μ.columns)
-      let fittedToClouds = try FittedNormal(to: μ + (0.5 * logσ²).exp() .* ε)
+        rows: training.count, columns: recipe.latent)
+      let codes = vae.draw(training.images, noise: ε, on: Tape()).code.value
+      let fittedToClouds = try FittedNormal(to: codes)
       return [
         autoencoder.decode(draws), autoencoder.decode(fitted(draws)),
         vae.decode(draws), vae.decode(fittedToClouds(draws)),
@@ -730,13 +730,12 @@ extension VAELesson {
     page.value("distance", distances[0][2], .fixed(2))
     page.value("plainDistance", distances[0][0], .fixed(2))
     page.value("fittedDistance", distances[0][1], .fixed(2))
-    page.value("manyDistance", distances[1][2], .fixed(2))
     page.value("manyFitted", distances[1][1], .fixed(2))
     page.value("ownFitted", distances[0][3], .fixed(2))
     page.value("manyOwnFitted", distances[1][3], .fixed(2))
     page.value("rarest", rarest)
     page.value("rarestCount", rarestCount == 0 ? "none" : "\(rarestCount)")
-    page.claim("coverage", distances[0][0] / distances[0][2], .isAbove(1))
+    page.claim("coverage", distances[1][0] / distances[1][2], .isAbove(1.2))
     page.claim("even", distances[1][2] / distances[0][2], .isBelow(1))
     page.claim(
       "nearer", qualities[1][1].distanceToData / qualities[1][3].distanceToData, .isAbove(1.04))
@@ -768,12 +767,12 @@ extension VAELesson {
         }, blocks: 3, imageWidth: classroom.imageWidth)
     }
     /*:
-     @finding(coverage) With {{latent}} numbers per code and draws from $\mathcal N(0, I)$ the autoencoder's distance of shares is larger than the VAE's by a factor {{required}}.
-     @because At a factor of 1 the VAE would not even win where only it was trained to stand. For the seeds that we tried it lay between hardly more than 1 and 1.6.
-
-     With {{latent}} numbers the distance is {{distance}} against {{plainDistance}} (@tab(shares)).
+     With {{latent}} numbers the distance of shares is {{distance}} against the autoencoder's {{plainDistance}} (@tab(shares)); with another seed the two may be level.
      The fit brings the autoencoder to {{fittedDistance}}, so a good part of its failure was that draws missed its codes; the VAE's {{distance}} needs no fit, and with one it has {{ownFitted}}.
      But {{latent}} numbers are few: of {{draws}} draws the judge reads {{rarestCount}} as a {{rarest}}, and the fitted autoencoder's images even look sharper.
+
+     @finding(coverage) With {{many}} numbers per code and draws from $\mathcal N(0, I)$ the autoencoder's distance of shares is larger than the VAE's by a factor {{required}}.
+     @because At a factor of 1 the VAE would not even win where only it was trained to stand. For the seeds that we tried it lay above 1.5.
 
      @finding(even) The VAE's distance of shares with {{many}} numbers per code, divided by that with {{latent}}, is {{required}}.
      @because At 1 the longer code would not cover the digits better.
@@ -788,9 +787,9 @@ extension VAELesson {
      @finding(nearer) With {{many}} numbers per code and a normal distribution fitted to the codes of either, the autoencoder's images are farther from the data than the VAE's by a factor {{required}}.
      @because At a factor of 1 the two would be alike. The factor is small but steady: for the seeds that we tried it was between 1.08 and 1.11.
 
-     So the VAE's codes lie nearly as the prior does, and the autoencoder's in no such simple shape.
-     Was the KL term worth it? Not for better samples: where the autoencoder is given a closer fit, a mixture of twenty normal distributions in place of one, its samples cover the digits better than the VAE's draws from the prior, and are nearer to the data (@chapter(fair-trial)).
-     It is worth that we know where to draw before we have seen a code.
+     So one normal distribution describes the VAE's codes better than the autoencoder's.
+     Was the KL term worth it? Not for better samples alone: with a closer fit, a mixture of many normal distributions in place of one, the autoencoder's samples cover the digits better than the VAE's draws from the prior (@chapter(fair-trial)).
+     What the KL term buys is that we know where to draw before we have seen a code, and a smoother decoder.
 
      @question What does the fitted normal distribution control for?
      @answer That the VAE might win only because the autoencoder was sampled in the wrong place.
@@ -906,7 +905,7 @@ extension VAELesson {
  - Noise makes neighbours decode alike, and the KL term keeps the noise from vanishing: without it clouds shrink to points (@claim(ratio)).
  - −ELBO is $-\log p(x)$ plus the error of the encoder's guess, which is never negative, so it is a bound (@claim(bound)); and it equals reconstruction plus KL term (@claim(identity)).
  - With $z = \mu + \sigma \odot \varepsilon$ the tape walks back through a draw (@claim(gradients), @claim(draws)).
- - The KL term buys a map of known size and place: draws from $\mathcal N(0, I)$ cover the digits better than an autoencoder's (@claim(coverage)), and more so with {{many}} numbers (@claim(even)). One normal distribution fits its codes better than an autoencoder's (@claim(nearer)); a closer fit makes up for that (@chapter(fair-trial)).
+ - The KL term buys a map of known size and place: draws from $\mathcal N(0, I)$ cover the digits better than an autoencoder's if a code has {{many}} numbers (@claim(coverage)), and better than with {{latent}} (@claim(even)). One normal distribution fits its codes better than an autoencoder's (@claim(nearer)); a closer fit makes up for that (@chapter(fair-trial)).
  - It costs reconstruction (@claim(price)), and $\beta$ sets the rate of exchange (@claim(exchange)).
 
  ## Exercises
@@ -931,7 +930,7 @@ extension VAELesson {
  (half a minute) and read the section *Training* of `Output/vae/Chapters/4-VAE.md`. It leaves @claim(elbo) out, as the settings are not the book's, so later claims have other numbers there. What is −ELBO now, in nats per digit?
  @answer
  It rises to {{freeELBO}} nats, although the reconstruction falls to {{freeReconstruction}}: the KL term, which nobody minds any more, grows to {{freeDivergence}}.
- @claim(ratio) compares two equal models and fails, and @claim(even) fails too: without the KL term more numbers do not help.
+ @claim(ratio) compares two equal models and fails, and @claim(even) and @claim(nearer) fail too: without the KL term more numbers do not help, and one normal distribution does not fit the codes.
  The clouds are points, and the samples look like an autoencoder's.
  @end
 

@@ -303,19 +303,24 @@ struct FairTrialExcursion: Lesson {
     let lead = zip(large[3], large[0]).map {
       $0.reports[0].distanceOfShares - $1.reports[2].distanceOfShares
     }
-    page.claim("straw", plain[0].distanceOfShares - vae[0].distanceOfShares, .isAbove(0))
-    page.claim("repaired", repaired, .isBelow(0.06))
+    let straw = zip(large[0], large[3]).map {
+      $0.reports[0].distanceOfShares - $1.reports[0].distanceOfShares
+    }
+    page.claim("straw", straw.least(), .isAbove(0.05))
+    page.claim("repaired", repaired, .isBelow(0.08))
     page.claim("covers", vae[0].distanceOfShares - plain[2].distanceOfShares, .isAbove(0))
     page.claim("covers-many", lead.least(), .isAbove(0.03))
     /*:
-     @finding(straw) With {{latent}} numbers per code and draws from $\mathcal N(0, I)$ the autoencoder's distance of shares exceeds the VAE's by a difference that is {{required}}.
-     @because The sign is the finding: this is the comparison of @chapter(vae).
+     @finding(straw) With {{many}} numbers per code and draws from $\mathcal N(0, I)$ the autoencoder's distance of shares exceeds the VAE's, with every seed: the least difference is {{required}}.
+     @because Chance moves a distance of shares by about 0.01 to 0.02.
+
+     With {{latent}} numbers the VAE leads for most starts, but not for all: the autoencoder's codes may happen to lie where we draw.
 
      @finding(repaired) With {{latent}} numbers per code the distance of shares of the autoencoder's mixture exceeds that of the codes which its decoder met, if at all, by a number that is {{required}}.
-     @because Chance moves a distance of shares by about 0.01 to 0.02, and the bound is three times that.
+     @because Chance moves a distance of shares by about 0.01 to 0.02, and the standard normal's exceeds it by about 0.2.
 
      So the first row was a straw man.
-     The mixture brings the autoencoder from {{plainPrior}} to {{plainMixture}}, and the codes that its decoder met have {{plainMet}}: nothing is left to repair.
+     With {{latent}} numbers the mixture brings the autoencoder from {{plainPrior}} to {{plainMixture}}, and the codes that its decoder met have {{plainMet}}: nothing is left to repair.
      The VAE's draws from the prior have {{vaePrior}}.
 
      @finding(covers) With {{latent}} numbers per code the VAE's distance of shares, drawn from the prior, exceeds that of the autoencoder, drawn from its mixture: the difference is {{required}}.
@@ -483,6 +488,37 @@ struct FairTrialExcursion: Lesson {
 
      @question Why is the steepness taken in units of the codes' spread?
      @answer Because the scale of a map is free: multiply all codes by 8 and let the decoder divide by 8, and every derivative is an eighth of what it was, though no image has changed.
+
+     Steepness looks at one place; @chapter(kl-price) walks from digit to digit in 16 steps, and finds the autoencoder's steps less even than the VAE's, whose longest step takes a smaller share of the way.
+     It leaves open whether the noise or the KL term did that.
+     We send the VAE with $\beta = 0$ on the same walks.
+     */
+    let digits = classroom.heldOut
+    let ends = classroom.stream("vae/walks")
+    let walks = (0..<1000).map { i in
+      (0..<2).map { ends.integer(below: digits.count, at: 2 * i + $0) }
+    }.filter { digits.labels[$0[0]] != digits.labels[$0[1]] }.prefix(400)
+    let longest = try [Model.autoencoder, .free, .vae].map { model in
+      let walker = try contestant(
+        model, latent: settings.latent, epochs: settings.epochs, in: classroom)
+      let z = walker.encode(digits.images)
+      let shares = walks.map { ends in
+        let way = stops(from: z.rows(at: [ends[0]]), to: z.rows(at: [ends[1]]), count: 17)
+        return longestStepShare(of: walker.decode(way))
+      }
+      return Double(shares.mean())
+    }
+    for (name, share) in zip(["longestPlain", "longestFree", "longestVAE"], longest) {
+      page.value(name, share, .percent(1))
+    }
+    page.claim("walks", longest[1] / longest[2], .isAbove(1))
+    /*:
+     The longest of 16 steps takes {{longestPlain}} of the way with the autoencoder, {{longestFree}} with the VAE at $\beta = 0$ and {{longestVAE}} with the VAE.
+
+     @finding(walks) The longest step's share of the way with $\beta = 0$, divided by that of the VAE, is {{required}}.
+     @because The sign is the finding: at 1 or below, noise without a price would have made the steps as even.
+
+     So the KL term did it, which keeps the noise from vanishing.
      */
   }
 
@@ -513,19 +549,14 @@ struct FairTrialExcursion: Lesson {
             ranged(differences(trial.1, source: source, $0), .fixed(2))
           }
       })
-    let normal = differences(small, source: 1, \.distanceOfShares)[0]
-    let normalMany = differences(large, source: 1, \.distanceToData)
+    let normal = differences(large, source: 1, \.distanceToData)
     let shares = differences(large, source: 2, \.distanceOfShares)
     let diversity = differences(large, source: 2, \.diversity)
-    page.claim("one-normal", normal, .isAbove(0))
-    page.claim("one-normal-many", normalMany.least(), .isAbove(0.2))
+    page.claim("one-normal", normal.least(), .isAbove(0.2))
     page.claim("even", shares.map(abs).greatest(), .isBelow(0.05))
     page.claim("more-alike", diversity.least(), .isAbove(0.05))
     /*:
-     @finding(one-normal) With {{latent}} numbers per code and one normal distribution for either model, the autoencoder's distance of shares exceeds the VAE's: the difference is {{required}}.
-     @because The sign is the finding; chance moves a distance of shares by about 0.01 to 0.02.
-
-     @finding(one-normal-many) With {{many}} numbers per code and one normal distribution for either, the autoencoder's samples are farther from the data than the VAE's, with every seed: the least difference is {{required}}.
+     @finding(one-normal) With {{many}} numbers per code and one normal distribution for either, the autoencoder's samples are farther from the data than the VAE's, with every seed: the least difference is {{required}}.
      @because The standard error of a mean over {{compared}} distances is about 0.05.
 
      @finding(even) With {{many}} numbers per code and a mixture for either, the two distances of shares differ, with every seed, by a number that is {{required}}.
@@ -534,9 +565,10 @@ struct FairTrialExcursion: Lesson {
      @finding(more-alike) With {{many}} numbers per code and a mixture for either, the autoencoder's samples are more diverse, with every seed: the least difference is {{required}}.
      @because Between 0.05 and 1 lies what one would notice, if 1 is the diversity of real digits.
 
-     Both expectations come true (@tab(paired)).
-     The VAE's codes need only the simplest density, and the autoencoder's need one that follows rays and gaps.
-     Given that, the autoencoder is not behind.
+     With {{many}} numbers both expectations come true (@tab(paired)).
+     The VAE's codes come nearer to the simplest of densities, and the autoencoder's need one that follows their rays and gaps; given that, the autoencoder is not behind.
+     With {{latent}} numbers one normal distribution gives the VAE the better shares for most starts but not for all: which digits a map of two numbers confuses is left to chance, and that counts as much.
+
      What is left is a matter of taste: a smoother decoder draws what many digits have in common, so its samples are less diverse, and for most seeds a little nearer to the data.
 
      @question A VAE with a fitted normal distribution draws better than the same VAE from its prior. Has its training failed?
@@ -626,7 +658,7 @@ extension FairTrialExcursion {
 /*:
  ## Conclusion
 
- Drawn where it was trained for it, the VAE beats an autoencoder that was not (@claim(straw)).
+ Drawn where it was trained for it, with {{many}} numbers per code, the VAE beats an autoencoder that was not (@claim(straw)).
  That lead goes as soon as we look at the autoencoder's codes.
  With a mixture of normals fitted to them its samples are as good as its codes allow (@claim(repaired)), and they cover the digits better than the VAE's draws from the prior (@claim(covers), @claim(covers-many)); with {{many}} numbers per code they are also nearer to the data and leave less doubt (@claim(nearer), @claim(surer)).
  With the mixture for both, the two cover the digits alike (@claim(even)).
@@ -634,7 +666,7 @@ extension FairTrialExcursion {
  So the KL term does not buy better samples than a fitted density does.
  What it buys is this:
 
- - The place, the scale and roughly the shape of the codes are known before training begins. One may draw at once, and where one fits after all, a single normal distribution goes a long way (@claim(one-normal), @claim(one-normal-many)).
+ - The place, the scale and roughly the shape of the codes are known before training begins. One may draw at once, and where one fits after all, a single normal distribution fits better (@claim(one-normal)).
  - The decoder is smoother, with {{latent}} numbers by far and with {{many}} by a little (@claim(smoother), @claim(smoother-many)). The price is diversity (@claim(more-alike)) and a larger error (@claim(cost)).
  - The loss is a bound on $-\log p(x)$ (@chapter(bound)). An autoencoder with a mixture tells a story of how digits come about, too, but nothing in its training bounds their likelihood.
 

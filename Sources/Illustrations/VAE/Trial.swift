@@ -21,8 +21,13 @@ extension VAEIllustrations {
   ) -> Panels {
     let places = sources.indices.map { Double(sources.count - $0) }
     let domain = 0.5...Double(sources.count) + 0.9
+    // The same axis in all panels, from 0 if that is near.
+    let numbers = panels.flatMap { $0.numbers.joined().joined() + [$0.real] }
+    let (least, greatest) = (numbers.min() ?? 0, numbers.max() ?? 1)
+    let room = 0.05 * max(greatest - least, 0.01)
+    let across = (least < greatest / 4 ? 0 : least - room)...greatest + room
     return Panels(
-      columns: panels.count, sharedX: true, widths: panels.indices.map { $0 == 0 ? 1.32 : 1 },
+      columns: panels.count, widths: panels.indices.map { $0 == 0 ? 1.32 : 1 },
       height: 66 * Double(sources.count) + 90
     ) {
       for (index, panel) in panels.enumerated() {
@@ -41,7 +46,7 @@ extension VAEIllustrations {
               label: index == 0 ? models[model] : nil)
           }
         }
-        .xAxis(measure)
+        .xAxis(measure, domain: across)
         .yAxis(
           domain: domain, ticks: .named(zip(places, sources).map { ($0, index == 0 ? $1 : "") }))
       }
