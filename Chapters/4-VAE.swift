@@ -692,7 +692,7 @@ extension VAELesson {
    Only the VAE was trained for such draws.
    So as a control both models also decode the same draws, moved and stretched to the mean and covariance of their own codes (for the VAE, codes drawn from its clouds).
    Then we do the same with {{many}} numbers per code and models trained for {{fewerEpochs}} epochs, to save time.
-   We expect the VAE to cover the digits better without the fit and to gain little by it, and {{many}} numbers to be better than {{latent}}.
+   We expect the VAE to cover the digits better without the fit and to gain less by it, and {{many}} numbers to be better than {{latent}}.
    */
   func inventDigits(_ recipe: VAERecipe) throws {
     let judge = try classroom.judge()
@@ -930,7 +930,7 @@ extension VAELesson {
  (half a minute) and read the section *Training* of `Output/vae/Chapters/4-VAE.md`. It leaves @claim(elbo) out, as the settings are not the book's, so later claims have other numbers there. What is −ELBO now, in nats per digit?
  @answer
  It rises to {{freeELBO}} nats, although the reconstruction falls to {{freeReconstruction}}: the KL term, which nobody minds any more, grows to {{freeDivergence}}.
- @claim(ratio) compares two equal models and fails, and @claim(even) and @claim(nearer) fail too: without the KL term more numbers do not help, and one normal distribution does not fit the codes.
+ @claim(ratio) compares two equal models and fails, and @claim(coverage), @claim(even) and @claim(nearer) fail too: without the KL term draws from the prior miss the codes, more numbers do not help, and one normal distribution does not fit.
  The clouds are points, and the samples look like an autoencoder's.
  @end
 

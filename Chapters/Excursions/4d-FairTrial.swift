@@ -476,7 +476,7 @@ struct FairTrialExcursion: Lesson {
      @because A factor of 1 would say that the decoders are alike.
 
      Here the KL term does something that no density fitted afterwards can do, since the decoder is what it is once training has ended (@tab(steep)).
-     It is not noise alone: with $\beta = 0$ the noise shrinks until the decoder does not feel it, and the decoder is nearly as steep as the autoencoder's.
+     It is not noise alone: with $\beta = 0$ the noise shrinks until the decoder does not feel it, and the decoder is about as steep as the autoencoder's.
      Noise in the image, which cannot shrink, helps as well: with {{many}} numbers the denoising autoencoder's decoder lies in between.
 
      Smoothness has its price in the last column.
@@ -518,7 +518,7 @@ struct FairTrialExcursion: Lesson {
      @finding(walks) The longest step's share of the way with $\beta = 0$, divided by that of the VAE, is {{required}}.
      @because The sign is the finding: at 1 or below, noise without a price would have made the steps as even.
 
-     So the KL term did it, which keeps the noise from vanishing.
+     So it was the KL term, which keeps the noise from vanishing; noise without a price does little.
      */
   }
 
@@ -666,7 +666,7 @@ extension FairTrialExcursion {
  So the KL term does not buy better samples than a fitted density does.
  What it buys is this:
 
- - The place, the scale and roughly the shape of the codes are known before training begins. One may draw at once, and where one fits after all, a single normal distribution fits better (@claim(one-normal)).
+ - The place, the scale and roughly the shape of the codes are known before training begins. One may draw at once, and a single normal distribution, if one fits it after all, fits better (@claim(one-normal)).
  - The decoder is smoother, with {{latent}} numbers by far and with {{many}} by a little (@claim(smoother), @claim(smoother-many)). The price is diversity (@claim(more-alike)) and a larger error (@claim(cost)).
  - The loss is a bound on $-\log p(x)$ (@chapter(bound)). An autoencoder with a mixture tells a story of how digits come about, too, but nothing in its training bounds their likelihood.
 
