@@ -656,7 +656,13 @@ extension VAELesson {
     page.value("doubtful", doubtful, .percent(0))
     page.value(
       "territories", Set(readings.filter { $0.confidence >= 0.8 }.map(\.label)).count)
-    page.claim("doubt", doubtful, .isAbove(0.05), format: .percent(0))
+    let heldOut = classroom.heldOut.images
+    let doubts = [vae.decode(vae.encode(heldOut).mean), heldOut].map { images in
+      judge.readings(of: images).map { $0.confidence < 0.8 ? 1.0 : 0 }.mean()
+    }
+    page.value("doubtBack", doubts[0], .percent(0))
+    page.value("doubtReal", doubts[1], .percent(0))
+    page.claim("doubt", doubtful, .isAbove(0.25), format: .percent(0))
     //: @figure(territories) What the judge reads at each place, and its doubt: 1 minus the highest of its ten probabilities. Islands where it is surer than 80% carry their digit, large ones more than once. The circles hold 50 and 95% of the prior.
     //: @alt A square map with pale islands, each marked with its digit, and dark borders between them, which meet near the middle.
     try page.figure("territories") {
@@ -666,8 +672,10 @@ extension VAELesson {
     }
     //: Of the ten digits {{territories}} have land in @fig(territories), with broad borders between them.
     //: @finding(doubt) In a share of the prior that is {{required}}, the judge is unsure: it gives no digit more than 80%.
-    //: @because One draw in twenty is what we would put up with; the finding is that two numbers per code do not reach it.
+    //: @because Of real digits the judge doubts one in twenty; the bound is five times as much.
 
+    //: Not all of this doubt comes from where we look: of the reconstructions of held-out digits the judge doubts {{doubtBack}}, and of the real ones {{doubtReal}}.
+    //:
     //: @question Why do the codes of @fig(manifold) lie closer together near 0?
     //: @answer The prior is dense there: equal steps of probability are short steps where the density is high.
 
@@ -681,9 +689,10 @@ extension VAELesson {
 
    Now the test at which the autoencoder failed.
    We decode {{draws}} draws from $\mathcal N(0, I)$, with {{latent}} numbers per code those of @chapter(irregular-latent-space), and let the judge count.
-   As a fair control the autoencoder also decodes the same draws, moved and stretched to the mean and covariance of its own codes.
+   Only the VAE was trained for such draws.
+   So as a control both models also decode the same draws, moved and stretched to the mean and covariance of their own codes (for the VAE, codes drawn from its clouds).
    Then we do the same with {{many}} numbers per code and models trained for {{fewerEpochs}} epochs, to save time.
-   We expect the VAE to cover the digits better than the autoencoder, and {{many}} numbers better than {{latent}}.
+   We expect the VAE to cover the digits better without the fit and to gain less by it, and {{many}} numbers to be better than {{latent}}.
    */
   func inventDigits(_ recipe: VAERecipe) throws {
     let judge = try classroom.judge()
@@ -698,8 +707,13 @@ extension VAELesson {
         AutoencoderRecipe(latent: recipe.latent, epochs: recipe.epochs), in: classroom)
       let draws: Matrix<Float> = stream.normals(rows: 2000, columns: recipe.latent)
       let fitted = try FittedNormal(to: autoencoder.encode(training.images))
+      let ε: Matrix<Float> = classroom.stream("fair-trial/met").substream(2).normals(
+        rows: training.count, columns: recipe.latent)
+      let codes = vae.draw(training.images, noise: ε, on: Tape()).code.value
+      let fittedToClouds = try FittedNormal(to: codes)
       return [
-        autoencoder.decode(draws), autoencoder.decode(fitted(draws)), vae.decode(draws),
+        autoencoder.decode(draws), autoencoder.decode(fitted(draws)),
+        vae.decode(draws), vae.decode(fittedToClouds(draws)),
       ]
     }
     let qualities = samples.map { sources in
@@ -716,14 +730,15 @@ extension VAELesson {
     page.value("distance", distances[0][2], .fixed(2))
     page.value("plainDistance", distances[0][0], .fixed(2))
     page.value("fittedDistance", distances[0][1], .fixed(2))
-    page.value("manyDistance", distances[1][2], .fixed(2))
     page.value("manyFitted", distances[1][1], .fixed(2))
+    page.value("ownFitted", distances[0][3], .fixed(2))
+    page.value("manyOwnFitted", distances[1][3], .fixed(2))
     page.value("rarest", rarest)
     page.value("rarestCount", rarestCount == 0 ? "none" : "\(rarestCount)")
-    page.claim("coverage", distances[0][0] / distances[0][2], .isAbove(1))
+    page.claim("coverage", distances[1][0] / distances[1][2], .isAbove(1.2))
     page.claim("even", distances[1][2] / distances[0][2], .isBelow(1))
     page.claim(
-      "nearer", qualities[1][1].distanceToData / qualities[1][2].distanceToData, .isAbove(1))
+      "nearer", qualities[1][1].distanceToData / qualities[1][3].distanceToData, .isAbove(1.04))
     page.export("vae-samples", samples[0][2].rows(0..<1000))
     //: @table(shares) What the judge reads in {{draws}} images from each source. The distance of shares is half the sum of the absolute differences between the ten digits' shares and those of the training digits; the distance to the data is the mean distance of an image from the nearest training digit.
     page.table(
@@ -732,10 +747,11 @@ extension VAELesson {
         "numbers per code", "source", "distance of shares", "digits with less than 2%",
         "distance to the data",
       ],
-      rows: product([0, 1], [0, 1, 2]).map { i, j in
+      rows: product([0, 1], [0, 1, 2, 3]).map { i, j in
         let quality = qualities[i][j]
         return [
-          "\(sizes[i])", ["autoencoder", "autoencoder, fitted normal", "VAE"][j],
+          "\(sizes[i])",
+          ["autoencoder", "autoencoder, fitted normal", "VAE", "VAE, fitted normal"][j],
           NumberFormat.fixed(2).text(quality.distanceOfShares),
           "\(quality.shares.count { $0 < 0.02 })",
           NumberFormat.fixed(2).text(quality.distanceToData),
@@ -751,26 +767,29 @@ extension VAELesson {
         }, blocks: 3, imageWidth: classroom.imageWidth)
     }
     /*:
-     @finding(coverage) With {{latent}} numbers per code the autoencoder's distance of shares is larger than the VAE's by a factor {{required}}.
-     @because A factor of 1 would mean that the KL term has bought nothing. For the seeds that we tried it lay between hardly more than 1 and 1.6: with so few numbers the gain is small.
+     With {{latent}} numbers the distance of shares is {{distance}} against the autoencoder's {{plainDistance}} (@tab(shares)); with another seed the two may be level.
+     The fit brings the autoencoder to {{fittedDistance}}, so a good part of its failure was that draws missed its codes; the VAE's {{distance}} needs no fit, and with one it has {{ownFitted}}.
+     But {{latent}} numbers are few: of {{draws}} draws the judge reads {{rarestCount}} as a {{rarest}}, and the fitted autoencoder's images even look sharper.
 
-     With {{latent}} numbers the distance is {{distance}} against {{plainDistance}} (@tab(shares)).
-     The fit brings the autoencoder to {{fittedDistance}}, so a good part of its failure was that draws missed its codes; the VAE needs no fit.
-     But {{latent}} numbers are few: of {{draws}} draws the judge reads {{rarestCount}} as a {{rarest}}, and the fitted autoencoder's images even look sharper and lie nearer to the data.
+     @finding(coverage) With {{many}} numbers per code and draws from $\mathcal N(0, I)$ the autoencoder's distance of shares is larger than the VAE's by a factor {{required}}.
+     @because At a factor of 1 the VAE would not even win where only it was trained to stand. For the seeds that we tried it lay above 1.5.
 
      @finding(even) The VAE's distance of shares with {{many}} numbers per code, divided by that with {{latent}}, is {{required}}.
      @because At 1 the longer code would not cover the digits better.
 
-     Was the KL term worth it? The lower row of @fig(samples) answers.
-     With {{many}} numbers there is so much room that a draw hardly ever falls near a code of the autoencoder, and its images are smears.
+     With {{many}} numbers there is so much room that a draw hardly ever falls near a code of the autoencoder, and its images are smears (the lower row of @fig(samples)).
      The fit brings the ink back, but in broken strokes.
-     The VAE's clouds lie where we draw, and most of its images keep the strokes of a pen.
+     The VAE's clouds lie where we draw, and more of its images keep the strokes of a pen.
 
-     Counting digits does not show this: the fitted autoencoder's distance of shares is {{manyFitted}}, the VAE's {{manyDistance}}.
+     Counting digits does not show this: with the fit the autoencoder's distance of shares is {{manyFitted}} and the VAE's {{manyOwnFitted}}.
      The distance to the data does, though it is blind to smears: a pale image is never far from a thin digit.
 
-     @finding(nearer) With {{many}} numbers per code the fitted autoencoder's images are farther from the data than the VAE's by a factor {{required}}.
-     @because At a factor of 1 the fit would have done as well as the KL term. The factor is small but steady: for the seeds that we tried it was between 1.06 and 1.07.
+     @finding(nearer) With {{many}} numbers per code and a normal distribution fitted to the codes of either, the autoencoder's images are farther from the data than the VAE's by a factor {{required}}.
+     @because At a factor of 1 the two would be alike. The factor is small but steady: for the seeds that we tried it was between 1.08 and 1.11.
+
+     So one normal distribution describes the VAE's codes better than the autoencoder's.
+     Was the KL term worth it? Not for better samples alone: with a closer fit, a mixture of many normal distributions in place of one, the autoencoder's samples cover the digits better than the VAE's draws from the prior (@chapter(fair-trial)).
+     What the KL term buys is that we know where to draw before we have seen a code, and a smoother decoder.
 
      @question What does the fitted normal distribution control for?
      @answer That the VAE might win only because the autoencoder was sampled in the wrong place.
@@ -886,7 +905,7 @@ extension VAELesson {
  - Noise makes neighbours decode alike, and the KL term keeps the noise from vanishing: without it clouds shrink to points (@claim(ratio)).
  - −ELBO is $-\log p(x)$ plus the error of the encoder's guess, which is never negative, so it is a bound (@claim(bound)); and it equals reconstruction plus KL term (@claim(identity)).
  - With $z = \mu + \sigma \odot \varepsilon$ the tape walks back through a draw (@claim(gradients), @claim(draws)).
- - The KL term buys a map of known size and place: draws from $\mathcal N(0, I)$ cover the digits better than an autoencoder's (@claim(coverage)), and more so with {{many}} numbers (@claim(even)), where they also look more like digits than an autoencoder's with a fit (@claim(nearer)).
+ - The KL term buys a map of known size and place: draws from $\mathcal N(0, I)$ cover the digits better than an autoencoder's if a code has {{many}} numbers (@claim(coverage)), and better than with {{latent}} (@claim(even)). One normal distribution fits its codes better than an autoencoder's (@claim(nearer)); a closer fit makes up for that (@chapter(fair-trial)).
  - It costs reconstruction (@claim(price)), and $\beta$ sets the rate of exchange (@claim(exchange)).
 
  ## Exercises
@@ -911,7 +930,7 @@ extension VAELesson {
  (half a minute) and read the section *Training* of `Output/vae/Chapters/4-VAE.md`. It leaves @claim(elbo) out, as the settings are not the book's, so later claims have other numbers there. What is −ELBO now, in nats per digit?
  @answer
  It rises to {{freeELBO}} nats, although the reconstruction falls to {{freeReconstruction}}: the KL term, which nobody minds any more, grows to {{freeDivergence}}.
- @claim(ratio) compares two equal models and fails, and @claim(even) fails too: without the KL term more numbers do not help.
+ @claim(ratio) compares two equal models and fails, and @claim(coverage), @claim(even) and @claim(nearer) fail too: without the KL term draws from the prior miss the codes, more numbers do not help, and one normal distribution does not fit.
  The clouds are points, and the samples look like an autoencoder's.
  @end
 

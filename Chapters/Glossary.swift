@@ -118,6 +118,10 @@ extension Book {
       "curvature", "How strongly a function bends: the second derivative along a direction."),
     GlossaryEntry("decoder", "A function that makes an image from a @term(code)."),
     GlossaryEntry(
+      "denoising autoencoder",
+      "An @term(autoencoder) whose @term(encoder) sees images with noise, and which has to give back the images without it."
+    ),
+    GlossaryEntry(
       "distance of shares",
       "The share of images that would have to change their digit for two sources to have each digit equally often."
     ),
@@ -214,10 +218,10 @@ extension Book {
     GlossaryEntry(
       "manifold", "The images that a decoder can make, as a surface in the space of all images."),
     GlossaryEntry(
+      "mean image", "The image whose pixels are the means of all training images' pixels."),
+    GlossaryEntry(
       "mean-code loss",
       "The loss of a VAE with the mean of the cloud decoded in place of a draw; it bounds nothing."),
-    GlossaryEntry(
-      "mean image", "The image whose pixels are the means of all training images' pixels."),
     GlossaryEntry(
       "mixture of normals",
       "A density that is the weighted mean of several normal distributions, so that it can have any shape.",
@@ -293,6 +297,10 @@ extension Book {
       "standardise",
       "To divide each quantity, less its mean, by its standard deviation, so that all vary alike.",
       forms: ["standardised"]),
+    GlossaryEntry(
+      "steepness",
+      "How far a decoded image moves when its code takes a small step in units of the codes' own spread: the norm of the decoder's Jacobian times a root of the covariance of the codes."
+    ),
     GlossaryEntry(
       "stochastic gradient descent",
       "@term(gradient-descent) with the gradient of a @term(batch), which is right on average.",

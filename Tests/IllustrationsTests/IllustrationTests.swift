@@ -114,6 +114,17 @@ struct IllustrationTests {
     IrregularLatentSpaceIllustrations.places(places, imageWidth: 8),
     IrregularLatentSpaceIllustrations.samples(
       [("a", images(3), [1, 2, 3]), ("b", images(3), [4, 5, 6])], imageWidth: 8),
+    VAEIllustrations.trial(
+      "distance of shares", sources: ["*N*(0, *I*)", "one normal", "mixture"],
+      models: ["autoencoder", "denoising autoencoder", "VAE, *β* = 0", "VAE"],
+      panels: [2, 20].map { k in
+        (
+          "*k* = \(k)",
+          (0..<4).map { m in (0..<3).map { s in [0.3, 0.25, 0.35].map { $0 + Double(m - s) / 20 } }
+          },
+          0.02
+        )
+      }),
     VAEIllustrations.pushed(spiral, to: spiral, lengths: (0..<60).map { Double($0) / 15 }),
     VAEIllustrations.maps(("one", spiral), ("other", spiral), labels: labels),
     VAEIllustrations.manifold(images(9), at: [-1, 0, 1], imageWidth: 8),
