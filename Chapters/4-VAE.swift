@@ -248,6 +248,7 @@ struct VAELesson: Lesson {
  For our grey pixels this is a cross-entropy rather than a likelihood: the $p(x \mid z)$ of all images no longer add up to 1.
  The identity @eq(elbo) stays true, as its derivation only needs them to be positive.
  @chapter(draws) computes the divergence in three ways and says what it means in bits.
+ @chapter(likelihood) puts a squared error in place of the cross-entropy, says what its scale decides, and with a linear decoder finds PCA again.
 
  @question What is the KL term of a cloud that equals the prior, and what can the decoder learn from such a code?
  @answer It is 0, and the decoder learns nothing: the cloud of every image would be the same.
