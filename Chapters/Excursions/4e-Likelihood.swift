@@ -612,6 +612,14 @@ struct VarianceRow: Codable {
   let variance, squares, divergence, negativeELBO: Double
 }
 
+/// What a code of some size comes to on held-out digits.
+struct SizeRow: Codable {
+  let size: Int
+  let divergences: [Double]
+  let active: Int
+  let negativeELBO: Double
+}
+
 extension LikelihoodExcursion {
   func chooseTheVariance(_ λ: [Double], _ learned: GaussianVAE, _ atK: Double) throws {
     let fixed = [8, 2, 0.5, 0.1, 0.025]
@@ -767,13 +775,18 @@ extension LikelihoodExcursion {
    More numbers should be used, up to a point.
    */
   func countTheNumbersUsed() throws {
-    let vae = try trainedVAE(manyNumbers, in: classroom).model
-    let divergences = unitDivergences(vae, classroom.heldOut.images)
+    /// The KL term of each number of the code, a mean over images.
+    func unitDivergences(_ vae: VAE<Float>, _ x: Matrix<Float>) -> [Double] {
+      let (means, logVariances) = vae.encode(x)
+      let (μ, logσ²) = (Matrix<Double>(means), Matrix<Double>(logVariances))
+      return (0.5 * (μ.squared() + (logσ².expm1() - logσ²))).columnMeans().elements
+    }
+    let shared = try trainedVAE(manyNumbers, in: classroom).model
     let results: [[SizeRow]] = try page.study(
       "sizes",
       recipe:
         "VAE of chapter 4 with 2, 5, 10, 20, 35, 50 numbers per code, 60 epochs in batches of 128 by Adam at 0.001; units and terms of held-out digits",
-      anchor: divergences.sum(), seeds: 3
+      anchor: unitDivergences(shared, classroom.heldOut.images).sum(), seeds: 3
     ) {
       try [2, 5, 10, 20, 35, 50].map { k in
         let vae = try trainedVAE(VAERecipe(latent: k), in: classroom).model
@@ -849,11 +862,15 @@ extension LikelihoodExcursion {
     let x = classroom.heldOut.images.rows(0..<count)
     let noise = classroom.stream("likelihood/turns")
     let angles = (0...6).map { Double($0) * .pi / 12 }
-    let clouds = try [VAERecipe(epochs: settings.epochs), manyNumbers].map {
-      TurnedClouds(of: x, under: try trainedVAE($0, in: classroom).model)
+    func clouds(_ vae: VAE<Float>, _ x: Matrix<Float>) -> TurnedClouds {
+      TurnedClouds(around: vae.encode(x).mean) { vae.decoder($0) }
     }
-    let losses = clouds.map { clouds in
-      angles.map { clouds.negativeELBO(of: x, turnedBy: $0, noise: noise, draws: draws) }
+    let models = try [VAERecipe(epochs: settings.epochs), manyNumbers].map {
+      try trainedVAE($0, in: classroom).model
+    }
+    let losses = models.map { vae in
+      let clouds = clouds(vae, x)
+      return angles.map { clouds.negativeELBO(of: x, turnedBy: $0, noise: noise, draws: draws) }
     }
     let linear = angles.map { angle in
       let k = settings.latent
@@ -872,16 +889,17 @@ extension LikelihoodExcursion {
       let few = x.rows(0..<min(200, count))
       let vae = try trainedVAE(VAERecipe(latent: 20, epochs: 30), in: classroom).model
       return try angles.prefix(4).map { angle in
-        let fitted = try TurnedClouds(of: few, under: vae)
-          .fitted(to: few, turnedBy: angle, steps: 300, noise: noise.substream(-1), in: classroom)
+        let fitted = try clouds(vae, few).fitted(
+          to: few, turnedBy: angle, steps: 300, noise: noise.substream(-1),
+          progress: classroom.progress
+        ) { vae.decoder($0) }
         return fitted.negativeELBO(of: few, turnedBy: angle, noise: noise, draws: 64)
       }
     }
     let anew = refitted.first ?? []
     let ofTwo = losses[0].map { $0 - losses[0][0] }
     let ofMany = losses[1].map { $0 - losses[1][0] }
-    let own = try trainedVAE(manyNumbers, in: classroom).model.terms(
-      x, noise: classroom.stream("vae/evaluation"))
+    let own = models[1].terms(x, noise: classroom.stream("vae/evaluation"))
     page.value("turned", count)
     page.value("turnDraws", draws)
     page.value("topOfMany", ofMany[3], .fixed(1))
@@ -934,96 +952,6 @@ extension LikelihoodExcursion {
   }
   //: @end
 }
-
-/// What a code of some size comes to on held-out digits.
-struct SizeRow: Codable {
-  let size: Int
-  let divergences: [Double]
-  let active: Int
-  let negativeELBO: Double
-}
-
-//: @fold How the units are measured, and the clouds of turned codes
-/// The KL term of each number of the code, a mean over images.
-func unitDivergences(_ vae: VAE<Float>, _ x: Matrix<Float>) -> [Double] {
-  let (means, logVariances) = vae.encode(x)
-  let (μ, logσ²) = (Matrix<Double>(means), Matrix<Double>(logVariances))
-  return (0.5 * (μ.squared() + (logσ².expm1() - logσ²))).columnMeans().elements
-}
-
-/// Clouds of independent numbers for the codes of some images after a turn.
-struct TurnedClouds {
-  let vae: VAE<Float>
-  let pairs: [(first: Int, second: Int)]
-  /// The means before the turn, N × k.
-  var means: Matrix<Double>
-  /// The inverse covariances of the posteriors, before the turn.
-  let precisions: [Matrix<Double>]
-  /// The widths along the turned axes, N × k, if they do not follow from the precisions.
-  var widths: Matrix<Double>?
-
-  /// Clouds around the encoder's means, with the curvature of the true posterior there.
-  init(of x: Matrix<Float>, under vae: VAE<Float>) {
-    let μ = vae.encode(x).mean
-    precisions = posteriorPrecisions(at: μ) { vae.decoder($0) }
-    means = Matrix<Double>(μ)
-    self.vae = vae
-    let k = vae.latent
-    let ofNumbers = Matrix(precisions.map(\.diagonal)).columnMeans().elements
-    let order = (0..<k).sorted { ofNumbers[$0] > ofNumbers[$1] }
-    pairs = (0..<k / 2).map { (order[$0], order[k - 1 - $0]) }
-  }
-
-  /// The best widths of independent numbers after a turn R: one over the root of the diagonal of R A Rᵀ.
-  func widths(after R: Matrix<Double>) -> Matrix<Double> {
-    widths
-      ?? Matrix(
-        precisions.map { A in ((R • A) .* R).rowSums().elements.map { 1 / $0.squareRoot() } })
-  }
-
-  /// −ELBO, a mean over the images, from draws that come in pairs ε and −ε.
-  func negativeELBO(
-    of x: Matrix<Float>, turnedBy angle: Double, noise: RandomStream, draws: Int
-  ) -> Double {
-    let R = turn(pairs, of: vae.latent, by: angle)
-    let σ = widths(after: R)
-    let reconstructions = (0..<draws).map { draw in
-      let ε: Matrix<Double> = noise.substream(draw / 2).normals(rows: x.rows, columns: vae.latent)
-      let z = means + (draw.isMultiple(of: 2) ? 1.0 : -1.0) * (σ .* ε) • R
-      let logits = vae.decoder(Matrix<Float>(z))
-      return -Matrix<Double>(bernoulliLogLikelihood(logits: logits, targets: x)).mean()
-    }
-    let divergence = gaussianKL(mean: means, logVariance: 2 * σ.log()).mean()
-    return reconstructions.mean() + divergence
-  }
-
-  /// These clouds after Adam has moved their means and widths for some steps.
-  func fitted(
-    to x: Matrix<Float>, turnedBy angle: Double, steps: Int, noise: RandomStream,
-    in classroom: Classroom
-  ) throws -> TurnedClouds {
-    let R = turn(pairs, of: vae.latent, by: angle)
-    let μ = Parameter(Matrix<Float>(means))
-    let logσ² = Parameter(Matrix<Float>(2 * widths(after: R).log()))
-    try train(
-      "clouds of turned codes", parameters: [μ, logσ²], with: Adam(learningRate: 0.01),
-      epochs: steps, batches: { _ in [Array(0..<x.rows)] }, progress: classroom.progress
-    ) { tape, _, step in
-      let ε: Matrix<Float> = noise.substream(step).normals(rows: x.rows, columns: vae.latent)
-      let (mean, logVariance) = (tape.variable(μ), tape.variable(logσ²))
-      let moved = ((0.5 * logVariance).exp() .* tape.constant(ε)) • tape.constant(Matrix<Float>(R))
-      let logits = vae.decoder(mean + moved)
-      return
-        (bernoulliNegativeLogLikelihood(logits: logits, targets: x)
-        + gaussianKL(mean: mean, logVariance: logVariance)).mean()
-    }
-    var result = self
-    result.means = Matrix<Double>(μ.value)
-    result.widths = Matrix<Double>((0.5 * logσ².value).exp())
-    return result
-  }
-}
-//: @end
 
 /*:
  ## Conclusion

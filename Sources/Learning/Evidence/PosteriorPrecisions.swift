@@ -1,4 +1,3 @@
-import Algorithms
 import MathKernel
 
 /// How sharply the true posterior p(z | x) of a decoder with Bernoulli pixels bends at each of N codes:
