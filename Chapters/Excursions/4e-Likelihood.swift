@@ -130,7 +130,7 @@ extension LikelihoodExcursion {
     page.claim("late-turn", best, .isAbove(200))
     //: The turn comes at $k$ = {{best}} of {{rank}} (@fig(density)), when the directions left out hold {{leftAtBest}} of the variance.
     //: Why so late? The density may be as large as it likes where the digits hardly vary: near the border nearly all of them are blank, and a story that says so with a small $c$ is rewarded for it without end.
-    //: The logarithm in @eq(direction) counts a direction of variance 0.0001 as much as one of variance 5, while the eye sees the second only.
+    //: By @eq(direction) a variance that is halved gains as much density where it was a ten-thousandth as where it was 5, while the eye sees the second only.
     //:
     //: So take care with these numbers: the density has a unit, nats per digit for a brightness from 0 to 1, and another unit of brightness would shift all of them alike (@exercise(units)).
     //: Only differences between models of the same pixels mean anything.
@@ -422,7 +422,7 @@ extension LikelihoodExcursion {
 
  While $c$ is fixed the second term moves nothing.
  Multiplied by $2c$, the loss is $\lVert x - \hat x \rVert^2 + 2c \, \mathrm{KL}$, so a weight $\beta$ beside a squared error is a choice of $c = \beta/2$.
- Whoever adds up squared error and KL term without a constant has chosen $c = \tfrac12$, a noise whose standard deviation is 0.7 of the way from paper to ink.
+ Whoever adds up squared error and KL term without a constant has chosen $c = \tfrac12$, a noise whose standard deviation is {{halfDeviation}} of the way from paper to ink.
 
  With the small model of @chapter(vae) in double precision, we let the tape differentiate both ways of writing the loss.
  */
@@ -472,6 +472,7 @@ extension LikelihoodExcursion {
     page.claim("constant", differences.greatest() / scale, .isBelow(1e-12))
     //: @question A model is trained with the *mean* of the squared errors over the {{pixels}} pixels, plus the KL term. Which $c$ is that?
     //: @answer The mean is the sum divided by {{pixels}}, so $1/(2c)$ = 1/{{pixels}} and $c$ = {{meanVariance}}.
+    page.value("halfDeviation", 0.5.squareRoot(), .fixed(1))
     page.value("meanVariance", Double(classroom.pixels) / 2, .brief)
   }
 }
@@ -584,7 +585,7 @@ extension LikelihoodExcursion {
     //: @finding(learned) The learned $c$, divided by the squared error per pixel of training digits, is {{required}}.
     //: @because By @eq(learned) it is 1 at the end of a training; while the error still falls, $c$ lags behind, and Adam's steps leave a few per cent.
     page.claim("learned", learned.variance / perPixel, .isWithin(0.9...1.2))
-    //: The learned $c$ is {{learnedC}}, and the squared error per pixel {{perPixel}}: a noise of {{learnedDeviation}} of the way from paper to ink, much less than the 0.7 of a loss without a constant.
+    //: The learned $c$ is {{learnedC}}, and the squared error per pixel {{perPixel}}: a noise of {{learnedDeviation}} of the way from paper to ink, much less than the {{halfDeviation}} of a loss without a constant.
     //: @finding(denser) On held-out digits the bound on the mean log density exceeds that of probabilistic PCA with as many numbers per code: the difference is {{required}} nats.
     //: @because Both are densities of the same pixels in the same unit; the VAE's number is only a bound, so the true difference is larger.
     page.claim("denser", bound - atK, .isAbove(100))
@@ -681,7 +682,7 @@ extension LikelihoodExcursion {
     //: @finding(same-threshold) At $c$ = 8, which is above $\lambda_1$, the network's KL term is {{required}} nats.
     //: @because One number of the code that is used has a KL term of tenths of a nat at least.
     page.claim("same-threshold", rows.first?.divergence ?? .nan, .isBelow(0.01))
-    //: The dots fall along @fig(rates), and at the right end both models stop using the code at all: near the mean image a network is nearly linear, so $\lambda_1$ is its threshold too.
+    //: The dots fall along @fig(rates), and at the right end both models stop using the code at all. Close to the mean image every decoder is nearly linear, so above $\lambda_1$ small departures from it do not pay; large ones might, but here training finds none that does.
     //: At $c = \tfrac12$ the network spends {{halfRate}} nats, the linear model {{halfLinear}}; at the left the network has only 20 numbers, and spends {{lastRate}} against {{lastLinear}}.
     //: The learned $c$ ends at {{freeC}}, with the best bound of all: {{freeBound}} nats, {{freeGain}} more than probabilistic PCA with as many numbers.
   }
@@ -849,7 +850,7 @@ extension LikelihoodExcursion {
 
    $$ \tfrac12 \Bigl( \sum_j \log (R A R^\top)_{jj} - \log \det A \Bigr) \text{ nats.} $$ {#eq:turn}
 
-   Two numbers with equal precisions $a$ and $b$ may be turned for nothing; otherwise half a right angle costs $\tfrac12 \log \bigl( (a+b)^2 / 4ab \bigr)$ nats.
+   If $A$ is diagonal, half a right angle between two numbers of precisions $a$ and $b$ costs $\tfrac12 \log \bigl( (a+b)^2 / 4ab \bigr)$ nats: nothing if they are equal, and more the more they differ.
    For probabilistic PCA $A$ is $\Lambda / c$, so its axes are the best, but the nearer the eigenvalues the less they matter.
 
    And a VAE? We take the two of @chapter(vae), with 2 and with {{k}} numbers, turn each number in a plane with another one, the most precise with the least and so on, and give each of {{turned}} held-out digits the cloud that fits the curvature of its posterior after the turn.
@@ -872,6 +873,11 @@ extension LikelihoodExcursion {
       let clouds = clouds(vae, x)
       return angles.map { clouds.negativeELBO(of: x, turnedBy: $0, noise: noise, draws: draws) }
     }
+    var neighbours = clouds(models[1], x)
+    neighbours.pairs = neighbours.order.chunks(ofCount: 2).filter { $0.count == 2 }
+      .map { ($0[$0.startIndex], $0[$0.startIndex + 1]) }
+    let ofNeighbours =
+      neighbours.negativeELBO(of: x, turnedBy: angles[3], noise: noise, draws: draws) - losses[1][0]
     let linear = angles.map { angle in
       let k = settings.latent
       return (0..<k / 2).map { i in
@@ -903,6 +909,7 @@ extension LikelihoodExcursion {
     page.value("turned", count)
     page.value("turnDraws", draws)
     page.value("topOfMany", ofMany[3], .fixed(1))
+    page.value("topOfNeighbours", ofNeighbours, .fixed(1))
     page.value("topOfTwo", ofTwo[3], .fixed(2))
     page.value("topOfLinear", linear[3], .fixed(1))
     page.value("topOfFitted", anew.count == 4 ? anew[3] - anew[0] : .nan, .fixed(1))
@@ -920,6 +927,9 @@ extension LikelihoodExcursion {
     //: @finding(axes-matter) With {{k}} numbers per code, half a right angle raises −ELBO by {{required}} nats.
     //: @because The differences are means over {{turned}} digits with the same noise, good to about a tenth of a nat.
     page.claim("axes-matter", ofMany[3], .isAbove(0.5))
+    //: @finding(neighbours) If each number is turned with one of nearly the same precision instead, half a right angle costs {{required}} of that.
+    //: @because At 1 it would not matter which numbers are turned; @eq(turn) gives nothing for equal precisions.
+    page.claim("neighbours", ofNeighbours / ofMany[3], .isBelow(0.5))
     //: @finding(back-again) A right angle changes −ELBO by {{required}} nats.
     //: @because It exchanges numbers, which changes nothing but the noise that each number is given.
     page.claim("back-again", abs(ofMany[6]), .isBelow(0.4))
@@ -932,7 +942,7 @@ extension LikelihoodExcursion {
     //:
     //: With two numbers the expected hill is missing: {{topOfTwo}} nats.
     //: The clouds there are not round, but along which direction they are long differs from place to place on the curved sheet of images, and no single turn is better than another on average.
-    //: What makes axes matter is that some numbers are precise and others vague everywhere, as PCA's are.
+    //: What makes axes matter is that some numbers are precise and others vague everywhere, as PCA's are: a turn among numbers of like precision costs {{topOfNeighbours}} nats (@claim(neighbours)).
     //:
     //: @question Suppose the posterior's covariance could be any matrix, as in @eq(posterior). What would single out the axes then?
     //: @answer Nothing: a turned cloud would be allowed, and −ELBO would be the same at every angle.
@@ -947,6 +957,7 @@ extension LikelihoodExcursion {
     page.value("together", λ[0] - 0.5, .fixed(1))
     page.answer("alone", 2 * λ[0] - 0.5, tolerance: 0.2, unit: "squared brightness")
     let shift = Double(classroom.pixels) * Double.log(255)
+    page.value("factor", 255 * 255)
     page.value("shift", shift, .fixed(0))
     page.answer("units", shift, tolerance: 5, unit: "nats per digit")
   }
@@ -995,7 +1006,7 @@ extension LikelihoodExcursion {
  @answer
  The same probability is spread over 255 times the length in each of {{pixels}} pixels, so the log density falls by {{pixels}} · log 255 = {{shift}} nats, for every digit and every model.
  The variance $c$ grows by the factor $255^2$, as the eigenvalues do, so the same directions are used with the same nats.
- Whoever keeps $c = \tfrac12$ instead has a threshold 65,025 times lower than before.
+ Whoever keeps $c = \tfrac12$ instead has a threshold lower by that factor, {{factor}}.
  @end
 
  ## Further reading

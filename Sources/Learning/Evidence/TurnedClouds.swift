@@ -6,16 +6,19 @@ import MathKernel
 ///
 /// A turn changes neither what the decoder makes of a code nor N(0, I). But a cloud must be one of
 /// independent numbers along the turned axes, so −ELBO depends on the angle. The numbers of a code are
-/// turned in pairs, the most precise with the least precise, the second with the last but one, and so on.
+/// turned in pairs: unless told otherwise the most precise with the least precise, the second with the
+/// last but one, and so on.
 public struct TurnedClouds {
   /// The decoder's logits, N × n, for codes N × k, every row by itself.
   private let logits: (Matrix<Float>) -> Matrix<Float>
   /// The numbers that are turned in a plane with one another.
-  public let pairs: [(first: Int, second: Int)]
+  public var pairs: [(first: Int, second: Int)]
   /// The means, before the turn, N × k.
   public private(set) var means: Matrix<Double>
   /// The inverse covariances that the posteriors have at the means, before the turn.
   public let precisions: [Matrix<Double>]
+  /// The numbers of the code, the most precise first, by the mean over images.
+  public let order: [Int]
   /// The widths along the turned axes, N × k, if they were fitted.
   private var fittedWidths: Matrix<Double>?
 
@@ -31,6 +34,7 @@ public struct TurnedClouds {
     let k = means.columns
     let ofNumbers = Matrix(precisions.map(\.diagonal)).columnMeans().elements
     let order = (0..<k).sorted { ofNumbers[$0] > ofNumbers[$1] }
+    self.order = order
     pairs = (0..<k / 2).map { (order[$0], order[k - 1 - $0]) }
   }
 
