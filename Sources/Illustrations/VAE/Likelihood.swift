@@ -140,7 +140,8 @@ extension VAEIllustrations {
       LineMark(
         x: degrees, y: many, label: "VAE, *k* = \(size)", labelPosition: .top, color: Meaning.vae)
       PointMark(
-        x: refitted.x, y: refitted.y, color: .ink, size: 8, label: "the same, clouds fitted anew")
+        x: refitted.x, y: refitted.y, color: .ink, size: 8,
+        label: "VAE, *k* = \(size), clouds fitted anew by descent")
       LineMark(
         x: degrees, y: linear, label: "probabilistic PCA, *k* = \(size)", labelPosition: .top,
         color: Meaning.pca)
@@ -149,6 +150,8 @@ extension VAEIllustrations {
         style: .dashed)
     }
     .xAxis("angle *θ* in degrees", ticks: .at([0, 15, 30, 45, 60, 75, 90]))
-    .yAxis("−ELBO above *θ* = 0, in nats per digit")
+    .yAxis(
+      "−ELBO above *θ* = 0, in nats per digit",
+      domain: -0.1...1.2 * max((linear + many).max() ?? 1, 0.1))
   }
 }
