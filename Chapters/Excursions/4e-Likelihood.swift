@@ -692,7 +692,7 @@ extension LikelihoodExcursion {
     //: @because One number of the code that is used has a KL term of tenths of a nat at least.
     page.claim(
       "same-threshold", results.compactMap(\.first).map(\.divergence).greatest(), .isBelow(0.02))
-    //: @finding(settled) After {{studied}} epochs the learned $c$, divided by the squared error per pixel of training digits, is at most {{measured}}.
+    //: @finding(settled) After {{studied}} epochs the learned $c$, divided by the squared error per pixel of training digits, is {{required}}.
     //: @because By @eq(learned) it would be 1 at the end of a training; the error is still falling a little, and Adam's steps leave a few per cent.
     page.claim("settled", ratios.greatest(), .isWithin(0.95...1.1))
     //: @finding(denser) With the learned $c$ the bound on the mean log density of held-out digits exceeds the log density under probabilistic PCA with as many numbers per code: the least difference is {{required}} nats.
@@ -1009,8 +1009,9 @@ extension LikelihoodExcursion {
  A linear VAE finds it by descent, eigenvectors and all (@claim(weights), @claim(reached), @claim(axes)).
  The number in front of the squared error is the variance $c$ of a pixel: it decides which directions are worth a number of the code (@claim(kept)), and how many nats are spent (@claim(monotone)).
  A loss without a constant has chosen $c = \tfrac12$, and one that averages over pixels a $c$ so large that nothing is worth its price (@claim(collapsed)).
- Learned, $c$ is the squared error per pixel (@claim(learned)), and the bound becomes a density that can be compared with other models of the same pixels (@claim(denser)).
- And the axes of a code belong to the form of the guess: they matter if the numbers of the code differ in precision (@claim(axes-matter)), and otherwise they do not (@claim(flat)).
+ Learned, $c$ is the squared error per pixel (@claim(settled)), and the bound becomes a density that can be compared with other models of the same pixels (@claim(denser)).
+ Of fifty numbers a VAE uses about {{mostUsed}} (@claim(idle)).
+ And the axes of a code belong to the form of the guess: a turn that mixes precise numbers with vague ones costs (@claim(axes-matter)), and others do not (@claim(neighbours), @claim(flat)).
 
  The limits: a normal density gives weight to brightnesses below paper and above ink, and grey values in steps of 1/255 are not what a density is about; Theis and others add noise of one step before they compare.
  One variance for all pixels is a choice too: with one for each, those that are always blank would make the density as large as one likes.
