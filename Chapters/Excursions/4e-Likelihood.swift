@@ -127,8 +127,8 @@ extension LikelihoodExcursion {
         sizes: Array(0..<end), training: Array(ofTraining[..<end]),
         heldOut: Array(ofHeldOut[..<end]), best: best)
     }
-    //: @finding(late-turn) The density of held-out digits does turn, at a number per code that is {{required}}.
-    //: @because At 20 numbers most digits can be read in @chapter(pca), and 87 keep nine tenths of the variance; the finding is that the turn comes much later.
+    //: @finding(late-turn) The density of held-out digits does turn: the numbers per code at its largest value are {{required}}.
+    //: @because With 20 numbers most digits can be read in @chapter(pca), and fewer than a hundred keep nine tenths of the variance; the finding is that the turn comes much later.
     page.claim("late-turn", best, .isAbove(200))
     //: The turn comes at $k$ = {{best}} of {{rank}} (@fig(density)), when the directions left out hold {{leftAtBest}} of the variance.
     //: Why so late? The density may be as large as it likes where the digits hardly vary: near the border nearly all of them are blank, and a story that says so with a small $c$ is rewarded for it without end, until a few held-out digits have ink there.
@@ -189,10 +189,10 @@ extension LikelihoodExcursion {
     let diagonal = negativeELBO(.diagonal(widths), widths.map { Double.log($0) }.sum())
     let missed = 0.5 * (M.diagonal.map { Double.log($0) }.sum() - (try M.logDeterminant()))
     page.value("missed", missed, .fixed(2))
-    //: @identity(exact) With the posterior @eq(posterior), −ELBO and $-\log p(x)$ differ by {{required}} nats.
+    //: @identity(exact) With the posterior @eq(posterior), −ELBO is $-\log p(x)$: the largest difference is {{required}} nats.
     //: @because Both are the same number by algebra; what is left is the rounding of the inverse and of sums of hundreds.
     page.claim("exact", (whole + logDensity).maxAbs(), .isBelow(1e-9))
-    //: @identity(missed) With independent numbers −ELBO exceeds $-\log p(x)$ as @eq(diagonal) says, but for {{required}} nats.
+    //: @identity(missed) With independent numbers −ELBO exceeds $-\log p(x)$ by @eq(diagonal): the largest difference is {{required}} nats.
     //: @because As for @claim(exact).
     page.claim("missed", (diagonal + logDensity + (-missed)).maxAbs(), .isBelow(1e-9))
     //: For this decoder the excess is {{missed}} nats, the same for every image.
@@ -237,7 +237,7 @@ extension LikelihoodExcursion {
     page.value("distanceBest", distances[2], .fixed(1))
     page.value("distanceVAE", distances[3], .fixed(1))
     //: @figure(draws) The first fifteen draws of each source.
-    //: @alt Four blocks of fifteen images. The linear story with {{k}} numbers gives soft shapes, a few of which resemble digits; with the pixels' noise they are speckled all over. With {{best}} numbers it gives tangles of short strokes. The VAE's draws are clean strokes, most of which read as digits.
+    //: @alt Four blocks of fifteen images. The linear story with {{k}} numbers gives soft shapes, a few of which resemble digits; with the pixels' noise they are speckled all over. With {{best}} numbers it gives tangles of short strokes. The VAE's draws are clean strokes, many of which read as digits.
     try page.figure("draws") {
       VAEIllustrations.samples(
         sources.map { ($0, (0..<15).map($1.row)) }, columns: 3, imageWidth: classroom.imageWidth)
@@ -341,13 +341,13 @@ extension LikelihoodExcursion {
           NumberFormat.fixed(2).text(runs[i].rate), NumberFormat.fixed(2).text(rates[i]),
         ]
       })
-    //: @theorem(weights) The learnt $w^2$ are those of @eq(threshold), but for {{required}}.
+    //: @theorem(weights) The learnt $w^2$ are those of @eq(threshold): the largest difference is {{required}}.
     //: @because Descent slows down where $\lambda$ is near $c$, and where $c$ is small beside $\lambda$; the largest weight is about 5.
     page.claim("weights", ofWeights.greatest(), .isBelow(0.02))
-    //: @theorem(widths) The learnt variances $s$ are those of @eq(threshold), but for {{required}}.
+    //: @theorem(widths) The learnt variances $s$ are those of @eq(threshold): the largest difference is {{required}}.
     //: @because As for @claim(weights); the variances are between 0 and 1.
     page.claim("widths", ofWidths.greatest(), .isBelow(0.02))
-    //: @theorem(kept) Over the three values of $c$, descent uses as many directions as there are eigenvalues above $c$, with {{required}} too many or too few.
+    //: @theorem(kept) For each of the three $c$, descent uses as many directions as there are eigenvalues above $c$: those too many or too few are {{required}} in all.
     //: @because Which directions are used is decided by the sign of $\lambda - c$.
     page.claim(
       "kept", zip(used, expected).map { abs($0 - $1) }.reduce(0, +), .equals(0, tolerance: 0))
@@ -403,14 +403,14 @@ extension LikelihoodExcursion {
     page.value("usedOfMatrix", used.count)
     page.value("idle", codes - used.count)
     page.value("keptOfMatrix", kept)
-    //: @finding(reached) After descent −ELBO exceeds $-\log p(x)$ of probabilistic PCA by {{required}} nats.
+    //: @finding(reached) After descent the excess of −ELBO over $-\log p(x)$ under probabilistic PCA is {{required}} nats.
     //: @because A descent that stops at a saddle or at turned axes keeps hundredths of a nat or more.
     page.claim("reached", excess, .isWithin(-1e-9...1e-4))
     //: @finding(axes) Each column of $D$ that is used lies along an eigenvector: the smallest of their cosines is {{required}}.
     //: @because In a space of {{directionsOfMatrix}} dimensions the largest cosine of a random direction with an axis is about 0.4.
     page.claim("axes", cosines.least(), .isAbove(0.99))
     //: Descent uses {{usedOfMatrix}} of the {{codesOfMatrix}} numbers, and {{keptOfMatrix}} eigenvalues are above $c$; the other {{idle}} are idle.
-    //: And it finds the eigenvectors themselves, which the linear autoencoder never did.
+    //: And it finds the eigenvectors themselves, which the linear autoencoder did not without a penalty.
     //: It is the independent numbers of the posterior that see the axes: the prior and the decoder do not.
   }
 }
@@ -586,7 +586,7 @@ extension LikelihoodExcursion {
     //: @because By @eq(learned) it is 1 at the end of a training; while the error still falls, $c$ lags behind, and Adam's steps leave a few per cent.
     page.claim("learned", learned.variance / perPixel, .isWithin(0.9...1.2))
     //: The learned $c$ is {{learnedC}}, and the squared error per pixel {{perPixel}}: a noise of {{learnedDeviation}} of the way from paper to ink, much less than the {{halfDeviation}} of a loss without a constant.
-    //: After {{short}} epochs the bound on the mean log density of held-out digits is {{bound}} nats, where probabilistic PCA with as many numbers has {{atK}}.
+    //: After {{short}} epochs the bound on the mean log density of held-out digits is {{bound}} nats, and under probabilistic PCA with as many numbers the log density is {{atK}}.
     //: The two can be compared, as they are densities of the same pixels in the same unit.
     //: The error is still falling, and with it $c$.
     return learned
@@ -775,10 +775,10 @@ extension LikelihoodExcursion {
     //: @finding(collapsed) With the squared error averaged over pixels, the KL term of held-out digits is {{required}} nats.
     //: @because A hundredth of a nat in all tells the decoder nothing.
     page.claim("collapsed", terms.divergence, .isBelow(0.01))
-    //: @finding(one-image) The images given back vary by {{required}} of what digits vary, in squares.
+    //: @finding(one-image) The images given back are nearly one image: their variance is {{required}} of that of the digits.
     //: @because What is left is how the decoder answers to the noise of the draws, which more training would take away too.
     page.claim("one-image", Double(spread / ofDigits), .isBelow(0.05), format: .percent(1))
-    //: @finding(mean-image) Their squared error is that of the mean image $m$ of the training digits, to within {{required}}.
+    //: @finding(mean-image) Their squared error is that of the mean image $m$ of the training digits: the relative difference is {{required}}.
     //: @because No single image has a smaller error on training digits than $m$; what is left is the decoder's way to it.
     page.claim(
       "mean-image", abs(terms.squares / meanSquares - 1), .isBelow(0.03), format: .percent(1))
@@ -865,10 +865,10 @@ extension LikelihoodExcursion {
           NumberFormat.fixed(1).text(rows[i].negativeELBO),
         ]
       })
-    //: @finding(idle) Of {{mostSize}} numbers per code those with a KL term of more than a tenth of a nat are {{required}}.
+    //: @finding(idle) Of {{mostSize}} numbers per code the count with a KL term of more than a tenth of a nat is {{required}}.
     //: @because Up to 20 numbers all have more, most of them more than a nat; the finding is that {{mostSize}} do not.
     page.claim("idle", above(0.1).last?.most ?? 0, .isWithin(15...35))
-    //: @finding(no-gain) With {{mostSize}} numbers −ELBO is higher than with 20, or lower by less than a nat: the least difference is {{required}} nats.
+    //: @finding(no-gain) From 20 numbers to {{mostSize}} −ELBO does not fall by as much as a nat: the least change is {{required}} nats.
     //: @because From 10 numbers to 20 it falls by several nats.
     page.claim("no-gain", excess.least(), .isAbove(-1))
     //: More numbers are used up to about {{mostUsed}}, and then no more (@fig(units)): what a further number could tell of a digit is not worth its price.
@@ -961,16 +961,16 @@ extension LikelihoodExcursion {
           anew.indices.map { Double(15 * $0) }, anew.map { $0 - (anew.first ?? .nan) }
         ), size: settings.latent)
     }
-    //: @finding(axes-matter) With {{k}} numbers per code, the most precise turned with the least, half a right angle raises −ELBO by {{required}} nats.
+    //: @finding(axes-matter) With {{k}} numbers per code, the most precise turned with the least, the rise of −ELBO at half a right angle is {{required}} nats.
     //: @because The differences are means over {{turned}} digits with the same noise, good to about a tenth of a nat.
     page.claim("axes-matter", ofMany[3], .isAbove(0.5))
-    //: @finding(neighbours) If each number is turned with one of nearly the same precision instead, half a right angle costs {{required}} times as much.
+    //: @finding(neighbours) If each number is turned with one of nearly the same precision instead, the rise at half a right angle, divided by that of @claim(axes-matter), is {{required}}.
     //: @because At 1 it would not matter which numbers are turned; @eq(turn) gives nothing for equal precisions.
     page.claim("neighbours", ofNeighbours / ofMany[3], .isBelow(0.5))
-    //: @finding(back-again) A right angle changes −ELBO by {{required}} nats.
+    //: @finding(back-again) The change of −ELBO after a right angle is {{required}} nats in size.
     //: @because It exchanges numbers, which changes nothing but the noise that each number is given.
     page.claim("back-again", abs(ofMany[6]), .isBelow(0.4))
-    //: @finding(flat) With two numbers per code, half a right angle changes −ELBO by {{required}} nats.
+    //: @finding(flat) With two numbers per code, the change of −ELBO at half a right angle is {{required}} nats in size.
     //: @because The finding is that the plane has no axes of its own on average; the noise of the measurement is some hundredths.
     page.claim("flat", abs(ofTwo[3]), .isBelow(0.15))
     //: With {{k}} numbers the hill stands: {{topOfMany}} nats at its top, where @eq(turn) with PCA's eigenvalues gives {{topOfLinear}}.
