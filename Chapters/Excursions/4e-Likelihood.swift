@@ -243,9 +243,9 @@ extension LikelihoodExcursion {
         sources.map { ($0, (0..<15).map($1.row)) }, columns: 3, imageWidth: classroom.imageWidth)
     }
     //: @finding(no-better-draws) The mean distance of draws to the nearest training digit with {{best}} numbers, divided by that with {{k}}, is {{required}}.
-    //: @because At 1 the {{gain}} nats of density would have left the draws where they were; more would mean that they are farther from digits.
-    page.claim("no-better-draws", distances[2] / distances[0], .isAtLeast(1))
-    //: Under the story with {{best}} numbers the held-out digits are {{gain}} nats likelier than with {{k}}, and its draws are no nearer to digits: {{distanceBest}} from the nearest on average, against {{distanceK}}.
+    //: @because At 1 the {{gain}} nats of density would have left the draws where they were; above 1 they are farther from digits. Six seeds gave 1.21.
+    page.claim("no-better-draws", distances[2] / distances[0], .isAtLeast(1.1))
+    //: Under the story with {{best}} numbers the held-out digits are {{gain}} nats likelier than with {{k}}, and its draws are farther from digits: {{distanceBest}} from the nearest on average, against {{distanceK}}.
     //: The VAE's are at {{distanceVAE}}.
     //: A likelihood and the look of samples are two things (Theis and others show how far apart they can be).
     //: What is missing is not another $c$ but a decoder that bends: a normal distribution is one heap around the mean image, and digits are not.
@@ -583,8 +583,8 @@ extension LikelihoodExcursion {
         learned: (learned.variance, learned.negativeELBO(training, n)))
     }
     //: @finding(learned) The learned $c$, divided by the squared error per pixel of training digits, is {{required}}.
-    //: @because By @eq(learned) it is 1 at the end of a training; while the error still falls, $c$ lags behind, and Adam's steps leave a few per cent.
-    page.claim("learned", learned.variance / perPixel, .isWithin(0.9...1.2))
+    //: @because By @eq(learned) it is 1 at the end of a training; while the error still falls, $c$ lags behind, and Adam's steps leave a few per cent; six seeds gave 1.05 to 1.07.
+    page.claim("learned", learned.variance / perPixel, .isWithin(0.97...1.15))
     //: The learned $c$ is {{learnedC}}, and the squared error per pixel {{perPixel}}: a noise of {{learnedDeviation}} of the way from paper to ink, much less than the {{halfDeviation}} of a loss without a constant.
     //: After {{short}} epochs the bound on the mean log density of held-out digits is {{bound}} nats, and under probabilistic PCA with as many numbers the log density is {{atK}}.
     //: The two can be compared, as they are densities of the same pixels in the same unit.
@@ -962,8 +962,8 @@ extension LikelihoodExcursion {
         ), size: settings.latent)
     }
     //: @finding(axes-matter) With {{k}} numbers per code, the most precise turned with the least, the rise of −ELBO at half a right angle is {{required}} nats.
-    //: @because The differences are means over {{turned}} digits with the same noise, good to about a tenth of a nat.
-    page.claim("axes-matter", ofMany[3], .isAbove(0.5))
+    //: @because The differences are means over {{turned}} digits with the same noise, good to about a tenth of a nat; six seeds gave 0.8 to 1.7.
+    page.claim("axes-matter", ofMany[3], .isAbove(0.25))
     //: @finding(neighbours) If each number is turned with one of nearly the same precision instead, the rise at half a right angle, divided by that of @claim(axes-matter), is {{required}}.
     //: @because At 1 it would not matter which numbers are turned; @eq(turn) gives nothing for equal precisions.
     page.claim("neighbours", ofNeighbours / ofMany[3], .isBelow(0.5))
@@ -971,8 +971,8 @@ extension LikelihoodExcursion {
     //: @because It exchanges numbers, which changes nothing but the noise that each number is given.
     page.claim("back-again", abs(ofMany[6]), .isBelow(0.4))
     //: @finding(flat) With two numbers per code, the change of −ELBO at half a right angle is {{required}} nats in size.
-    //: @because The finding is that the plane has no axes of its own on average; the noise of the measurement is some hundredths.
-    page.claim("flat", abs(ofTwo[3]), .isBelow(0.15))
+    //: @because The finding is that the plane has no axes of its own on average; six seeds gave 0.01 to 0.08, and the noise of the measurement is some hundredths.
+    page.claim("flat", abs(ofTwo[3]), .isBelow(0.2))
     //: With {{k}} numbers the hill stands: {{topOfMany}} nats at its top, where @eq(turn) with PCA's eigenvalues gives {{topOfLinear}}.
     //: (The clouds from the curvature are no straw men: with no turn they come to {{fromCurvature}} nats, the encoder's own to {{ownCloud}}. Fitted anew by descent, those of 200 digits still pay {{topOfFitted}} nats for the turn.)
     //: So training has chosen axes, and it has chosen them for the sake of the guess: it keeps the precise numbers apart from the vague ones.
