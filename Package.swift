@@ -73,7 +73,8 @@ let package = Package(
       ],
       path: "Chapters",
       exclude: [
-        "README.md", "Glossary.md", "0-Primer.md", "1-PCA.md", "2-LinearAutoencoder.md",
+        "README.md", "Glossary.md", "Seeds.md", "Seeds", "0-Primer.md", "1-PCA.md",
+        "2-LinearAutoencoder.md",
         "3-IrregularLatentSpace.md", "4-VAE.md", "5-CVAE.md",
         "Excursions/1a-NothingDoesBetter.md", "Excursions/2a-Landscape.md",
         "Excursions/3a-WhoseMap.md", "Excursions/4a-Draws.md", "Excursions/4b-Bound.md",

@@ -130,7 +130,7 @@ struct VAELesson: Lesson {
     page.claim("ratio", spreads[1] / spreads[0], .isAbove(10))
     //: @when ellipses The maps are left out, as they need two latent dimensions and here there are {{latent}}.
     if page.when("ellipses", settings.latent == 2) {
-      //: @figure(ellipses) The clouds of the same 200 held-out digits, each an ellipse that reaches two widths from its mean, in units of the map's own spread. The black line holds 95% of $\mathcal N(0, I)$, from which we shall draw codes; it is moved and stretched as the clouds are.
+      //: @figure(ellipses) The clouds of the same 200 held-out digits, in a colour for each digit. Each is an ellipse that reaches two widths from its mean, in units of the map's own spread. The black line holds 95% of $\mathcal N(0, I)$, from which we shall draw codes; it is moved and stretched as the clouds are.
       //: @alt Left, with the KL term, ellipses that overlap and cover much of what a black line encloses; some lie beyond it. Right, without it, the ellipses have shrunk to dots, and the black line is a small ring among them.
       try page.figure("ellipses") {
         let names = ["with the KL term", "without the KL term"]
@@ -168,11 +168,11 @@ struct VAELesson: Lesson {
    A story of how digits come about gives the answer.
    First a code $z$ of $k$ numbers is drawn from the **prior** $p(z) = \mathcal N(0, I)$: independent numbers with mean 0 and variance 1.
    Then an image is drawn from $p(x \mid z)$: the decoder computes from $z$ how probable ink is at each pixel.
-   If the story holds, we invent a digit by playing it: draw $z$, decode it.
+   If the story holds, we invent a digit by acting it out: draw $z$, decode it, and show the probabilities as greys.
    That the prior is normal is no great limit, as a decoder can bend it into other shapes (@chapter(draws)).
 
    Training should make our digits likely under the story.
-   An image may have come from any code, so its density is an integral over all codes:
+   An image may have come from any code, so its probability is an integral over all codes:
 
    $$ p(x) = \int p(x \mid z) \, p(z) \, dz . $$ {#eq:evidence}
 
@@ -183,7 +183,7 @@ struct VAELesson: Lesson {
    $$ p(z \mid x) = \frac{p(x \mid z)\, p(z)}{p(x)} , $$ {#eq:bayes}
 
    but this **true posterior** needs the very $p(x)$ that we are after.
-   So a second network guesses it, the encoder: it looks at $x$ and answers with the cloud $q(z \mid x) = \mathcal N(\mu, \mathrm{diag}(\sigma^2))$, independent normal numbers with means $\mu$ and variances $\sigma^2$, the **approximate posterior**.
+   So a second network, the encoder, guesses it: it looks at $x$ and answers with the cloud $q(z \mid x) = \mathcal N(\mu, \mathrm{diag}(\sigma^2))$, independent normal numbers with means $\mu$ and variances $\sigma^2$, the **approximate posterior**.
    */
   func playTheStory() throws {
     //: @figure(story) The story and the guess. Circles are random, the shaded one is what we see, and the frame is repeated for each image. Solid arrows tell how an image comes about; the dashed ones are the encoder's guess.
@@ -273,7 +273,7 @@ struct VAELesson: Lesson {
  */
 extension VAELesson {
   func showTheTrick() throws {
-    //: @figure(trick) The way of the gradient. If $z$ is drawn from $q$ (a), none arrives at $\mu$ and $\sigma$; if $z$ is computed from them and a draw that depends on nothing (b), it passes.
+    //: @figure(trick) The way of the gradient. If $z$ is drawn from $q$ (a), no gradient reaches $\mu$ and $\sigma$; if $z$ is computed from them and a draw that depends on nothing (b), the gradient does.
     //: @alt Two graphs that lead from μ and σ over z and the decoder to the loss. In the first, red arrows from the loss stop at z, a circle. In the second z is a sum and a product, and the arrows go on to μ and σ.
     try page.figure("trick") { ModelIllustrations.reparametrisation }
     //: @question For $\mu = 1$, $\sigma = 0.5$ and $\varepsilon = -2$, what is $z$, and in which direction does it move if $\sigma$ grows a little?
@@ -287,7 +287,7 @@ extension VAELesson {
 /*:
  ## The model
 
- The encoder has one hidden layer, from which two layers side by side compute $\mu$ and $\log \sigma^2$.
+ The encoder has one hidden layer $h$, from which two layers side by side compute $\mu$ and $\log \sigma^2$.
  A variance must be positive, while its logarithm may be any number.
  The decoder is that of @chapter(irregular-latent-space) (@fig(model)).
 
@@ -373,7 +373,7 @@ extension VAELesson {
     let differences = zip(byTape, byDifferences).map { ($0 - $1).maxAbs() }
 
     let count = 100_000
-    let copies = pixels.rows(at: [Int](repeating: 0, count: count))
+    let copies = pixels.rows(at: [Int](repeating: 0, count: count))  // row 0 again and again
     let noise: Matrix<Double> = stream.substream(3).normals(rows: count, columns: 2)
     let codes = small.draw(copies, noise: noise, on: Tape()).code.value
     let (μ, logσ²) = small.encode(pixels.rows(0..<1))
@@ -397,7 +397,7 @@ extension VAELesson {
 
 /*:
  `fit` trains the model with Adam, on batches in a new order in each epoch and with a fresh $\varepsilon$ for each image; `terms` measures both terms of the loss.
- A `VAERecipe` lists what a training depends on, and `Trained` is the type of its result; `trainedVAE` trains by it, once in a run of the book, and remembers the result.
+ A `VAERecipe` lists what a training depends on, and `typealias Trained` names the type of its result; `trainedVAE` trains by a recipe, once in a run of the book, and remembers the result.
  */
 /// How a VAE is trained.
 struct VAERecipe: Recipe {
@@ -576,7 +576,8 @@ extension VAELesson {
 
    The left side of @eq(elbo) cannot be computed in general, but with two numbers per code it can: we add up $p(x \mid z)\, p(z)$ on a fine lattice of points over the plane.
    Once $p(x)$ is known, @eq(bayes) gives the true posterior at each point, and another sum over points gives the error of the guess; `integrals` does both.
-   So for once we know how wrong the encoder is, and can see whether both sides agree.
+   On the right side `expectedLogLikelihoods` replaces the draws of the reconstruction term by a sum over points too.
+   So we can see whether both sides agree, and for once how wrong the encoder is.
    */
   //: @when bound This part is left out: it adds up over the part of a plane near the origin, and here the codes have {{latent}} dimensions or lie farther out.
   func compareBothSides(_ vae: VAE<Float>) throws {
@@ -644,7 +645,7 @@ extension VAELesson {
     }
     //: Neighbours resemble one another, thanks to the noise, and one digit turns into the next through shapes that belong to both.
     //: But where two regions meet, the images are blurs of two digits.
-    //: How much of the prior is blurred? We ask the judge of @chapter(irregular-latent-space) what it reads all over the plane and how sure it is, and weigh every place with the prior's density.
+    //: How much of the prior is blurred? We ask the judge of @chapter(irregular-latent-space) what it reads all over the plane and how sure it is, and weight every place by the prior's density.
     let judge = try classroom.judge()
     let reach = 3.2
     let places = middles(ofParts: 80).map { Float($0 * 2 - 1) * Float(reach) }
@@ -767,7 +768,7 @@ extension VAELesson {
      The VAE's clouds lie where we draw, and most of its images keep the strokes of a pen.
 
      Counting digits does not show this: the fitted autoencoder's distance of shares is {{manyFitted}}, the VAE's {{manyDistance}}.
-     The distance to the data does (except for smears: a pale image is never far from a thin digit).
+     The distance to the data does, though it is blind to smears: a pale image is never far from a thin digit.
 
      @finding(nearer) With {{many}} numbers per code the fitted autoencoder's images are farther from the data than the VAE's by a factor {{required}}.
      @because At a factor of 1 the fit would have done as well as the KL term. The factor is small but steady: for the seeds that we tried it was between 1.06 and 1.07.
@@ -833,7 +834,7 @@ extension VAELesson {
   func turnTheWeight(_ recipe: VAERecipe) throws {
     let weights = FurtherRecipe(start: recipe).weights
     let turned = try trainedFurther(FurtherRecipe(start: recipe), in: classroom)
-    let steps = turned.map(\.train).adjacentPairs()
+    let steps = turned.map(\.train).adjacentPairs()  // each weight and the next heavier one
     let decreases = steps.map { $0.divergence - $1.divergence }
     let increases = steps.map { $1.reconstruction - $0.reconstruction }
     let bounds = turned.map { $0.train.reconstruction + $0.train.divergence }
@@ -842,7 +843,7 @@ extension VAELesson {
     page.claim("rate", decreases.least(), .isAbove(0.2))
     page.claim("price", increases.least(), .isAbove(0))
     page.claim("exchange", far.least() - bounds[one], .isAbove(0))
-    //: @figure(exchange) The two terms of the loss for each weight $\beta$, written to the lower left of its training point. Along the dashed line the −ELBO of training digits is what it is at $\beta = 1$.
+    //: @figure(exchange) The two terms of the loss for each weight $\beta$, which stands to the upper right of its training point; from left to right the weights fall. Along the dashed line the −ELBO of training digits is what it is at $\beta = 1$.
     //: @alt Two curves that fall steeply where little is spent on the KL term and level off where much is; weights from 8 down to 0 stand along them from left to right. The curve of training digits touches the dashed line at weight 1, and that of held-out digits runs above it.
     try page.figure("exchange") {
       VAEIllustrations.exchange(
@@ -884,14 +885,14 @@ extension VAELesson {
  ## Summary
 
  - Noise makes neighbours decode alike, and the KL term keeps the noise from vanishing: without it clouds shrink to points (@claim(ratio)).
- - −ELBO is $-\log p(x)$ plus the error of the encoder's guess, and equals reconstruction plus KL term (@claim(identity)), so it is a bound (@claim(bound)).
+ - −ELBO is $-\log p(x)$ plus the error of the encoder's guess, which is never negative, so it is a bound (@claim(bound)); and it equals reconstruction plus KL term (@claim(identity)).
  - With $z = \mu + \sigma \odot \varepsilon$ the tape walks back through a draw (@claim(gradients), @claim(draws)).
  - The KL term buys a map of known size and place: draws from $\mathcal N(0, I)$ cover the digits better than an autoencoder's (@claim(coverage)), and more so with {{many}} numbers (@claim(even)), where they also look more like digits than an autoencoder's with a fit (@claim(nearer)).
  - It costs reconstruction (@claim(price)), and $\beta$ sets the rate of exchange (@claim(exchange)).
 
  ## Exercises
 
- Running times are for two cores; after an edit, a build of about a minute comes first, and `git restore Chapters/4-VAE.swift` undoes the edit.
+ Running times are for two cores; after an edit, a build of about a minute comes first. Before the next exercise undo the edit with `git restore Chapters/4-VAE.swift`.
 
  @exercise(two-clouds) predict, 5 minutes
  Which cloud pays more: one with $\mu = (0, 0)$ and $\sigma = (0.1, 0.1)$, or one with $\mu = (2, 0)$ and $\sigma = (1, 1)$?
@@ -908,15 +909,15 @@ extension VAELesson {
  make run ARGS="vae --beta 0"
  ```
 
- (half a minute) and read the section *Training* of `Output/vae/Chapters/4-VAE.md`, where later claims have other numbers. What is −ELBO now, in nats per digit?
+ (half a minute) and read the section *Training* of `Output/vae/Chapters/4-VAE.md`. It leaves @claim(elbo) out, as the settings are not the book's, so later claims have other numbers there. What is −ELBO now, in nats per digit?
  @answer
  It rises to {{freeELBO}} nats, although the reconstruction falls to {{freeReconstruction}}: the KL term, which nobody minds any more, grows to {{freeDivergence}}.
- The page no longer asks for @claim(elbo), as the settings are not the book's. @claim(ratio) compares two equal models and fails, and @claim(even) fails too: without the KL term more numbers do not help.
+ @claim(ratio) compares two equal models and fails, and @claim(even) fails too: without the KL term more numbers do not help.
  The clouds are points, and the samples look like an autoencoder's.
  @end
 
  @exercise(twenty) run, 10 minutes
- With {{many}} numbers per code and half the epochs, will the reconstruction, the KL term and −ELBO be larger or smaller than with {{latent}} numbers? Then run
+ With {{many}} numbers per code and half the epochs, will the reconstruction, the KL term and −ELBO be larger or smaller than with {{latent}} numbers? Guess, then run
 
  ```sh
  make run ARGS="vae --latent 20 --epochs 30"
@@ -941,7 +942,7 @@ extension VAELesson {
  make run ARGS="vae --output Output/slip"
  ```
 
- and find the claim that notices. Why is the number in @claim(elbo) no longer a bound?
+ (half a minute; the run ends with an error) and find in `Output/slip/Chapters/4-VAE.md` the claim that notices. Why is the number in @claim(elbo) no longer a bound?
  @answer
  The gradients agree, as the tape differentiates what is written. The measured −ELBO is even lower.
  A cloud now states the width $\sigma$ to the KL term but draws with the width $\sigma^2$, which is smaller: it pays the price of a wide cloud and gets a narrow one.
@@ -949,15 +950,15 @@ extension VAELesson {
  @end
 
  @exercise(no-noise) change, 20 minutes
- Leave the KL term and take the noise away: in `draw`, replace `tape.constant(ε)` by `tape.constant(0 * ε)`.
+ Keep the KL term and take the noise away: in `draw`, replace `tape.constant(ε)` by `tape.constant(0 * ε)`.
  To which number will $\sigma$ go for every digit? Run as in the last exercise and look at $\sigma$ in @fig(pass).
  @answer
- To 1: the reconstruction no longer depends on $\sigma$, so only the KL term is left to say what it should be, and $\tfrac12(\sigma^2 - \log \sigma^2 - 1)$ is smallest at $\sigma = 1$.
- The model is an autoencoder that pays $\tfrac12 \mu^2$ for the distance of its codes. @claim(draws) fails, as nothing is drawn, and so do findings about clouds, which the decoder never meets.
+ To 1: the reconstruction no longer depends on $\sigma$, so only the KL term is left to say what it should be, and $\tfrac12(\sigma^2 - \log \sigma^2 - 1)$ is smallest at $\sigma = 1$. (The figure adds the noise by a line of its own, and the decoder, which has never met any, answers with another digit.)
+ The model is an autoencoder that pays $\tfrac12 \mu^2$ for the distance of its codes. @claim(draws) fails, as nothing is drawn, and so do @claim(ratio), @claim(nearer) and @claim(rate), which rest on the noise.
  @end
 
  @exercise(best-width) derive, 15 minutes
- How wide is a cloud? Let moving one number of the code by $\delta$ from $\mu$ raise the reconstruction term by $\tfrac12 a \delta^2$, where $a$ tells how sensitive the decoder is.
+ How wide is a cloud? Suppose that moving one number of the code by $\delta$ from $\mu$ raises the reconstruction term by $\tfrac12 a \delta^2$, where $a$ tells how sensitive the decoder is.
  What does the noise cost on average, and which $\sigma^2$ makes the loss smallest at weight $\beta$?
  The median width of our clouds is {{medianWidth}}: which $a$ belongs to it at $\beta = 1$?
  @answer

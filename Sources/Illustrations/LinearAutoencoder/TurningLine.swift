@@ -32,7 +32,7 @@ extension LinearAutoencoderIllustrations {
             x: [-end.x], y: [-end.y], xEnd: [end.x], yEnd: [end.y], color: color, width: 2.5,
             label: line.step == 0 ? "start" : "step \(line.step)")
         }
-        let pca = ray(best, length: 1.25 * reach)
+        let pca = ray(best, length: 1.12 * reach)
         SegmentMark(
           x: [-pca.x], y: [-pca.y], xEnd: [pca.x], yEnd: [pca.y], color: Meaning.pca,
           style: .dashed, label: "PCA")
@@ -48,7 +48,7 @@ extension LinearAutoencoderIllustrations {
           PointMark(x: [Double(line.step)], y: [losses[line.step]], color: color, size: 9)
         }
       }
-      .xAxis("step").yAxis("error per point", domain: 0...1.1 * (losses.max() ?? 1))
+      .xAxis("step", domain: -0.4...Double(losses.count - 1)).yAxis("error per point", domain: 0...1.1 * (losses.max() ?? 1))
     }
   }
 }

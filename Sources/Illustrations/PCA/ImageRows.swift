@@ -51,7 +51,7 @@ extension PCAIllustrations {
       images: [first] + drawn.map(\.image) + [last, wanted], imageWidth: imageWidth,
       columns: drawn.count + 3,
       captions: ["one end"] + drawn.map { "halfway,\n*k* = \($0.size)" }
-        + ["other end", "a real one,\nhalfway"],
+        + ["other end", "a real image,\nhalfway"],
       range: .fixed(0...1), imageSize: 96)
   }
 }

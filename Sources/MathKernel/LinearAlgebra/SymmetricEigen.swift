@@ -14,12 +14,12 @@
 /// depends on n alone, and the last two treat every column of Qᵀ apart. No square overflows or
 /// underflows where it matters: the matrix is first scaled by a power of two, which costs no digit.
 extension Matrix {
-  /// The eigenvalues and eigenvectors of this symmetric n × n matrix: A P = P Λ with Pᵀ P = I.
+  /// The eigenvalues of this symmetric n × n matrix, the largest first, and its eigenvectors: A P = P Λ with Pᵀ P = I.
   ///
   ///     let (values, vectors) = covariance.symmetricEigen()
   ///     vectors.column(0)    // the direction of largest variance, values[0]
   ///
-  /// The eigenvalues descend; column j of `vectors` (n × n) belongs to `values[j]`. Each column's
+  /// Column j of `vectors` (n × n) belongs to `values[j]`. Each column's
   /// component of largest magnitude, the first one of equals, is positive. Within a space of equal
   /// eigenvalues the vectors are an orthonormal basis, but which one is an accident of rounding.
   ///
