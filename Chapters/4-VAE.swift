@@ -248,6 +248,7 @@ struct VAELesson: Lesson {
  For our grey pixels this is a cross-entropy and no likelihood: the $p(x \mid z)$ of all grey images do not add up to 1 (Loaiza-Ganem and Cunningham 2019).
  The identity @eq(elbo) stays true, as it only needs them to be positive, and so does the bound if we read grey as a probability of ink: −ELBO of a grey digit bounds the mean $-\log p$ of the black-and-white digits that one gets by tossing its pixels (@chapter(bound)).
  @chapter(draws) computes the divergence in three ways and says what it means in bits.
+ @chapter(likelihood) puts a squared error in place of the cross-entropy, says what its scale decides, and with a linear decoder finds PCA again.
 
  @question What is the KL term of a cloud that equals the prior, and what can the decoder learn from such a code?
  @answer It is 0, and the decoder learns nothing: the cloud of every image would be the same.

@@ -54,6 +54,10 @@ extension Book {
       "What a neuron does to its sum, such as the logistic function: without it, layers of neurons would be a single one."
     ),
     GlossaryEntry(
+      "active unit",
+      "A number of a code that tells something of the image: its @term(approximate-posterior) is not the @term(prior) for every image.",
+      forms: ["active units"]),
+    GlossaryEntry(
       "Adam",
       "A form of gradient descent that gives each weight a step size of its own, from running means of its gradient and of the gradient's square."
     ),
@@ -253,6 +257,10 @@ extension Book {
       "pixel", "One of the little squares of an image: a number from 0, paper, to 1, ink.",
       forms: ["pixels"]),
     GlossaryEntry(
+      "posterior collapse",
+      "What happens when no number of a code is worth its price: each @term(approximate-posterior) equals the @term(prior), and the decoder learns nothing of the image."
+    ),
+    GlossaryEntry(
       "principal angles",
       "The angles between two subspaces, the smallest first: all are zero if the subspaces are equal."
     ),
@@ -260,6 +268,10 @@ extension Book {
       "principal component analysis",
       "PCA: of data, keeping the directions along which they vary most.", forms: ["PCA"]),
     GlossaryEntry("prior", "The distribution of codes before an image is seen."),
+    GlossaryEntry(
+      "probabilistic PCA",
+      "A story about chance that PCA belongs to: a linear decoder of normal codes, and pixels with normal noise of one variance."
+    ),
     GlossaryEntry(
       "quadrature", "Computing an integral as a weighted sum of the integrand at chosen points."),
     GlossaryEntry("rate", "How many nats a code tells of its image: the KL term."),

@@ -125,6 +125,22 @@ struct IllustrationTests {
           0.02
         )
       }),
+    VAEIllustrations.density(
+      sizes: [0, 1, 2, 3], training: [-50, 10, 30, 40], heldOut: [-52, 5, 12, 9], best: 2),
+    VAEIllustrations.threshold(
+      eigenvalues: [5, 2, 0.8, 0.2, 0.05],
+      runs: [(0.5, [4.5, 1.5, 0.3, 0, 0]), (0.1, [4.9, 1.9, 0.7, 0.1, 0])]),
+    VAEIllustrations.rates(
+      line: ([5, 1, 0.1, 0.01], [0, 3, 40, 160]), trained: ([8, 2, 0.5, 0.1], [0, 2, 11, 30]),
+      learned: (0.015, 55), limit: 5.2),
+    VAEIllustrations.variance(
+      variances: [0.01, 0.03, 0.1, 1], whole: [300, -400, -200, 700],
+      withoutLogarithm: [900, 400, 120, 40], learned: (0.03, -400)),
+    VAEIllustrations.units([(2, [3, 2.8]), (5, [2.6, 2.4, 2.2, 2, 1.8])]),
+    VAEIllustrations.collapse([("digits", images(4)), ("one", images(4))], imageWidth: 8),
+    VAEIllustrations.turns(
+      degrees: [0, 30, 45, 60, 90], linear: [0, 0.9, 1.2, 0.9, 0], two: [0, 0.01, 0, 0.01, 0],
+      many: [0, 1.1, 1.5, 1.1, 0.05], refitted: ([0, 30, 45], [0, 0.9, 1.2]), size: 20),
     VAEIllustrations.pushed(spiral, to: spiral, lengths: (0..<60).map { Double($0) / 15 }),
     VAEIllustrations.maps(("one", spiral), ("other", spiral), labels: labels),
     VAEIllustrations.manifold(images(9), at: [-1, 0, 1], imageWidth: 8),
