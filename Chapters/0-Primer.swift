@@ -98,7 +98,7 @@ extension PrimerLesson {
     for j in 0..<x.columns { sum += square(centred[0, j]) }  // for j in range(x.shape[1]): …
     page.print("\(doubled)\n\nsum of squares: \(sum)")
     /*:
-     - `let` names a value for good, `var` one that may change. A `Matrix<Double>` has elements of type `Double`, and `[Double]` is an array of them, Python's list. `Double(k)` is Python's `float(k)`, and `Matrix<Double>(m)` converts every element of `m`.
+     - `let` names a value for good, `var` one that may change. A `Matrix<Double>` has elements of type `Double`, and `[Double]` is an array of them, Python's list. `Double(k)` is Python's `float(k)`, and `Matrix<Double>(m)` converts every element of `m`. Between whole numbers `/` divides as Python's `//` does.
      - `{ $0 * 2 }` is a **closure**, a function without a name, and `$0` its first argument, as `$1` is the second; Python writes `lambda t: t * 2`. `{ i, j in … }` names the arguments.
      - A closure behind a call is the last argument of the call. `Matrix(rows: 2, columns: 3) { i, j in … }` computes every element from its row and column. `.map` applies its closure to every element, `.filter` keeps the elements for which the closure is true, and `.count` with a closure counts these.
      - `0..<3` is Python's `range(3)`, and `1...3` includes the 3; `a[..<k]` is `a[:k]`, and `a[k...]` is `a[k:]`. `\(sum)` inside a text puts the value of `sum` there, as an f-string does.
@@ -828,9 +828,9 @@ extension PrimerLesson {
 
  ## Exercises
 
- The times are for thinking; a run takes seconds, and the build after an edit about a minute.
- Edits are made in `Chapters/0-Primer.swift`, and `git restore Chapters Figures` undoes them.
- A run that finds a claim false says so and ends with an error; it writes the page all the same.
+ The times are for thinking; a run takes seconds, and the build after an edit, or after undoing one, about a minute.
+ Edits are made in `Chapters/0-Primer.swift`. A search there may find a line twice: change the code, and not the text of the exercise further down. Before the next exercise `git restore Chapters Figures` undoes an edit.
+ A run that finds a claim false says so and ends with an error; it writes the page all the same. A warning that texts in a figure overlap does no harm.
 
  @exercise(graph) predict, 5 minutes
  Let $w = 0.5$, $x = 3$ and $y = 4$.

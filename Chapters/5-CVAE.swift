@@ -10,11 +10,11 @@
  @time About an hour, and as much again for the exercises.
 
  The VAE of @chapter(vae) invents digits, but it does not let us choose which.
- We want one network that draws the digit we name, so we tell both halves the **label**, the digit that an image shows: the encoder gets the image and its label, the decoder the code and the label.
+ We want one network that draws the digit we name, so we tell both halves the **label**, the digit that an image shows: the encoder gets the image and its label, the decoder the code and the label. Such a model is called a conditional VAE, or CVAE.
 
  We expect two things.
  The decoder should draw the digit that we ask for.
- And the code, which no longer needs to say *what* was written, should be free to say *how*: in which handwriting, or *hand*: upright or slanted, narrow or wide.
+ And the code, which no longer needs to say *what* was written, should be free to say *how*: in which *hand*, upright or slanted, narrow or wide.
 
  ## The idea in one picture
 
@@ -120,12 +120,12 @@ struct CVAELesson: Lesson {
  We put this logarithm into the divergence of the guess from the truth, with $\mathbb E_q$ the mean over codes that the encoder draws.
  $\log p(x \mid y)$ has no $z$ in it, so it is its own mean:
 
- $$ \begin{aligned} \mathrm{KL}\bigl( q(z \mid x, y) \,\|\, p(z \mid x, y) \bigr) &= \mathbb E_q \bigl[ \log q(z \mid x, y) - \log p(z \mid x, y) \bigr] \\ &= \mathbb E_q \bigl[ \log q(z \mid x, y) - \log p(z) \bigr] - \mathbb E_q \log p(x \mid z, y) + \log p(x \mid y) . \end{aligned} $$
+ $$ \begin{aligned} \mathrm{KL}\bigl( q(z \mid x, y) \,\|\, p(z \mid x, y) \bigr) &= \mathbb E_q \bigl[ \log q(z \mid x, y) - \log p(z \mid x, y) \bigr] \\ &= \mathbb E_q \bigl[ \log q(z \mid x, y) - \log p(z) \bigr] - \mathbb E_q \bigl[ \log p(x \mid z, y) \bigr] + \log p(x \mid y) . \end{aligned} $$
 
  The first mean on the right is the divergence of the guess from the prior, and the divergence on the left is never negative.
  Therefore
 
- $$ \log p(x \mid y) \;\ge\; \mathbb E_q \log p(x \mid z, y) \;-\; \mathrm{KL}\bigl( q(z \mid x, y) \,\|\, p(z) \bigr) . $$ {#eq:bound}
+ $$ \log p(x \mid y) \;\ge\; \mathbb E_q \bigl[ \log p(x \mid z, y) \bigr] \;-\; \mathrm{KL}\bigl( q(z \mid x, y) \,\|\, p(z) \bigr) . $$ {#eq:bound}
 
  This is the bound of @chapter(vae) with $y$ carried along.
  Only the prior has no $y$: by our choice, a code is as likely for a three as for a seven.
@@ -137,7 +137,7 @@ struct CVAELesson: Lesson {
 
  ## What changes in the code
 
- A label enters a network as a **one-hot** vector: ten numbers, of which the label's is 1 and the others are 0.
+ A label enters a network as a **one-hot** vector: ten numbers, of which the label's is 1 and the others are 0. We call this vector $y$ too.
  We append it to the image in front of the encoder and to the code in front of the decoder, and that is all: the `vae` inside `CVAE` is built with ten more inputs for each half.
  The comments at the ends of lines show what stood there without a label.
  */
@@ -246,6 +246,7 @@ extension CVAELesson {
     //: So each label gives the layer another bias, and does nothing else.
     //: We check this on the decoder's first layer with a hundred codes, ten for each label.
     //: The program keeps images and codes in rows, so $W x$ becomes `z • W.T` for codes, and `wide` is $W$ with its ten more columns.
+    //: (`$0 / 10` divides whole numbers: it gives ten zeros, ten ones and so on.)
     let layer = cvae.vae.decoder.layers[0]
     let (wide, b) = (Matrix<Double>(layer.weight.value), Matrix<Double>(layer.bias.value))
     let k = settings.latent
@@ -331,7 +332,7 @@ extension CVAELesson {
     //: ## One code, ten digits
     //:
     //: If the label says what and the code says how, then one code with ten labels should give ten digits in one hand.
-    //: @fig(grid) tries nine codes, spread over the prior by mass, that is, by probability; the numbers of each stand above its column.
+    //: @fig(grid) tries nine codes, spread evenly over the prior by mass, that is, by probability; the numbers of each stand above its column.
     //: {{columnCodes}}
     let columns = 9
     let codes = evenCodes(
@@ -348,8 +349,8 @@ extension CVAELesson {
         1: "From left to right the code rises through the prior in steps of equal mass.",
         2:
           "Each number takes three values, so that the nine codes stand for nine parts of the prior with "
-          + "equal mass: the second number grows from one three of columns to the next, the first within "
-          + "each three.",
+          + "equal mass: the second number grows from one group of three columns to the next, the first within "
+          + "each group.",
       ][settings.latent] ?? "They are draws from the prior.")
     //: @figure(grid) One row per digit, one column per code. A red frame marks an image that the judge reads as another digit, with its reading in the corner.
     //: @alt Ten rows of nine generated digits, a row for each digit from 0 to 9. Down a column the digits have a similar slant and width.
@@ -419,13 +420,13 @@ extension CVAELesson {
     //: We can lend it to other digits: encode an image with its own label, and decode the code with another label.
     let heldOut = classroom.heldOut
     let hands = cvae.encode(heldOut.images, oneHot(heldOut.labels)).mean
-    // Each image lends to one other label. Ten digits follow one another, so the next of the nine
-    // has its turn after ten images.
+    // The held-out labels run 0, 1, …, 9, 0, 1, … The first ten images lend their hands to the next
+    // digit (9 to 0), the following ten to the next but one, and so on.
     let otherLabels = heldOut.labels.enumerated().map { i, y in (y + 1 + i / 10 % 9) % 10 }
     let borrowed = cvae.decode(hands, oneHot(otherLabels))
     let obedience = try classroom.judge().accuracy(on: borrowed, labels: otherLabels)
     //: @finding(transfer) The judge reads {{required}} of the digits in a borrowed hand as the label that we decoded with.
-    //: @because The same reader's share of right readings among real digits is only a little higher.
+    //: @because Of real digits the judge reads {{judgeAccuracy}} rightly, and a digit in a borrowed hand may be a little harder to read.
     page.claim("transfer", obedience, .isAtLeast(0.9), format: .percent(1))
     //: @figure(style) Ten held-out digits (left) and the ten digits decoded from the code of each. The frame marks the label that the written digit has itself.
     //: @alt A column of ten handwritten digits, and beside each a row of the digits 0 to 9 with a similar slant and width.
@@ -471,7 +472,7 @@ extension CVAELesson {
     //:
     //: A model of $p(x \mid y)$ can also read.
     //: If all digits are equally frequent, $p(y) = \tfrac1{10}$ cancels in Bayes' rule, $p(y \mid x) = p(x \mid y) / \sum_{y'} p(x \mid y')$, so the most likely label is the one under which the image is most likely.
-    //: In place of $\log p(x \mid y)$ we estimate its bound @eq(bound) with each of the ten labels, from one draw $\varepsilon$ for each image, the same for all ten, and take the highest.
+    //: In place of $\log p(x \mid y)$ we estimate its bound @eq(bound) with each of the ten labels, from one draw $\varepsilon$ for each image, the same for all ten, and name the label with the highest bound.
     //: The encoder has never seen an image with a wrong label, but the bound holds for any guess; a poor one only makes it looser.
     let heldOut = classroom.heldOut
     let ε: Matrix<Float> = classroom.stream("cvae/evaluation")
@@ -494,12 +495,12 @@ extension CVAELesson {
     //: With equally frequent digits $p(x) = \tfrac1{10} \sum_{y'} p(x \mid y')$, and this sum is at least as large as any of its terms, so
     //: $$ \log p(x \mid y) - \log p(x) \;\le\; \log 10 . $$ {#eq:worth}
     //: For one and the same model a label is worth at most $\log 10 = {{ln10}}$ nats.
-    //: This is also the entropy of the label (compare the pixel's in the @chapter(primer)): what it takes, in the mean, to say which of ten equally frequent digits it is.
+    //: This is also the entropy of the label, $-\sum_y p(y) \log p(y)$, as for the pixel of the @chapter(primer) but with ten cases in place of two: what it takes, in the mean, to say which digit it is.
     //:
     //: To compare the two models fairly we take the label away from the CVAE.
     //: If $B_y$ is the bound with the label $y$, then $p(x \mid y) \ge e^{B_y}$, and
     //: $$ \log p(x) = \log \frac1{10} \sum_{y} p(x \mid y) \;\ge\; \log \frac1{10} \sum_{y} e^{B_y} $$ {#eq:without}
-    //: is a bound on the CVAE's own $\log p(x)$. What an image *gains* by its label is its $B_y$ with the right $y$ minus this bound. (Each $B_y$ is an estimate from one draw. One that is too high adds more to the sum than one that is too low by as much takes away, so the sum comes out a little too large.)
+    //: is a bound on the CVAE's own $\log p(x)$. What an image *gains* by its label is its $B_y$ with the right $y$ minus this bound. (Each $B_y$ is an estimate from one draw. One that is too high adds more to the sum than one that is too low by as much takes away, so the sum comes out a little too large, which flatters the CVAE.)
     let own = heldOut.labels.indices.map { bounds[$0, heldOut.labels[$0]] }
     let withoutLabel = bounds.logSumExp().elements.map { $0 - Double.log(10) }
     let gains = zip(own, withoutLabel).map { $0 - $1 }
@@ -541,7 +542,9 @@ extension CVAELesson {
     guard page.when("fails", settings.latent < 20) else { return }
     //: It is often said that giving the label to the decoder *makes* the code independent of the label.
     //: The bound only encourages this.
-    //: A code that repeats the label pays for it in KL, but need pay no more than the entropy of the label: if each digit keeps its codes to a region of its own with a tenth of the prior's probability, they are ten times as dense there as the prior, which costs $\log 10 = {{ln10}}$ nats.
+    //: A code that repeats the label pays for it in KL, but need pay no more than the entropy of the label.
+    //: Let each digit keep its codes to a region of its own, which has a tenth of the prior's probability.
+    //: There they are ten times as dense as the prior, so the log ratio, whose mean is the KL, is $\log 10 = {{ln10}}$ nats.
     //: Will training overlook so small a fee, where an image costs {{bound}} nats?
     //: We expect that above all of large codes, which have many nats to spend, so we train the same recipe with {{large}} numbers in place of {{k}}.
     //: (`asked` and `samples` are those of *Asking for a digit*.)
@@ -603,7 +606,7 @@ extension CVAELesson {
     //: @end
     //:
     //: @question Why does the loss not notice a decoder that ignores the label?
-    //: @answer Every training code comes from an image with that label, so whichever of the two the decoder believes, it draws the right digit.
+    //: @answer Every training code comes from an image with that label, so a decoder that believes the code alone still draws the right digit.
     //: @question Why is a small code less tempted to repeat the label?
     //: @answer It has few nats to spend, and the label's {{ln10}} would be a large part of them.
   }
@@ -677,7 +680,7 @@ extension CVAELesson {
  ## Exercises
 
  A run with other settings writes its page to `Output/cvae/Chapters/5-CVAE.md`, where findings may be false.
- After an edit, give the run a place of its own with `--output`, as shown; `git restore Chapters/5-CVAE.swift` undoes the edit.
+ After an edit, give the run a place of its own with `--output`, as shown; before the next exercise undo the edit with `git restore Chapters/5-CVAE.swift`.
 
  @exercise(weights) predict, 3 minutes
  How many more weights does the conditional VAE have than the VAE of the same size?
@@ -712,7 +715,7 @@ extension CVAELesson {
  ```
 
  and find the fidelity in @tab(fidelity) of the new page, in percent.
- Look at @fig(grid) too: what is the price?
+ Compare the strokes of its @fig(grid) with those of 20 numbers in *Where it fails* on the book's page, where $\beta$ is 1: what is the price?
  @answer
  With $\beta = 4$ the judge reads {{heavyFidelity}} of the samples as asked; @tab(larger) has the share for $\beta = 1$.
  To repeat the label now costs four times as much, and less of it stays in the code.
@@ -737,7 +740,7 @@ extension CVAELesson {
  @end
 
  @exercise(smears) change, 20 minutes
- Some ones of @fig(grid) are smeared, perhaps because training showed the decoder few ones near these codes.
+ Some ones of @fig(grid) are smeared, perhaps because training showed the decoder few ones near their codes.
  At the end of the function `decodeOneCode` in `Chapters/5-CVAE.swift`, before its last line, `return codes`, insert
 
  ```swift
@@ -766,7 +769,7 @@ extension CVAELesson {
  A distance below 0.5 is a squared distance below 0.25, so the line becomes `return squaredDistances.count { $0 < 0.25 }`.
  The counts of ones are {{onesNear}}, those of eights {{eightsNear}}.
  They explain most of the smears: where training showed many ones the decoder draws them sharply, and in the last columns it has hardly seen any.
- Ones are narrow, so the codes of wide digits are not theirs; eights are found near every column, and none of them is lost.
+ Ones are narrow, so the codes of wide digits are not theirs; eights are found near every column, and the judge reads all nine of the figure as eights.
  @end
 
  @exercise(entropy) derive, 20 minutes

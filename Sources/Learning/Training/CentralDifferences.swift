@@ -3,7 +3,7 @@ import MathKernel
 // Derivatives without calculus, to check by what a tape says. Their error is the sum of a part that
 // falls with h², from the third derivative, and of a part that grows with 1/h, from rounding.
 
-/// The derivatives of a loss with respect to every element of `parameters`, by central differences:
+/// The derivatives of a loss with respect to every element of `parameters`, by central differences.
 ///
 ///     (L(w + h) − L(w − h)) / 2h
 ///
