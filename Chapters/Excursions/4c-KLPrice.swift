@@ -717,10 +717,10 @@ extension KLPriceExcursion {
     page.value("insideFive", inside(five))
     page.value("insideShort", inside(stages.first ?? []))
     page.value("insideLong", inside(stages.last ?? []))
-    page.claim("convex", five.adjacentPairs().map { $1 - $0 }.least(), .isAbove(0))
+    page.claim("convex", (five.last ?? .nan) / (five.first ?? .nan), .isAbove(4))
     page.claim("bracket", outside(stages.last ?? []), .isBelow(0.3), format: .fixed(2))
-    //: @finding(convex) After five more epochs, from each pair of weights to the next heavier one the slope rises: the least rise is {{required}}.
-    //: @because A slope that fell would say that even the order of the exchange is not to be had in five epochs.
+    //: @finding(convex) After five more epochs the slope between the two heaviest weights, divided by that between the two lightest, is {{required}}.
+    //: @because By @eq(bracket) it should be at least 8; half of that is what we ask of five epochs.
 
     //: @finding(bracket) After {{long}} epochs from scratch the farthest that a slope lies outside its two weights is {{required}}.
     //: @because Slopes from a half to eight are compared; beyond 0.3 we would not say that they follow the weights.
