@@ -222,6 +222,10 @@ extension Book {
     GlossaryEntry(
       "manifold", "The images that a decoder can make, as a surface in the space of all images."),
     GlossaryEntry(
+      "maximum mean discrepancy",
+      "How different two distributions are, measured by how near draws of each are to one another and to draws of the other; 0 if they are equal."
+    ),
+    GlossaryEntry(
       "mean image", "The image whose pixels are the means of all training images' pixels."),
     GlossaryEntry(
       "mean-code loss",
@@ -274,7 +278,10 @@ extension Book {
     ),
     GlossaryEntry(
       "quadrature", "Computing an integral as a weighted sum of the integrand at chosen points."),
-    GlossaryEntry("rate", "How many nats a code tells of its image: the KL term."),
+    GlossaryEntry(
+      "rate",
+      "The KL term, seen as what a code costs: at least as many nats as the code tells of its image."
+    ),
     GlossaryEntry("reconstruction", "The image that a decoder makes of an image's code."),
     GlossaryEntry("ReLU", "The rectified linear unit, $\\max(a, 0)$."),
     GlossaryEntry(
@@ -338,6 +345,10 @@ extension Book {
       "Of two quantities: their covariance is zero, so that no straight line predicts one from the other."
     ),
     GlossaryEntry("variance", "The mean squared deviation from the mean."),
+    GlossaryEntry(
+      "Wasserstein autoencoder",
+      "An autoencoder with a price on the codes of many images together, so that these are distributed like the prior."
+    ),
     GlossaryEntry("weight", "A number inside a model that training changes.", forms: ["weights"]),
     GlossaryEntry(
       "whitening",

@@ -155,6 +155,11 @@ struct IllustrationTests {
     VAEIllustrations.aggregate(
       (0..<9).map { i in (0..<9).map { Double(i * $0) / 64 } },
       prior: (0..<9).map { Double($0) / 8 }, axis: (0..<9).map { Double($0) - 4 }),
+    VAEIllustrations.parts(
+      [("β = 4", 3, 0.5), ("β = 1", 5, 0.7)], cap: (8.3, "log *N*")),
+    VAEIllustrations.rates(
+      weights: [0.5, 1, 2], names: ["½", "1", "2"], train: [(148, 6), (149, 5), (151, 4)],
+      heldOut: [(158, 6), (158, 5), (159, 4)]),
     VAEIllustrations.territories(
       doubt: (0..<400).map { Double($0 % 7) / 10 }, verdicts: (0..<400).map { $0 / 100 },
       columns: 20, reach: 3),
