@@ -14,12 +14,23 @@ final class BookRun {
   /// Whether a figure of the lessons run so far has a flaw in its layout.
   var hasLayoutProblem: Bool { pages.contains { !$0.layoutProblems.isEmpty } }
 
+  /// One sentence on the pages whose ranges over seeds are not of this run's numbers; nil if there are none.
+  var outdatedSeeds: String? {
+    let outdated = pages.filter { !$0.outdatedNumbers.isEmpty }
+    if outdated.isEmpty { return nil }
+    let slugs = outdated.map(\.entry.slug).joined(separator: ", ")
+    let numbers = outdated.flatMap(\.outdatedNumbers)
+    let rest = numbers.count > 12 ? " and \(numbers.count - 12) more" : ""
+    return "The ranges over seeds of \(slugs) are out of date "
+      + "(claims \(numbers.prefix(12).joined(separator: ", "))\(rest)): run make seeds."
+  }
+
   private let options: CommonOptions
   private let isWholeBook: Bool
-  private let contents: TableOfContents
-  private let chapters: [String: ReadChapter]
-  private let weaver: Weaver
+  private let loom: Loom
   private let classroom: Classroom
+  /// What the pages measured with other seeds, by slug.
+  private let seedTables: [String: SeedTable]
   private let say: (String) -> Void
   private var pages: [WovenPage] = []
 
@@ -43,37 +54,13 @@ final class BookRun {
     }
     Parallel.threadCount = options.threads
     do {
-      contents = try PackageSources.contents()
-      let names = try PackageSources.names()
-      weaver = Weaver(contents: contents, names: names, glossary: Book.glossary)
-      chapters = try Self.read(lessons, contents, names)
+      loom = try Loom(lessons)
+      seedTables = try SeedFiles(root: PackageSources.folder).tables(of: lessons.map { $0.slug })
       classroom = Classroom(
         digits: try options.digits(), seed: options.seed, progress: progress)
     } catch {
       throw RunFailure(error)
     }
-  }
-
-  /// The sources of lessons, checked together.
-  private static func read(
-    _ lessons: [any Lesson.Type], _ contents: TableOfContents, _ names: NameIndex
-  ) throws -> [String: ReadChapter] {
-    var chapters: [String: ReadChapter] = [:]
-    var problems: [Problem] = []
-    for lesson in lessons {
-      guard let entry = contents[lesson.slug] else {
-        fatalError("\(lesson.slug) is not in the book")
-      }
-      do {
-        let text = try PackageSources.text(of: lesson.sourceFile)
-        chapters[lesson.slug] = try ReadChapter(
-          entry, text: text, contents: contents, names: names)
-      } catch let error as LiterateError {
-        problems += error.problems
-      }
-    }
-    if !problems.isEmpty { throw LiterateError(problems) }
-    return chapters
   }
 
   /// Runs a lesson with these settings and writes its page.
@@ -110,6 +97,7 @@ final class BookRun {
         }
         say(claims.sentence)
       }
+      if let outdatedSeeds { say(outdatedSeeds) }
       if let folder = options.export {
         for file in try Exporter(folder: folder).write(pages) {
           say((folder as NSString).appendingPathComponent(file))
@@ -134,7 +122,7 @@ final class BookRun {
     }
   }
 
-  /// Says how the contents page and the glossary of the lessons run differ from the written ones.
+  /// Says how the contents page, the glossary and the page about seeds differ from the written ones.
   func differencesOfCompanions() throws(RunFailure) -> [String] {
     do {
       return try companionPages().flatMap { page in
@@ -160,12 +148,15 @@ final class BookRun {
   /// The pages about all lessons together.
   private func companionPages() throws -> [(path: String, markdown: String)] {
     let glossary = GlossaryPage(
-      contents: contents, notation: Book.notation, glossary: Book.glossary)
+      contents: loom.contents, notation: Book.notation, glossary: Book.glossary)
     let terms = Dictionary(uniqueKeysWithValues: pages.map { ($0.entry.slug, $0.terms) })
-    return [
+    let companions = [
       (Press.contentsPath, try contentsPage()),
       (Press.glossaryPath, try glossary.markdown(terms: terms)),
     ]
+    guard commonConditions.areDefault else { return companions }
+    let seeds = try SeedsPage(pages: pages).markdown(contents: loom.contents)
+    return companions + [(Press.seedsPath, seeds)]
   }
 
   private func contentsPage() throws -> String {
@@ -173,7 +164,7 @@ final class BookRun {
     let emblems = pages.compactMap { page in page.emblem.map { (page.entry.slug, $0) } }
     let times = pages.filter { !$0.time.isEmpty }.map { ($0.entry.slug, $0.time) }
     let page = ContentsPage(
-      contents: contents, introduction: Book.introduction)
+      contents: loom.contents, introduction: Book.introduction)
     return try page.markdown(
       claims: Dictionary(uniqueKeysWithValues: claims),
       emblems: Dictionary(uniqueKeysWithValues: emblems),
@@ -187,16 +178,18 @@ final class BookRun {
 
   /// Runs a lesson and sets its page.
   private func run<L: Lesson>(_ lesson: L.Type, _ settings: L.Settings) throws -> MarkdownPage {
-    guard let chapter = chapters[L.slug] else { fatalError("\(L.slug) was not prepared") }
     let choices = Choices(settings, isQuick: options.quick)
     let conditions = RunConditions(
       changedSettings: choices.changedSettings + options.changed, isQuick: options.quick)
+    let seeds = SeedKnowledge(
+      conditions.areDefault ? .ownPage : .otherPage, table: seedTables[L.slug], slug: L.slug,
+      file: L.sourceFile)
     let page = Page(
-      exporting: options.export != nil, formats: options.format.filter { $0 != .png })
-    try L(page: page, settings: choices, classroom: classroom).run()
-    let woven = try weaver.weave(chapter, page: page, conditions: conditions)
+      exporting: options.export != nil, formats: options.format.filter { $0 != .png },
+      seeds: seeds)
+    let woven = try loom.run(lesson, choices, classroom, on: page, conditions: conditions)
     pages.append(woven)
-    return try MarkdownPage(woven, contents: contents, prefixes: linkPrefixes(conditions))
+    return try MarkdownPage(woven, contents: loom.contents, prefixes: linkPrefixes(conditions))
   }
 
   /// What stands before the links of a page, which may be written far from the package's other pages.

@@ -87,11 +87,7 @@ struct CommonOptions: ParsableArguments {
 extension CommonOptions {
   /// The options that change the results, as the page's notice lists them.
   var changed: [ChangedSetting] {
-    var changed: [ChangedSetting] = []
-    if seed != Self.defaultSeed {
-      changed.append(
-        ChangedSetting(name: "--seed", value: "\(seed)", defaultValue: "\(Self.defaultSeed)"))
-    }
+    var changed = Self.changed(seed: seed)
     if let data {
       // Only the folder's name: a page does not show where things are on one machine.
       let name = URL(fileURLWithPath: data).lastPathComponent
@@ -99,6 +95,12 @@ extension CommonOptions {
         ChangedSetting(name: "--data", value: name, defaultValue: "the embedded digits"))
     }
     return changed
+  }
+
+  /// The change that another seed than the book's is.
+  static func changed(seed: UInt64) -> [ChangedSetting] {
+    seed == defaultSeed
+      ? [] : [ChangedSetting(name: "--seed", value: "\(seed)", defaultValue: "\(defaultSeed)")]
   }
 
   /// The digits of this run, checked for what every lesson relies on.

@@ -34,6 +34,7 @@ struct RunFailure: Error, CustomStringConvertible {
     switch error {
     case let failure as RunFailure: self = failure
     case let error as DatasetError: self.init(.data, error.description)
+    case let error as DamagedSeeds: self.init(.data, error.description)
     case let error as PressError: self.init(.output, error.description)
     case let error as LiterateError: self.init(.source, error.description)
     case let error as UnusableSetting: self.init(.setting, error.description)

@@ -18,7 +18,7 @@ struct Tutorial: ParsableCommand {
       seed or other digits a false finding is told and marked on the page.
       """,
     subcommands: Book.lessons.map { command(for: $0) } + [
-      ListChapters.self, Answer.self, Verify.self,
+      ListChapters.self, Answer.self, Verify.self, MeasureSeeds.self,
     ])
 
   @OptionGroup var common: CommonOptions
@@ -54,7 +54,7 @@ struct Tutorial: ParsableCommand {
   /// One sentence on a mistake of usage, and where to look if it does not say what was expected.
   private static func usageMessage(for error: any Error, _ arguments: [String]) -> String {
     let slugs = Book.lessons.map { $0.slug }
-    let commands = slugs + ["list", "answer", "verify", "help"]
+    let commands = slugs + ["list", "answer", "verify", "seeds", "help"]
     let first = arguments.first ?? ""
     if !first.hasPrefix("-"), !commands.contains(first) {
       return "There is no chapter '\(first)'; the chapters are \(slugs.joined(separator: ", "))."
@@ -137,7 +137,10 @@ struct Verify: ParsableCommand {
           ? "The written book is what a new run gives."
           : "\(differences.count) \(what) between the written book and a new run.")
       if run.hasLayoutProblem { Console.say("Figures have flaws in their layout, listed above.") }
-      if !differences.isEmpty || run.hasLayoutProblem { throw ExitCode.failure }
+      if let outdated = run.outdatedSeeds { Console.say(outdated) }
+      if !differences.isEmpty || run.hasLayoutProblem || run.outdatedSeeds != nil {
+        throw ExitCode.failure
+      }
     }
   }
 }

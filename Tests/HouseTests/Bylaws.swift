@@ -87,6 +87,9 @@ enum Bylaws {
     ImportRule(
       scope: "Sources/tutorial/BookRun.swift", allowed: ["Learning", "MathKernel"],
       reason: "a run sets the number of threads and passes on how training goes"),
+    ImportRule(
+      scope: "Sources/tutorial/SeedsRun.swift", allowed: ["Datasets", "Learning", "MathKernel"],
+      reason: "a run sets the number of threads and passes on how training goes"),
   ]
 
   static let floors = [
@@ -114,11 +117,11 @@ enum Bylaws {
 
   /// What stands in `Chapters` beside the lessons and their pages.
   static let chapterCompanions: Set<String> = [
-    "Book.swift", "Glossary.swift", "Glossary.md", "README.md",
+    "Book.swift", "Glossary.swift", "Glossary.md", "README.md", "Seeds.md",
   ]
   /// Why `Chapters` holds nothing else.
   static let chaptersOnly =
-    "Chapters holds lessons, their pages, the list of them and the glossary; the rest lives in Sources"
+    "Chapters holds lessons, their pages, the list of them, the glossary and what other seeds gave; the rest lives in Sources"
 
   /// The most lines of a module's README, and of those that also hold a module's decisions.
   static let longestReadme = 80

@@ -94,6 +94,7 @@ enum Laws {
     house.chapterNames.filter { name in
       !Bylaws.chapterCompanions.contains(name)
         && name.wholeMatch(of: /([0-9]+|Excursions\/[0-9]+[a-z])-[A-Za-z]+\.(swift|md)/) == nil
+        && name.wholeMatch(of: /Seeds\/[a-z-]+\.json/) == nil
     }
     .map { name in
       Violation(

@@ -21,10 +21,13 @@ public protocol Figure: Sendable {
 
 /// A figure drawn to files.
 public struct DrawnFigure: Sendable {
-  /// The files; a PNG is always among them.
+  /// The files; a PNG is always among them if it was drawn at all.
   public let files: [FigureFormat: Data]
   /// The flaws of the layout; empty if a reader would see none.
   public let flaws: [LayoutFlaw]
+
+  /// A figure that nobody will look at.
+  public static let undrawn = DrawnFigure(files: [:], flaws: [])
 }
 
 extension Figure {

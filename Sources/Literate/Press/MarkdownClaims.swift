@@ -8,6 +8,9 @@ struct MarkdownClaims {
     let verdict = claim.holds ? "✓ **\(name).**" : "✗ **\(name) does not hold.**"
     var numbers: [String] = []
     if !claim.statesMeasured { numbers.append("measured: \(claim.measured)") }
+    if let spread = claim.overSeeds {
+      numbers.append("over \(spread.seeds) seeds: \(spread.range)")
+    }
     if !claim.statesRequired { numbers.append("required: \(claim.required)") }
     let tail = numbers.joined(separator: "; ")
     return "<a id=\"\(claim.anchor)\"></a>\(verdict) \(inline.prose(claim.sentence))."
@@ -16,13 +19,17 @@ struct MarkdownClaims {
 
   /// The table of all claims.
   func table(_ claims: [ClaimBlock]) -> String {
-    MarkdownTable.markdown(
-      columns: ["no.", "kind", "claim", "measured", "required"],
+    // Claims that depend on the settings may have been measured with fewer seeds than others.
+    let seeds = claims.compactMap(\.overSeeds?.seeds)
+    let head = Set(seeds).count > 1 ? "over seeds" : seeds.first.map { "over \($0) seeds" }
+    return MarkdownTable.markdown(
+      columns: ["no.", "kind", "claim", "measured"] + [head].compactMap { $0 } + ["required"],
       rows: claims.map { claim in
         [
           "\(claim.holds ? "✓" : "✗")\u{A0}\(link(claim))", claim.kind.rawValue,
           inline.cell(claim.sentence), inline.cell([.value(claim.measured)]),
-          inline.cell([.value(claim.required)]),
+        ] + (head == nil ? [] : [inline.cell([.value(claim.overSeeds?.range ?? "")])]) + [
+          inline.cell([.value(claim.required)])
         ]
       })
   }

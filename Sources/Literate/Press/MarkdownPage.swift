@@ -52,3 +52,17 @@ extension GlossaryPage {
     return try writer.checkedText(source: Self.sourceFile)
   }
 }
+
+extension SeedsPage {
+  /// The page in Markdown.
+  ///
+  /// - Throws: `LiterateError` for broken rules of Markdown.
+  public func markdown(contents: TableOfContents) throws(LiterateError) -> String {
+    var writer = MarkdownWriter(contents: contents, prefixes: LinkPrefixes())
+    writer.addComment(
+      source: Self.sourceFile, command: "", advice: "run `make seeds`, do not edit this page")
+    writer.addWayToContents()
+    writer.add(blocks)
+    return try writer.checkedText(source: Self.sourceFile)
+  }
+}

@@ -33,10 +33,11 @@ struct MarkdownWriter {
   // MARK: Around the page
 
   /// Says what the page is generated from.
-  mutating func addComment(source: String, command: String) {
+  mutating func addComment(
+    source: String, command: String, advice: String = "edit the Swift file, not this page"
+  ) {
     add(
-      "<!-- Generated from \(source) by `swift run -c release tutorial\(command)`: "
-        + "edit the Swift file, not this page. -->")
+      "<!-- Generated from \(source) by `swift run -c release tutorial\(command)`: \(advice). -->")
   }
 
   /// Previous, contents, next.

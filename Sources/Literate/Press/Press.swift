@@ -11,6 +11,8 @@ public struct Press: Sendable {
   public static let contentsPath = "Chapters/README.md"
   /// Where the glossary stands, relative to the root.
   public static let glossaryPath = "Chapters/Glossary.md"
+  /// Where the page about other seeds stands, relative to the root.
+  public static let seedsPath = "Chapters/Seeds.md"
 
   /// The folder that holds `Chapters/` and `Figures/`.
   public let root: String

@@ -27,6 +27,12 @@ public final class Page {
   public private(set) var conditions: [RecordedCondition] = []
   /// The exports, in the order made; empty unless exporting.
   public private(set) var exports: [RecordedExport] = []
+  /// What the run knows of other seeds.
+  public let seeds: SeedKnowledge
+  /// The numbers measured over seeds that are no claim's, in the order recorded.
+  public internal(set) var spreads: [RecordedSpread] = []
+  /// The studies as far as this run knows them, by name; empty unless seeds are being measured.
+  public internal(set) var studies: [String: SeedTable.Study] = [:]
 
   /// What was printed, in order.
   package private(set) var outputs: [RecordedOutput] = []
@@ -36,9 +42,12 @@ public final class Page {
   private var lineOfName: [String: Int] = [:]
 
   /// An empty page, whose figures are drawn as PNG and in the formats given.
-  public init(exporting: Bool = false, formats: [FigureFormat] = []) {
+  public init(
+    exporting: Bool = false, formats: [FigureFormat] = [], seeds: SeedKnowledge = SeedKnowledge()
+  ) {
     isExporting = exporting
     self.formats = formats
+    self.seeds = seeds
   }
 
   // MARK: Values
@@ -109,7 +118,7 @@ public final class Page {
       RecordedClaim(
         name: name, measured: measured,
         measuredText: requirement.measuredText(measured, in: format),
-        requiredText: requirement.text(in: format),
+        requiredText: requirement.text(in: format), requirement: requirement, format: format,
         holds: requirement.isSatisfied(by: measured), line: line))
   }
 
@@ -146,7 +155,7 @@ public final class Page {
     record(
       RecordedClaim(
         name: name, measured: nil, measuredText: measured ?? (holds ? "yes" : "no"),
-        requiredText: expected, holds: holds, line: line))
+        requiredText: expected, requirement: nil, format: nil, holds: holds, line: line))
   }
 
   // MARK: Exercises
@@ -179,7 +188,7 @@ public final class Page {
   ///
   /// - Parameters:
   ///   - name: The name in `@figure(name)` and of the file: lower-case letters, digits and hyphens.
-  ///   - make: Builds the figure; it is drawn at once.
+  ///   - make: Builds the figure; it is drawn at once, unless the run only measures seeds.
   /// - Throws: What `make` or the drawing throws.
   public func figure(_ name: String, line: Int = #line, _ make: () throws -> any Figure) throws {
     let figure = try make()
@@ -190,7 +199,8 @@ public final class Page {
     figures.append(
       RecordedFigure(
         name: name, summary: figure.summary, line: line, width: Int(figure.size.width.rounded()),
-        drawn: try figure.drawn(as: formats), data: isExporting ? figure.data : nil))
+        drawn: seeds.needsFigures ? try figure.drawn(as: formats) : .undrawn,
+        data: isExporting ? figure.data : nil))
   }
 
   /// Records a table, which stands where `@table(name)` does. Columns of numbers are set to the right.
@@ -266,7 +276,7 @@ public final class Page {
   }
 
   /// Notes a name that is malformed or already taken by an item of the same kind.
-  private func reserve(_ name: String, as kind: String, line: Int) {
+  func reserve(_ name: String, as kind: String, line: Int) {
     if !SourceNames.isName(name) {
       note(line, "'\(name)' is not a name: use letters, digits, '.', '_' and '-'.")
     }

@@ -44,9 +44,26 @@ public struct RecordedClaim: Sendable, Equatable {
   public let measuredText: String
   /// What was required, in words: "below 10⁻¹²".
   public let requiredText: String
+  /// What was required of the number; nil where the claim is not about one.
+  public let requirement: Requirement?
+  /// How its numbers are shown; nil if with as many digits as show the verdict.
+  public let format: NumberFormat?
   /// Whether the claim is true.
   public let holds: Bool
   /// The line of the chapter's source that checks it.
+  public let line: Int
+
+  /// The measured number; without one, 1 if the claim is true and 0 if not.
+  var number: Double { measured ?? (holds ? 1 : 0) }
+}
+
+/// A number that is measured over seeds.
+public struct RecordedSpread: Sendable, Equatable {
+  /// The name.
+  public let name: String
+  /// What this run measured.
+  public let value: Double
+  /// The source line that recorded it.
   public let line: Int
 }
 

@@ -29,6 +29,31 @@ public enum Requirement: Sendable, Equatable {
     }
   }
 
+  /// The numbers of the requirement.
+  var bounds: [Double] {
+    switch self {
+    case .isBelow(let bound), .isAbove(let bound), .isAtMost(let bound), .isAtLeast(let bound):
+      [bound]
+    case .isWithin(let range): [range.lowerBound, range.upperBound]
+    case .equals(let expected, let tolerance): [expected, tolerance]
+    }
+  }
+
+  /// The same requirement with other numbers; as it is if these are not as many, or no interval.
+  func with(bounds: [Double]) -> Requirement {
+    guard bounds.count == self.bounds.count, let first = bounds.first, let last = bounds.last else {
+      return self
+    }
+    return switch self {
+    case .isBelow: .isBelow(first)
+    case .isAbove: .isAbove(first)
+    case .isAtMost: .isAtMost(first)
+    case .isAtLeast: .isAtLeast(first)
+    case .isWithin: first <= last ? .isWithin(first...last) : self
+    case .equals: .equals(first, tolerance: last)
+    }
+  }
+
   /// The requirement in words, with its numbers exactly as stated: "below 10⁻¹²", "between 0.95 and 1.05".
   public var text: String { text(in: nil) }
 

@@ -7,7 +7,8 @@
  - the lesson's type, a struct that conforms to `Lesson`, and its extensions: their first and last lines, the settings, `run`,
    and of every other function, which is a section of the chapter, its first lines, its last brace and the `return` that
    hands on to later sections. The statements of a section are shown;
- - statements that only record: `page.value`, `page.claim`, `page.answer`, `page.export`, and loops and conditions around nothing else;
+ - statements that only record: `page.value`, `page.claim`, `page.answer`, `page.export`, `page.overSeeds`, and loops and
+   conditions around nothing else;
  - `if page.when(…) {` with its last brace, and `guard page.when(…) else { return }`;
  - the comments right above what is left out.
 
@@ -244,7 +245,7 @@ extension SwiftStatement {
       && tokens.prefix(4).map(\.text).dropFirst() == ["page", ".", "when"]
   }
 
-  private static let recording: Set<String> = ["value", "claim", "answer", "export"]
+  private static let recording: Set<String> = ["value", "claim", "answer", "export", "overSeeds"]
 
   /// Whether it does nothing but record, in a loop or under a condition.
   fileprivate var onlyRecords: Bool {

@@ -164,6 +164,16 @@ public struct ClaimBlock: Sendable, Equatable {
   public let reason: [[Inline]]
   /// Whether it is true.
   public let holds: Bool
+  /// What a finding measured over seeds; nil if that is not quoted.
+  public let overSeeds: RangeOverSeeds?
+}
+
+/// What a claim measured over seeds, as shown.
+public struct RangeOverSeeds: Sendable, Equatable {
+  /// How many seeds, in words: "ten".
+  public let seeds: String
+  /// "0.30 to 0.41".
+  public let range: String
 }
 
 /// A quick question with its answer.

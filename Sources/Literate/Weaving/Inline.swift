@@ -29,7 +29,7 @@ public indirect enum Inline: Sendable, Equatable {
     case chapter(String)
     /// An anchor of the glossary.
     case glossary(String)
-    /// Where a chapter's page defines a term.
+    /// Where a chapter's page defines a term or makes a claim.
     case definition(slug: String, anchor: String)
     /// A line of a source file, relative to the package.
     case source(file: String, line: Int)

@@ -33,6 +33,14 @@ public struct Weaver: Sendable {
     if !weaving.problems.isEmpty { throw LiterateError(weaving.problems) }
     return WovenPage(
       entry: chapter.entry, conditions: conditions, blocks: weaving.blocks, figures: page.figures,
-      claims: weaving.claims, terms: weaving.terms, values: page.values, exports: page.exports)
+      claims: weaving.claims, terms: weaving.terms, values: page.values, exports: page.exports,
+      outdatedNumbers: outdatedNumbers(page, weaving.claims))
+  }
+
+  /// The claims, by number and name, and the measurements whose numbers over seeds are not those of this run.
+  private func outdatedNumbers(_ page: Page, _ claims: [Claim]) -> [String] {
+    guard page.seeds.isComparable else { return [] }
+    return claims.filter { $0.spread == nil }.map { "\($0.number) \($0.record.name)" }
+      + page.spreads.filter { page.seeds.numbers($0.name, measuring: $0.value) == nil }.map(\.name)
   }
 }

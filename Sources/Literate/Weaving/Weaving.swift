@@ -273,7 +273,8 @@ struct Weaving {
       claims.append(
         Claim(
           number: claim.number, kind: claim.kind, sentence: claim.sentence.plainText,
-          reason: claim.reason.map(\.plainText).joined(separator: " "), record: record))
+          reason: claim.reason.map(\.plainText).joined(separator: " "), anchor: claim.anchor,
+          record: record, spread: page.seeds.spread(of: record)))
       return [Block(.claim(claim), line: item.line)]
     }
   }
@@ -301,13 +302,16 @@ struct Weaving {
     let own = inline.reading(record)
     let sentence = own.read(text) { note(item.line, $0) }
     let reason = item.reason.map { line in own.read(line.text) { note(line.number, $0) } }
+    // What must hold has no range to speak of.
+    let phrase = item.claimKind?.holdsAlways == true ? nil : page.seeds.spread(of: record)?.phrase
     return ClaimBlock(
       kind: item.claimKind ?? .finding,
       number: "\(chapter.entry.number).\(order.claimNumbers[item.name] ?? 0)",
       anchor: Self.anchorName("claim", item.name), sentence: sentence,
       measured: record.measuredText, required: record.requiredText,
       statesMeasured: text.contains("{{measured}}"), statesRequired: text.contains("{{required}}"),
-      reason: reason, holds: record.holds)
+      reason: reason, holds: record.holds,
+      overSeeds: phrase.map { RangeOverSeeds(seeds: $0.seeds, range: $0.range) })
   }
 
   // MARK: Questions and exercises

@@ -16,6 +16,8 @@ public struct WovenPage: Sendable {
   public let values: [RecordedValue]
   /// The files to export; empty unless the run was made for export.
   public let exports: [RecordedExport]
+  /// The claims and measurements whose numbers over seeds are out of date.
+  public let outdatedNumbers: [String]
 
   /// What a reader would find amiss in the layout of the figures.
   public var layoutProblems: [Problem] {
