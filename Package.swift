@@ -77,7 +77,7 @@ let package = Package(
         "3-IrregularLatentSpace.md", "4-VAE.md", "5-CVAE.md",
         "Excursions/1a-NothingDoesBetter.md", "Excursions/2a-Landscape.md",
         "Excursions/3a-WhoseMap.md", "Excursions/4a-Draws.md", "Excursions/4b-Bound.md",
-        "Excursions/4c-KLPrice.md", "Excursions/5a-Disobedience.md",
+        "Excursions/4c-KLPrice.md", "Excursions/5a-Readers.md", "Excursions/5b-Disobedience.md",
       ],
       swiftSettings: fast),
     .executableTarget(

@@ -34,7 +34,7 @@ struct LabelInformationTests {
     #expect(abs(information.accuracy - 0.25) < 0.03)
   }
 
-  @Test("Noisy codes tell what the noise leaves: two numbers of a sign and noise of one standard deviation")
+  @Test("Noisy codes tell what the noise leaves of two signs")
   func between() throws {
     // I(s; s + ε) of a fair sign s and ε from N(0, 1) is 0.3368 nats, by quadrature; here there are two of them.
     let information = try information(noise: 1)
