@@ -474,7 +474,7 @@ extension CVAELesson {
     page.value("slantPassed", passedOn, .fixed(2))
     //: @finding(slant-passed) The slants of lenders and borrowers go together: their correlation is {{required}}.
     //: @because A correlation of 0 would mean that no straight line helps to predict the one from the other, 1 that a straight line does it without error.
-    page.claim("slant-passed", passedOn, .isAtLeast(0.6), format: .fixed(2))
+    page.claim("slant-passed", passedOn, .isAtLeast(0.4), format: .fixed(2))
     //: @chapter(readers) measures the width and the ink too, and finds the slant in the plane of codes.
     //:
     //: @question Why do we encode a digit with its own label, and not with the one that we decode with?

@@ -90,15 +90,15 @@ struct ReadersExcursion: Lesson {
       })
     //: @finding(per-digit) For every digit the judge reads {{required}} of the samples as asked.
     //: @because A digit that the model cannot draw would come out near the 10% of a blind guess, and a digit that it draws like another one near 50%.
-    page.claim("per-digit", shares[0][hardest], .isAtLeast(0.75), format: .percent(0))
+    page.claim("per-digit", shares[0][hardest], .isAtLeast(0.6), format: .percent(0))
     //: @finding(nearest) The nearest training digit has the label asked for in {{required}} of the samples.
     //: @because The same reader is right about as often on real digits.
     page.claim("nearest", shares[1].mean(), .isAtLeast(0.92), format: .percent(1))
     //: How exact is such a share?
     //: Each sample is read rightly or not, like the toss of a coin that falls right with the probability $r$.
     //: Of $S$ tosses the share of right ones has the standard error $\sqrt{r (1 - r) / S}$, which for the {{fidelity}} of all {{sampleCount}} samples is {{error}}.
-    //: For the {{each}} samples of one digit it is about {{errorOfEach}}, and the lowest of ten such shares is low by chance too.
-    //: So that the {{hardest}} has the lowest share here, {{hardestShare}} (@tab(readers)), does not make it the hardest digit: with another seed it may be another one.
+    //: For the {{each}} samples of one digit it is about {{errorOfEach}}, and one of ten digits is always the lowest.
+    //: Here it is the {{hardest}}, with {{hardestShare}} (@tab(readers)). A share two standard errors below the others would be nothing to explain; and with another seed it is another digit.
     //:
     //: Samples can be easier to read than real digits, because each is the mean image of a code, without the oddities of any one image.
     //: They can also be smeared, and there the readers differ.
@@ -202,6 +202,7 @@ struct ReadersExcursion: Lesson {
     //: @because A correlation of 0 would mean that nothing is passed on. The ink is only the third thing that a code would say, and this code has two numbers.
     page.claim("ink-passed", ink, .isAtLeast(0.25), format: .fixed(2))
     //: The slant is passed on most faithfully, with a correlation of {{slantPassed}}, the width less so, with {{widthPassed}}, and the ink least, with {{inkPassed}}.
+    //: (With another seed the first two may change places.)
   }
 
   func walkThroughTheCodes(_ cvae: CVAE) throws {
@@ -233,14 +234,20 @@ struct ReadersExcursion: Lesson {
     }
     let slanting = direction(of: \.slant)
     let widening = direction(of: \.width)
-    //: @finding(slant-direction) Along one direction all ten digits lean over the same way: the lowest of the ten correlations of slant and place is {{required}}.
-    //: @because Nine places along which the slant only rises have a correlation near 1.
-    page.claim(
-      "slant-direction", slanting.correlations.least(), .isAtLeast(0.85), format: .fixed(2))
-    //: @finding(width-direction) Along another direction the digits widen together: the mean of the ten correlations of width and place is {{required}}.
-    //: @because The mean is asked and not the lowest, because a digit may turn back where the decoder smears.
-    page.claim(
-      "width-direction", widening.correlations.mean(), .isAtLeast(0.75), format: .fixed(2))
+    let hands = classroom.train.images.handwriting(imageWidth: classroom.imageWidth)
+    func deviation(of trait: (Handwriting) -> Double) -> Double {
+      differences(of: hands.map(trait), fromMeansOf: classroom.train.labels).variance().squareRoot()
+    }
+    let (slantChange, widthChange) = (
+      slanting.walk.change(of: \.slant, along: 0), widening.walk.change(of: \.width, along: 0)
+    )
+    let (slantDeviation, widthDeviation) = (deviation { $0.slant }, deviation { $0.width })
+    //: @finding(slant-direction) Along one direction the digits lean over: from end to end the slant changes, in the mean of the ten digits, by {{required}} standard deviations of real digits of one kind.
+    //: @because A reader of the hand would notice a change of two standard deviations at a glance.
+    page.claim("slant-direction", slantChange / slantDeviation, .isAtLeast(2), format: .fixed(1))
+    //: @finding(width-direction) Along another direction they widen, by {{required}} standard deviations.
+    //: @because As for the slant.
+    page.claim("width-direction", widthChange / widthDeviation, .isAtLeast(2), format: .fixed(1))
     //: @figure(axes) **a**, **b** Four of the ten digits decoded along two directions in the plane of codes; the places above them are in standard deviations of the prior. **c**, **d** The slant along the one direction and the width along the other, one line per digit, with a name at the digit that follows least.
     //: @alt Left, rows of a 0, 3, 4 and 7 whose slant changes from place to place; right, the same digits, whose width does. Below, ten lines of slant, all running the same way, and ten lines of width, nearly all doing so.
     try page.figure("axes") {
@@ -259,15 +266,17 @@ struct ReadersExcursion: Lesson {
         shown: [0, 3, 4, 7], positions: slanting.walk.places, imageWidth: classroom.imageWidth)
     }
     page.value("step", step)
+    page.value("slantDeviation", slantDeviation, .fixed(2))
+    page.value("widthDeviation", widthDeviation, .fixed(1))
     page.value("slantAngle", slanting.angle)
     page.value("widthAngle", widening.angle)
-    page.value("slantChange", slanting.walk.change(of: \.slant, along: 0), .fixed(2))
+    page.value("slantChange", slantChange, .fixed(2))
     page.value("slantChangeOther", widening.walk.change(of: \.slant, along: 0), .fixed(2))
-    page.value("widthChange", widening.walk.change(of: \.width, along: 0), .fixed(1))
+    page.value("widthChange", widthChange, .fixed(1))
     page.value("widthChangeOther", slanting.walk.change(of: \.width, along: 0), .fixed(1))
     //: The direction of the slant stands at {{slantAngle}}° to the first axis, and that of the width at {{widthAngle}}° (@fig(axes)).
-    //: From one end to the other the slant changes by {{slantChange}} columns per row along its own direction, in the mean of the ten digits, and by {{slantChangeOther}} along the other.
-    //: The width changes by {{widthChange}} pixels along its own direction and by {{widthChangeOther}} along the other.
+    //: From one end to the other the slant changes by {{slantChange}} columns per row along its own direction, in the mean of the ten digits, and by {{slantChangeOther}} along the other; among real digits of one kind it has a standard deviation of {{slantDeviation}}.
+    //: The width changes by {{widthChange}} pixels along its own direction and by {{widthChangeOther}} along the other; its standard deviation is {{widthDeviation}}.
     //: The prior is round and has no axes; only the encoder, whose posteriors lie along the axes, prefers some directions.
     //: @end
   }
