@@ -334,8 +334,8 @@ extension CVAELesson {
     let variety = spread / realSpread
     page.value("variety", variety, .percent(0))
     //: @finding(variety) The spread of a digit's samples is {{required}} of the spread of real digits.
-    //: @because A model that draws one image per digit has 0%; more than three quarters would be more than a mean image of a code of two numbers can show.
-    page.claim("variety", variety, .isWithin(0.15...0.75), format: .percent(0))
+    //: @because A model that draws one image per digit has 0%; with codes of two numbers, which leave most of an image open, mean images cannot come near 100%.
+    page.claim("variety", variety, .isWithin(0.18...0.4), format: .percent(0))
     //: So the samples of a digit differ, though less than real digits do.
     //:
     //: @question Why is the spread of samples smaller than that of real digits?
@@ -416,10 +416,10 @@ extension CVAELesson {
           + NumberFormat.percent(0).cells([ofVAE.nearest, ofCVAE.nearest]),
       ])
     //: @finding(probes) Both readers read the label off the VAE's code more often than off the CVAE's: the smaller of the two differences between the shares is {{required}}.
-    //: @because A difference of a fifth cannot come from the choice of the held-out digits: its standard error is about two in a hundred.
+    //: @because A difference of a quarter cannot come from the choice of the held-out digits: its standard error is about two in a hundred.
     page.claim(
       "probes", min(ofVAE.linear - ofCVAE.linear, ofVAE.nearest - ofCVAE.nearest),
-      .isAtLeast(0.2), format: .percent(0))
+      .isAtLeast(0.25), format: .percent(0))
     //: Most of the label has left the code, but not all of it: the last column of @tab(probes) is above 10%.
     //: What is left does no harm, since we get the digits that we ask for; *Where it fails* shows codes that keep more.
     //:
@@ -443,7 +443,7 @@ extension CVAELesson {
     let obedience = try classroom.judge().accuracy(on: borrowed, labels: otherLabels)
     //: @finding(transfer) The judge reads {{required}} of the digits in a borrowed hand as the label that we decoded with.
     //: @because Of real digits the judge reads {{judgeAccuracy}} rightly, and a digit in a borrowed hand may be a little harder to read.
-    page.claim("transfer", obedience, .isAtLeast(0.9), format: .percent(1))
+    page.claim("transfer", obedience, .isAtLeast(0.92), format: .percent(1))
     //: @figure(style) Ten held-out digits (left) and the ten digits decoded from the code of each. The frame marks the label that the written digit has itself.
     //: @alt A column of ten handwritten digits, and beside each a row of the digits 0 to 9 with a similar slant and width.
     try page.figure("style") {
@@ -504,7 +504,7 @@ extension CVAELesson {
     page.value("reading", reading, .percent(1))
     //: @finding(reading) The highest of the ten bounds names the right digit for {{required}} of the held-out images.
     //: @because A blind guess would be right for 10%, and the judge, which unlike this model was trained as a classifier, is right for {{judgeAccuracy}}.
-    page.claim("reading", reading, .isAtLeast(0.85), format: .percent(1))
+    page.claim("reading", reading, .isAtLeast(0.88), format: .percent(1))
     //: Now to the label's worth.
     //: The cost of an image is the negative of its bound, here with its own label. In the mean a held-out digit costs {{bound}} nats under the CVAE and {{vaeBound}} under the VAE.
     //: But the two are bounds on different quantities, $\log p(x \mid y)$ and $\log p(x)$.
@@ -533,8 +533,8 @@ extension CVAELesson {
     //: @because The sum of all $e^{B_y}$ is at least as large as any of its terms, as for @eq(worth); the margin is for rounding.
     page.claim("worth", gains.greatest(), .isAtMost(2.302586))
     //: @finding(gain) In the mean an image gains {{required}} nats by its label.
-    //: @because A model that a label does not help has not understood it; with other seeds the gain is half a nat and more.
-    page.claim("gain", gains.mean(), .isAtLeast(0.2), format: .fixed(2))
+    //: @because A model that a label does not help has not understood it; all that a label can be worth is {{ln10}} nats.
+    page.claim("gain", gains.mean(), .isAtLeast(0.4), format: .fixed(2))
     //: @finding(better-model) Even without a label an image costs {{required}} nats less under the CVAE than under the VAE.
     //: @because A tighter bound could explain a part: in @chapter(bound) the VAE's bound falls short by several nats in the mean over ten digits, but not by so many.
     page.claim("better-model", costOfVAE + withoutLabel.mean(), .isAtLeast(15), format: .fixed(1))
@@ -624,8 +624,8 @@ extension CVAELesson {
           )
         }, asked: shown.map { asked[$0] }, imageWidth: classroom.imageWidth)
     }
-    //: @finding(larger) With {{large}} numbers in a code in place of {{k}}, fewer samples show the digit asked for: the difference of the shares is {{required}}.
-    //: @because With other seeds the difference is larger by a few hundredths; a share of {{sampleCount}} samples has a standard error of at most two in a hundred.
+    //: @finding(larger) After equally many steps, {{large}} numbers in a code in place of {{k}} make fewer samples show the digit asked for: the difference of the shares is {{required}}.
+    //: @because A share of {{sampleCount}} samples has a standard error of at most two in a hundred.
     page.claim("larger", ofSmall.fidelity - ofLarge.fidelity, .isAtLeast(0.3), format: .percent(0))
     //: With {{large}} numbers a code still tells {{largeNats}} nats of the label, with {{k}} it tells {{smallNats}} (@tab(larger)).
     //: In training the code and the label never contradict each other, so the decoder has no reason to prefer the label.
