@@ -828,9 +828,9 @@ extension PrimerLesson {
 
  ## Exercises
 
- The times are for thinking; a run takes seconds, and the build after an edit about a minute.
- Edits are made in `Chapters/0-Primer.swift`, and `git restore Chapters Figures` undoes them.
- A run that finds a claim false says so and ends with an error; it writes the page all the same.
+ The times are for thinking; a run takes seconds, and the build after an edit, or after undoing one, about a minute.
+ Edits are made in `Chapters/0-Primer.swift`. A search there may find a line twice: change the code, and not the text of the exercise further down. Before the next exercise `git restore Chapters Figures` undoes an edit.
+ A run that finds a claim false says so and ends with an error; it writes the page all the same. A warning that texts in a figure overlap does no harm.
 
  @exercise(graph) predict, 5 minutes
  Let $w = 0.5$, $x = 3$ and $y = 4$.

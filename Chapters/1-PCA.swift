@@ -766,7 +766,7 @@ extension PCALesson {
  ```
  and run `make run ARGS="pca --output Output/pca"`.
  The number stands below @fig(spectrum).
- (The names above the digits of @fig(mean-image) are then wrong.)
+ (The names above the digits of @fig(mean-image) are then wrong, and a warning says that two texts of @fig(spectrum) overlap.)
  @answer
  Fewer: {{sevens}} components are enough, because sevens differ in fewer ways than all digits do.
  The first eigendigit shows the long stroke moving sideways: red on one side of it, blue on the other.

@@ -649,7 +649,7 @@ extension LinearAutoencoderLesson {
 
  ## Exercises
 
- Changed runs write to the folder `Output/` (@chapter(primer)); findings may be false there, and are marked.
+ Changed runs write to the folder `Output/` (@chapter(primer)); findings may be false there, and are marked. Before the next exercise undo an edit with `git restore Chapters`.
 
  @exercise(one-step) predict, 5 minutes
  One pixel with $\lambda = 5$, and the start $E = D = 0.5$.
@@ -702,7 +702,7 @@ extension LinearAutoencoderLesson {
  page.print("\(runs[0].D.T • runs[0].D)")
  ```
 
- Predict the beginning and the end of @fig(excess). Then run (about a minute, since the book is built again) and look at the figure and the printed matrix. What excess is left (it stands at the beginning of "What it costs")?
+ Predict the beginning and the end of @fig(excess). Then run (about a minute, since the book is built again), and in `Output/small/Chapters/2-LinearAutoencoder.md` look at the figure and at the matrix printed above it. What excess is left (it stands at the beginning of "What it costs")?
 
  ```sh
  make run ARGS="linear-autoencoder --output Output/small"
@@ -710,7 +710,7 @@ extension LinearAutoencoderLesson {
  @answer
  The excess rests at first, since weights of almost nothing are near a saddle. In the end it is far smaller: {{tinyExcess}} instead of {{lastExcess}}.
  What crawls is what the start has left in the encoder, by @eq(crawl); it is a hundred times smaller now, and the loss goes with its square.
- The printed matrix is the identity up to {{tinySquares}}: a small start ends at perpendicular columns of length one. The last exercise says why. Undo your change with `git restore Chapters/2-LinearAutoencoder.swift`.
+ The printed matrix is the identity up to {{tinySquares}}: a small start ends at perpendicular columns of length one. The last exercise says why.
  @end
 
  @exercise(penalty) change, 15 minutes
@@ -733,11 +733,11 @@ extension LinearAutoencoderLesson {
  make run ARGS="linear-autoencoder --output Output/penalty"
  ```
 
- The printed numbers are the eigenvalues $s_1^2$ and $s_2^2$ of $D^\top D$, the larger one first.
+ The numbers printed above @fig(excess) of `Output/penalty/Chapters/2-LinearAutoencoder.md` are the eigenvalues $s_1^2$ and $s_2^2$ of $D^\top D$, the larger one first.
  A theorem says that $s_i^2 = 1 - \alpha / \lambda_i$. Which $\lambda_1$ do you read off?
  @answer
  The larger printed number is {{stretch}}, so $\lambda_1 = 1 / (1 - s_1^2)$ is {{eigenvalue}}: descent alone has found the eigenvalue.
- @chapter(landscape) says more. Undo your change as before.
+ @chapter(landscape) says more.
  @end
 
  @exercise(blank) derive, 5 minutes

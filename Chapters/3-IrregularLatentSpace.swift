@@ -790,7 +790,7 @@ extension IrregularLatentSpaceLesson {
 
  The commands train for {{short}} epochs only, which takes about ten seconds, and write a page with its figures to `Output/irregular-latent-space`.
  So short a training is not enough for @claim(beats-pca), and the page says so: with other settings a finding that does not hold is news, and not a mistake.
- After a change of the code the first run also builds the program, which takes about a minute more.
+ After a change of the code the first run also builds the program, which takes about a minute more; before the next exercise undo the change with `git restore Chapters`.
 
  @exercise(half-string) predict, 5 minutes
  The string of @fig(string) holds {{strung}} digits.
@@ -856,7 +856,7 @@ extension IrregularLatentSpaceLesson {
  decoder = Network([latent, width, pixels], hidden: .identity, stream: stream.substream(1))
  ```
 
- Predict the squared error of the autoencoder, which is the number to check, then run, and put the lines back.
+ Predict the squared error of the autoencoder, which is the number to check, then run, and find it above @claim(beats-pca) of the new page.
  With the bends, {{short}} epochs reach {{errorShort}}.
 
  ```sh
@@ -864,7 +864,7 @@ extension IrregularLatentSpaceLesson {
  ```
  @answer
  Without bends the error is {{errorStraight}}, and PCA's is {{errorPCA}}: two linear maps in a row are one linear map, as in @chapter(linear-autoencoder), and only the logistic function at the end is left to bend anything.
- So all of the gain over PCA comes from the bends.
+ So all of the gain over PCA comes from the bends. (The map is another, too, so @claim(spread), @claim(rescue) and @claim(rescue-part) do not hold on the new page.)
  @end
 
  @exercise(component) change, 15 minutes

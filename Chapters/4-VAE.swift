@@ -891,7 +891,7 @@ extension VAELesson {
 
  ## Exercises
 
- Running times are for two cores; after an edit, a build of about a minute comes first, and `git restore Chapters/4-VAE.swift` undoes the edit.
+ Running times are for two cores; after an edit, a build of about a minute comes first. Before the next exercise undo the edit with `git restore Chapters/4-VAE.swift`.
 
  @exercise(two-clouds) predict, 5 minutes
  Which cloud pays more: one with $\mu = (0, 0)$ and $\sigma = (0.1, 0.1)$, or one with $\mu = (2, 0)$ and $\sigma = (1, 1)$?
@@ -941,7 +941,7 @@ extension VAELesson {
  make run ARGS="vae --output Output/slip"
  ```
 
- and find the claim that notices. Why is the number in @claim(elbo) no longer a bound?
+ (half a minute; the run ends with an error) and find in `Output/slip/Chapters/4-VAE.md` the claim that notices. Why is the number in @claim(elbo) no longer a bound?
  @answer
  The gradients agree, as the tape differentiates what is written. The measured −ELBO is even lower.
  A cloud now states the width $\sigma$ to the KL term but draws with the width $\sigma^2$, which is smaller: it pays the price of a wide cloud and gets a narrow one.
@@ -952,8 +952,8 @@ extension VAELesson {
  Keep the KL term and take the noise away: in `draw`, replace `tape.constant(ε)` by `tape.constant(0 * ε)`.
  To which number will $\sigma$ go for every digit? Run as in the last exercise and look at $\sigma$ in @fig(pass).
  @answer
- To 1: the reconstruction no longer depends on $\sigma$, so only the KL term is left to say what it should be, and $\tfrac12(\sigma^2 - \log \sigma^2 - 1)$ is smallest at $\sigma = 1$.
- The model is an autoencoder that pays $\tfrac12 \mu^2$ for the distance of its codes. @claim(draws) fails, as nothing is drawn, and so do findings about clouds, which the decoder never meets.
+ To 1: the reconstruction no longer depends on $\sigma$, so only the KL term is left to say what it should be, and $\tfrac12(\sigma^2 - \log \sigma^2 - 1)$ is smallest at $\sigma = 1$. (The figure adds the noise by a line of its own, and the decoder, which has never met any, answers with another digit.)
+ The model is an autoencoder that pays $\tfrac12 \mu^2$ for the distance of its codes. @claim(draws) fails, as nothing is drawn, and so do @claim(ratio), @claim(nearer) and @claim(rate), which rest on the noise.
  @end
 
  @exercise(best-width) derive, 15 minutes

@@ -715,7 +715,7 @@ extension CVAELesson {
  ## Exercises
 
  A run with other settings writes its page to `Output/cvae/Chapters/5-CVAE.md`, where findings may be false.
- After an edit, give the run a place of its own with `--output`, as shown; `git restore Chapters/5-CVAE.swift` undoes the edit.
+ After an edit, give the run a place of its own with `--output`, as shown; before the next exercise undo the edit with `git restore Chapters/5-CVAE.swift`.
 
  @exercise(weights) predict, 3 minutes
  How many more weights does the conditional VAE have than the VAE of the same size?
