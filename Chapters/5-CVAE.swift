@@ -770,7 +770,7 @@ extension CVAELesson {
  Then undo the edit, and hide the label from the decoder instead: `0 * y` for `y` in `decode` and in the second line of `loss`, and run again.
  @answer
  Without the label in the encoder the judge reads {{deafFidelity}} as asked; with it, {{fidelity}}.
- The encoder can see the digit in the image, so it hardly needs to be told.
+ The encoder can see the digit in the image, so with two numbers it hardly needs to be told; with large codes it does (@chapter(disobedience)).
  A decoder without the label cannot obey: about one sample in ten shows the digit asked for, by chance, and most findings of that page break.
  @end
 

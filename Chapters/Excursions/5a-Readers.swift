@@ -143,6 +143,8 @@ struct ReadersExcursion: Lesson {
     let agreement = shareEqual(judges[0].classify(samples), judges[1].classify(samples))
     page.value("half", half)
     page.value("agreement", agreement, .percent(1))
+    page.value("partiality", ofSamples[0] - ofSamples[1], .percent(1))
+    page.value("byHeart", ofFirst[0] - ofFirst[1], .percent(1))
     //: @table(judges) How many images two judges read rightly, one that learnt from the digits that the model learnt from, and one that learnt from others.
     page.table(
       "judges", columns: ["Images", "judge of the same digits", "judge of other digits"],
@@ -150,16 +152,17 @@ struct ReadersExcursion: Lesson {
         ["samples", "the model's training digits", "held-out digits"],
         [ofSamples, ofFirst, ofHeldOut]
       ).map { [$0] + NumberFormat.percent(1).cells($1) })
-    //: @finding(partial) On the samples the shares of the two judges differ by {{required}}.
-    //: @because The standard error of each share is about half of one in a hundred, and the judges differ by chance too.
-    page.claim(
-      "partial", (ofSamples[0] - ofSamples[1]).magnitude, .isAtMost(0.03), format: .percent(1))
+    //: @finding(partial) The judge of the same digits reads more samples as asked than the judge of other digits, by {{required}}.
+    //: @because The standard error of the difference is about half of one in a hundred. With some seeds there is none, and it may have either sign.
+    page.claim("partial", ofSamples[0] - ofSamples[1], .isAtMost(0.05), format: .percent(1))
     //: @finding(by-heart) On the digits that the model learnt from, the judge who knows them is right more often, by {{required}}.
     //: @because This is what a model that copies its training digits would gain from a partial judge, and the sign is the finding.
     page.claim("by-heart", ofFirst[0] - ofFirst[1], .isAtLeast(0.03), format: .percent(1))
     //: The judges agree on {{agreement}} of the samples (@tab(judges)).
-    //: On digits that one of them knows by heart they do differ, so the test can find what it looks for.
-    //: A model that copied its training digits would be flattered; ours, whose samples are mean images, is not, or by less than we can count.
+    //: On digits that one of them knows by heart they differ by {{byHeart}}, so the test can find what it looks for; a model that copied its training digits would be flattered by as much.
+    //: On our samples the difference is {{partiality}}.
+    //: We had expected none, and with some seeds there is none; but the fidelity of @chapter(cvae) may be flattered by one or two in a hundred.
+    //: What it concludes does not hang on so little: the label is obeyed in nearly all cases, and disobedience is a matter of tens in a hundred.
     //: So we go on with the judge of the book, who has twice as many digits to learn from.
     //:
     //: @question Why do both judges start from the same first weights?
@@ -304,7 +307,7 @@ struct ReadersExcursion: Lesson {
  ## What we conclude
 
  - A share of a thousand readings is good to about half of one in a hundred, and that of one digit to a few in a hundred; every digit is drawn (@claim(per-digit)).
- - A judge that has learnt from the model's own digits is not partial to its samples, as far as we can count (@claim(partial)), though it knows those digits by heart (@claim(by-heart)).
+ - A judge that has learnt from the model's own digits is partial to its samples by a few in a hundred at most (@claim(partial)), though it knows those digits by heart (@claim(by-heart)).
  - What a code says in the place of the label is the hand: the slant first, then the width (@claim(width-passed)), and a little of the ink (@claim(ink-passed)).
  - Slant and width change along directions of the plane that training does not name (@claim(slant-direction), @claim(width-direction)).
 

@@ -110,7 +110,7 @@ struct DisobedienceExcursion: Lesson {
     page.claim("own", large.own, .isAtLeast(0.9), format: .percent(0))
     //: @finding(hidden) With codes of the prior fewer images are read as asked: with {{large}} numbers the share falls by {{required}}.
     //: @because A decoder that believes the label would lose nothing; the standard error of the share of 1,000 images is at most two in a hundred.
-    page.claim("hidden", large.own - large.prior, .isAtLeast(0.2), format: .percent(0))
+    page.claim("hidden", large.own - large.prior, .isAtLeast(0.3), format: .percent(0))
     //: @finding(code-wins) Where code and label disagree, the large model draws the code's digit in {{required}} of the cases.
     //: @because If the code said nothing of the digit, about one in ten of the wrong readings would hit it by chance.
     page.claim("code-wins", large.code, .isAtLeast(0.25), format: .percent(0))
@@ -478,7 +478,7 @@ extension DisobedienceExcursion {
     page.value("vaeSmall", courses.map { $0[0].vaeNats }.mean(), .fixed(1))
     page.value("vaeLarge", courses.map { $0[2].vaeNats }.mean(), .fixed(1))
     page.value("earlyDivergence", measured(2, \.divergence).map { $0[0] }.mean(), .fixed(0))
-    //: @figure(steps) **a** How many samples obey, and **b** how many nats the codes tell of the label, as training goes on, for codes of {{sizes}} numbers. Lines are means of {{runs}}, bands reach from the lowest to the highest. In b the thin lines are VAEs, which have no label to read the digit off.
+    //: @figure(steps) **a** How many samples obey, and **b** how many nats the codes tell of the label, as training goes on, for codes of {{sizes}} numbers. Lines are means over {{runs}}, bands reach from the lowest to the highest. In b the thin lines are VAEs, which have no label to read the digit off.
     //: @alt Left, three rising lines. The one for 2 numbers is near one from early on, the one for 5 approaches it, and the one for 20 starts near three in ten, rises all the way and ends below the others. Right, three falling lines in the same order from bottom to top, below thin lines and a dashed one.
     try page.figure("steps") {
       CVAEIllustrations.steps(
@@ -513,7 +513,7 @@ extension DisobedienceExcursion {
     //: We read this so: by @eq(split) at most {{ln10}} nats can be saved; a code of 20 numbers spends {{earlyDivergence}} from early on, so the saving is small beside all else that descent still improves, and waits. Where codes are scarce, as with 2 numbers, a nat spent on the label is missing for the hand at once.
     //:
     //: @question Both lines of @fig(steps) for 20 numbers are still moving at the end. What may we conclude about a training without end?
-    //: @answer Nothing, from the figure alone. At the optimum of the bound codes tell no more of the label than pays for itself; whether and when descent gets there, a run can only show for the steps that it has made.
+    //: @answer Nothing, from the figure alone. At the optimum of the bound codes tell of the label only what pays for itself elsewhere; whether and when descent gets there, a run can only show for the steps that it has made.
     //: @question Why is it no fault of a VAE that its codes tell the label?
     //: @answer Its decoder has nothing else to learn the digit from.
     return courses
@@ -522,7 +522,7 @@ extension DisobedienceExcursion {
   func tryTheRemedies(_ courses: [[Course]]) throws -> [(name: String, results: [Obedience])] {
     //: ## What helps?
     //:
-    //: We train models with 20 numbers in a code, each with one remedy, for {{equalSteps}} steps and with the same {{runs}}, and put them beside the plain model after as many steps.
+    //: We train models with 20 numbers in a code, each with one remedy, for {{equalSteps}} steps with {{runs}} as before, and put them beside the plain model after as many steps.
     //: We expect the most from a prior for each label, which makes it free to tell the label.
     let long = CVAERecipe(latent: 20, epochs: 120)
     var heavy = long
@@ -562,7 +562,7 @@ extension DisobedienceExcursion {
         + NumberFormat.fixed(0).cells([results.map(\.cost).mean()])
     }
     page.value("equalSteps", 3840)
-    //: @table(remedies) Codes of 20 numbers after {{equalSteps}} steps, means of {{runs}}: samples read as asked, their spread as a share of that of real digits, digits in a lent hand read as asked, what a code tells of the label, and the negative bound of a held-out digit (always with $\beta = 1$).
+    //: @table(remedies) Codes of 20 numbers after {{equalSteps}} steps, means over {{runs}}: samples read as asked, their spread as a share of that of real digits, digits in a lent hand read as asked, what a code tells of the label, and the negative bound of a held-out digit (always with $\beta = 1$).
     page.table(
       "remedies",
       columns: ["Remedy", "As asked", "Spread", "Lent, as asked", "Told, nats", "−bound, nats"],
@@ -584,6 +584,7 @@ extension DisobedienceExcursion {
     page.value("discrepancyFidelity", results(4).map(\.fidelity).mean(), .percent(0))
     page.value("discrepancyPrice", differences(results(4), \.cost).mean(), .fixed(0))
     page.value("meansFidelity", results(3).map(\.fidelity).mean(), .percent(0))
+    page.value("untoldNats", results(0).map(\.nats).mean(), .fixed(1))
     page.value("untoldFidelity", results(0).map(\.fidelity).mean(), .percent(0))
     page.value("priorSaving", -differences(withPrior, \.cost).mean(), .fixed(1))
     //: @finding(weight) With $\beta = 4$ more samples obey than with $\beta = 1$: the share is higher by {{required}} with each seed.
@@ -611,7 +612,27 @@ extension DisobedienceExcursion {
     //: @because The sign is the finding; it is the one remedy that improves the bound.
     page.claim(
       "own-prior", -differences(withPrior, \.cost).greatest(), .isAbove(0), format: .fixed(1))
-    //: TEXT
+    //: @finding(untold) If the encoder is not told the label, fewer samples obey than in the plain model: the share is lower by {{required}} with each seed.
+    //: @because The standard error of a difference is about two in a hundred.
+    page.claim(
+      "untold", -differences(results(0), \.fidelity).greatest(), .isAtLeast(0.05),
+      format: .percent(0))
+    //: That the encoder is not told does harm, against our expectation: {{untoldFidelity}} of the samples obey (@tab(remedies)), and its codes tell {{untoldNats}} nats of the label, nearly what a VAE's do.
+    //: An encoder that sees the digit and is not told it has to find out by itself what to leave out.
+    //: (With two numbers it does no harm, as an exercise of @chapter(cvae) finds.)
+    //:
+    //: A heavier KL term helps most: with $\beta = 4$ {{weighedFidelity}} of the samples obey, where the plain model has {{plainFidelity}}, and {{weighedLent}} of the digits in a lent hand.
+    //: The price is {{weighedPrice}} nats of the bound, and samples that vary less.
+    //: The two penalties press only where the label shows in the codes, and leave what a code tells of the hand alone: {{meansFidelity}} and {{discrepancyFidelity}} of the samples obey, and bound and spread suffer little.
+    //: A prior for each label does better still, with {{priorFidelity}}; it keeps the spread, and it is the one remedy that improves the bound, by {{priorSaving}} nats.
+    //: So it is the best that can be had for nothing, but not all we had hoped for: ten means and ten variances for each number do not say all of where the codes of a label lie.
+    //: A normal with its covariances says more, and it needs no training: drawn from afterwards, the plain model obeys in {{fittedFidelity}} of the cases.
+    //: But this moves the draws and not the label: with codes of other digits the decoder obeys in {{plainLent}} of the cases, as before, so a code does not mean the same hand for all digits.
+    //:
+    //: @question Which remedy would you take if you only wanted samples of each digit, and which if you wanted to lend hands?
+    //: @answer For samples, normals fitted afterwards: they cost nothing and keep the spread. To lend hands the label must leave the code, so a heavier KL term or a prior for each label.
+    //: @question Why does the table give the bound with $\beta = 1$ for all models?
+    //: @answer Only with $\beta = 1$ is it a bound on $\log p(x \mid y)$, and only so can the models be compared.
     let remedied =
       [(name: "none", results: plain)]
       + remedies.indices.map { (name: remedies[$0].0, results: results($0)) }
@@ -658,9 +679,8 @@ extension DisobedienceExcursion {
     page.value("recipeNats", ofRecipe.map(\.nats).mean(), .fixed(1))
     page.value("recipeHand", ofRecipe.map(\.hand).mean(), .fixed(2))
     page.value("recipeLent", ofRecipe.map(\.lent).mean(), .percent(0))
-    page.value("recipeCost", ofRecipe.map(\.cost).mean(), .fixed(0))
-    //: @figure(frontier) Obeying against varying after {{equalSteps}} steps, means of {{runs}}. The grey lines are the mark.
-    //: @alt A scatter of points over the spread of samples. A line for codes of 8 numbers runs along the top, from left to right through the corner above the mark. Models with one remedy lie around it, plain ones of 5 and 20 numbers below it, and 2 numbers at the top left. Real digits stand far to the right.
+    //: @figure(frontier) Obeying against varying after {{equalSteps}} steps, means over {{runs}}. The dashed lines are the mark; the red triangles are named by the numbers in a code.
+    //: @alt A scatter of points over the spread of samples. A line for codes of 8 numbers runs along the top, from left to right through the corner above the mark. Models of 20 numbers with one remedy and plain ones of 5 and 20 numbers lie below it, 2 numbers at the top left. Real digits stand far to the right.
     try page.figure("frontier") {
       func point(_ name: String, _ results: [Obedience]) -> CVAEIllustrations.Recipe {
         CVAEIllustrations.Recipe(
@@ -681,14 +701,14 @@ extension DisobedienceExcursion {
           }
         ),
         remedied: (
-          "20 numbers, one remedy", remedied.dropFirst().map { point($0.name, $0.results) }
+          "20 numbers, one remedy", remedied.dropFirst(2).map { point($0.name, $0.results) }
         ),
         real: (realFidelity, realSpread), wanted: wanted)
     }
-    //: @finding(recipe-obeys) With 8 numbers, a prior for each label and $\beta = 3$ the judge reads {{required}} of the samples as asked with each seed.
-    //: @because It is the mark; the judge reads as many of the real digits.
+    //: @finding(recipe-obeys) With 8 numbers, a prior for each label and $\beta = 3$ the judge reads {{required}} of the samples as asked, in the mean over the seeds.
+    //: @because It is the mark; the judge reads as many of the real digits. One share of 1,000 samples has a standard error of half of one in a hundred.
     page.claim(
-      "recipe-obeys", ofRecipe.map(\.fidelity).least(), .isAtLeast(wanted.fidelity),
+      "recipe-obeys", ofRecipe.map(\.fidelity).mean(), .isAtLeast(wanted.fidelity),
       format: .percent(1))
     //: @finding(recipe-varies) The spread of these samples is {{required}} of that of real digits with each seed.
     //: @because It is the mark; with codes of two numbers it is {{spreadOfTwo}}.
@@ -699,9 +719,16 @@ extension DisobedienceExcursion {
     //: @because The label is obeyed with codes of other digits too, and not only with draws.
     page.claim(
       "recipe-lends", ofRecipe.map(\.lent).least(), .isAtLeast(0.95), format: .percent(1))
-    //: TEXT2
+    //: The mark is within reach (@fig(frontier)): with $\beta = 3$ the judge reads {{recipeFidelity}} of the samples as asked, and their spread is {{recipeSpread}} of that of real digits.
+    //: Along the line obedience and spread are exchanged, as we expected, but only up to a point: codes tell {{recipeNats}} nats of the label at $\beta = 3$, and where so little is left, more weight mostly costs spread.
+    //: In this model, too, a code means a hand: five codes give ten digits each in @fig(recipe), and lent hands pass their slant on with a correlation of {{recipeHand}}.
+    //:
+    //: Is there a limit to the right?
+    //: Real digits stand at the right end of @fig(frontier), so no law keeps samples from both obeying and varying.
+    //: What holds ours back is that a sample is a mean image, without all that its code leaves open; and the heavier the KL term, the more a code leaves open.
+    //: A reader of digits also finds varied images harder, real ones among them.
     //: @figure(recipe) Five codes, the same for all rows of labels, decoded with the ten labels by the model with 8 numbers, a prior for each label and $\beta = 3$. Red frames and readings as in @fig(one-code).
-    //: @alt Five rows of the digits 0 to 9, nearly all legible and without frames. The digits of a row have a similar slant and width.
+    //: @alt Five rows of the digits 0 to 9, nearly all legible and without frames; a few in one row are framed. The digits of a row have a similar slant and width.
     let drawn = try page.study(
       "drawn", recipe: "five codes with ten labels, 8 numbers, learned prior, β = 3, 120 epochs",
       anchor: anchor
@@ -754,10 +781,12 @@ extension DisobedienceExcursion {
 
  - With codes of the right digit the defect cannot be seen (@claim(own)); with codes of the prior it can (@claim(hidden)), because the code has kept the label and the decoder believes it (@claim(code-wins)).
  - It is a matter of size and of time: the label leaves a large code too, but slowly (@claim(leaves), @claim(late)), and after equally many steps a larger code obeys less (@claim(slow)).
- - What helps most cheaply is to draw elsewhere, from normals fitted afterwards (@claim(afterwards)); what helps most is a heavier KL term (@claim(weight)), at the price of the bound (@claim(price)).
- - Obedience need not make samples alike: 8 numbers, a prior for each label and $\beta = 3$ obey as real digits are read (@claim(recipe-obeys)) with more spread than two numbers have (@claim(recipe-varies)).
+ - A large code needs an encoder that is told the label (@claim(untold)).
+ - A heavier KL term helps most (@claim(weight)), at the price of the bound (@claim(price)). Penalties on the codes of each label help too (@claim(penalties)), and a prior for each label helps and improves the bound (@claim(own-prior)).
+ - Normals fitted afterwards make samples obey without any training (@claim(afterwards)), but leave the label in the code.
+ - Obedience need not make all samples alike: 8 numbers, a prior for each label and $\beta = 3$ obey as real digits are read (@claim(recipe-obeys)) with more spread than two numbers have (@claim(recipe-varies)).
 
- The limits: one architecture, one data set, one step size, three seeds for what took long, and for most remedies one weight, which we did not tune.
+ The limits: one architecture, one data set, one step size, {{runs}} for what took long, and for most remedies one weight, which we did not tune.
  Steps are counted with Adam at a step size of 0.001; another optimiser may be quicker to drop the label, or slower.
  Every verdict is the judge's (@chapter(readers)), and the spread counts smears as variety too.
 

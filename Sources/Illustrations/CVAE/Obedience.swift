@@ -105,6 +105,6 @@ extension CVAEIllustrations {
       }
     }
     .xAxis("spread of a digit’s samples, as a share of that of real digits", domain: 0.2...1.1)
-    .yAxis("share of samples read as asked")
+    .yAxis("share of samples read as asked", domain: 0.6...1)
   }
 }
