@@ -78,7 +78,8 @@ let package = Package(
         "Excursions/1a-NothingDoesBetter.md", "Excursions/2a-Landscape.md",
         "Excursions/3a-WhoseMap.md", "Excursions/4a-Draws.md", "Excursions/4b-Bound.md",
         "Excursions/4c-KLPrice.md", "Excursions/4d-FairTrial.md", "Excursions/4e-Likelihood.md",
-        "Excursions/4f-Amortisation.md", "Excursions/5a-Disobedience.md",
+        "Excursions/4f-Amortisation.md",
+        "Excursions/5a-Readers.md", "Excursions/5b-Disobedience.md",
       ],
       swiftSettings: fast),
     .executableTarget(

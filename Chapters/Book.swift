@@ -15,7 +15,7 @@ public enum Book {
       IrregularLatentSpaceLesson.self, WhoseMapExcursion.self,
       VAELesson.self, DrawsExcursion.self, BoundExcursion.self, KLPriceExcursion.self,
       FairTrialExcursion.self, LikelihoodExcursion.self, AmortisationExcursion.self,
-      CVAELesson.self, DisobedienceExcursion.self,
+      CVAELesson.self, ReadersExcursion.self, DisobedienceExcursion.self,
     ]
   }
 

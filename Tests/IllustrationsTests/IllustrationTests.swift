@@ -189,6 +189,24 @@ struct IllustrationTests {
       ],
       asked: (0..<20).map { $0 / 10 }, imageWidth: 8),
     CVAEIllustrations.style([(images(1)[0], 4, images(10))], imageWidth: 8),
+    CVAEIllustrations.steps(
+      [320, 1920, 7680],
+      models: [
+        ("2 numbers", [[0.9, 0.97, 0.98]], [[0.5, 0.3, 0.2]]),
+        (
+          "20 numbers", [[0.3, 0.55, 0.85], [0.32, 0.5, 0.8]], [[1.9, 1.7, 1.2], [1.8, 1.7, 1.3]]
+        ),
+      ], vaes: [("VAE, 2", [1.4]), ("VAE, 20", [2.1])], entropy: 2.303),
+    CVAEIllustrations.frontier(
+      line: (
+        "8 numbers",
+        [
+          .init(name: "*β* = 1", fidelity: 0.9, spread: 0.62),
+          .init(name: "*β* = 4", fidelity: 0.985, spread: 0.45),
+        ]
+      ), plain: ("plain", [.init(name: "2", fidelity: 0.98, spread: 0.27)]),
+      remedied: ("20 numbers", [.init(name: "MMD", fidelity: 0.92, spread: 0.57)]),
+      real: (0.97, 0.98), wanted: (0.97, 0.4)),
     ModelIllustrations.graphicalModel, ModelIllustrations.reparametrisation,
   ]
 
