@@ -283,10 +283,10 @@ struct DrawsExcursion: Lesson {
     page.value("baselineFirst", withBaseline[0].median, .significant(2))
     page.value("baselineLast", withBaseline[1].median, .significant(2))
     page.claim("same-mean", deviations.greatest(), .isAtMost(4.5))
-    page.claim("score-variance", plain.joined().least(), .isAbove(100))
+    page.claim("score-variance", plain.joined().least(), .isAbove(500))
     page.claim(
-      "baseline", zip(withBaseline, plain).map { $0.median / $1.median }.greatest(), .isBelow(0.1))
-    page.claim("still-noisier", withBaseline[1].median, .isAbove(2))
+      "baseline", zip(withBaseline, plain).map { $0.median / $1.median }.greatest(), .isBelow(0.01))
+    page.claim("still-noisier", withBaseline[1].median, .isAbove(4))
     page.claim("grows", withBaseline[1].median / withBaseline[0].median, .isAbove(1))
     //: @table(score) The variance of the score-function estimator, divided by that of the reparametrisation trick: medians over both numbers of the codes of {{subjects}} digits, with {{draws}} draws each; in brackets the least and the greatest.
     page.table(
@@ -305,13 +305,13 @@ struct DrawsExcursion: Lesson {
      @because Both estimate the same derivative; with twenty differences 4.5 standard errors leave some room for heavy tails.
 
      @finding(score-variance) The variance of the score-function estimator, divided by that of the reparametrisation trick, is {{required}} for every digit and both numbers of the code, before training and after.
-     @because At a hundred one would need a hundred draws per image where the trick needs one.
+     @because At 500 one would need 500 draws per image where the trick needs one; fifteen seeds gave 1,263 and more.
 
      @finding(baseline) The baseline takes most of this variance away: the median with it, divided by that without, is {{required}}.
-     @because A tenth would already be worth one line of code.
+     @because A hundredth, for one line of code; fifteen seeds gave 0.002 and less.
 
      @finding(still-noisier) With a baseline the variance after training, divided by that of the trick, is {{required}} in the median.
-     @because From 2 on, twice as many draws would be needed.
+     @because At 4, four times as many draws are needed; fifteen seeds gave 6.6 to 43.
 
      @finding(grows) That number, divided by what it is before training, is {{required}}.
      @because At 1 training would make no difference.

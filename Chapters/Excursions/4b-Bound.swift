@@ -221,7 +221,7 @@ extension BoundExcursion {
     page.value("greyGap", kinds[0].gap.mean(), .fixed(1))
     page.value("tossedGap", kinds[1].gap.mean(), .fixed(1))
     page.claim("tossed", savings.mean() / savings.standardError(), .isAbove(-4))
-    page.claim("tossed-gap", kinds[1].gap.mean() / kinds[0].gap.mean(), .isAbove(1))
+    page.claim("tossed-gap", kinds[1].gap.mean() / kinds[0].gap.mean(), .isAbove(1.05))
     //: @table(tossed) Grey digits and the same digits tossed: means over {{many}} held-out digits, in nats.
     page.table(
       "tossed", columns: ["digits", "$-\\log p$", "error of the guess", "−ELBO"],
@@ -236,7 +236,7 @@ extension BoundExcursion {
      The difference is {{saving}} nats with a standard error of {{savingError}}: Jensen's inequality costs little, and in $-\log p$ grey digits and tossed ones are nearly the same thing (@tab(tossed)).
 
      @finding(tossed-gap) The mean error of the guess for tossed digits is larger than that for grey ones by a factor {{required}}.
-     @because The sign is the finding: the encoder was trained on grey digits only.
+     @because The encoder was trained on grey digits only; fifteen seeds gave 1.10 to 1.29, and a difference of a twentieth would hardly matter.
 
      With tossed digits the encoder is off by {{tossedGap}} nats on average, with grey ones by {{greyGap}}.
      So who wants to compare a VAE's likelihood with that of another model should toss the pixels before training, once (Salakhutdinov and Murray 2008) or anew in each epoch.
@@ -275,8 +275,8 @@ extension BoundExcursion {
     let excesses = zip(drawn, bounds).map { $0 - $1 }
     let below = zip(atMeans, costs).filter { $0 < $1 }.count
     page.claim("loss", abs(excesses.mean()) / excesses.standardError(), .isAtMost(4))
-    page.claim("mean-code", bounds.mean() - atMeans.mean(), .isAbove(0), format: .fixed(1))
-    page.claim("no-bound", Double(below) / Double(digits.rows), .isAbove(0), format: .percent(0))
+    page.claim("mean-code", bounds.mean() - atMeans.mean(), .isAbove(0.5), format: .fixed(1))
+    page.claim("no-bound", Double(below) / Double(digits.rows), .isAbove(0.1), format: .percent(0))
     page.value("drawnLoss", drawn.mean(), .fixed(1))
     page.value("meanBound", bounds.mean(), .fixed(1))
     page.value("meanCost", costs.mean(), .fixed(1))
@@ -286,10 +286,10 @@ extension BoundExcursion {
      @because A draw's loss has the ELBO as its mean, with a tail on one side; more than four standard errors would be a mistake.
 
      @finding(mean-code) The mean-code loss is lower than −ELBO: the difference of the means is {{required}} nats.
-     @because Only its sign matters here.
+     @because Fifteen seeds gave 0.8 to 1.0; half a nat is more than the noise of the means.
 
      @finding(no-bound) The share of digits whose mean-code loss is even below $-\log p(x)$ is {{required}}.
-     @because One digit is enough: a bound has no exceptions.
+     @because One digit would be enough, as a bound has no exceptions; fifteen seeds gave 17 to 30%.
 
      With draws the loss is {{drawnLoss}} nats on average, −ELBO on the lattice {{meanBound}}, and the mean-code loss {{meanCode}}.
      Only the loss with draws estimates a bound; the mean-code loss is lower because it leaves out what the noise costs, and it bounds nothing.
@@ -304,13 +304,13 @@ extension BoundExcursion {
     page.value("largest", largest, .fixed(0))
     page.value(
       "topShare", errors.sorted(by: >).prefix(digits.rows / 10).sum() / errors.sum(), .percent(0))
-    page.claim("tail", errors.mean() / errors.median, .isAbove(1.5))
-    page.claim("worst", largest / errors.mean(), .isAbove(5))
+    page.claim("tail", errors.mean() / errors.median, .isAbove(2))
+    page.claim("worst", largest / errors.mean(), .isAbove(8))
     //: @finding(tail) The mean error of the guess over {{many}} held-out digits, divided by the median, is {{required}}.
-    //: @because At 1 the typical digit would tell the story; from 1.5 on a few digits weigh heavily in the mean.
+    //: @because At 1 the typical digit would tell the story; from 2 on a few digits weigh heavily in the mean; fifteen seeds gave 2.4 to 4.2.
 
     //: @finding(worst) The largest error, divided by the mean, is {{required}}.
-    //: @because Five times the mean is far from typical.
+    //: @because Fifteen seeds gave 12 to 25 times the mean; from 8 on it is far from typical.
 
     //: @figure(worst) The three digits that the encoder guesses worst; what the decoder draws at $\mu$, where the encoder points; and what it draws where the true posterior is highest. Below each image stands $-\log p(x \mid z)$ there.
     //: @alt Three rows of three images: a digit, another shape that the decoder draws where the encoder points, and a shape nearer to the digit, with fewer nats beneath it.
@@ -391,13 +391,13 @@ extension BoundExcursion {
     page.value("encoderError", encoderErrors[2].median, .fixed(1))
     page.value("manyPrior", priorErrors[last].median, .fixed(2))
     page.value("manyEncoder", encoderErrors[last].median, .fixed(2))
-    page.claim("importance", advantages[2], .isAbove(3))
-    page.claim("advantage", advantages[last] / advantages[2], .isBelow(0.5))
+    page.claim("importance", advantages[2], .isAbove(8))
+    page.claim("advantage", advantages[last] / advantages[2], .isBelow(0.3))
     //: @finding(importance) With {{few}} draws the median error of the prior's estimate, divided by that of the encoder's, is {{required}}.
-    //: @because Errors fall with the root of the number of draws, so a factor of 3 stands for nine times as many.
+    //: @because Errors fall with the root of the number of draws, so a factor of 8 stands for 64 times as many.
 
     //: @finding(advantage) With {{most}} draws the prior catches up: the same ratio, divided by that with {{few}} draws, is {{required}}.
-    //: @because Half would already say that the encoder's advantage wears off.
+    //: @because At 0.3 more than two thirds of the encoder's advantage is gone; fifteen seeds gave 0.06 to 0.18.
 
     //: @figure(estimates) Error of the two estimates of $\log p(x)$ against the number of draws: medians over {{chosen}} digits and over repetitions, with the middle half as a band.
     //: @alt Two falling lines, each in a band, on logarithmic axes. The line of the encoder's draws starts far below that of the prior's and falls slowly; the prior's falls fast and comes near it.
@@ -447,10 +447,10 @@ extension BoundExcursion {
       (logs.mean() + truth.cost + truth.gap) / logs.standardError()
     }
     page.claim("one-draw", oneDraw.map { $0 * $0 }.mean(), .isWithin(0.3...2.2))
-    page.claim("worst-image", shortfalls[last][least], .isAbove(5), format: .fixed(1))
+    page.claim("worst-image", shortfalls[last][least], .isAbove(10), format: .fixed(1))
     page.claim(
       "warning", (wrong.map { effective[$0] } + [1]).median / right.map { effective[$0] }.median,
-      .isBelow(0.3))
+      .isBelow(0.2))
     page.value("wrong", wrong.count)
     page.value("worstOne", shortfalls[0][least], .fixed(1))
     page.value("worstMost", shortfalls[last][least], .fixed(1))
@@ -475,7 +475,7 @@ extension BoundExcursion {
      @because For independent normal errors it would be 1, give or take 0.2; logarithms of weights have heavy tails, so we leave more room.
 
      @finding(worst-image) By how much the estimate for the worst digit is too low with {{most}} draws: {{required}} nats.
-     @because Five nats are more than the whole gap of most digits.
+     @because Ten nats are more than the whole gap of most digits.
 
      @finding(warning) The effective sample size of digits that are still off by more than a nat, divided by that of the others, is {{required}}, in medians.
      @because At 1 it would say nothing about the error.
@@ -521,10 +521,10 @@ extension BoundExcursion {
     }
     page.value("usefulFirst", first.median, .percent(0))
     page.value("slip", slips.median, .fixed(2))
-    page.claim("at-first", first.median, .isAbove(0.1), format: .percent(0))
+    page.claim("at-first", first.median, .isAbove(0.15), format: .percent(0))
     /*:
      @finding(at-first) Before training, a share of {{required}} of the prior's draws makes up nine tenths of the sum, in the median digit.
-     @because A tenth is already twenty times what we count after training.
+     @because Fifteen seeds gave 21 to 33%; even 15% is dozens of times what we count after training.
 
      At first {{usefulFirst}} of the draws count, and {{few}} of them give $\log p(x)$ to {{slip}} nats: all codes decode to much the same grey, so it does not matter which code one asks.
      As the decoder learns to tell codes apart, the share falls to {{useful}}.

@@ -133,19 +133,19 @@ extension AmortisationExcursion {
     page.value("heldOutAmortised", amortisation[1], .fixed(1))
     page.claim("parts", best.joined().map(\.amortisation).least(), .isAtLeast(0))
     page.claim(
-      "amortised", zip(amortisation, family).map { $0 / ($0 + $1) }.least(), .isAbove(0.75),
+      "amortised", zip(amortisation, family).map { $0 / ($0 + $1) }.least(), .isAbove(0.85),
       format: .percent(0))
     page.claim(
-      "family", best.joined().map(\.independent.gap).mean(), .isBelow(0.5), format: .fixed(2))
+      "family", best.joined().map(\.independent.gap).mean(), .isBelow(0.2), format: .fixed(2))
     page.claim("full", zip(full, family).map { $0 / $1 }.greatest(), .isBelow(0.7))
     //: @theorem(parts) The best answer that we find is never worse than the encoder's: the smallest amortisation gap of {{refitted}} training and {{refitted}} held-out digits is {{required}} nats.
     //: @because The search starts at the encoder's answer and only goes down.
 
     //: @finding(amortised) Of the mean error of the guess, the part of one encoder for all images is {{required}} for training digits and for held-out ones.
-    //: @because Half would mean that both suspects are equally guilty.
+    //: @because Half would mean that both suspects are equally guilty; fifteen seeds gave 90 to 97%.
 
     //: @finding(family) With a cloud of its own for each digit, still of independent numbers, the mean error is {{required}} nats.
-    //: @because Half a nat is less than a tenth of what the encoder loses on held-out digits.
+    //: @because A fifth of a nat is a small part of what the encoder loses on held-out digits.
 
     //: @finding(full) With correlated numbers allowed, the mean error divided by that of the best independent ones is {{required}}.
     //: @because It cannot be above 1, as the larger family has the smaller one in it, and near 1 it would say that no true posterior is tilted.
@@ -209,10 +209,10 @@ extension AmortisationExcursion {
     page.value("heldOutGap", before[1], .fixed(1))
     page.value("stuckTraining", stuck[0])
     page.value("stuckHeldOut", stuck[1])
-    page.claim("place", 1 - after[1] / before[1], .isAbove(0.5), format: .percent(0))
+    page.claim("place", 1 - after[1] / before[1], .isAbove(0.9), format: .percent(0))
     /*:
      @finding(place) In the right place, with its own widths, the encoder's guess at held-out digits loses less: the share of the error that is saved is {{required}}.
-     @because Above a half, the place is more to blame than the widths.
+     @because Above a half, the place is more to blame than the widths; fifteen seeds gave 95 to 99%.
 
      The mean error falls from {{trainingGap}} to {{trainingMoved}} nats for training digits, and from {{heldOutGap}} to {{heldOutMoved}} for held-out ones.
      So it is the place that is wrong, and hardly the widths.
@@ -264,9 +264,9 @@ extension AmortisationExcursion {
     page.value("fallError", falls.standardError(), .fixed(1))
     page.value("rise", rises.mean(), .fixed(1))
     page.value("riseError", rises.standardError(), .fixed(1))
-    page.claim("encoder", gapDifference / gapError, .isAbove(3))
-    page.claim("still-learning", falls.mean() / falls.standardError(), .isAbove(2))
-    page.claim("rising", rises.mean() / rises.standardError(), .isAbove(2))
+    page.claim("encoder", gapDifference / gapError, .isAbove(5))
+    page.claim("still-learning", falls.mean() / falls.standardError(), .isAbove(5))
+    page.claim("rising", rises.mean() / rises.standardError(), .isAbove(5))
     //: @table(heart) What the decoder and the encoder contribute to −ELBO: means over {{digits}} digits of either kind, in nats.
     page.table(
       "heart", columns: ["after", "digits", "$-\\log p(x)$", "error of the guess", "−ELBO"],
@@ -277,13 +277,13 @@ extension AmortisationExcursion {
       })
     /*:
      @finding(encoder) At the end the error of the guess is larger for held-out digits than for training digits: the difference of the means is {{required}} standard errors.
-     @because Three standard errors are hardly chance.
+     @because Five standard errors are no chance; fifteen seeds gave 7.8 and more.
 
      @finding(still-learning) From {{early}} to {{late}} epochs $-\log p(x)$ of the same held-out digits falls: the mean fall is {{required}} standard errors.
-     @because A decoder that learned its digits by heart would do worse on others; two standard errors say that it does better.
+     @because A decoder that learned its digits by heart would do worse on others; five standard errors say that it does better.
 
      @finding(rising) In the same time the error of the guess for these digits rises: the mean rise is {{required}} standard errors.
-     @because Two standard errors are hardly chance.
+     @because Five standard errors are no chance; fifteen seeds gave 7.1 and more.
 
      At the end held-out digits cost {{costDifference}} nats more in $-\log p(x)$ than training digits, with a standard error of {{costError}}, and {{gapDifference}} more in the error of the guess, with a standard error of {{gapError}} (@tab(heart)).
      And while training goes from {{early}} to {{late}} epochs, the decoder gets better on held-out digits, by {{fall}} nats (standard error {{fallError}}), and the encoder worse, by {{rise}} nats ({{riseError}}).
