@@ -503,8 +503,8 @@ extension NothingDoesBetterExcursion {
     //: @because A machine that divides, projects and multiplies is linear, and no linear machine is better.
     page.claim("scaled-back", squaredError(centred, redrawn) / λ[size...].sum(), .isAtLeast(1))
     /*:
-     The first direction hardly changes (the cosine of the two is {{sameFirst}}), but the rest of @fig(scales) moves outwards.
-     Of the digits {{constant}} pixels do not vary, and {{rare}} have ink in one to three digits; the largest standardised value is {{loudest}}, where {{loudestPossible}} is the limit.
+     The first direction stays recognisable (the cosine of the two is {{sameFirst}}), but the rest of @fig(scales) moves outwards.
+     Of the digits {{constant}} pixels do not vary, and {{rare}} have ink in one to three digits; the largest standardised value is {{loudest}}, and {{loudestPossible}} is the limit.
      A few pixels of a few digits then weigh as much as the middle of thousands.
 
      Neither scale is wrong.
@@ -623,7 +623,7 @@ extension NothingDoesBetterExcursion {
      Up to ten numbers the two distances do equally well.
 
      @question Which scale of a code is the right one?
-     @answer For giving images back, any, since the decoder undoes it. For drawing, the white one; for distances between images, PCA's own. A scale is chosen for a purpose.
+     @answer For giving images back, any, since the decoder undoes it. For drawing, the white one; for the nearest neighbours of long codes, PCA's own did better here. A scale is chosen for a purpose.
      */
   }
 

@@ -285,7 +285,7 @@ struct LandscapeExcursion: Lesson {
      Such a quantity is called an invariant of the descent.
 
      What follows for the axes?
-     At the bottom the encoder inverts the decoder wherever digits vary, and $E E^\top = (D^\top D)^{-1} + R R^\top$, where $R$ is what is left of the random start in directions in which they do not.
+     At the bottom the encoder inverts the decoder wherever digits vary, and $E E^\top = (D^\top D)^{-1} + R R^\top$, where $R$ is what is left of the random start in directions in which they do not, or hardly.
      If there were no $R$, and if $D^\top D - E E^\top$ were zero as for a start from almost nothing, then $D^\top D = (D^\top D)^{-1}$, and $D^\top D = I$.
      So we expect plain descent to end near perpendicular columns of equal length: PCA's axes, turned.
      By which angle they are turned nothing says but the start.
