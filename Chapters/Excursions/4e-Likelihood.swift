@@ -1005,7 +1005,7 @@ extension LikelihoodExcursion {
 /*:
  ## Conclusion
 
- PCA is the best linear story about chance, with the variance thrown away as the noise of the pixels, and its encoder guesses the true posterior without error (@claim(exact)).
+ PCA is the best linear story about chance with one noise for all pixels, whose variance is what PCA throws away, and its encoder guesses the true posterior without error (@claim(exact)).
  A linear VAE finds it by descent, eigenvectors and all (@claim(weights), @claim(reached), @claim(axes)).
  The number in front of the squared error is the variance $c$ of a pixel: it decides which directions are worth a number of the code (@claim(kept)), and how many nats are spent (@claim(monotone)).
  A loss without a constant has chosen $c = \tfrac12$, and one that averages over pixels a $c$ so large that nothing is worth its price (@claim(collapsed)).
@@ -1037,7 +1037,7 @@ extension LikelihoodExcursion {
  Which $w^2$ is that, for the first direction ($\lambda$ = {{firstExact}}) and $c = \tfrac12$, and which one makes the sum of both terms smallest?
  @answer
  With $u = c/(w^2 + c)$ the squared error is $\lambda u^2 + c(1 - u)$, which is smallest at $u = c / 2\lambda$, that is, at $w^2 = 2\lambda - c$ = {{alone}}.
- The sum of both terms is smallest at $w^2 = \lambda - c$ = {{together}}: a decoder chosen for the reconstruction alone makes directions twice as long as the digits are.
+ The sum of both terms is smallest at $w^2 = \lambda - c$ = {{together}}: chosen for the reconstruction alone, the story has the variance $w^2 + c = 2\lambda$ along the direction, twice that of the digits.
  @end
 
  @exercise(units) derive, 10 minutes
