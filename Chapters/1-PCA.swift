@@ -492,33 +492,44 @@ extension PCALesson {
 
      @tab(errors) compares this sum with the error computed pixel by pixel.
      */
-    func errors(_ x: Matrix<Double>) -> [Double] {  // one for each size
-      sizes.map { squaredError(x, pca.decode(pca.encode(x, $0))) }
+    func errors(_ x: Matrix<Double>) -> [[Double]] {  // for each size one for each image
+      sizes.map { k in (x - pca.decode(pca.encode(x, k))).squared().rowSums().column(0) }
     }
-    let trainingErrors = errors(images), heldOutErrors = errors(heldOut)
+    let ofTraining = errors(images), ofHeldOut = errors(heldOut)
+    let trainingErrors = ofTraining.map { $0.mean() }, heldOutErrors = ofHeldOut.map { $0.mean() }
     let discarded = sizes.map { pca.variances[$0...].sum() }
     let differences = zip(trainingErrors, discarded).map { ($0 - $1).magnitude }
     let largestDifference = differences.greatest() / pca.variances.sum()
-    //: @table(errors) Error per image with $k$ components, and the sum of the eigenvalues left out.
+    //: @table(errors) Error per image with $k$ components, and the sum of the eigenvalues left out. Behind ± stands the standard error, how far {{heldOutCount}} other digits would move the mean.
     page.table(
       "errors",
       columns: ["$k$", "eigenvalues left out", "error, training digits", "error, held-out digits"],
       rows: sizes.indices.map { i in
-        [String(sizes[i])]
-          + [discarded[i], trainingErrors[i], heldOutErrors[i]].map {
-            NumberFormat.significant(4).text($0)
-          }
+        let sums = [discarded[i], trainingErrors[i]].map { NumberFormat.significant(4).text($0) }
+        let texts = [heldOutErrors[i], ofHeldOut[i].standardError()]
+          .map { NumberFormat.fixed(3).text($0) }
+        return [String(sizes[i])] + sums + [texts.joined(separator: " ± ")]
       })
     //: @identity(discarded) For every $k$ in the table the error of the training digits is the sum of the eigenvalues left out: the largest difference is {{required}} of the total variance.
     //: @because Both are the same number by algebra; what is left is rounding.
     page.claim("discarded", largestDifference, .isBelow(1e-12))
-    // The sizes from a quarter of the largest on; for smaller ones the difference may be chance.
-    let large = sizes.indices.filter { 4 * sizes[$0] >= sizes[sizes.count - 1] }
-    let largeRatios = large.map { heldOutErrors[$0] / trainingErrors[$0] }
+    // By how many standard errors held-out digits lose more.
+    let surplus = sizes.indices.map { i in
+      let uncertainty = [ofTraining[i], ofHeldOut[i]].map { $0.standardError() }
+      let squares = uncertainty.map { $0 * $0 }.sum()
+      return (heldOutErrors[i] - trainingErrors[i]) / squares.squareRoot()
+    }
+    let large = sizes.indices.filter { 2 * sizes[$0] >= sizes[sizes.count - 1] }
+    let middle = max(large[0] - 1, 0)
     page.value("manyComponents", sizes[large[0]])
-    //: @finding(fitted-lose-less) In every row of the table with {{manyComponents}} components or more, held-out digits lose more than training digits: the smallest ratio is {{required}}.
-    //: @because Equal errors would mean that nothing was fitted to the training digits in particular.
-    page.claim("fitted-lose-less", largeRatios.least(), .isAbove(1))
+    page.value("middleComponents", sizes[middle])
+    page.value("middleTimes", heldOutErrors[middle] / trainingErrors[middle], .fixed(2))
+    page.value("middleSurplus", surplus[middle], .fixed(1))
+    //: @finding(fitted-lose-less) In every row of the table with {{manyComponents}} components or more, held-out digits lose more than training digits: by {{required}} standard errors of the difference.
+    //: @because By chance alone they would lose three standard errors more about once in seven hundred times.
+    page.claim(
+      "fitted-lose-less", large.map { surplus[$0] }.least(), .isAtLeast(3), format: .fixed(1))
+    //: With {{middleComponents}} components held-out digits lose {{middleTimes}} times as much; that is {{middleSurplus}} standard errors and may still be chance.
     //: @question Two rows of @tab(errors) differ by one component. What is the difference of their errors?
     //: @answer An eigenvalue: from $k = 1$ to $k = 2$ the training error falls by $\lambda_2$.
     //: @question Does the decoder of @eq(pca) need to know which digit it draws?
@@ -530,10 +541,9 @@ extension PCALesson {
    ## What it costs
 
    The price of a short code is the error, and held-out digits pay a little more than training digits.
-   For small $k$ the difference may be chance.
    As $k$ grows we expect the two errors to part, because the later eigenvectors fit what only the training digits have.
    And would it not be simpler to keep $k$ of the pixels?
-   We keep those that vary most and draw the mean of the others, whose variances are then lost.
+   We keep those that vary most, and let a decoder guess the others from them by least squares.
    As neighbouring pixels say nearly the same, we expect pixels to lose more than components.
    */
   func whatItCosts(
@@ -543,31 +553,36 @@ extension PCALesson {
     func lost(_ variances: [Double]) -> [Double] {  // entry k: the sum of all after the first k
       variances.reversed().reductions(0, +).reversed()
     }
-    let pixelErrors = lost(C.diagonal.sorted(by: >))
     let pcaErrors = lost(pca.variances)
     let needed90 = explained.count { $0 < 0.9 } + 1  // components for nine tenths of the variance
     let far = explained.count { $0 < 0.999 } + 1  // and for all but a thousandth
+    let byVariance = C.diagonal.indices.sorted { C[$0, $0] > C[$1, $1] }
+    let pixelErrors = varianceLeft(of: C, knowing: Array(byVariance.prefix(far)))
     func heldOutError(_ k: Int) -> Double {
       squaredError(heldOut, pca.decode(pca.encode(heldOut, k)))
     }
     let farRatio = heldOutError(far) / pcaErrors[far]
     let stillMissing = heldOutError(rank)  // with all whose eigenvalue is not zero
-    let pixelRatios = zip(sizes, trainingErrors).map { pixelErrors[$0] / $1 }
-    //: @figure(errors) The error with $k$ numbers per image, on a logarithmic scale, up to the {{far}} components that keep all but a thousandth of the total variance: for the training digits, for held-out digits, and for the training digits when the $k$ numbers are the pixels that vary most.
-    //: @alt Three curves that begin at the same height. Those of the training and the held-out digits fall together, steeply at first, and drift apart, with a shaded band between them, until at {{far}} numbers held-out digits lose {{farGap}} times as much. The dashed curve of the pixels falls slowly and stays far above both.
+    let few = sizes.indices.filter { sizes[$0] <= far }
+    let pixelRatios = few.map { pixelErrors[sizes[$0]] / trainingErrors[$0] }
+    //: @figure(errors) The error with $k$ numbers per image, on a logarithmic scale, up to the {{far}} components that keep all but a thousandth of the total variance: for the training digits, for held-out digits, and for the training digits when the $k$ numbers are the pixels that vary most, from which least squares guesses the others.
+    //: @alt Three curves that begin at the same height. Those of the training and the held-out digits fall together, steeply at first, and drift apart, with a shaded band between them, until at {{far}} numbers held-out digits lose {{farGap}} times as much. The dashed curve of the pixels falls more slowly and stays above both.
     try page.figure("errors") {
       // The components after the k-th hold what is lost without them.
       let alongEach = pca.encode(heldOut, heldOut.columns).squared().columnMeans().row(0)
       return PCAIllustrations.errors(
         training: Array(pcaErrors[...far]), heldOut: Array(lost(alongEach)[...far]),
-        pixels: Array(pixelErrors[...far]))
+        pixels: pixelErrors)
     }
     page.value("far", far)
     page.value("farGap", farRatio, .fixed(1))
-    page.value("pixelTimes", pixelErrors[needed90] / pcaErrors[needed90], .fixed(0))
-    //: @finding(pixels) For every $k$ in the table, $k$ pixels lose more than $k$ components: the smallest ratio of their errors is {{required}}.
-    //: @because Pixels that keep as much as components would have nothing in common.
-    page.claim("pixels", pixelRatios.least(), .isAbove(1))
+    //: @theorem(pixels) For no $k$ in the table up to {{far}} do $k$ pixels lose less than $k$ components: the smallest ratio of their errors is {{required}}.
+    //: @because Pixels with a linear decoder draw in a plane of $k$ directions, and no plane loses less than that of the first $k$ eigenvectors.
+    page.claim("pixels", pixelRatios.least(), .isAtLeast(1))
+    //: @finding(many-pixels) With {{needed90}} numbers the pixels lose {{required}} times as much as the components.
+    //: @because Twice as much is a gap that nobody overlooks in the figure.
+    page.claim(
+      "many-pixels", pixelErrors[needed90] / pcaErrors[needed90], .isAtLeast(2), format: .fixed(1))
     //: @finding(clearly-more) With {{far}} components held-out digits lose {{required}} times what training digits lose.
     //: @because A fifth more can be seen in the figure and is far from chance.
     page.claim("clearly-more", farRatio, .isAtLeast(1.2))
@@ -575,7 +590,7 @@ extension PCALesson {
     //: @because Far above rounding, which is near 10⁻²⁶.
     page.claim("still-missing", stillMissing, .isAbove(1e-6))
     /*:
-     With {{needed90}} numbers the pixels lose {{pixelTimes}} times as much as the components: what many pixels say, a component says once.
+     What many pixels say, a component says once (@chapter(nothing-does-better) chooses pixels with more care).
      Even with all {{rank}} components whose eigenvalues are not zero, held-out digits lose something: they have ink in places, or in combinations of places, where no training digit had.
 
      @question Which curve of @fig(errors) says how well new digits will be given back?

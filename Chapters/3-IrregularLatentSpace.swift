@@ -262,7 +262,7 @@ struct IrregularLatentSpaceLesson: Lesson {
     //: The mean image, the best guess without any code, has an error of {{errorMean}}, PCA of {{errorPCA}} and the autoencoder of {{errorAE}}.
     //:
     //: @finding(beats-pca) On held-out digits the squared error of the autoencoder is {{required}} of PCA's with as many numbers per code.
-    //: @because Four seeds gave 81 to 86%.
+    //: @because 100% would say that the bends gain nothing.
     page.claim(
       "beats-pca", errorOfAutoencoder.mean() / errorOfPCA.mean(), .isBelow(0.9),
       format: .percent(1))
@@ -274,7 +274,7 @@ struct IrregularLatentSpaceLesson: Lesson {
     let judge = try classroom.judge()
     let judgeAccuracy = judge.accuracy(on: heldOut.images, labels: heldOut.labels)
     //: @finding(judge) The judge reads {{required}} of the held-out digits as the digits that they are.
-    //: @because Four seeds gave 97 to 97.5%; what the judge says of an image is worth no more than this.
+    //: @because What the judge says of an image is worth no more than this.
     page.claim("judge", judgeAccuracy, .isAtLeast(0.95), format: .percent(1))
     page.value("errorAE", errorOfAutoencoder.mean(), .fixed(1))
     page.value("errorPCA", errorOfPCA.mean(), .fixed(1))
@@ -369,7 +369,7 @@ struct IrregularLatentSpaceLesson: Lesson {
     //: @identity(string-exact) One number per digit gives every strung digit back: the largest error of a pixel is {{required}}.
     page.claim("string-exact", (back - strung).maxAbs(), .equals(0, tolerance: 0))
     //: @finding(string-fails) The squared error of held-out digits on the string is {{required}} times that of the mean image, which needs no code.
-    //: @because 1 is what no code at all would do; four seeds gave 1.5 to 1.6.
+    //: @because 1 is what no code at all would do.
     page.claim("string-fails", errorOfHeldOut / errorOfMean, .isAbove(1.3))
     //: The training error is zero, and the code has learned nothing.
     //: A held-out digit comes back with an error of {{errorNew}}, and the judge reads {{readNew}} of these images as the digit that went in, hardly more than the {{blind}} of a blind guess.
@@ -389,7 +389,7 @@ struct IrregularLatentSpaceLesson: Lesson {
     let greyHalfWay = greyShare(halves)
     let greyOfDigits = greyShare(Matrix<Double>(heldOut.images))
     //: @finding(grey) The share of grey pixels in images decoded half-way is {{required}} times that in real digits.
-    //: @because Twice as many grey pixels are plain to see in the figure; four seeds gave 3.3 to 3.4.
+    //: @because Twice as many grey pixels are plain to see in the figure.
     page.claim("grey", greyHalfWay / greyOfDigits, .isAbove(2))
     //: A decoder with enough units can be right at every code that it was trained on and mean nothing at any other, since the loss never looks between the codes.
     //: Our autoencoder has 400 hidden units in each half, too few to store {{training}} digits one by one, and it has not done so: its loss on the training digits, {{lossTraining}} nats per digit, is not far below that on the held-out ones, {{lossHeldOut}}.
@@ -452,7 +452,7 @@ struct IrregularLatentSpaceLesson: Lesson {
     // 95% of the reconstructions are nearer than this.
     let usual = ofReconstructions.sorted()[ofReconstructions.count * 95 / 100]
     //: @finding(distance) The mean distance of the samples to the data is {{required}} times that of the reconstructions.
-    //: @because Four seeds gave 1.13 to 1.25; 1 would say that samples are as near to digits as reconstructions are.
+    //: @because 1 would say that samples are as near to digits as reconstructions are.
     page.claim("distance", distances.mean() / ofReconstructions.mean(), .isAbove(1.05))
     page.value(
       "strangers", Double(distances.count { $0 > usual }) / Double(distances.count), .percent(0))
@@ -519,7 +519,7 @@ struct IrregularLatentSpaceLesson: Lesson {
     page.value("mostPrior", ofSamples.greatest(), .percent(0))
     page.value("missing", ofSamples.count { $0 < 0.02 })
     //: @finding(coverage) The shares of the digits among the samples are {{required}} away from those among the training digits.
-    //: @because Four seeds gave 0.35 to 0.44; as many real digits drawn at random would be about 0.03 away.
+    //: @because As many real digits drawn at random would be about 0.03 away.
     page.claim("coverage", distanceOfShares, .isAtLeast(0.3))
     //: The distance is {{distancePrior}}: far too many samples, {{mostPrior}}, are read as a {{most}}, and {{missing}} of the ten digits have less than 2% each.
     //: The reason is where the codes of the training digits lie and how far they spread, which we measure by their mean $\bar z$ and their spread:
@@ -531,10 +531,10 @@ struct IrregularLatentSpaceLesson: Lesson {
     page.value("away", away, .fixed(1))
     page.value("spread", spread, .fixed(1))
     //: @finding(spread) The spread of the codes is {{required}}.
-    //: @because Four seeds gave 3.6 to 4.7, and twice the spread of $\mathcal N(0, I)$ is enough to miss most of the codes.
+    //: @because Twice the spread of $\mathcal N(0, I)$ is enough to miss most of the codes.
     page.claim("spread", spread, .isAbove(2))
     //: @finding(mean) The distance of the codes' mean from the origin is {{required}}.
-    //: @because Four seeds gave 3.4 to 5.0, and 1 is the standard deviation of a draw along an axis.
+    //: @because 1 is the standard deviation of a draw along an axis.
     page.claim("mean", away, .isAbove(1))
     //: So the samples fall on one patch of the map and show what happens to live there.
     //:
@@ -572,7 +572,7 @@ struct IrregularLatentSpaceLesson: Lesson {
     //: Perhaps it is unfair to draw from $\mathcal N(0, I)$, which ignores the codes.
     //: Two better sources are at hand.
     //: We can take the code of a random training digit and decode it.
-    //: This invents nothing, but it shows what the decoder can do at best.
+    //: This invents nothing, but it shows what the decoder makes of codes that it was trained on.
     //: And we can fit a normal distribution to the codes, with their mean $\bar z$ and their covariance $\Sigma$.
     //: To draw from it, write $\Sigma = A A^\top$ (with the eigenvectors and eigenvalues of $\Sigma$, as in @chapter(pca), $\Sigma = P \Lambda P^\top$ and $A = P \Lambda^{1/2}$), then stretch and move draws from $\mathcal N(0, I)$:
     //:
@@ -624,14 +624,15 @@ struct IrregularLatentSpaceLesson: Lesson {
     page.value("distanceFitted", normal.distanceOfShares, .fixed(2))
     page.value("distanceCopies", copies.distanceOfShares, .fixed(2))
     //: @finding(rescue) The fitted normal has a smaller distance of shares than the standard normal, and the difference is {{required}}.
-    //: @because Four seeds gave 0.06 to 0.19; the chance of the draws moves a distance of shares by about 0.01.
+    //: @because From one set of {{samples}} draws to another a distance of shares moves by about 0.01.
     page.claim("rescue", standard.distanceOfShares - normal.distanceOfShares, .isAbove(0.03))
     //: @finding(rescue-part) The codes of training digits have a smaller distance of shares than the fitted normal, and the difference is {{required}}.
-    //: @because Four seeds gave 0.06 to 0.10, and chance moves a distance of shares by about 0.01.
+    //: @because From one set of {{samples}} draws to another a distance of shares moves by about 0.01.
     page.claim("rescue-part", normal.distanceOfShares - copies.distanceOfShares, .isAbove(0.03))
     //: Fitting helps: the samples now fall where most codes are, and the distance of shares falls from {{distancePrior}} to {{distanceFitted}} (@tab(controls), @fig(shares)).
     //: It does not help all the way, since the codes do not form one even cloud: a normal distribution draws too seldom where many codes crowd, and too often where few lie.
     //: Even the codes of training digits have a distance of {{distanceCopies}}: {{k}} numbers do not keep every digit apart, and the judge misreads some blurred images.
+    //: (@chapter(whose-map) fits a mixture of normal distributions, which follows the cloud: its samples are as good as those from the codes of training digits.)
     //:
     //: @question Why do the codes of training digits not give equal shares, though the training digits have them?
     //:
@@ -694,7 +695,7 @@ extension IrregularLatentSpaceLesson {
     //: These are two autoencoders with one loss, {{loss}} nats per digit, but the codes of the second have a spread of {{stretched}}.
     //: There is such an autoencoder for each invertible $\varphi$, and if $\varphi$ is linear it needs no larger network: the weights next to the code take $\varphi$ in.
     //: The loss cannot tell them apart, so it cannot prefer one from which we could sample; which one we get is left to the random first weights and to the order of the batches.
-    //: (@chapter(whose-map) trains from another start, and shows that learning by heart has little part in the shape of the map.)
+    //: (@chapter(whose-map) trains from another start, and measures what learning by heart does to the map.)
     //:
     //: @question Could a code of ten numbers, or a longer training, make the loss see the map?
     //:
@@ -774,8 +775,9 @@ extension IrregularLatentSpaceLesson {
  ## What we would need
 
  To sample, we must know how the codes are distributed.
- Guessing the distribution fails, and fitting one afterwards repairs a part.
- There is a third way: choose the distribution first, and change the loss so that the codes follow it and the places between them mean something too.
+ Guessing the distribution fails, since the place, the scale and the shape of the map are left to chance.
+ Fitting one normal distribution afterwards repairs a part; fitting more of them repairs more, and makes a second model, to be fitted anew after each training.
+ There is a third way: choose the distribution first, and change the loss so that the codes follow it.
 
  ## Summary
 
@@ -903,7 +905,7 @@ extension IrregularLatentSpaceLesson {
  The new codes have the mean $A^{-1}(\bar z - \bar z) = 0$ and the covariance $A^{-1} \Sigma A^{-\top} = I$.
  The decoder undoes the move by $\varphi^{-1}(\varepsilon) = \bar z + A \varepsilon$, so it decodes draws from the fitted normal: the distance of shares is {{distanceFitted}}.
  The loss is the same to the last nat, as @claim(blind) says.
- So fitting a normal distribution to the codes and moving the codes to $\mathcal N(0, I)$ are one thing, and the gaps in the map stay.
+ So fitting a normal distribution to the codes and moving the codes to $\mathcal N(0, I)$ are one thing, and the shape of the map stays.
  @end
 
  ## Further reading

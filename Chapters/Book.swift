@@ -14,6 +14,7 @@ public enum Book {
       LinearAutoencoderLesson.self, LandscapeExcursion.self,
       IrregularLatentSpaceLesson.self, WhoseMapExcursion.self,
       VAELesson.self, DrawsExcursion.self, BoundExcursion.self, KLPriceExcursion.self,
+      FairTrialExcursion.self, LikelihoodExcursion.self, AmortisationExcursion.self,
       CVAELesson.self, ReadersExcursion.self, DisobedienceExcursion.self,
     ]
   }

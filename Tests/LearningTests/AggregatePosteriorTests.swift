@@ -53,7 +53,7 @@ struct AggregatePosteriorTests {
     #expect(all.allSatisfy { abs($0 - Double.log(3)) < 1e-12 })
   }
 
-  @Test("Distances to neighbours give the divergence of normal distributions", arguments: [1, 2, 3])
+  @Test("Distances to neighbours give the divergence of normals", arguments: [1, 2, 3])
   func neighbours(_ k: Int) {
     let draws = normals(4000, k, 6 + k)
     #expect(abs(divergenceFromStandardNormal(of: draws)) < 0.08)

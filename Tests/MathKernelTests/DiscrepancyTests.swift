@@ -70,7 +70,7 @@ struct DiscrepancyTests {
     #expect(moved > 20 * standardError && wider > 20 * standardError)
   }
 
-  @Test("Single precision agrees with double precision, and far codes are still pulled")
+  @Test("Single precision agrees with double precision, and far codes are still pulled together")
   func precision() {
     let (z, w) = (draws(128, 5), draws(128, 6))
     let double = squaredDiscrepancy(of: z, from: w, kernel: kernel)
@@ -81,6 +81,6 @@ struct DiscrepancyTests {
     let far = tape.variable(Matrix<Float>(z + 30))
     let slopes = tape.gradients(
       of: squaredDiscrepancy(of: far, from: Matrix<Float>(w), kernel: kernel), with: [far])[0]
-    #expect(slopes.minimum() > 0)
+    #expect(slopes.columnMeans().minimum() > 1e-7)
   }
 }
