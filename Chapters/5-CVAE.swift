@@ -3,7 +3,7 @@
 
  *Can we ask for a seven and get a seven?*
 
- @learn How to tell a VAE which digit an image shows, what its code then says instead, what a label is worth, and when the decoder stops listening to it.
+ @learn How to tell a VAE which digit an image shows, what its code then says instead, what a label is worth, and when the decoder does not listen to it.
 
  @need @chapter(vae): the bound, the model and its training. From the @chapter(primer): Bayes' rule and entropy.
 
@@ -700,7 +700,7 @@ extension CVAELesson {
  - We ask for a digit and get it (@claim(fidelity)), in many hands (@claim(variety)).
  - Most of the label has left the code (@claim(probes)); what the code says instead is the hand, which can be lent to other digits (@claim(transfer), @claim(slant-passed)).
  - The model reads digits (@claim(reading)); a label is worth at most $\log 10$ nats (@claim(worth)), and the CVAE is better than the VAE by far more (@claim(better-model)).
- - A large code keeps the label for longer in training, and as long as it does the decoder hardly listens (@claim(larger)).
+ - A large code keeps the label for longer in training, and as long as it does the decoder listens less (@claim(larger)).
 
  ## Looking back, and on
 

@@ -120,7 +120,7 @@ struct DisobedienceExcursion: Lesson {
     //: With {{small}} numbers the decoder believes the label, wherever the code comes from (@tab(contest)).
     //: With {{large}} it obeys as long as the code comes from the right digit, in {{ownLarge}} of the cases; with codes of the prior in {{priorLarge}}.
     //: Where code and label disagree, the digit of the label comes out in {{labelLarge}} of the cases and that of the code in {{codeLarge}}.
-    //: The code has kept the label, and the decoder believes the code at least as much.
+    //: The code has kept the label, and the decoder believes the code more often than the label.
     //: In training the two never contradict each other, so nothing tells the decoder which of them to believe.
     //: A draw from the prior is the first code that it meets which was made for no label.
     //:
