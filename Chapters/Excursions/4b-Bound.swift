@@ -156,7 +156,7 @@ struct Look {
   let density: JointDensity
   let guess: PlaneNormal
   /// −log p(x), and the error of the guess.
-  let cost, gap: Double
+  let cost, guessError: Double
 }
 
 extension EvidenceLattice {
@@ -174,7 +174,8 @@ extension VAE<Float> {
     return zip(densities, posteriors).map { density, posterior in
       let guess = PlaneNormal(posterior)
       return Look(
-        density: density, guess: guess, cost: -density.evidence, gap: density.gap(of: guess))
+        density: density, guess: guess, cost: -density.evidence,
+        guessError: density.gap(of: guess))
     }
   }
 }
@@ -211,7 +212,7 @@ extension BoundExcursion {
     let many = looks.heldOut.count
     let digits = classroom.heldOut.images.rows(0..<many)
     let kinds = [looks.heldOut, looks.tossed].map { looks in
-      (cost: looks.map(\.cost), gap: looks.map(\.gap))
+      (cost: looks.map(\.cost), gap: looks.map(\.guessError))
     }
     let savings = zip(kinds[0].cost, kinds[1].cost).map { $0 - $1 }
     page.value("many", many)
@@ -264,7 +265,7 @@ extension BoundExcursion {
     _ vae: VAE<Float>, _ story: LatentModel, _ digits: Matrix<Float>,
     _ looks: LooksRecipe.Trained
   ) throws {
-    let costs = looks.heldOut.map(\.cost), errors = looks.heldOut.map(\.gap)
+    let costs = looks.heldOut.map(\.cost), errors = looks.heldOut.map(\.guessError)
     let bounds = zip(costs, errors).map { $0 + $1 }  // −ELBO
     func losses(_ ε: Matrix<Float>) -> [Double] {
       let (reconstruction, divergence) = vae.loss(digits, noise: ε, on: Tape())
@@ -444,7 +445,7 @@ extension BoundExcursion {
     let wrong = shortfalls[last].indices.filter { shortfalls[last][$0] > 1 }
     let right = shortfalls[last].indices.filter { shortfalls[last][$0] <= 1 }
     let oneDraw = zip(atEncoder, truths).map { logs, truth in
-      (logs.mean() + truth.cost + truth.gap) / logs.standardError()
+      (logs.mean() + truth.cost + truth.guessError) / logs.standardError()
     }
     page.claim("one-draw", oneDraw.map { $0 * $0 }.mean(), .isWithin(0.3...2.2))
     page.claim("worst-image", shortfalls[last][least], .isAbove(10), format: .fixed(1))
@@ -589,10 +590,10 @@ extension BoundExcursion {
 extension BoundExcursion {
   //: @hide
   func answerTheExercises(_ looks: LooksRecipe.Trained) {
-    let wasted = looks.tossed.map(\.gap).mean() / Double.log(2)
+    let wasted = looks.tossed.map(\.guessError).mean() / Double.log(2)
     page.value("wasted", wasted, .fixed(1))
     page.answer("bits", wasted, tolerance: 0.2, unit: "bits per digit")
-    let fewer = looks.heldOut.prefix(100).map(\.gap)
+    let fewer = looks.heldOut.prefix(100).map(\.guessError)
     page.value("fewerLargest", fewer.greatest(), .fixed(0))
     page.value("fewerMedian", fewer.median, .fixed(1))
     page.answer("fewer", fewer.greatest(), tolerance: 0.6, unit: "nats")

@@ -94,7 +94,7 @@ struct AmortisationExcursion: Lesson {
 /// The best clouds for an image, and how far they are from its true posterior.
 struct Refit {
   /// The encoder's error.
-  let gap: Double
+  let guessError: Double
   /// The best cloud of independent numbers, and its error.
   let independent: (normal: PlaneNormal, gap: Double)
   /// The error of the best normal distribution.
@@ -108,14 +108,14 @@ struct Refit {
     let own = density.nearest(.independent, from: [guess])
     let other = density.nearest(.independent, from: [guess.moved(to: density.mode)])
     let best = own.gap <= other.gap ? own : other
-    gap = look.gap
+    guessError = look.guessError
     independent = (best.normal ?? guess, best.gap)
     any = density.nearest(.any, from: [independent.normal]).gap
     fromGuess = own.gap
   }
 
   /// What one encoder for all images costs this one.
-  var amortisation: Double { gap - independent.gap }
+  var amortisation: Double { guessError - independent.gap }
 }
 
 extension AmortisationExcursion {
@@ -200,7 +200,7 @@ extension AmortisationExcursion {
         return look.density.gap(of: look.guess.moved(to: place))
       }
     }
-    let before = best.map { $0.map(\.gap).mean() }
+    let before = best.map { $0.map(\.guessError).mean() }
     let after = moved.map { $0.mean() }
     let stuck = best.map { $0.filter { $0.fromGuess > $0.independent.gap + 1 }.count }
     page.value("trainingMoved", after[0], .fixed(2))
@@ -240,7 +240,7 @@ extension AmortisationExcursion {
     let young = try takenLooks(
       LooksRecipe(model: VAERecipe(epochs: early), digits: settings.digits), in: classroom)
     func measured(_ looks: [Look]) -> (cost: [Double], gap: [Double]) {
-      (looks.map(\.cost), looks.map(\.gap))
+      (looks.map(\.cost), looks.map(\.guessError))
     }
     let first = [young.training, young.heldOut].map(measured), last = kinds.map(measured)
     let falls = zip(first[1].cost, last[1].cost).map { $0 - $1 }  // of held-out −log p(x)
