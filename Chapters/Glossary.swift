@@ -83,7 +83,7 @@ extension Book {
     ),
     GlossaryEntry(
       "baseline",
-      "A constant that is subtracted in a @term(score-function) estimator; it changes the variance and not the mean."
+      "A constant that is subtracted in a @term(score-function-estimator); it changes the variance and not the mean."
     ),
     GlossaryEntry("batch", "The images that one step of training looks at.", forms: ["batches"]),
     GlossaryEntry(
