@@ -98,7 +98,7 @@ extension PrimerLesson {
     for j in 0..<x.columns { sum += square(centred[0, j]) }  // for j in range(x.shape[1]): …
     page.print("\(doubled)\n\nsum of squares: \(sum)")
     /*:
-     - `let` names a value for good, `var` one that may change. A `Matrix<Double>` has elements of type `Double`, and `[Double]` is an array of them, Python's list. `Double(k)` is Python's `float(k)`, and `Matrix<Double>(m)` converts every element of `m`. Between whole numbers `/` divides as Python's `//` does.
+     - `let` names a value for good, `var` one that may change. A `Matrix<Double>` has elements of type `Double`, and `[Double]` is an array of them, Python's list. `Double(k)` is Python's `float(k)`, and `Matrix<Double>(m)` converts every element of `m`. Between whole numbers that are not negative `/` divides as Python's `//` does.
      - `{ $0 * 2 }` is a **closure**, a function without a name, and `$0` its first argument, as `$1` is the second; Python writes `lambda t: t * 2`. `{ i, j in … }` names the arguments.
      - A closure behind a call is the last argument of the call. `Matrix(rows: 2, columns: 3) { i, j in … }` computes every element from its row and column. `.map` applies its closure to every element, `.filter` keeps the elements for which the closure is true, and `.count` with a closure counts these.
      - `0..<3` is Python's `range(3)`, and `1...3` includes the 3; `a[..<k]` is `a[:k]`, and `a[k...]` is `a[k:]`. `\(sum)` inside a text puts the value of `sum` there, as an f-string does.
@@ -308,7 +308,7 @@ extension PrimerLesson {
      Above $2/\lambda$ the descent **diverges**: every jump is longer than the one before.
      A loss of many parameters has a slope in each, and all of them together are its **gradient**.
      Such a loss is much like a parabola near its minimum in each direction, with more curvature in some than in others.
-     The *largest* curvature then limits the step size, and the *smallest*, whose factor $1 - \eta\lambda$ is nearest to 1, decides how long the descent takes.
+     The *largest* curvature then limits the step size, and the *smallest*, whose factor $1 - \eta\lambda$ is nearest to 1, decides how long the descent takes, unless the step size is very near that limit.
      */
   }
 
@@ -507,7 +507,7 @@ extension PrimerLesson {
     //: @because It is rounding only, since both carry out the same formulas in different orders.
     page.claim("adam", difference, .isBelow(1e-12))
     page.value("firstStep", (byHand[1] - byHand[0]).maxAbs(), .brief)
-    //: The first step of our lines moves each parameter by {{firstStep}}, which is $\eta$.
+    //: With $\eta$ = 0.1 the first step of our lines moves each parameter by {{firstStep}}.
     //: Adam is not always better. A step for each parameter helps here because the valley runs in the direction of one of them; in @exercise(turned) it runs diagonally.
   }
 
@@ -651,7 +651,7 @@ extension PrimerLesson {
     //: @figure(pixel) The cross-entropy of three pixels for every answer $\hat x$. For ink and for paper the right answer costs nothing. For the grey pixel even the best answer costs {{entropy}} nats.
     //: @alt Three curves over the probability of ink. A dashed one rises from zero to the right, a dashed one falls to zero, and a bold one between them has its lowest point, well above zero, at the grey of the pixel.
     try page.figure("pixel") {
-      let fine = (1..<2000).map { Double($0) / 2000 }
+      let fine = [0.0001] + (1..<2000).map { Double($0) / 2000 }
       return PrimerIllustrations.pixel(
         answers: fine, grey: (grey, fine.map { crossEntropy(grey, $0) }),
         ink: fine.map { crossEntropy(1, $0) }, paper: fine.map { crossEntropy(0, $0) },
@@ -769,7 +769,7 @@ extension PrimerLesson {
       "three-errors", Double(isClose.count { $0 }) / Double(repeats), .isAtLeast(0.98),
       format: .percent(1))
     //: So where the book compares an estimate with what it should be, it allows for three standard errors: the estimate of a right program is seldom further off.
-    //: The estimate of a wrong program is, once there are enough draws.
+    //: That of a wrong program is further off, once there are enough draws.
     /*:
      One more tool of @chapter(vae) turns probabilities round.
      The **conditional probability** $p(x \mid z)$ is the share of the cases with $z$ that have $x$ too. With $p(x, z)$ for the probability of both,

@@ -576,7 +576,7 @@ extension PCALesson {
     }
     page.value("far", far)
     page.value("farGap", farRatio, .fixed(1))
-    //: @theorem(pixels) For no $k$ in the table up to {{far}} do $k$ pixels lose less than $k$ components: the smallest ratio of their errors is {{required}}.
+    //: @theorem(pixels) For no $k$ in @table(errors) up to {{far}} do $k$ pixels lose less than $k$ components: the smallest ratio of their errors is {{required}}.
     //: @because Pixels with a linear decoder draw in a plane of $k$ directions, and no plane loses less than that of the first $k$ eigenvectors.
     page.claim("pixels", pixelRatios.least(), .isAtLeast(1))
     //: @finding(many-pixels) With {{needed90}} numbers the pixels lose {{required}} times as much as the components.
@@ -594,10 +594,10 @@ extension PCALesson {
      Even with all {{rank}} components whose eigenvalues are not zero, held-out digits lose something: they have ink in places, or in combinations of places, where no training digit had.
 
      @question Which curve of @fig(errors) says how well new digits will be given back?
-     @answer That of the held-out digits; the other says how well the machine fits what it has seen.
+     @answer That of the held-out digits; the lowest says how well the machine fits what it has seen.
 
      @question Which pixels are the last that a machine should keep?
-     @answer Those near the border: they are blank in every digit, and their mean says everything.
+     @answer Those near the border that are blank in every training digit: their mean, 0, says all that the training digits tell of them.
      */
   }
 
@@ -682,12 +682,13 @@ extension PCALesson {
     page.value("halfwaySize", sizes[sizes.count - 1])
     page.value("endsAtMost", distancesOfEnds.greatest(), .fixed(1))
     //: @finding(halfway) With {{halfwaySize}} numbers the image halfway is {{required}} times as far from the nearest training digit as either of the two ones is.
-    //: @because The two ones are the most unusual of their kind, so anything clearly further away is no digit.
+    //: @because The two ones lean further than all others; an image clearly further from every training digit than they are is unlike any 1 among them.
     page.claim("halfway", timesAsFar, .isAtLeast(1.5))
     /*:
      The two ones are {{endsAtMost}} or less from their nearest neighbours.
      The image halfway is at {{halfwayFew}} with two numbers and at {{halfwayMany}} with {{halfwaySize}}.
      Digits do not fill a plane: between two digits there may be none.
+     (This speaks of ones only: a digit of more strokes may be as far from its nearest neighbour.)
      More components do not help; what is missing is a decoder that can bend the plane.
 
      @question Why does the image halfway not get better as $k$ grows?
@@ -760,8 +761,9 @@ extension PCALesson {
  ```
  and run `make run ARGS="pca --output Output/pca"`.
  @answer
- All eigenvalues grow by the factor $N/(N-1)$, and no eigenvector changes.
- So only @claim(whole-variance) fails: the eigenvalues add up to too much, by the relative difference $1/(N-1)$ = {{nMinus1}}.
+ The eigenvalues in `λ` grow by the factor $N/(N-1)$, and no eigenvector changes.
+ So @claim(whole-variance) fails: they add up to too much, by the relative difference $1/(N-1)$ = {{nMinus1}}.
+ @claim(discarded) still holds, because `PrincipalComponents` computes a covariance of its own and divides by $N$.
  The run tells it in its last lines, and `make` reports an error, as it should.
  We divide by $N$ because our error is a mean over $N$ images.
  @end

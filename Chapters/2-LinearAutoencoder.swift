@@ -408,7 +408,7 @@ extension LinearAutoencoderLesson {
   ) throws {
     //: ## What it costs
     //:
-    //: After {{steps}} steps an excess of {{lastExcess}} is left, and the curves of @fig(excess) crawl.
+    //: After {{steps}} steps the first machine has an excess of {{lastExcess}} left, and the curves of @fig(excess) crawl.
     //: The reason is in the encoder, whose random start is forgotten only slowly.
     //: Suppose that the columns of $D$ are settled, perpendicular and of length one, as those of our machines roughly are.
     //: Then $D^\top D = I$ and $\partial L / \partial E = 2\, (E - D^\top)\, C$, so a step does this:
@@ -533,7 +533,7 @@ extension LinearAutoencoderLesson {
     //: So there are infinitely many best machines, and the random start decides which of them we get.
     //: A single number of a code means nothing by itself; only the plane does.
     //: PCA's own pair is one of these machines. Its columns are perpendicular and its code numbers uncorrelated, which the loss never asked for.
-    //: If we want PCA's directions, we must ask for them: a small charge for large weights is enough, as @chapter(landscape) shows.
+    //: If we want PCA's directions, we must ask for them: with a small charge for large weights the columns may still be turned, but the directions along which $D$ stretches are the eigenvectors, as @chapter(landscape) shows.
     //:
     //: @question Two trained machines have the same loss. Does a machine whose matrices are the means of theirs have it too?
     //: @answer In general not: $-E$ and $-D$ make the same images as $E$ and $D$, but the mean of the two pairs is zero.
@@ -552,7 +552,7 @@ extension LinearAutoencoderLesson {
     //: Take $p_2$ to $p_{k+1}$, and so leave out the best one, $p_1$.
     //: This machine loses $\lambda_1$ where the best one loses $\lambda_{k+1}$, so its excess is $\lambda_1 - \lambda_{k+1}$.
     //: Is there a way down?
-    //: Add $d\, p_1$ to a column $p_j$ of $D$, and $e\, p_1^\top$ to the row $p_j^\top$ of $E$; by @eq(loss) the loss changes by
+    //: Add $d\, p_1$ to a column $p_j$ of $D$, and $e\, p_1^\top$ to the row $p_j^\top$ of $E$. As $p_1^\top C\, p_j = 0$, in the place of $p_j$ on their diagonals $E C D$ gains $\lambda_1\, d\, e$, $D^\top D$ becomes $1 + d^2$ and $E C E^\top$ becomes $\lambda_j + \lambda_1 e^2$; by @eq(loss) the loss changes by
     //:
     //: $$ \lambda_j\, d^2 + \lambda_1\, e^2 - 2 \lambda_1\, d\, e + \lambda_1\, d^2 e^2 . $$ {#eq:push}
     //:

@@ -492,7 +492,7 @@ struct IrregularLatentSpaceLesson: Lesson {
     //:
     //: @question Why do we not compare the samples with real held-out digits, which are nearer to what we want?
     //:
-    //: @answer Real digits are sharp, and no two are alike, so each is farther from the nearest training digit than a blur that looks a little like many.
+    //: @answer Real digits are sharp, and no two are alike, so on average they are farther from the nearest training digit than their own blurred reconstructions are.
     return (z, ε, invented)
   }
 
@@ -529,7 +529,7 @@ struct IrregularLatentSpaceLesson: Lesson {
     page.value("away", away, .fixed(1))
     page.value("spread", spread, .fixed(1))
     //: @finding(spread) The spread of the codes is {{required}}.
-    //: @because Twice the spread of $\mathcal N(0, I)$ is enough to miss most of the codes.
+    //: @because A normal cloud of codes around the origin with twice the spread of $\mathcal N(0, I)$ has nearly half of its codes outside the circle that holds 95% of the draws.
     page.claim("spread", spread, .isAbove(2))
     //: @finding(mean) The distance of the codes' mean from the origin is {{required}}.
     //: @because 1 is the standard deviation of a draw along an axis.

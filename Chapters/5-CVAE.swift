@@ -480,7 +480,7 @@ extension CVAELesson {
     //: @question Why do we encode a digit with its own label, and not with the one that we decode with?
     //: @answer The encoder has only ever seen images with their own labels.
     //: @question Which correlation would a model show that forgets the lender's hand?
-    //: @answer About 0, because the slant of the borrower would have nothing to do with that of the lender.
+    //: @answer About 0, because the slant of the borrower would have nothing to do with that of the lender. (If it drew each digit always alike, no slant would vary, and there would be no correlation to compute.)
   }
 
   func readWithTheModel(_ cvae: CVAE, _ vae: VAE<Float>) {
@@ -561,7 +561,7 @@ extension CVAELesson {
     //: The bound only encourages this.
     //: A code that repeats the label pays for it in KL, but need pay no more than the entropy of the label.
     //: Let each digit keep its codes to a region of its own, which has a tenth of the prior's probability.
-    //: There they are ten times as dense as the prior, so the log ratio, whose mean is the KL, is $\log 10 = {{ln10}}$ nats.
+    //: There the clouds of its images are ten times as dense as if they had the whole prior to themselves, so the log ratio, whose mean is the KL, grows by $\log 10 = {{ln10}}$ nats.
     //: Will training overlook so small a fee, where an image costs {{bound}} nats?
     //: We expect that above all of large codes, which have many nats to spend, so we train the same recipe with {{large}} numbers in place of {{k}}.
     //: (`asked` and `samples` are those of *Asking for a digit*.)
@@ -589,7 +589,8 @@ extension CVAELesson {
         return μ + (0.5 * logσ²).exp() .* ε
       }
       let told = try LabelInformation(
-        train: { drawn(known, $0 + 1) }, labels: training.labels, test: drawn(other, 0),
+        train: { pass in drawn(known, pass + 1) },  // drawn anew in each pass
+        labels: training.labels, test: drawn(other, 0),
         testLabels: heldOut.labels, stream: classroom.stream("cvae/probe"))
       return (judge.accuracy(on: samples, labels: asked), told.nats)
     }
@@ -601,8 +602,9 @@ extension CVAELesson {
     page.value("largeNats", ofLarge.nats, .fixed(1))
     page.value("smallNats", ofSmall.nats, .fixed(1))
     //: How much of the label is in a code?
-    //: A small network, `LabelInformation`, learns to name the label from codes that the encoder draws.
-    //: The entropy {{ln10}} less its cross-entropy on codes of held-out digits is what they tell, at least, in nats.
+    //: A small network, `LabelInformation`, learns to say from a code that the encoder draws how probable each of the ten labels is.
+    //: Its cross-entropy is the mean of −log of the probability that it gives to the right label: 0 if it is sure and right, {{ln10}} if it can only guess blindly.
+    //: The entropy {{ln10}} less this cross-entropy, on codes of held-out digits, is what they tell, at least, in nats.
     //: @table(larger) Two sizes of codes after {{steps}} steps: how many samples the judge reads as asked, and how many of the label's {{ln10}} nats a code tells.
     page.table(
       "larger", columns: ["Numbers in a code", "Samples as asked", "Told of the label, nats"],
