@@ -689,9 +689,9 @@ extension DisobedienceExcursion {
       }
       return CVAEIllustrations.frontier(
         line: (
-          "8 numbers, a prior for each label",
+          "8 numbers, a prior for each label, *β* from 1 to 4",
           zip(weights, weights.indices).map { β, i in
-            point("*β* = \(NumberFormat.shortest.text(β))", runs.map { $0[i] })
+            point(NumberFormat.shortest.text(β), runs.map { $0[i] })
           }
         ),
         plain: (
