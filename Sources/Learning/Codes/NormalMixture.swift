@@ -33,7 +33,7 @@ public struct NormalMixture: Equatable, Sendable {
     func logDensities(at z: Matrix<Double>) -> [Double] {
       let whitened = (z - mean) • inverse.T
       let k = Double(z.columns)
-      let scale = Double.log(weight) - root.diagonal.map { Double.log($0) }.sum()
+      let scale = Double.log(mixingWeight) - root.diagonal.map { Double.log($0) }.sum()
       return whitened.squared().rowSums().elements.map {
         scale - 0.5 * ($0 + k * Double.log(2 * .pi))
       }
