@@ -141,7 +141,8 @@ public struct NormalMixture: Equatable, Sendable {
       let scaled = (z - mean).scalingRows(by: share.squareRoot())
       let root = try (scaled.T • scaled / total + floor).cholesky()
       return Component(
-        mixingWeight: share.sum() / Double(z.rows), mean: mean, root: root, inverse: try root.inverse())
+        mixingWeight: share.sum() / Double(z.rows), mean: mean, root: root,
+        inverse: try root.inverse())
     }
   }
 
