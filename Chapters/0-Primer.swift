@@ -8,7 +8,7 @@
  @time About an hour and a half, and an hour more for the exercises.
 
  The chapters train small networks on handwritten digits and show the code that does it.
- This page explains what they take for granted; each part says at its end which chapter needs it.
+ This page explains what they take for granted.
  */
 import Algorithms
 import ArgumentParser
@@ -74,7 +74,7 @@ struct PrimerLesson: Lesson {
  ```
 
  A run with another setting writes to the folder `Output`, so that you can compare its page with the book's.
- If you edit the Swift file, `make run` overwrites the book's page; `git restore` brings both back.
+ If you edit the Swift file, `make run` overwrites the book's page.
 
  @question A finding holds for the digits of this book. Must it hold for photographs of shoes?
  @answer No: a finding is checked for the book's data and settings only.
@@ -201,7 +201,6 @@ extension PrimerLesson {
         inputs: x.row(0), weights: w.row(0), bias: b, sum: a, answer: h)
     }
     /*:
-     We use two activations.
      **ReLU**, the rectified linear unit, is $\max(a, 0)$: negative sums become 0.
      The **logistic function** $1 / (1 + e^{-a})$, `sigmoid` in the code, turns any sum into a number between 0 and 1, which can serve as a probability.
      */
@@ -255,7 +254,6 @@ extension PrimerLesson {
 
    $$ w \leftarrow w - \eta\, L'(w) = (1 - \eta \lambda)\, w . $$ {#eq:step}
 
-   What do we expect?
    Each step multiplies $w$ by the same factor, so after $t$ steps
 
    $$ w_t = (1 - \eta \lambda)^t\, w_0 . $$ {#eq:path}
@@ -415,8 +413,7 @@ extension PrimerLesson {
 
    $$ L(w) = \tfrac12 \bigl( w_1^2 + 100\, w_2^2 \bigr) . $$ {#eq:valley}
 
-   What do we expect of plain descent?
-   By @eq(stable) its step size must stay below 2/100.
+   By @eq(stable) the step size of plain descent must stay below 2/100.
    With {{rate}} each step multiplies $w_1$ by {{rateFactor}}, which is slow.
 
    **Adam** (Kingma and Ba 2015) gives every parameter a step of its own.
@@ -525,8 +522,8 @@ extension PrimerLesson {
    A loss over $N$ images is a mean of $N$ numbers, and so its gradient is a mean of $N$ gradients.
    **Stochastic gradient descent**, SGD, takes only the mean over a batch drawn at random.
    This estimate costs a fraction of the work, and it is **unbiased**: right on average.
-   Adam can use such estimates too, and does so in the training loop below.
-   There one neuron learns to say yes, a 1, to images of the digit {{digit}}, and no, a 0, to all others.
+   Adam can use such estimates too.
+   In the training loop below one neuron learns to say yes, a 1, to images of the digit {{digit}}, and no, a 0, to all others.
    The loss is the squared difference between the neuron's answer and the right one, averaged over a batch.
    */
 }
@@ -755,7 +752,6 @@ extension PrimerLesson {
     //: How often is such a mean off by more than three standard errors?
     //: By the central limit theorem a mean of many draws nearly follows a bell curve, whatever $f$ is, as long as $s$ is finite.
     //: A bell curve has 99.7% of its draws within three standard deviations, so we expect about three cases in a thousand.
-    //: We take {{repeats}} means of {{repeats}} draws each.
     let repeats = 1000
     let many: Matrix<Double> = stream.substream(5).normals(rows: repeats, columns: repeats)
     let isClose = (0..<repeats).map { i in
@@ -828,8 +824,8 @@ extension PrimerLesson {
 
  ## Exercises
 
- The times are for thinking; a run takes seconds, and the build after an edit, or after undoing one, about a minute.
- Edits are made in `Chapters/0-Primer.swift`. A search there may find a line twice: change the code, and not the text of the exercise further down. Before the next exercise `git restore Chapters Figures` undoes an edit.
+ The times are for thinking; a run takes seconds, and the build after an edit about a minute.
+ Edits are made in `Chapters/0-Primer.swift`. A search there may find a line twice: change the one in the code. Before the next exercise `git restore Chapters Figures` undoes an edit.
  A run that finds a claim false says so and ends with an error; it writes the page all the same. A warning that texts in a figure overlap does no harm.
 
  @exercise(graph) predict, 5 minutes
@@ -1001,7 +997,7 @@ extension PrimerLesson {
  ## Where this leads
 
  Training does not tell how much better a network could still become.
- So we begin with a machine whose best answer is known exactly, and of this page we need little more than the matrices.
+ So we begin with a machine whose best answer is known exactly.
  What is the least we can keep of an image and still give it back?
  That is the question of @chapter(pca).
  */
