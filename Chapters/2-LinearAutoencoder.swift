@@ -12,7 +12,7 @@
  In @chapter(pca) the best linear encoder came out of a formula.
  For the machines of later chapters there is no formula.
  They are trained: we start from random numbers, compute in which direction the error falls, take a small step that way, and repeat.
- Here we train a linear machine in this way, because chapter 1 has told us the best that it can reach.
+ Here we train a linear machine, because chapter 1 has told us the best that it can reach.
 
  ## A line that learns
 
@@ -20,19 +20,17 @@
  We begin with points in the plane and a code of one number.
  The encoder turns a point into this number, and the decoder turns the number into a point again.
  A linear decoder then draws every point on one line, as in chapter 1.
- The machine starts with a bad line and corrects itself.
 
  What do we expect?
  No line has a smaller error than PCA's.
- If training works, the machine's line turns into PCA's line, and its error falls to PCA's error and not below.
+ If training works, the machine's line turns into PCA's line, and its error falls to PCA's error.
 
  @figure(line) Left: a cloud of points, and the line on which the machine draws them after some steps of training; dashed is PCA's line. Right: the error, with a dot for each of these lines.
  @alt Left, an elongated cloud and four lines through its middle in darker and darker green. The first lies across the cloud, the last along it, on the dashed line. Right, a curve that stays high for a few steps, falls steeply, and runs on along a dashed level.
 
  At the start the line lies across the cloud, and the error is nearly {{cloudVariance}}, that of a machine that draws every point at the mean.
  The line turns slowly at first, then fast, and after {{lineSteps}} steps it cannot be told from PCA's line.
- Nobody told the machine about eigenvectors.
- At each step it was only told how to make its error a little smaller; the next two sections work out how.
+ Nobody told the machine about eigenvectors; at each step it was only told how to make its error a little smaller.
 
  @question Can the error in @fig(line) fall to zero if we train for longer?
  @answer No: one number places a point on a line, and what lies across PCA's line, $\lambda_2$ per point, is lost by every machine of this kind.
@@ -116,9 +114,9 @@
 
  $$ L(E, D) = \mathrm{tr}\bigl( (I - D E)\, C\, (I - D E)^\top \bigr) = \mathrm{tr}\, C - 2\, \mathrm{tr}(E C D) + \mathrm{tr}(D^\top D\, E C E^\top) . $$ {#eq:loss}
 
- In the code the brackets are multiplied out, $\partial L / \partial E = 2\, (D^\top D\, E C - D^\top C)$ and $\partial L / \partial D = 2\, (D\, E C E^\top - C E^\top)$, so that we never multiply two $n \times n$ matrices, which is slow.
- A `LinearLoss` is called like a function: if `loss` is one, `loss(E, D)` computes the loss and both gradients together, since they share the products $E C$ and $D^\top C$.
- `descend` is the training loop: a step against the gradients, again and again.
+ In the code the brackets are multiplied out, $\partial L / \partial E = 2\, (D^\top D\, E C - D^\top C)$ and $\partial L / \partial D = 2\, (D\, E C E^\top - C E^\top)$, so that we never multiply two $n \times n$ matrices.
+ A `LinearLoss` is called like a function: `loss(E, D)` computes the loss and both gradients together, since they share the products $E C$ and $D^\top C$.
+ `descend` is the training loop.
  */
 import ArgumentParser
 import Drawing
@@ -267,7 +265,7 @@ extension LinearAutoencoderLesson {
     //: @alt A digit, a tall bar, a ramp that narrows to a very short bar, a ramp that widens to a tall bar, and a blurred digit. The digit and the blurred one are compared in a loss, from which two arrows lead back to the two ramps.
     //:
     //: While `loss(of:on:)` computes, the tape records every operation with its inputs (@chapter(primer)).
-    //: Then it walks back, and at each matrix it does what we did above: it multiplies the error at the output with the input, and carries the error back.
+    //: Then it walks back and does at each matrix what we did above.
     //: We set up both ways for the digits: the loss with our gradients, and random machines for the tape.
     let images = Matrix<Double>(classroom.train.images)  // N × n
     let pca = try PrincipalComponents(of: images)
@@ -359,7 +357,7 @@ extension LinearAutoencoderLesson {
     //: @finding(converged) After {{steps}} steps the largest excess of the four is {{required}} of PCA's error.
     //: @because It is nearly the same for other starts and seeds, and a hundredth of a percent changes no image visibly.
     page.claim("converged", lastExcess.greatest() / bound, .isBelow(1e-4), format: .percent(4))
-    //: The four machines begin at the same height, take different ways down, and come to the same end, just above PCA's error.
+    //: The four machines take different ways down and come to the same end, just above PCA's error.
     //:
     //: Does the decoder also draw in PCA's plane, the one that the first $k$ eigenvectors span?
     //: Of all directions in one plane, take the one that is furthest from the other plane.
@@ -392,7 +390,7 @@ extension LinearAutoencoderLesson {
     }
     //: Gradient descent does find what the eigenvectors found, and nothing better.
     //: How fast the plane turns into place depends on the gap $\lambda_k - \lambda_{k+1}$, here {{gap}}.
-    //: With a small gap the last direction of the plane could nearly as well be $p_{k+1}$ as $p_k$, so there is little to gain by the last turn, and the gradient towards it is small.
+    //: With a small gap $p_{k+1}$ does nearly as well as $p_k$, so the gradient towards $p_k$ is small.
     //:
     //: @question Could one of the four machines have ended with a loss below PCA's error?
     //: @answer No: PCA's error is the least of all linear encoders and decoders, however they are found.
@@ -408,7 +406,7 @@ extension LinearAutoencoderLesson {
   ) throws {
     //: ## What it costs
     //:
-    //: After {{steps}} steps an excess of {{lastExcess}} is left, and the curves of @fig(excess) crawl.
+    //: After {{steps}} steps the first machine has an excess of {{lastExcess}} left, and the curves of @fig(excess) crawl.
     //: The reason is in the encoder, whose random start is forgotten only slowly.
     //: Suppose that the columns of $D$ are settled, perpendicular and of length one, as those of our machines roughly are.
     //: Then $D^\top D = I$ and $\partial L / \partial E = 2\, (E - D^\top)\, C$, so a step does this:
@@ -417,16 +415,15 @@ extension LinearAutoencoderLesson {
     //:
     //: Along the $i$-th eigenvector each step multiplies what is left of $E - D^\top$ by $1 - 2 \eta \lambda_i$, which is {{fastest}} for $\lambda_1$.
     //: But most eigenvalues are small: along the two-hundredth eigenvector it takes {{halving}} steps to halve it.
-    //: Where the digits hardly vary, the gradient hardly pulls.
-    //: What the encoder does there hardly matters to the loss either, so a crawl of this kind costs patience and little else.
+    //: Where the digits hardly vary, the gradient hardly pulls, but what the encoder does there hardly matters to the loss either.
     //:
     //: The other cost is hidden by $C$.
-    //: Our gradients need only the covariance, but a machine that is not linear must look at the images again in every step, all {{count}} of them.
+    //: Our gradients need only the covariance, but a machine that is not linear must look at all {{count}} images again in every step.
     //: Later chapters therefore take a step after each batch of about a hundred images.
     //: The gradient of a batch is an estimate of the gradient of all images: right on average, and a little wrong each time.
     //: {{batchesPerPass}} such estimates cost as much as one exact gradient, and {{batchesPerPass}} steps lead further than one.
-    //: Later chapters also use Adam, which takes longer steps where gradients are small (@chapter(primer)).
-    //: Here is the training loop with batches and Adam. It trains every later model of the book; there it is called `train`.
+    //: Here is the training loop with batches and with Adam, which takes longer steps where gradients are small (@chapter(primer)).
+    //: It trains every later model of the book; there it is called `train`.
     let machine = start(0)
     var adam = Adam<Double>(learningRate: 0.001)
     let draws = classroom.stream("linear-autoencoder").substream(2)
@@ -462,7 +459,6 @@ extension LinearAutoencoderLesson {
       "batches-close", batchExcess / bound, .isBelow(0.01), format: .percent(2))
     //: {{epochs}} epochs look at as many images as {{epochs}} exact gradients; at step {{epochs}} of @fig(excess) the excess was still far larger.
     //: In batches training stays a little above PCA's error: every batch has a slightly different best plane, and the weights keep following the latest one.
-    //: @chapter(landscape) compares three ways of training; one of them comes within a billionth of PCA's error.
     //:
     //: @question Does a smaller $\eta$ cure the crawl?
     //: @answer No, it makes it worse: $1 - 2 \eta \lambda_i$ comes even closer to 1.
@@ -509,7 +505,7 @@ extension LinearAutoencoderLesson {
     }
     //: @end
     //: The columns need not be the eigenvectors.
-    //: In @fig(atoms) some starts end near the eigenvectors, in another order or with the other sign, and others end far from them: which, is left to chance (@chapter(landscape) tries sixty).
+    //: In @fig(atoms) some starts end near the eigenvectors, in another order or with the other sign, and others end far from them.
     //: But mixtures of the second decoder's columns are the eigenvectors again: the plane is the same, and the loss leaves the axes in it free.
     //: It is the freedom that we met with one pixel, where $E$ could be doubled if $D$ was halved.
     //: Take any invertible $k \times k$ matrix $A$, and let the encoder be $A E$ and the decoder $D A^{-1}$.
@@ -530,10 +526,10 @@ extension LinearAutoencoderLesson {
     //: @identity(family) With encoder $A E$ and decoder $D A^{-1}$ the relative change of the loss is {{required}}.
     //: @because The inverse of $A$ is rounded in the sixteenth digit, and many products follow.
     page.claim("family", familyErrors.greatest(), .isBelow(1e-10))
-    //: So there are infinitely many best machines, and the random start decides which of them we get.
+    //: So there are infinitely many best machines, and the random start decides which we get (@chapter(landscape) tries sixty).
     //: A single number of a code means nothing by itself; only the plane does.
-    //: PCA's own pair is one of these machines. Its columns are perpendicular and its code numbers uncorrelated, which the loss never asked for.
-    //: If we want PCA's directions, we must ask for them: a small charge for large weights is enough, as @chapter(landscape) shows.
+    //: PCA's own pair is one of them, with perpendicular columns and uncorrelated code numbers, which the loss never asked for.
+    //: With a small charge for large weights the columns may still be turned, but the directions along which $D$ stretches are the eigenvectors (@chapter(landscape)).
     //:
     //: @question Two trained machines have the same loss. Does a machine whose matrices are the means of theirs have it too?
     //: @answer In general not: $-E$ and $-D$ make the same images as $E$ and $D$, but the mean of the two pairs is zero.
@@ -552,7 +548,7 @@ extension LinearAutoencoderLesson {
     //: Take $p_2$ to $p_{k+1}$, and so leave out the best one, $p_1$.
     //: This machine loses $\lambda_1$ where the best one loses $\lambda_{k+1}$, so its excess is $\lambda_1 - \lambda_{k+1}$.
     //: Is there a way down?
-    //: Add $d\, p_1$ to a column $p_j$ of $D$, and $e\, p_1^\top$ to the row $p_j^\top$ of $E$; by @eq(loss) the loss changes by
+    //: Add $d\, p_1$ to a column $p_j$ of $D$, and $e\, p_1^\top$ to the row $p_j^\top$ of $E$. As $p_1^\top C\, p_j = 0$, in the place of $p_j$ on their diagonals $E C D$ gains $\lambda_1\, d\, e$, $D^\top D$ becomes $1 + d^2$ and $E C E^\top$ becomes $\lambda_j + \lambda_1 e^2$; by @eq(loss) the loss changes by
     //:
     //: $$ \lambda_j\, d^2 + \lambda_1\, e^2 - 2 \lambda_1\, d\, e + \lambda_1\, d^2 e^2 . $$ {#eq:push}
     //:
@@ -608,9 +604,9 @@ extension LinearAutoencoderLesson {
     //: @finding(rests) With $\varepsilon = 10^{-6}$ the number of steps within one percent of the saddle's level is {{required}}.
     //: @because A hundred steps without progress look like the end of training.
     page.claim("rests", stay, .isAtLeast(100))
-    //: This descent rests for {{stay}} steps, long enough to be taken for the end of training.
-    //: With a push a hundred times smaller it rests a fixed number of steps longer, because the push grows by the same factor in every step; @chapter(landscape) derives the factor.
-    //: The start from almost no weights is near a saddle too, at which nothing is learned yet, and descent from there finds the eigenvectors one after the other (Saxe and others solve this descent exactly for starts along the eigenvectors).
+    //: This descent rests for {{stay}} steps.
+    //: With a push a hundred times smaller it rests a fixed number of steps longer, because the push grows by the same factor in every step (@chapter(landscape)).
+    //: The start from almost no weights is near a saddle too, at which nothing is learned yet, and descent from there finds the eigenvectors one after the other.
     //: A loss that does not move is no proof that training is over.
     //:
     //: @question Why is a random start never exactly at a saddle?

@@ -18,7 +18,7 @@
 
  ## The idea in one picture
 
- The same {{ideaCount}} codes are decoded three times: by the VAE, and by the model of this chapter, which we ask for threes and then for sevens.
+ The same {{ideaCount}} codes are decoded by the VAE, and by the model of this chapter, which we ask for threes and then for sevens.
  */
 import ArgumentParser
 import Drawing
@@ -112,7 +112,7 @@ struct CVAELesson: Lesson {
  The image is drawn from $p(x \mid z, y)$.
  We want the images that we have to be likely *given their labels*, so we want a large $\log p(x \mid y)$.
 
- The encoder guesses $q(z \mid x, y)$. How far is this guess from the truth?
+ The encoder guesses $q(z \mid x, y)$.
  For a fixed label, Bayes' rule gives the true posterior and its logarithm, with $p(z)$ in place of $p(z \mid y)$, as the draw of the code does not look at $y$:
 
  $$ \begin{aligned} p(z \mid x, y) &= \frac{p(x \mid z, y)\,p(z)}{p(x \mid y)} , \\ \log p(z \mid x, y) &= \log p(x \mid z, y) + \log p(z) - \log p(x \mid y) . \end{aligned} $$
@@ -138,7 +138,7 @@ struct CVAELesson: Lesson {
  ## What changes in the code
 
  A label enters a network as a **one-hot** vector: ten numbers, of which the label's is 1 and the others are 0. We call this vector $y$ too.
- We append it to the image in front of the encoder and to the code in front of the decoder, and that is all: the `vae` inside `CVAE` is built with ten more inputs for each half.
+ We append it to the image in front of the encoder and to the code in front of the decoder: the `vae` inside `CVAE` is built with ten more inputs for each half.
  The comments at the ends of lines show what stood there without a label.
  */
 
@@ -255,14 +255,13 @@ extension CVAELesson {
   }
 
   func countBiases(_ cvae: CVAE) throws {
-    //: How much can ten more inputs do?
     //: A layer computes sums $W x + b$ before its activation.
     //: If a one-hot label is appended to $x$, then $W$ gets ten more columns $w_0, \dots, w_9$, and the label picks one of them:
     //: $$ \begin{pmatrix} W & w_0 \cdots w_9 \end{pmatrix} \begin{pmatrix} x \\ y \end{pmatrix} + b = W x + (b + w_y) . $$ {#eq:bias}
     //: So each label gives the layer another bias, and does nothing else.
     //: We check this on the decoder's first layer with a hundred codes, ten for each label.
     //: The program keeps images and codes in rows, so $W x$ becomes `z • W.T` for codes, and `wide` is $W$ with its ten more columns.
-    //: (`$0 / 10` divides whole numbers: it gives ten zeros, ten ones and so on.)
+    //: (`$0 / 10` rounds down to a whole number.)
     let layer = cvae.vae.decoder.layers[0]
     let (wide, b) = (Matrix<Double>(layer.weight.value), Matrix<Double>(layer.bias.value))
     let k = settings.latent
@@ -284,7 +283,7 @@ extension CVAELesson {
   func askForDigits(_ cvae: CVAE) throws -> (asked: [Int], samples: Matrix<Float>) {
     //: ## Asking for a digit
     //:
-    //: We ask for {{each}} images of each digit, each with its own code from the prior, and expect the digits that we ask for.
+    //: We ask for {{each}} images of each digit, each with its own code from the prior, and expect to get them.
     //: Two readers tell us whether we get them: the judge of @chapter(irregular-latent-space), a network trained to read digits, and one that has learnt nothing and names the label of the nearest training digit.
     //: The share of samples that the judge reads as we asked is their **fidelity**.
     let (training, heldOut) = (classroom.train, classroom.heldOut)
@@ -320,14 +319,14 @@ extension CVAELesson {
     //: @because The judge reads about this many real digits rightly, and runs with other seeds come close to the measured share.
     page.claim("fidelity", fidelity, .isAtLeast(0.95), format: .percent(1))
     //: We get what we ask for (@tab(fidelity)).
-    //: This does not make the samples as good as real digits: a sample is the decoder's mean image, which shows how probable ink is at each pixel. It lacks the oddities of real digits, and is easy to read.
+    //: This does not make the samples as good as real digits: a sample is the decoder's mean image, which lacks the oddities of real digits and is easy to read.
     //:
     return (asked, samples)
   }
 
   func measureSpread(_ samples: Matrix<Float>, _ asked: [Int]) {
     //: A decoder that ignored the code would also score well, with the same seven a hundred times.
-    //: So we measure the spread of each digit's samples, their mean squared distance from their mean image (0 for such a decoder), and compare it with that of the real digits.
+    //: So we measure the spread of each digit's samples, their mean squared distance from their mean image, and compare it with that of the real digits.
     let training = classroom.train
     let spread = withinClassSpread(of: samples, labels: asked)
     let realSpread = withinClassSpread(of: training.images, labels: training.labels)
@@ -336,7 +335,7 @@ extension CVAELesson {
     //: @finding(variety) The spread of a digit's samples is {{required}} of the spread of real digits.
     //: @because A model that draws one image per digit has 0%; with codes of two numbers, which leave most of an image open, mean images cannot come near 100%.
     page.claim("variety", variety, .isWithin(0.18...0.4), format: .percent(0))
-    //: So the samples of a digit differ, though less than real digits do.
+    //: So the samples of a digit do differ.
     //:
     //: @question Why is the spread of samples smaller than that of real digits?
     //: @answer A code of {{k}} numbers holds only a part of how people write, and the decoder's mean image has none of the randomness that $p(x \mid z, y)$ gives to each pixel.
@@ -392,11 +391,10 @@ extension CVAELesson {
     //: ## Has the label left the code?
     //:
     //: We expect that the code no longer says which digit it is: the decoder knows that anyway, and repeating it costs nats in the KL term.
-    //: So we let two readers guess the label from the code alone, for this model and for the VAE of @chapter(vae) of the same size (`vae` in the code).
+    //: So we let two readers guess the label from the code alone, for this model and for the VAE of @chapter(vae) of the same size.
     //: One is a **linear classifier**: it gives each of the ten digits a score, a weighted sum of the numbers of the code plus a constant, and names the digit with the highest score.
     //: Its weights and constants are learnt from the codes of training digits.
     //: The other names the label of the nearest training code.
-    //: A blind guess is right one time in ten.
     let (training, heldOut) = (classroom.train, classroom.heldOut)
     let stream = classroom.stream("cvae/probe")
     let codes = cvae.encode(training.images, oneHot(training.labels)).mean
@@ -420,8 +418,8 @@ extension CVAELesson {
     page.claim(
       "probes", min(ofVAE.linear - ofCVAE.linear, ofVAE.nearest - ofCVAE.nearest),
       .isAtLeast(0.25), format: .percent(0))
-    //: Most of the label has left the code, but not all of it: the last column of @tab(probes) is above 10%.
-    //: What is left does no harm, since we get the digits that we ask for; *Where it fails* shows codes that keep more.
+    //: Most of the label has left the code, but not all of it: the last column of @tab(probes) is above the 10% of a blind guess.
+    //: What is left does no harm, since we get the digits that we ask for.
     //:
     //: @question Why do the readers have to guess the labels of held-out digits, and not of those they have learnt from?
     //: @answer Each training code is its own nearest training code, so the second reader would always be right.
@@ -432,7 +430,7 @@ extension CVAELesson {
   func lendStyles(_ cvae: CVAE) throws {
     //: ## The hand of a real digit
     //:
-    //: The code of a digit that a person wrote describes the hand, as far as the model sees it.
+    //: The code of a written digit describes the hand, as far as the model sees it.
     //: We can lend it to other digits: encode an image with its own label, and decode the code with another label.
     let heldOut = classroom.heldOut
     let hands = cvae.encode(heldOut.images, oneHot(heldOut.labels)).mean
@@ -480,7 +478,7 @@ extension CVAELesson {
     //: @question Why do we encode a digit with its own label, and not with the one that we decode with?
     //: @answer The encoder has only ever seen images with their own labels.
     //: @question Which correlation would a model show that forgets the lender's hand?
-    //: @answer About 0, because the slant of the borrower would have nothing to do with that of the lender.
+    //: @answer About 0, because the slant of the borrower would have nothing to do with that of the lender. (If it drew each digit always alike, no slant would vary, and there would be no correlation to compute.)
   }
 
   func readWithTheModel(_ cvae: CVAE, _ vae: VAE<Float>) {
@@ -490,7 +488,7 @@ extension CVAELesson {
     //: If all digits are equally frequent, $p(y) = \tfrac1{10}$ cancels in Bayes' rule, $p(y \mid x) = p(x \mid y) / \sum_{y'} p(x \mid y')$, so the most likely label is the one under which the image is most likely.
     //: In place of $\log p(x \mid y)$ we estimate its bound @eq(bound) with each of the ten labels, from one draw $\varepsilon$ for each image, the same for all ten, and name the label with the highest bound.
     //: The encoder has never seen an image with a wrong label, but the bound holds for any guess; a poor one only makes it looser.
-    //: (Our pixels are grey, so $p(x \mid y)$ is no true density, as @chapter(vae) says. But take a grey as a probability of ink, and draw black and white digits from it: in the mean over them all bounds of this section hold.)
+    //: (Our pixels are grey, so $p(x \mid y)$ is no true density. But take a grey as a probability of ink, and draw black and white digits from it: in the mean over them all bounds of this section hold.)
     let heldOut = classroom.heldOut
     let ε: Matrix<Float> = classroom.stream("cvae/evaluation")
       .normals(rows: heldOut.count, columns: settings.latent)
@@ -505,19 +503,18 @@ extension CVAELesson {
     //: @finding(reading) The highest of the ten bounds names the right digit for {{required}} of the held-out images.
     //: @because A blind guess would be right for 10%, and the judge, which unlike this model was trained as a classifier, is right for {{judgeAccuracy}}.
     page.claim("reading", reading, .isAtLeast(0.88), format: .percent(1))
-    //: Now to the label's worth.
     //: The cost of an image is the negative of its bound, here with its own label. In the mean a held-out digit costs {{bound}} nats under the CVAE and {{vaeBound}} under the VAE.
     //: But the two are bounds on different quantities, $\log p(x \mid y)$ and $\log p(x)$.
     //: Is the difference only that the CVAE was told the label?
     //: With equally frequent digits $p(x) = \tfrac1{10} \sum_{y'} p(x \mid y')$, and this sum is at least as large as any of its terms, so
     //: $$ \log p(x \mid y) - \log p(x) \;\le\; \log 10 . $$ {#eq:worth}
     //: For one and the same model a label is worth at most $\log 10 = {{ln10}}$ nats.
-    //: This is also the entropy of the label, $-\sum_y p(y) \log p(y)$, as for the pixel of the @chapter(primer) but with ten cases in place of two: what it takes, in the mean, to say which digit it is.
+    //: This is also the entropy of the label, $-\sum_y p(y) \log p(y)$: what it takes, in the mean, to say which digit it is.
     //:
     //: To compare the two models fairly we take the label away from the CVAE.
     //: If $B_y$ is the bound with the label $y$, then $p(x \mid y) \ge e^{B_y}$, and
     //: $$ \log p(x) = \log \frac1{10} \sum_{y} p(x \mid y) \;\ge\; \log \frac1{10} \sum_{y} e^{B_y} $$ {#eq:without}
-    //: is a bound on the CVAE's own $\log p(x)$. What an image *gains* by its label is its $B_y$ with the right $y$ minus this bound. (Each $B_y$ is an estimate from one draw. One that is too high adds more to the sum than one that is too low by as much takes away, so the sum comes out a little too large, which flatters the CVAE.)
+    //: is a bound on the CVAE's own $\log p(x)$. What an image *gains* by its label is its $B_y$ with the right $y$ minus this bound. (Each $B_y$ is an estimate from one draw. One that is too high adds more to the sum than one that is too low by as much takes away, which flatters the CVAE a little.)
     let own = heldOut.labels.indices.map { bounds[$0, heldOut.labels[$0]] }
     let withoutLabel = bounds.logSumExp().elements.map { $0 - Double.log(10) }
     let gains = zip(own, withoutLabel).map { $0 - $1 }
@@ -539,7 +536,7 @@ extension CVAELesson {
     //: @because A tighter bound could explain a part: in @chapter(bound) the VAE's bound falls short by several nats in the mean over ten digits, but not by so many.
     page.claim("better-model", costOfVAE + withoutLabel.mean(), .isAtLeast(15), format: .fixed(1))
     //: The gain is $\log(10\, s_y)$ with the *score* of the right label, $s_y = e^{B_y} / \sum_{y'} e^{B_{y'}}$. With tight bounds and black and white pixels this score would be $p(y \mid x)$; here it is not.
-    //: In the median the gain is {{medianGain}} nats, all there is: a clear image is likely under one label only, which then has nearly all of the score.
+    //: In the median the gain is {{medianGain}} nats, all there is: a clear image is likely under one label only.
     //: An image loses if the score of its label is below one in ten; {{losers}} of the held-out images do, and pull the mean down.
     //: Without labels a digit costs {{costWithoutLabel}} nats under the CVAE, so the label itself explains little of the difference from the VAE.
     //: Most of it comes from a better model of the images, in which the {{k}} numbers of a code are free for the hand.
@@ -561,10 +558,9 @@ extension CVAELesson {
     //: The bound only encourages this.
     //: A code that repeats the label pays for it in KL, but need pay no more than the entropy of the label.
     //: Let each digit keep its codes to a region of its own, which has a tenth of the prior's probability.
-    //: There they are ten times as dense as the prior, so the log ratio, whose mean is the KL, is $\log 10 = {{ln10}}$ nats.
+    //: There the clouds of its images are ten times as dense as if they had the whole prior to themselves, so the log ratio, whose mean is the KL, grows by $\log 10 = {{ln10}}$ nats.
     //: Will training overlook so small a fee, where an image costs {{bound}} nats?
     //: We expect that above all of large codes, which have many nats to spend, so we train the same recipe with {{large}} numbers in place of {{k}}.
-    //: (`asked` and `samples` are those of *Asking for a digit*.)
     let large = 20
     var largeRecipe = recipe
     largeRecipe.latent = large
@@ -589,7 +585,8 @@ extension CVAELesson {
         return μ + (0.5 * logσ²).exp() .* ε
       }
       let told = try LabelInformation(
-        train: { drawn(known, $0 + 1) }, labels: training.labels, test: drawn(other, 0),
+        train: { pass in drawn(known, pass + 1) },  // drawn anew in each pass
+        labels: training.labels, test: drawn(other, 0),
         testLabels: heldOut.labels, stream: classroom.stream("cvae/probe"))
       return (judge.accuracy(on: samples, labels: asked), told.nats)
     }
@@ -601,8 +598,9 @@ extension CVAELesson {
     page.value("largeNats", ofLarge.nats, .fixed(1))
     page.value("smallNats", ofSmall.nats, .fixed(1))
     //: How much of the label is in a code?
-    //: A small network, `LabelInformation`, learns to name the label from codes that the encoder draws.
-    //: The entropy {{ln10}} less its cross-entropy on codes of held-out digits is what they tell, at least, in nats.
+    //: A small network, `LabelInformation`, learns to say from a code that the encoder draws how probable each of the ten labels is.
+    //: Its cross-entropy is the mean of −log of the probability that it gives to the right label: 0 if it is sure and right, {{ln10}} if it can only guess blindly.
+    //: The entropy {{ln10}} less this cross-entropy, on codes of held-out digits, is what they tell, at least, in nats.
     //: @table(larger) Two sizes of codes after {{steps}} steps: how many samples the judge reads as asked, and how many of the label's {{ln10}} nats a code tells.
     page.table(
       "larger", columns: ["Numbers in a code", "Samples as asked", "Told of the label, nats"],
@@ -631,12 +629,12 @@ extension CVAELesson {
     //: In training the code and the label never contradict each other, so the decoder has no reason to prefer the label.
     //: A code drawn from the prior was made for no label: it may say 5 where we ask for a 3, and the decoder may draw the 5, or something between the two (@fig(failure)).
     //:
-    //: Is this a verdict on large codes? Only on large codes after {{steps}} steps.
-    //: @chapter(disobedience) trains them for longer, and they obey more and more: the label leaves a large code too, but slowly.
+    //: This verdict holds only for large codes after {{steps}} steps.
+    //: @chapter(disobedience) trains them for longer, and the label leaves them too, but slowly.
     //:
     //: What should you do?
     //: Measure fidelity with codes from the prior: the code of an image, decoded with the image's own label, repeats the right label and hides the defect.
-    //: If it is low, train for longer, take a smaller code, or weigh the KL term more: @exercise(heavier) tries it, and @chapter(disobedience) compares the remedies.
+    //: If it is low, train for longer, take a smaller code, or weigh the KL term more (@exercise(heavier)); @chapter(disobedience) compares the remedies.
     //: @end
     //:
     //: @question Why does the loss not notice a decoder that ignores the label?
@@ -709,8 +707,8 @@ extension CVAELesson {
  @chapter(vae) chose the distribution of the codes first, so that random codes decode to digits.
  Here we gave a name of its own to one thing that we know about a digit, and most of it left the code.
 
- One defect is left: what we draw is soft, because a few numbers leave much of an image open, and the decoder draws the mean of all that they leave open.
- Sharper images need codes with more structure, such as vectors from a learnt list (van den Oord et al. 2017), or many small steps of denoising in place of one decoding (Ho et al. 2020), whose loss is again a bound like ours, with its terms weighed anew.
+ One defect is left: what we draw is soft, because the decoder draws the mean of all that a few numbers leave open.
+ Sharper images need codes with more structure, such as vectors from a learnt list (van den Oord et al. 2017), or many small steps of denoising in place of one decoding (Ho et al. 2020).
 
  ## Exercises
 

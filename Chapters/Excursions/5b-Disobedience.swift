@@ -411,8 +411,8 @@ struct GreyImage: Codable {
     shades = image.map { String(Int(15 * min(max($0, 0), 1) + 0.5), radix: 16) }.joined()
   }
 
-  /// The pixels, from 0 to 1.
-  var pixels: [Float] { shades.map { Float($0.hexDigitValue ?? 0) / 15 } }
+  /// The shades as numbers, from 0 to 1.
+  var greys: [Float] { shades.map { Float($0.hexDigitValue ?? 0) / 15 } }
 }
 
 /// A model's way through training, and what the code of a VAE of the same size tells of the label, in nats.
@@ -689,9 +689,9 @@ extension DisobedienceExcursion {
       }
       return CVAEIllustrations.frontier(
         line: (
-          "8 numbers, a prior for each label",
+          "8 numbers, a prior for each label, *β* from 1 to 4",
           zip(weights, weights.indices).map { β, i in
-            point("*β* = \(NumberFormat.shortest.text(β))", runs.map { $0[i] })
+            point(NumberFormat.shortest.text(β), runs.map { $0[i] })
           }
         ),
         plain: (
@@ -740,7 +740,7 @@ extension DisobedienceExcursion {
       return (0..<50).map { GreyImage(images.row($0)) }
     }
     try page.figure("recipe") {
-      let images = drawn[0].map(\.pixels)
+      let images = drawn[0].map(\.greys)
       let verdicts = try classroom.judge().classify(Matrix(images))
       return CVAEIllustrations.oneCode(
         images, names: (1...5).map { "code \($0)" }, verdicts: verdicts,

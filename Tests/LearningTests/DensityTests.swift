@@ -26,11 +26,11 @@ struct DensityTests {
   @Test("Far clusters are found: their shares, means and covariances")
   func findsClusters() throws {
     let mixture = try NormalMixture(to: clusters, count: 3, stream: stream)
-    let found = mixture.components.sorted { $0.weight < $1.weight }
+    let found = mixture.components.sorted { $0.mixingWeight < $1.mixingWeight }
     let rows = [[0], [1, 2], [3, 4, 5]]
     for (component, own) in zip(found, rows) {
       let cluster = clusters.rows(at: (0..<3000).filter { own.contains($0 % 6) })
-      #expect(abs(component.weight - Double(own.count) / 6) < 1e-9)
+      #expect(abs(component.mixingWeight - Double(own.count) / 6) < 1e-9)
       #expect((component.mean - moments(cluster).mean).maxAbs() < 1e-8)
       // The floor adds 10⁻⁴ of the mean variance, about 0.02.
       #expect((component.covariance - moments(cluster).covariance).maxAbs() < 0.04)
@@ -55,7 +55,7 @@ struct DensityTests {
     let mixture = try NormalMixture(to: clusters, count: 1, floor: 0, stream: stream)
     let fitted = try FittedNormal(to: clusters)
     let component = try #require(mixture.components.first)
-    #expect(component.weight == 1)
+    #expect(component.mixingWeight == 1)
     #expect((component.mean - fitted.mean).maxAbs() < 1e-12)
     #expect((component.covariance - fitted.covariance).maxAbs() < 1e-10)
     let diagonal = try NormalMixture(
@@ -101,7 +101,7 @@ struct DensityTests {
   func emptyComponents() throws {
     let codes = Matrix<Double>(rows: 40, columns: 2) { i, j in Double(i % 2) * (j == 0 ? 3 : 4) }
     let mixture = try NormalMixture(to: codes, count: 5, stream: stream)
-    #expect(abs(mixture.components.map(\.weight).sum() - 1) < 1e-12)
+    #expect(abs(mixture.components.map(\.mixingWeight).sum() - 1) < 1e-12)
     let ε: Matrix<Double> = stream.normals(rows: 200, columns: 2)
     let drawn = mixture(ε, choice: stream)
     #expect(drawn.isFinite)

@@ -18,7 +18,7 @@ public struct NormalMixture: Equatable, Sendable {
   /// One of the normal distributions.
   public struct Component: Equatable, Sendable {
     /// The share w of the codes that it stands for.
-    public let weight: Double
+    public let mixingWeight: Double
     /// Its mean m, 1 × k.
     public let mean: Matrix<Double>
     /// The lower triangular root L of its covariance, k × k: L Lᵀ = Σ.
@@ -33,7 +33,7 @@ public struct NormalMixture: Equatable, Sendable {
     func logDensities(at z: Matrix<Double>) -> [Double] {
       let whitened = (z - mean) • inverse.T
       let k = Double(z.columns)
-      let scale = Double.log(weight) - root.diagonal.map { Double.log($0) }.sum()
+      let scale = Double.log(mixingWeight) - root.diagonal.map { Double.log($0) }.sum()
       return whitened.squared().rowSums().elements.map {
         scale - 0.5 * ($0 + k * Double.log(2 * .pi))
       }
@@ -93,7 +93,7 @@ public struct NormalMixture: Equatable, Sendable {
   public func callAsFunction<Scalar: KernelScalar>(
     _ draws: Matrix<Scalar>, choice: RandomStream
   ) -> Matrix<Scalar> {
-    let ends = Array(components.map(\.weight).reductions(+))
+    let ends = Array(components.map(\.mixingWeight).reductions(+))
     let roots = components.map { Matrix<Scalar>($0.root) }
     let means = components.map { Matrix<Scalar>($0.mean) }
     let chosen = choice.uniforms(count: draws.rows).map { u in
@@ -141,7 +141,8 @@ public struct NormalMixture: Equatable, Sendable {
       let scaled = (z - mean).scalingRows(by: share.squareRoot())
       let root = try (scaled.T • scaled / total + floor).cholesky()
       return Component(
-        weight: share.sum() / Double(z.rows), mean: mean, root: root, inverse: try root.inverse())
+        mixingWeight: share.sum() / Double(z.rows), mean: mean, root: root,
+        inverse: try root.inverse())
     }
   }
 
