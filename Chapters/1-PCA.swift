@@ -570,7 +570,7 @@ extension PCALesson {
     }
     page.value("far", far)
     page.value("farGap", farRatio, .fixed(1))
-    //: @theorem(pixels) For no $k$ in @table(errors) up to {{far}} do $k$ pixels lose less than $k$ components: the smallest ratio of their errors is {{required}}.
+    //: @theorem(pixels) For no $k$ in @tab(errors) up to {{far}} do $k$ pixels lose less than $k$ components: the smallest ratio of their errors is {{required}}.
     //: @because Pixels with a linear decoder draw in a plane of $k$ directions, and no plane loses less than that of the first $k$ eigenvectors.
     page.claim("pixels", pixelRatios.least(), .isAtLeast(1))
     //: @finding(many-pixels) With {{needed90}} numbers the pixels lose {{required}} times as much as the components.

@@ -70,7 +70,7 @@ extension Book {
       "Spreading the cost of guessing over all images by training one @term(encoder) for them."),
     GlossaryEntry(
       "annealed importance sampling",
-      "@term(importance weighting) through many distributions between one that is easy to draw from and the one that is wanted."
+      "@term(importance-weighting) through many distributions between one that is easy to draw from and the one that is wanted."
     ),
     GlossaryEntry(
       "approximate posterior",
