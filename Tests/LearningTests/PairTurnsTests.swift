@@ -1,7 +1,6 @@
+import Learning
 import MathKernel
 import Testing
-
-@testable import Learning
 
 /// Turns in the planes of pairs of numbers.
 struct PairTurnsTests {

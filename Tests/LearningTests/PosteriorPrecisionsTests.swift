@@ -1,7 +1,6 @@
+import Learning
 import MathKernel
 import Testing
-
-@testable import Learning
 
 /// The curvature of a decoder's posterior.
 struct PosteriorPrecisionsTests {

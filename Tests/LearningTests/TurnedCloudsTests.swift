@@ -1,7 +1,6 @@
+import Learning
 import MathKernel
 import Testing
-
-@testable import Learning
 
 /// Clouds of independent numbers after a turn.
 struct TurnedCloudsTests {
