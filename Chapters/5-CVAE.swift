@@ -669,13 +669,19 @@ extension CVAELesson {
     page.value("onesNear", ones.map { "\($0)" }.joined(separator: ", "))
     page.value("eightsNear", eights.map { "\($0)" }.joined(separator: ", "))
     page.answer("smears", Double(ones[ones.count - 1]), tolerance: 0.5)
-    // Only the decoder is told the label; excursion 5b declares this function.
-    let deaf = try trainedCVAE(
-      RemedyRecipe(training: recipe, remedy: Remedy(tellsEncoder: false)), in: classroom)
+    // Only the decoder is told the label.
+    let deaf = CVAE(recipe, in: classroom)
+    try fitCVAE(deaf.vae.parameters, by: recipe, in: classroom) { x, y, noise, tape in
+      let ε: Matrix<Float> = noise.normals(rows: y.count, columns: recipe.latent)
+      let (z, divergence) = deaf.vae.draw(x.joined(with: 0 * oneHot(y)), noise: ε, on: tape)
+      let logits = deaf.vae.decoder(z.joined(with: tape.constant(oneHot(y))))
+      let reconstruction = bernoulliNegativeLogLikelihood(logits: logits, targets: x)
+      return (reconstruction + Float(recipe.beta) * divergence).mean()
+    }
     let z: Matrix<Float> = classroom.stream("cvae/samples").substream(0)
       .normals(rows: asked.count, columns: settings.latent)
     let deafFidelity = try classroom.judge().accuracy(
-      on: deaf.decode(z, asked), labels: asked)
+      on: deaf.decode(z, oneHot(asked)), labels: asked)
     page.value("deafFidelity", deafFidelity, .percent(1))
     page.answer("one-half", (1000 * deafFidelity).rounded() / 10, tolerance: 0.05, unit: "percent")
     var heavyRecipe = recipe

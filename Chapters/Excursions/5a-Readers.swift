@@ -45,18 +45,20 @@ struct ReadersExcursion: Lesson {
   let page: Page, settings: Choices<Settings>, classroom: Classroom
 
   func run() throws {
-    let recipe = CVAERecipe(
-      latent: settings.latent, epochs: settings.epochs, batch: settings.batch,
-      learningRate: settings.learningRate)
-    let cvae = try trainedCVAE(recipe, in: classroom)
-    let (asked, z) = try readDigitByDigit(cvae)
+    let (recipe, cvae, asked, z) = try readDigitByDigit()
     try askAnotherJudge(recipe, asked, z)
     passOnTheHand(cvae)
     try walkThroughTheCodes(cvae)
     try answers(recipe, asked, z)
   }
 
-  func readDigitByDigit(_ cvae: CVAE) throws -> (asked: [Int], z: Matrix<Float>) {
+  func readDigitByDigit() throws -> (
+    recipe: CVAERecipe, cvae: CVAE, asked: [Int], z: Matrix<Float>
+  ) {
+    let recipe = CVAERecipe(
+      latent: settings.latent, epochs: settings.epochs, batch: settings.batch,
+      learningRate: settings.learningRate)
+    let cvae = try trainedCVAE(recipe, in: classroom)
     let (training, heldOut) = (classroom.train, classroom.heldOut)
     let each = 100
     let asked = (0..<10 * each).map { $0 / each }
@@ -108,7 +110,7 @@ struct ReadersExcursion: Lesson {
     //:
     //: @question Why would a fidelity of 100% not prove that the model has learnt how people write?
     //: @answer A model that draws the same seven a hundred times has it too; that is why @chapter(cvae) measures the spread as well.
-    return (asked, z)
+    return (recipe, cvae, asked, z)
   }
 
   func askAnotherJudge(_ recipe: CVAERecipe, _ asked: [Int], _ z: Matrix<Float>) throws {
