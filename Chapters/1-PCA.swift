@@ -7,7 +7,7 @@
 
  @need Eigenvectors of a symmetric matrix, means and variances, and the first part of the @chapter(primer), on reading Swift. Nothing is trained here.
 
- @time About an hour, and forty minutes more for the exercises.
+ @time About an hour, and an hour more for the exercises.
 
  A handwritten digit is an image of $n$ = {{pixels}} **pixels**, and so a list of {{pixels}} numbers.
  Most lists of {{pixels}} numbers look like noise and not like a digit.

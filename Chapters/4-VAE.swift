@@ -7,7 +7,7 @@
 
  @need The autoencoder of @chapter(irregular-latent-space). From the @chapter(primer): the tape, cross-entropy, Bayes' rule, expectation and standard error.
 
- @time An hour and a half, and an hour more for the exercises.
+ @time An hour and a half, and as long again for the exercises.
 
  In @chapter(irregular-latent-space) we could not invent digits: the codes that we drew missed the places where the digits lay.
  @fig(promise) shows this once more, now with {{many}} numbers per code, and what the model of this chapter makes of the same draws.
