@@ -52,8 +52,8 @@ struct PCALesson: Lesson {
     let (C, λ, P) = try covariance(centred, N, pixels)
     let (explained, rank) = try eigendigits(images, pixels, variance, λ, P)
     bestPlane(images, centred, λ, P)
-    let (pca, heldOut, sizes, errors) = try whatItDoes(images, pixels, explained)
-    try whatItCosts(heldOut, C, pca, sizes, errors, explained, rank)
+    let (pca, heldOut) = try whatItDoes(images, pixels, explained)
+    try whatItCosts(heldOut, C, pca, explained, rank)
     try mapOfDigits(heldOut, pca)
     try whereItFails(pca)
     try answers(pca, explained, N)
@@ -463,7 +463,7 @@ extension PCALesson {
   //: We try it on held-out digits, which had no part in computing $m$ and $P$.
   func whatItDoes(
     _ images: Reals, _ pixels: Int, _ explained: [Double]
-  ) throws -> (PrincipalComponents, Reals, [Int], [Double]) {
+  ) throws -> (PrincipalComponents, Reals) {
     let pca = try PrincipalComponents(of: images)
     let heldOut = Matrix<Double>(classroom.heldOut.images)
     let k = settings.components
@@ -528,7 +528,7 @@ extension PCALesson {
     //: @answer An eigenvalue: from $k = 1$ to $k = 2$ the training error falls by $\lambda_2$.
     //: @question Does the decoder of @eq(pca) need to know which digit it draws?
     //: @answer No: it knows $m$ and $P_k$, which are the same for all digits, and the code.
-    return (pca, heldOut, sizes, trainingErrors)
+    return (pca, heldOut)
   }
 
   /*:
@@ -541,8 +541,7 @@ extension PCALesson {
    As neighbouring pixels say nearly the same, we expect pixels to lose more than components.
    */
   func whatItCosts(
-    _ heldOut: Reals, _ C: Reals, _ pca: PrincipalComponents, _ sizes: [Int],
-    _ trainingErrors: [Double], _ explained: [Double], _ rank: Int
+    _ heldOut: Reals, _ C: Reals, _ pca: PrincipalComponents, _ explained: [Double], _ rank: Int
   ) throws {
     func lost(_ variances: [Double]) -> [Double] {  // entry k: the sum of all after the first k
       variances.reversed().reductions(0, +).reversed()
@@ -557,8 +556,7 @@ extension PCALesson {
     }
     let farRatio = heldOutError(far) / pcaErrors[far]
     let stillMissing = heldOutError(rank)  // with all whose eigenvalue is not zero
-    let few = sizes.indices.filter { sizes[$0] <= far }
-    let pixelRatios = few.map { pixelErrors[sizes[$0]] / trainingErrors[$0] }
+    let pixelRatios = (1...far).map { pixelErrors[$0] / pcaErrors[$0] }
     //: @figure(errors) The error with $k$ numbers per image, on a logarithmic scale, up to the {{far}} components that keep all but a thousandth of the total variance: for the training digits, for held-out digits, and for the training digits when the $k$ numbers are the pixels that vary most, from which least squares guesses the others.
     //: @alt Three curves that begin at the same height. Those of the training and the held-out digits fall together, steeply at first, and drift apart, with a shaded band between them, until at {{far}} numbers held-out digits lose {{farGap}} times as much. The dashed curve of the pixels falls more slowly and stays above both.
     try page.figure("errors") {
@@ -570,7 +568,7 @@ extension PCALesson {
     }
     page.value("far", far)
     page.value("farGap", farRatio, .fixed(1))
-    //: @theorem(pixels) For no $k$ in @tab(errors) up to {{far}} do $k$ pixels lose less than $k$ components: the smallest ratio of their errors is {{required}}.
+    //: @theorem(pixels) For no $k$ up to {{far}} do $k$ pixels lose less than $k$ components: the smallest ratio of their errors is {{required}}.
     //: @because Pixels with a linear decoder draw in a plane of $k$ directions, and no plane loses less than that of the first $k$ eigenvectors.
     page.claim("pixels", pixelRatios.least(), .isAtLeast(1))
     //: @finding(many-pixels) With {{needed90}} numbers the pixels lose {{required}} times as much as the components.

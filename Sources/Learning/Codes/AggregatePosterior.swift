@@ -81,15 +81,12 @@ public func divergenceFromStandardNormal(
 ) -> Double {
   let (n, k) = (draws.rows, draws.columns)
   require(j >= 1 && n > j && k >= 1, "draws of \(draws.shape) have no neighbour number \(j)")
-  let lengths = draws.squared().rowSums()
   let logDistances = (0..<n).chunks(ofCount: 512).flatMap { rows in
-    let products = draws.rows(rows) • draws.T
+    let distances = draws.rows(rows).squaredDistances(to: draws)
     return rows.enumerated().map { row, i in
-      // A draw is its own first neighbour, so the one sought is number j + 1.
-      let distances = (0..<n).map { other in
-        other == i ? 0 : max(lengths[i, 0] + lengths[other, 0] - 2 * products[row, other], 0)
-      }
-      return 0.5 * Double.log(distances.min(count: j + 1)[j])
+      var others = distances.row(row)
+      others[i] = .infinity  // a draw is no neighbour of its own
+      return 0.5 * Double.log(others.min(count: j)[j - 1])
     }
   }
   let digammas = (j..<n).map { 1 / Double($0) }.sum()  // ψ(n) − ψ(j)

@@ -47,7 +47,7 @@ public struct KernelDensity: Equatable, Sendable {
     } else {
       let whitened = centred • inverse.T
       let left = Array(stream.permutation(of: z.rows).prefix(tests))
-      var squares = Self.squaredDistances(from: whitened.rows(at: left), to: whitened)
+      var squares = whitened.rows(at: left).squaredDistances(to: whitened)
       for (i, code) in left.enumerated() { squares[i, code] = .infinity }
       let scores = Self.candidates.map { h in
         Self.logDensities(
@@ -67,7 +67,7 @@ public struct KernelDensity: Equatable, Sendable {
     let whitened = (codes - mean) • inverse.T
     return (0..<places.rows).chunks(ofCount: 256).flatMap { rows in
       Self.logDensities(
-        squares: Self.squaredDistances(from: (places.rows(rows) - mean) • inverse.T, to: whitened),
+        squares: ((places.rows(rows) - mean) • inverse.T).squaredDistances(to: whitened),
         counted: codes.rows, dimension: codes.columns, bandwidth: bandwidth
       ).map { $0 - scale }
     }
@@ -92,16 +92,5 @@ public struct KernelDensity: Equatable, Sendable {
     let spread = Double(dimension) * (Double.log(h) + 0.5 * Double.log(2 * .pi))
     let scale = Double.log(Double(counted)) + spread
     return (squares * (-1 / (2 * h * h))).logSumExp().elements.map { $0 - scale }
-  }
-
-  /// ‖p − z‖² for every place p, a row, and every code z, a column.
-  private static func squaredDistances(
-    from places: Matrix<Double>, to codes: Matrix<Double>
-  ) -> Matrix<Double> {
-    let products = places • codes.T
-    let (own, lengths) = (places.squared().rowSums(), codes.squared().rowSums())
-    return Matrix(rows: places.rows, columns: codes.rows) { i, j in
-      max(0, own[i, 0] - 2 * products[i, j] + lengths[j, 0])
-    }
   }
 }

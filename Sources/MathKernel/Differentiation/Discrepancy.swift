@@ -74,14 +74,12 @@ public func squaredDiscrepancy<S: KernelScalar>(
 private func kernelPass<S: KernelScalar>(
   _ z: Matrix<S>, _ w: Matrix<S>, _ kernel: InverseMultiquadratic, skipsDiagonal: Bool
 ) -> (sum: S, slopes: Matrix<S>) {
-  let squares = w.squared().rowSums().transposed()
-  let ones = Matrix<S>(rows: 1, columns: w.rows, repeating: 1)
-  let distances = (z.squared().rowSums() • ones + squares - 2 * (z • w.T)).elements
+  let distances = z.squaredDistances(to: w).elements
   var values = [S](repeating: 0, count: distances.count)
   var slopes = values
   for width in kernel.widths.map({ S($0) }) {
     for i in distances.indices {
-      let part = width / (width + max(distances[i], 0))  // rounding may leave a distance below 0
+      let part = width / (width + distances[i])
       values[i] += part
       slopes[i] -= part * part / width
     }
