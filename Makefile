@@ -1,7 +1,7 @@
 # The commands of the book. `make` alone lists them.
 
 .DEFAULT_GOAL := help
-.PHONY: help run test verify golden portable bench bench-peers exhaustive build lint format clean benchmarks libraries
+.PHONY: help run test verify seeds golden portable bench bench-peers exhaustive build lint format clean benchmarks libraries
 
 SWIFT ?= swift
 TUTORIAL = .build/release/tutorial
@@ -24,6 +24,10 @@ test: libraries lint ## lint, build, run the tests, and verify the written book
 
 verify: build ## compute the book again and compare it with the written pages and figures
 	@$(TUTORIAL) verify
+
+seeds: build ## run the pages with ten seeds and five fresh ones, keep what they measured, weave (ARGS="vae" for one page)
+	@$(TUTORIAL) seeds $(ARGS)
+	@$(TUTORIAL)
 
 portable: libraries ## show the same bits for four processors, debug and release, 1 to 8 threads (ARGS="--cpus haswell --threads 1,8")
 	@SWIFT="$(SWIFT)" Scripts/portable.sh $(ARGS)

@@ -77,11 +77,13 @@ let package = Package(
       ],
       path: "Chapters",
       exclude: [
-        "README.md", "Glossary.md", "0-Primer.md", "1-PCA.md", "2-LinearAutoencoder.md",
-        "3-IrregularLatentSpace.md", "4-VAE.md", "5-CVAE.md",
+        "README.md", "Glossary.md", "Seeds.md", "Seeds", "0-Primer.md", "1-PCA.md",
+        "2-LinearAutoencoder.md", "3-IrregularLatentSpace.md", "4-VAE.md", "5-CVAE.md",
         "Excursions/1a-NothingDoesBetter.md", "Excursions/2a-Landscape.md",
         "Excursions/3a-WhoseMap.md", "Excursions/4a-Draws.md", "Excursions/4b-Bound.md",
-        "Excursions/4c-KLPrice.md", "Excursions/5a-Disobedience.md",
+        "Excursions/4c-KLPrice.md", "Excursions/4d-FairTrial.md", "Excursions/4e-Likelihood.md",
+        "Excursions/4f-Amortisation.md",
+        "Excursions/5a-Readers.md", "Excursions/5b-Disobedience.md",
       ],
       swiftSettings: fast),
     .executableTarget(

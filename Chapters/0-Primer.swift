@@ -8,7 +8,7 @@
  @time About an hour and a half, and an hour more for the exercises.
 
  The chapters train small networks on handwritten digits and show the code that does it.
- This page explains what they take for granted; each part says at its end which chapter needs it.
+ This page explains what they take for granted.
  */
 import Algorithms
 import ArgumentParser
@@ -74,7 +74,7 @@ struct PrimerLesson: Lesson {
  ```
 
  A run with another setting writes to the folder `Output`, so that you can compare its page with the book's.
- If you edit the Swift file, `make run` overwrites the book's page; `git restore` brings both back.
+ If you edit the Swift file, `make run` overwrites the book's page.
 
  @question A finding holds for the digits of this book. Must it hold for photographs of shoes?
  @answer No: a finding is checked for the book's data and settings only.
@@ -98,7 +98,7 @@ extension PrimerLesson {
     for j in 0..<x.columns { sum += square(centred[0, j]) }  // for j in range(x.shape[1]): …
     page.print("\(doubled)\n\nsum of squares: \(sum)")
     /*:
-     - `let` names a value for good, `var` one that may change. A `Matrix<Double>` has elements of type `Double`, and `[Double]` is an array of them, Python's list. `Double(k)` is Python's `float(k)`, and `Matrix<Double>(m)` converts every element of `m`. Between whole numbers `/` divides as Python's `//` does.
+     - `let` names a value for good, `var` one that may change. A `Matrix<Double>` has elements of type `Double`, and `[Double]` is an array of them, Python's list. `Double(k)` is Python's `float(k)`, and `Matrix<Double>(m)` converts every element of `m`. Between whole numbers that are not negative `/` divides as Python's `//` does.
      - `{ $0 * 2 }` is a **closure**, a function without a name, and `$0` its first argument, as `$1` is the second; Python writes `lambda t: t * 2`. `{ i, j in … }` names the arguments.
      - A closure behind a call is the last argument of the call. `Matrix(rows: 2, columns: 3) { i, j in … }` computes every element from its row and column. `.map` applies its closure to every element, `.filter` keeps the elements for which the closure is true, and `.count` with a closure counts these.
      - `0..<3` is Python's `range(3)`, and `1...3` includes the 3; `a[..<k]` is `a[:k]`, and `a[k...]` is `a[k:]`. `\(sum)` inside a text puts the value of `sum` there, as an f-string does.
@@ -201,7 +201,6 @@ extension PrimerLesson {
         inputs: x.row(0), weights: w.row(0), bias: b, sum: a, answer: h)
     }
     /*:
-     We use two activations.
      **ReLU**, the rectified linear unit, is $\max(a, 0)$: negative sums become 0.
      The **logistic function** $1 / (1 + e^{-a})$, `sigmoid` in the code, turns any sum into a number between 0 and 1, which can serve as a probability.
      */
@@ -255,7 +254,6 @@ extension PrimerLesson {
 
    $$ w \leftarrow w - \eta\, L'(w) = (1 - \eta \lambda)\, w . $$ {#eq:step}
 
-   What do we expect?
    Each step multiplies $w$ by the same factor, so after $t$ steps
 
    $$ w_t = (1 - \eta \lambda)^t\, w_0 . $$ {#eq:path}
@@ -308,7 +306,7 @@ extension PrimerLesson {
      Above $2/\lambda$ the descent **diverges**: every jump is longer than the one before.
      A loss of many parameters has a slope in each, and all of them together are its **gradient**.
      Such a loss is much like a parabola near its minimum in each direction, with more curvature in some than in others.
-     The *largest* curvature then limits the step size, and the *smallest*, whose factor $1 - \eta\lambda$ is nearest to 1, decides how long the descent takes.
+     The *largest* curvature then limits the step size, and the *smallest*, whose factor $1 - \eta\lambda$ is nearest to 1, decides how long the descent takes, unless the step size is very near that limit.
      */
   }
 
@@ -415,8 +413,7 @@ extension PrimerLesson {
 
    $$ L(w) = \tfrac12 \bigl( w_1^2 + 100\, w_2^2 \bigr) . $$ {#eq:valley}
 
-   What do we expect of plain descent?
-   By @eq(stable) its step size must stay below 2/100.
+   By @eq(stable) the step size of plain descent must stay below 2/100.
    With {{rate}} each step multiplies $w_1$ by {{rateFactor}}, which is slow.
 
    **Adam** (Kingma and Ba 2015) gives every parameter a step of its own.
@@ -507,7 +504,7 @@ extension PrimerLesson {
     //: @because It is rounding only, since both carry out the same formulas in different orders.
     page.claim("adam", difference, .isBelow(1e-12))
     page.value("firstStep", (byHand[1] - byHand[0]).maxAbs(), .brief)
-    //: The first step of our lines moves each parameter by {{firstStep}}, which is $\eta$.
+    //: With $\eta$ = 0.1 the first step of our lines moves each parameter by {{firstStep}}.
     //: Adam is not always better. A step for each parameter helps here because the valley runs in the direction of one of them; in @exercise(turned) it runs diagonally.
   }
 
@@ -525,8 +522,8 @@ extension PrimerLesson {
    A loss over $N$ images is a mean of $N$ numbers, and so its gradient is a mean of $N$ gradients.
    **Stochastic gradient descent**, SGD, takes only the mean over a batch drawn at random.
    This estimate costs a fraction of the work, and it is **unbiased**: right on average.
-   Adam can use such estimates too, and does so in the training loop below.
-   There one neuron learns to say yes, a 1, to images of the digit {{digit}}, and no, a 0, to all others.
+   Adam can use such estimates too.
+   In the training loop below one neuron learns to say yes, a 1, to images of the digit {{digit}}, and no, a 0, to all others.
    The loss is the squared difference between the neuron's answer and the right one, averaged over a batch.
    */
 }
@@ -651,7 +648,7 @@ extension PrimerLesson {
     //: @figure(pixel) The cross-entropy of three pixels for every answer $\hat x$. For ink and for paper the right answer costs nothing. For the grey pixel even the best answer costs {{entropy}} nats.
     //: @alt Three curves over the probability of ink. A dashed one rises from zero to the right, a dashed one falls to zero, and a bold one between them has its lowest point, well above zero, at the grey of the pixel.
     try page.figure("pixel") {
-      let fine = (1..<2000).map { Double($0) / 2000 }
+      let fine = [0.0001] + (1..<2000).map { Double($0) / 2000 }
       return PrimerIllustrations.pixel(
         answers: fine, grey: (grey, fine.map { crossEntropy(grey, $0) }),
         ink: fine.map { crossEntropy(1, $0) }, paper: fine.map { crossEntropy(0, $0) },
@@ -755,7 +752,6 @@ extension PrimerLesson {
     //: How often is such a mean off by more than three standard errors?
     //: By the central limit theorem a mean of many draws nearly follows a bell curve, whatever $f$ is, as long as $s$ is finite.
     //: A bell curve has 99.7% of its draws within three standard deviations, so we expect about three cases in a thousand.
-    //: We take {{repeats}} means of {{repeats}} draws each.
     let repeats = 1000
     let many: Matrix<Double> = stream.substream(5).normals(rows: repeats, columns: repeats)
     let isClose = (0..<repeats).map { i in
@@ -769,7 +765,7 @@ extension PrimerLesson {
       "three-errors", Double(isClose.count { $0 }) / Double(repeats), .isAtLeast(0.98),
       format: .percent(1))
     //: So where the book compares an estimate with what it should be, it allows for three standard errors: the estimate of a right program is seldom further off.
-    //: The estimate of a wrong program is, once there are enough draws.
+    //: That of a wrong program is further off, once there are enough draws.
     /*:
      One more tool of @chapter(vae) turns probabilities round.
      The **conditional probability** $p(x \mid z)$ is the share of the cases with $z$ that have $x$ too. With $p(x, z)$ for the probability of both,
@@ -828,8 +824,8 @@ extension PrimerLesson {
 
  ## Exercises
 
- The times are for thinking; a run takes seconds, and the build after an edit, or after undoing one, about a minute.
- Edits are made in `Chapters/0-Primer.swift`. A search there may find a line twice: change the code, and not the text of the exercise further down. Before the next exercise `git restore Chapters Figures` undoes an edit.
+ The times are for thinking; a run takes seconds, and the build after an edit about a minute.
+ Edits are made in `Chapters/0-Primer.swift`. A search there may find a line twice: change the one in the code. Before the next exercise `git restore Chapters Figures` undoes an edit.
  A run that finds a claim false says so and ends with an error; it writes the page all the same. A warning that texts in a figure overlap does no harm.
 
  @exercise(graph) predict, 5 minutes
@@ -1001,7 +997,7 @@ extension PrimerLesson {
  ## Where this leads
 
  Training does not tell how much better a network could still become.
- So we begin with a machine whose best answer is known exactly, and of this page we need little more than the matrices.
+ So we begin with a machine whose best answer is known exactly.
  What is the least we can keep of an image and still give it back?
  That is the question of @chapter(pca).
  */

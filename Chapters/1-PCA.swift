@@ -7,13 +7,13 @@
 
  @need Eigenvectors of a symmetric matrix, means and variances, and the first part of the @chapter(primer), on reading Swift. Nothing is trained here.
 
- @time About an hour, and forty minutes more for the exercises.
+ @time About an hour, and an hour more for the exercises.
 
  A handwritten digit is an image of $n$ = {{pixels}} **pixels**, and so a list of {{pixels}} numbers.
  Most lists of {{pixels}} numbers look like noise and not like a digit.
  Digits must therefore have much in common, and what they have in common need not be stored with each of them.
  In this chapter we look for a short description of an image, a few numbers, from which the image can be drawn again.
- @fig(codes) shows where we are going: the fewer numbers we keep, the more is lost.
+ @fig(codes) shows where we are going.
  */
 import Algorithms
 import ArgumentParser
@@ -52,8 +52,8 @@ struct PCALesson: Lesson {
     let (C, λ, P) = try covariance(centred, N, pixels)
     let (explained, rank) = try eigendigits(images, pixels, variance, λ, P)
     bestPlane(images, centred, λ, P)
-    let (pca, heldOut, sizes, errors) = try whatItDoes(images, pixels, explained)
-    try whatItCosts(heldOut, C, pca, sizes, errors, explained, rank)
+    let (pca, heldOut) = try whatItDoes(images, pixels, explained)
+    try whatItCosts(heldOut, C, pca, explained, rank)
     try mapOfDigits(heldOut, pca)
     try whereItFails(pca)
     try answers(pca, explained, N)
@@ -140,7 +140,7 @@ extension PCALesson {
    The decoder gets nothing and must draw the same image $c$ for every digit.
    Which one is best?
    We expect it to be the **mean image**, $m = \frac1N \sum_i x_i$.
-   To see whether it is, we write $x_i - c = (x_i - m) + (m - c)$ and multiply out:
+   We write $x_i - c = (x_i - m) + (m - c)$ and multiply out:
 
    $$ \frac1N \sum_i \lVert x_i - c \rVert^2 = \frac1N \sum_i \lVert x_i - m \rVert^2 + 2\, (m - c)^\top \frac1N \sum_i (x_i - m) + \lVert m - c \rVert^2 . $$ {#eq:mean}
 
@@ -162,7 +162,7 @@ extension PCALesson {
     //: @because Both sides are the same number by algebra; what is left is the rounding of sums.
     page.claim("other-constants", disagreements.greatest(), .isBelow(1e-12))
     /*:
-     This is a claim: the run measures a number, and fails if the number is not as the sentence says; the @chapter(primer) says more.
+     This is a claim: the run fails if it is false.
 
      The mean image leaves an error of {{variance}} per image, the mean squared distance of a digit from the mean image.
      We call it the **total variance**, because it is the sum of the variances of all pixels.
@@ -203,8 +203,7 @@ extension PCALesson {
      A line through the origin has a unit vector $u$ along it.
      The point of the line nearest to $x$ is the *shadow* of $x$, $u u^\top x$.
      So the code of a point is the one number $z = u^\top x$, and the decoder draws $\hat x = u z$.
-     What do we expect?
-     The best line should run along the cloud, where the points are near to it.
+     We expect the best line to run along the cloud, where the points are near to it.
      We turn a line through half a circle, one degree at a time, and look.
      */
     // A point is a row here, so its code is x • u, and its shadow x • u • u.T.
@@ -260,7 +259,7 @@ extension PCALesson {
         shadow: (shadow.column(0), shadow.column(1)), direction: (best[0, 0], best[1, 0]),
         errors: lineErrors, angle: bestAngle, eigenvalues: spread)
     }
-    //: The lowest point of the curve is at the angle of the first eigenvector. Its height is $\lambda_2$: the best line gives up the variance along the second eigenvector.
+    //: The lowest point of the curve has the height $\lambda_2$: the best line gives up the variance along the second eigenvector.
     //: @theorem(best-angle) The best whole number of degrees is {{required}} degrees away from the angle of the first eigenvector.
     //: @because The nearest whole number is never more than half a degree away, and the rest is for rounding.
     page.claim("best-angle", degreesOff, .isAtMost(0.501), format: .fixed(2))
@@ -330,7 +329,6 @@ extension PCALesson {
    ## Eigendigits
 
    An eigenvector has one entry per pixel, so it is itself an image.
-   @fig(eigendigits) shows the first twenty.
    */
   func eigendigits(
     _ images: Reals, _ pixels: Int, _ variance: Double, _ λ: [Double], _ P: Reals
@@ -380,7 +378,7 @@ extension PCALesson {
      But their tail is long: for 90% we need {{needed90}} directions, and for 99% {{needed99}}.
      Then they fall off a cliff: the last {{zeros}} eigenvalues are zero up to rounding.
      Along their directions the training digits do not vary at all.
-     Most of these directions come from the {{blank}} pixels, near the border, that are blank in every training digit; the others from weighted sums of pixels that come out equal for every training digit.
+     Most of these directions come from the {{blank}} pixels that are blank in every training digit, the others from weighted sums of pixels that come out equal for all these digits.
 
      @question If we had millions of images of pure noise, how many directions would hold half of their variance?
      @answer About half of all directions, because all eigenvalues would be nearly equal.
@@ -454,8 +452,6 @@ extension PCALesson {
  **Principal component analysis**, PCA, keeps the coordinates along the first $k$ eigenvectors, the columns of $P_k$, and draws with the same eigenvectors:
 
  $$ z = P_k^\top (x - m), \qquad \hat x = m + P_k z . $$ {#eq:pca}
-
- Later chapters compare with it, so we give it a type of its own.
  */
 /// The mean of images, and the eigenvalues (descending) and eigenvectors (columns) of their
 /// covariance.
@@ -482,7 +478,7 @@ extension PCALesson {
   //: We try it on held-out digits, which had no part in computing $m$ and $P$.
   func whatItDoes(
     _ images: Reals, _ pixels: Int, _ explained: [Double]
-  ) throws -> (PrincipalComponents, Reals, [Int], [Double]) {
+  ) throws -> (PrincipalComponents, Reals) {
     let pca = try PrincipalComponents(of: images)
     let heldOut = Matrix<Double>(classroom.heldOut.images)
     let k = settings.components
@@ -504,85 +500,96 @@ extension PCALesson {
      The total variance is the sum of all eigenvalues, and the first $k$ are kept, so the training digits should lose the sum of those left out:
 
      $$ L = \sum_{j > k} \lambda_j . $$ {#eq:discarded}
-
-     @tab(errors) compares this sum with the error computed pixel by pixel.
      */
-    func errors(_ x: Matrix<Double>) -> [Double] {  // one for each size
-      sizes.map { squaredError(x, pca.decode(pca.encode(x, $0))) }
+    func errors(_ x: Matrix<Double>) -> [[Double]] {  // for each size one for each image
+      sizes.map { k in (x - pca.decode(pca.encode(x, k))).squared().rowSums().column(0) }
     }
-    let trainingErrors = errors(images), heldOutErrors = errors(heldOut)
+    let ofTraining = errors(images), ofHeldOut = errors(heldOut)
+    let trainingErrors = ofTraining.map { $0.mean() }, heldOutErrors = ofHeldOut.map { $0.mean() }
     let discarded = sizes.map { pca.variances[$0...].sum() }
     let differences = zip(trainingErrors, discarded).map { ($0 - $1).magnitude }
     let largestDifference = differences.greatest() / pca.variances.sum()
-    //: @table(errors) Error per image with $k$ components, and the sum of the eigenvalues left out.
+    //: @table(errors) Error per image with $k$ components, and the sum of the eigenvalues left out. Behind ± stands the standard error, how far {{heldOutCount}} other digits would move the mean.
     page.table(
       "errors",
       columns: ["$k$", "eigenvalues left out", "error, training digits", "error, held-out digits"],
       rows: sizes.indices.map { i in
-        [String(sizes[i])]
-          + [discarded[i], trainingErrors[i], heldOutErrors[i]].map {
-            NumberFormat.significant(4).text($0)
-          }
+        let sums = [discarded[i], trainingErrors[i]].map { NumberFormat.significant(4).text($0) }
+        let texts = [heldOutErrors[i], ofHeldOut[i].standardError()]
+          .map { NumberFormat.fixed(3).text($0) }
+        return [String(sizes[i])] + sums + [texts.joined(separator: " ± ")]
       })
     //: @identity(discarded) For every $k$ in the table the error of the training digits is the sum of the eigenvalues left out: the largest difference is {{required}} of the total variance.
     //: @because Both are the same number by algebra; what is left is rounding.
     page.claim("discarded", largestDifference, .isBelow(1e-12))
-    // The sizes from a quarter of the largest on; for smaller ones the difference may be chance.
-    let large = sizes.indices.filter { 4 * sizes[$0] >= sizes[sizes.count - 1] }
-    let largeRatios = large.map { heldOutErrors[$0] / trainingErrors[$0] }
+    // By how many standard errors held-out digits lose more.
+    let surplus = sizes.indices.map { i in
+      let uncertainty = [ofTraining[i], ofHeldOut[i]].map { $0.standardError() }
+      let squares = uncertainty.map { $0 * $0 }.sum()
+      return (heldOutErrors[i] - trainingErrors[i]) / squares.squareRoot()
+    }
+    let large = sizes.indices.filter { 2 * sizes[$0] >= sizes[sizes.count - 1] }
+    let middle = max(large[0] - 1, 0)
     page.value("manyComponents", sizes[large[0]])
-    //: @finding(fitted-lose-less) In every row of the table with {{manyComponents}} components or more, held-out digits lose more than training digits: the smallest ratio is {{required}}.
-    //: @because Equal errors would mean that nothing was fitted to the training digits in particular.
-    page.claim("fitted-lose-less", largeRatios.least(), .isAbove(1))
+    page.value("middleComponents", sizes[middle])
+    page.value("middleTimes", heldOutErrors[middle] / trainingErrors[middle], .fixed(2))
+    page.value("middleSurplus", surplus[middle], .fixed(1))
+    //: @finding(fitted-lose-less) In every row of the table with {{manyComponents}} components or more, held-out digits lose more than training digits: by {{required}} standard errors of the difference.
+    //: @because By chance alone they would lose three standard errors more about once in seven hundred times.
+    page.claim(
+      "fitted-lose-less", large.map { surplus[$0] }.least(), .isAtLeast(3), format: .fixed(1))
+    //: With {{middleComponents}} components held-out digits lose {{middleTimes}} times as much; that is {{middleSurplus}} standard errors and may still be chance.
     //: @question Two rows of @tab(errors) differ by one component. What is the difference of their errors?
     //: @answer An eigenvalue: from $k = 1$ to $k = 2$ the training error falls by $\lambda_2$.
     //: @question Does the decoder of @eq(pca) need to know which digit it draws?
     //: @answer No: it knows $m$ and $P_k$, which are the same for all digits, and the code.
-    return (pca, heldOut, sizes, trainingErrors)
+    return (pca, heldOut)
   }
 
   /*:
    ## What it costs
 
-   The price of a short code is the error, and held-out digits pay a little more than training digits.
-   For small $k$ the difference may be chance.
-   As $k$ grows we expect the two errors to part, because the later eigenvectors fit what only the training digits have.
+   The price of a short code is the error.
+   As $k$ grows we expect the errors of training and held-out digits to part, because the later eigenvectors fit what only the training digits have.
    And would it not be simpler to keep $k$ of the pixels?
-   We keep those that vary most and draw the mean of the others, whose variances are then lost.
+   We keep those that vary most, and let a decoder guess the others from them by least squares.
    As neighbouring pixels say nearly the same, we expect pixels to lose more than components.
    */
   func whatItCosts(
-    _ heldOut: Reals, _ C: Reals, _ pca: PrincipalComponents, _ sizes: [Int],
-    _ trainingErrors: [Double], _ explained: [Double], _ rank: Int
+    _ heldOut: Reals, _ C: Reals, _ pca: PrincipalComponents, _ explained: [Double], _ rank: Int
   ) throws {
     func lost(_ variances: [Double]) -> [Double] {  // entry k: the sum of all after the first k
       variances.reversed().reductions(0, +).reversed()
     }
-    let pixelErrors = lost(C.diagonal.sorted(by: >))
     let pcaErrors = lost(pca.variances)
     let needed90 = explained.count { $0 < 0.9 } + 1  // components for nine tenths of the variance
     let far = explained.count { $0 < 0.999 } + 1  // and for all but a thousandth
+    let byVariance = C.diagonal.indices.sorted { C[$0, $0] > C[$1, $1] }
+    let pixelErrors = varianceLeft(of: C, knowing: Array(byVariance.prefix(far)))
     func heldOutError(_ k: Int) -> Double {
       squaredError(heldOut, pca.decode(pca.encode(heldOut, k)))
     }
     let farRatio = heldOutError(far) / pcaErrors[far]
     let stillMissing = heldOutError(rank)  // with all whose eigenvalue is not zero
-    let pixelRatios = zip(sizes, trainingErrors).map { pixelErrors[$0] / $1 }
-    //: @figure(errors) The error with $k$ numbers per image, on a logarithmic scale, up to the {{far}} components that keep all but a thousandth of the total variance: for the training digits, for held-out digits, and for the training digits when the $k$ numbers are the pixels that vary most.
-    //: @alt Three curves that begin at the same height. Those of the training and the held-out digits fall together, steeply at first, and drift apart, with a shaded band between them, until at {{far}} numbers held-out digits lose {{farGap}} times as much. The dashed curve of the pixels falls slowly and stays far above both.
+    let pixelRatios = (1...far).map { pixelErrors[$0] / pcaErrors[$0] }
+    //: @figure(errors) The error with $k$ numbers per image, on a logarithmic scale, up to the {{far}} components that keep all but a thousandth of the total variance: for the training digits, for held-out digits, and for the training digits when the $k$ numbers are the pixels that vary most, from which least squares guesses the others.
+    //: @alt Three curves that begin at the same height. Those of the training and the held-out digits fall together, steeply at first, and drift apart, with a shaded band between them, until at {{far}} numbers held-out digits lose {{farGap}} times as much. The dashed curve of the pixels falls more slowly and stays above both.
     try page.figure("errors") {
       // The components after the k-th hold what is lost without them.
       let alongEach = pca.encode(heldOut, heldOut.columns).squared().columnMeans().row(0)
       return PCAIllustrations.errors(
         training: Array(pcaErrors[...far]), heldOut: Array(lost(alongEach)[...far]),
-        pixels: Array(pixelErrors[...far]))
+        pixels: pixelErrors)
     }
     page.value("far", far)
     page.value("farGap", farRatio, .fixed(1))
-    page.value("pixelTimes", pixelErrors[needed90] / pcaErrors[needed90], .fixed(0))
-    //: @finding(pixels) For every $k$ in the table, $k$ pixels lose more than $k$ components: the smallest ratio of their errors is {{required}}.
-    //: @because Pixels that keep as much as components would have nothing in common.
-    page.claim("pixels", pixelRatios.least(), .isAbove(1))
+    //: @theorem(pixels) For no $k$ up to {{far}} do $k$ pixels lose less than $k$ components: the smallest ratio of their errors is {{required}}.
+    //: @because Pixels with a linear decoder draw in a plane of $k$ directions, and no plane loses less than that of the first $k$ eigenvectors.
+    page.claim("pixels", pixelRatios.least(), .isAtLeast(1))
+    //: @finding(many-pixels) With {{needed90}} numbers the pixels lose {{required}} times as much as the components.
+    //: @because Twice as much is a gap that nobody overlooks in the figure.
+    page.claim(
+      "many-pixels", pixelErrors[needed90] / pcaErrors[needed90], .isAtLeast(2), format: .fixed(1))
     //: @finding(clearly-more) With {{far}} components held-out digits lose {{required}} times what training digits lose.
     //: @because A fifth more can be seen in the figure and is far from chance.
     page.claim("clearly-more", farRatio, .isAtLeast(1.2))
@@ -590,14 +597,14 @@ extension PCALesson {
     //: @because Far above rounding, which is near 10⁻²⁶.
     page.claim("still-missing", stillMissing, .isAbove(1e-6))
     /*:
-     With {{needed90}} numbers the pixels lose {{pixelTimes}} times as much as the components: what many pixels say, a component says once.
-     Even with all {{rank}} components whose eigenvalues are not zero, held-out digits lose something: they have ink in places, or in combinations of places, where no training digit had.
+     What many pixels say, a component says once (@chapter(nothing-does-better) chooses pixels with more care).
+     Even with {{rank}} components held-out digits lose something: they have ink in places, or in combinations of places, where no training digit had.
 
      @question Which curve of @fig(errors) says how well new digits will be given back?
-     @answer That of the held-out digits; the other says how well the machine fits what it has seen.
+     @answer That of the held-out digits; the lowest says how well the machine fits what it has seen.
 
      @question Which pixels are the last that a machine should keep?
-     @answer Those near the border: they are blank in every digit, and their mean says everything.
+     @answer Those near the border that are blank in every training digit: their mean, 0, says all that the training digits tell of them.
      */
   }
 
@@ -605,7 +612,6 @@ extension PCALesson {
    ## Two numbers per digit: the map
 
    Two numbers are a point in the plane, so with $k = 2$ we can draw a map of all digits.
-   What do we expect to see?
    PCA has never been told which digit is which.
    If two kinds of digits land in different places, they do so only because they differ as images.
    */
@@ -627,7 +633,7 @@ extension PCALesson {
      In the middle twos, fives, sixes and eights lie on top of one another: two numbers do not tell them apart.
 
      Over the training digits the two numbers are uncorrelated: their covariance is $p_1^\top C p_2 = \lambda_2\, p_1^\top p_2 = 0$.
-     Yet they are not independent: the map is narrower at the right than in the middle, so $z_1$ says something about $z_2$, and @chapter(nothing-does-better) measures how much.
+     Yet they are not independent: the map is narrower at the right than in the middle, so $z_1$ says something about $z_2$.
 
      @question What does the decoder draw for the origin of the map?
      @answer The mean image, because $z = 0$ adds nothing to $m$ in @eq(pca).
@@ -648,8 +654,7 @@ extension PCALesson {
    Among the training images of the digit 1 we take the one that leans furthest to the left and the one that leans furthest to the right.
    (PCA finds them: fitted to the images of the 1 alone, its first code number says how far a 1 leans.)
    Halfway between the two we wish for a 1 that leans halfway.
-   What do we expect of the decoder?
-   With few numbers a blur, and with many numbers two strokes that cross.
+   We expect the decoder to draw a blur with few numbers, and two strokes that cross with many.
    */
   func whereItFails(_ pca: PrincipalComponents) throws {
     let digits = Matrix<Double>(classroom.train.images), labels = classroom.train.labels
@@ -682,12 +687,13 @@ extension PCALesson {
     page.value("halfwaySize", sizes[sizes.count - 1])
     page.value("endsAtMost", distancesOfEnds.greatest(), .fixed(1))
     //: @finding(halfway) With {{halfwaySize}} numbers the image halfway is {{required}} times as far from the nearest training digit as either of the two ones is.
-    //: @because The two ones are the most unusual of their kind, so anything clearly further away is no digit.
+    //: @because The two ones lean further than all others; an image clearly further from every training digit than they are is unlike any 1 among them.
     page.claim("halfway", timesAsFar, .isAtLeast(1.5))
     /*:
      The two ones are {{endsAtMost}} or less from their nearest neighbours.
      The image halfway is at {{halfwayFew}} with two numbers and at {{halfwayMany}} with {{halfwaySize}}.
      Digits do not fill a plane: between two digits there may be none.
+     (This speaks of ones only: a digit of more strokes may be as far from its nearest neighbour.)
      More components do not help; what is missing is a decoder that can bend the plane.
 
      @question Why does the image halfway not get better as $k$ grows?
@@ -709,7 +715,7 @@ extension PCALesson {
  ## Exercises
 
  A run takes about five seconds on two cores, and after an edit of the source about a minute more.
- Each run below writes its page to `Output/pca/Chapters/1-PCA.md`, over that of the run before; the book's own page stays as it is.
+ Each run below writes its page to `Output/pca/Chapters/1-PCA.md`, over that of the run before.
  Before the next exercise undo an edit with `git restore Chapters`.
 
  @exercise(half) predict, 5 minutes
@@ -760,8 +766,9 @@ extension PCALesson {
  ```
  and run `make run ARGS="pca --output Output/pca"`.
  @answer
- All eigenvalues grow by the factor $N/(N-1)$, and no eigenvector changes.
- So only @claim(whole-variance) fails: the eigenvalues add up to too much, by the relative difference $1/(N-1)$ = {{nMinus1}}.
+ The eigenvalues in `λ` grow by the factor $N/(N-1)$, and no eigenvector changes.
+ So @claim(whole-variance) fails: they add up to too much, by the relative difference $1/(N-1)$ = {{nMinus1}}.
+ @claim(discarded) still holds, because `PrincipalComponents` computes a covariance of its own and divides by $N$.
  The run tells it in its last lines, and `make` reports an error, as it should.
  We divide by $N$ because our error is a mean over $N$ images.
  @end
@@ -845,7 +852,7 @@ extension PCALesson {
 
  We could write down the best linear encoder, because it consists of eigenvectors.
  For machines that are not linear there is no such formula.
- They are trained, step by step, by following the gradient of a loss.
+ They are trained by following the gradient of a loss.
  Before we trust that procedure where we do not know the answer, we test it where we do.
  Does gradient descent find what the eigenvectors found?
  That is the question of @chapter(linear-autoencoder).

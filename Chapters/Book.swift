@@ -14,7 +14,8 @@ public enum Book {
       LinearAutoencoderLesson.self, LandscapeExcursion.self,
       IrregularLatentSpaceLesson.self, WhoseMapExcursion.self,
       VAELesson.self, DrawsExcursion.self, BoundExcursion.self, KLPriceExcursion.self,
-      CVAELesson.self, DisobedienceExcursion.self,
+      FairTrialExcursion.self, LikelihoodExcursion.self, AmortisationExcursion.self,
+      CVAELesson.self, ReadersExcursion.self, DisobedienceExcursion.self,
     ]
   }
 

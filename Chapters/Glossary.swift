@@ -54,6 +54,10 @@ extension Book {
       "What a neuron does to its sum, such as the logistic function: without it, layers of neurons would be a single one."
     ),
     GlossaryEntry(
+      "active unit",
+      "A number of a code that tells something of the image: its @term(approximate-posterior) is not the @term(prior) for every image.",
+      forms: ["active units"]),
+    GlossaryEntry(
       "Adam",
       "A form of gradient descent that gives each weight a step size of its own, from running means of its gradient and of the gradient's square."
     ),
@@ -62,6 +66,13 @@ extension Book {
       "The average of the encoder's distributions $q(z \\mid x)$ over all images: where the codes of a whole data set lie.",
       forms: ["average of the posteriors"]),
     GlossaryEntry(
+      "amortisation",
+      "Spreading the cost of guessing over all images by training one @term(encoder) for them."),
+    GlossaryEntry(
+      "annealed importance sampling",
+      "@term(importance-weighting) through many distributions between one that is easy to draw from and the one that is wanted."
+    ),
+    GlossaryEntry(
       "approximate posterior",
       "$q(z \\mid x)$, the encoder's guess at which codes explain an image."),
     GlossaryEntry(
@@ -69,6 +80,10 @@ extension Book {
     GlossaryEntry(
       "backpropagation",
       "Finding the slope of a loss in every parameter by one walk back through the computation, node by node with the chain rule."
+    ),
+    GlossaryEntry(
+      "baseline",
+      "A constant that is subtracted in a @term(score-function-estimator); it changes the variance and not the mean."
     ),
     GlossaryEntry("batch", "The images that one step of training looks at.", forms: ["batches"]),
     GlossaryEntry(
@@ -107,6 +122,10 @@ extension Book {
       "curvature", "How strongly a function bends: the second derivative along a direction."),
     GlossaryEntry("decoder", "A function that makes an image from a @term(code)."),
     GlossaryEntry(
+      "denoising autoencoder",
+      "An @term(autoencoder) whose @term(encoder) sees images with noise, and which has to give back the images without it."
+    ),
+    GlossaryEntry(
       "distance of shares",
       "The share of images that would have to change their digit for two sources to have each digit equally often."
     ),
@@ -120,6 +139,10 @@ extension Book {
     GlossaryEntry(
       "diverge", "Of a descent: to get further from the minimum with every step.",
       forms: ["diverges"]),
+    GlossaryEntry(
+      "effective sample size",
+      "How many equal weights would average as well as given unequal ones, $(\\sum w)^2 / \\sum w^2$."
+    ),
     GlossaryEntry(
       "eigenvalue", "The factor by which a matrix stretches an @term(eigenvector).",
       forms: ["eigenvalues"]),
@@ -170,6 +193,10 @@ extension Book {
       "judge",
       "A classifier that reads images made by others: which digit each shows, and how probably."),
     GlossaryEntry(
+      "kernel density",
+      "A density made of a small @term(normal-distribution) around each of some points.",
+      forms: ["kernel densities"]),
+    GlossaryEntry(
       "Kullback–Leibler divergence",
       "How far a distribution is from another: the mean log ratio of their densities, in nats.",
       forms: ["KL divergence"]),
@@ -195,7 +222,18 @@ extension Book {
     GlossaryEntry(
       "manifold", "The images that a decoder can make, as a surface in the space of all images."),
     GlossaryEntry(
+      "maximum mean discrepancy",
+      "How different two distributions are, measured by how near draws of each are to one another and to draws of the other; 0 if they are equal."
+    ),
+    GlossaryEntry(
       "mean image", "The image whose pixels are the means of all training images' pixels."),
+    GlossaryEntry(
+      "mean-code loss",
+      "The loss of a VAE with the mean of the cloud decoded in place of a draw; it bounds nothing."),
+    GlossaryEntry(
+      "mixture of normals",
+      "A density that is the weighted mean of several normal distributions, so that it can have any shape.",
+      forms: ["mixture", "mixtures of normals"]),
     GlossaryEntry(
       "mutual information", "How many nats of uncertainty about one quantity the other takes away."),
     GlossaryEntry(
@@ -223,6 +261,10 @@ extension Book {
       "pixel", "One of the little squares of an image: a number from 0, paper, to 1, ink.",
       forms: ["pixels"]),
     GlossaryEntry(
+      "posterior collapse",
+      "What happens when no number of a code is worth its price: each @term(approximate-posterior) equals the @term(prior), and the decoder learns nothing of the image."
+    ),
+    GlossaryEntry(
       "principal angles",
       "The angles between two subspaces, the smallest first: all are zero if the subspaces are equal."
     ),
@@ -231,8 +273,15 @@ extension Book {
       "PCA: of data, keeping the directions along which they vary most.", forms: ["PCA"]),
     GlossaryEntry("prior", "The distribution of codes before an image is seen."),
     GlossaryEntry(
+      "probabilistic PCA",
+      "A story about chance that PCA belongs to: a linear decoder of normal codes, and pixels with normal noise of one variance."
+    ),
+    GlossaryEntry(
       "quadrature", "Computing an integral as a weighted sum of the integrand at chosen points."),
-    GlossaryEntry("rate", "How many nats a code tells of its image: the KL term."),
+    GlossaryEntry(
+      "rate",
+      "The KL term, seen as what a code costs: at least as many nats as the code tells of its image."
+    ),
     GlossaryEntry("reconstruction", "The image that a decoder makes of an image's code."),
     GlossaryEntry("ReLU", "The rectified linear unit, $\\max(a, 0)$."),
     GlossaryEntry(
@@ -250,6 +299,10 @@ extension Book {
       "An estimate of a gradient of an expectation that differentiates the density instead of the draw.",
       forms: ["score-function"]),
     GlossaryEntry(
+      "singular value",
+      "One of the factors by which a matrix stretches perpendicular directions; for centred images its square, divided by their number, is an @term(eigenvalue) of the @term(covariance).",
+      forms: ["singular values"]),
+    GlossaryEntry(
       "slant",
       "How far a digit leans: the columns that its strokes go to the right for each row up."),
     GlossaryEntry(
@@ -259,6 +312,14 @@ extension Book {
     GlossaryEntry(
       "standard error",
       "How far a mean of draws is typically off: the root of their variance over their number."),
+    GlossaryEntry(
+      "standardise",
+      "To divide each quantity, less its mean, by its standard deviation, so that all vary alike.",
+      forms: ["standardised"]),
+    GlossaryEntry(
+      "steepness",
+      "How far a decoded image moves when its code takes a small step in units of the codes' own spread: the norm of the decoder's Jacobian times a root of the covariance of the codes."
+    ),
     GlossaryEntry(
       "stochastic gradient descent",
       "@term(gradient-descent) with the gradient of a @term(batch), which is right on average.",
@@ -284,7 +345,15 @@ extension Book {
       "Of two quantities: their covariance is zero, so that no straight line predicts one from the other."
     ),
     GlossaryEntry("variance", "The mean squared deviation from the mean."),
+    GlossaryEntry(
+      "Wasserstein autoencoder",
+      "An autoencoder with a price on the codes of many images together, so that these are distributed like the prior."
+    ),
     GlossaryEntry("weight", "A number inside a model that training changes.", forms: ["weights"]),
+    GlossaryEntry(
+      "whitening",
+      "Dividing each number of an @term(uncorrelated) code by its standard deviation, so that its @term(covariance) is $I$.",
+      forms: ["whitened"]),
     GlossaryEntry(
       "width",
       "How wide a digit is: how far its ink spreads across the columns, apart from its slant."),

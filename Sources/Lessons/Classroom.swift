@@ -4,7 +4,7 @@ import MathKernel
 
 /// Labelled images, one a row.
 public struct LabelledImages: Sendable {
-  /// Brightness from 0 to 1, count × pixels.
+  /// The ink of every pixel, from 0, paper, to 1, ink; count × pixels.
   public let images: Matrix<Float>
   /// The digit each row shows, 0 to 9.
   public let labels: [Int]

@@ -78,7 +78,7 @@ struct SeedList: CustomStringConvertible {
   /// The seeds of the book's ranges, its own first.
   static let book = SeedList([CommonOptions.defaultSeed, 7, 42, 99, 1_234_567, 2, 3, 5, 8, 13])
   /// Seeds that set no bounds.
-  static let fresh = SeedList([11, 12, 17, 23, 31])
+  static let fresh = SeedList([12, 17, 23, 31, 47])
 
   /// The seeds.
   let seeds: [UInt64]

@@ -86,7 +86,9 @@ final class SeedsRun {
       try run(looking, seed: seeds[0], isOwnPage: true)
       say("seed \(seeds[0]): \(Self.names(looking)) again, with the numbers of all seeds")
     }
-    for seed in all { try requireTheorems(claims(of: seed), seed) }
+    for seed in all {
+      for lesson in lessons { try requireTheorems(of: lesson, seed) }
+    }
     do {
       let tables = lessons.map { ($0.slug, table(of: $0.slug)) }
       let written = try files.write(tables)
@@ -121,11 +123,11 @@ final class SeedsRun {
           file: L.sourceFile))
       let woven = try loom.run(
         lesson, Choices(L.Settings.defaults), classroom, on: page, conditions: conditions)
-      // Those of a study may yet change.
-      if page.studies.isEmpty { try requireTheorems(woven.claims, seed) }
       studies[L.slug, default: [:]].merge(page.studies) { $1 }
       measured[L.slug, default: [:]][seed] = Measured(
         claims: woven.claims, spreads: page.spreads, studies: page.studies)
+      // What rests on a study may yet change.
+      if page.studies.isEmpty { try requireTheorems(of: lesson, seed) }
     }
     for lesson in lessons {
       do {
@@ -158,16 +160,17 @@ final class SeedsRun {
     }
   }
 
-  /// Refuses numbers of a book in which something is false that must hold.
-  private func requireTheorems(_ claims: [Claim], _ seed: UInt64) throws(RunFailure) {
+  /// Refuses numbers of a page on which something is false that must hold.
+  private func requireTheorems(of lesson: any Lesson.Type, _ seed: UInt64) throws(RunFailure) {
+    let claims = measured[lesson.slug]?[seed]?.claims ?? []
     guard let claim = claims.first(where: { $0.kind.holdsAlways && !$0.record.holds }) else {
       return
     }
     let record = claim.record
     throw RunFailure(
       .source,
-      "\(claim.kind.title) \(claim.number) (\(record.name)) does not hold with seed \(seed): \(claim.sentence): "
-        + "\(record.measuredText), required \(record.requiredText).")
+      "\(lesson.sourceFile):\(record.line): does not hold with seed \(seed): \(claim.sentence): "
+        + "\(record.measuredText), required \(record.requiredText)")
   }
 
   /// Lists the findings that fail; whether there are none.

@@ -117,7 +117,7 @@ enum Bylaws {
 
   /// What stands in `Chapters` beside the lessons and their pages.
   static let chapterCompanions: Set<String> = [
-    "Book.swift", "Glossary.swift", "Glossary.md", "README.md", "Seeds.md",
+    "Book.swift", "Glossary.swift", "Glossary.md", "README.md", "Seeds.md", "Seeds/README.md",
   ]
   /// Why `Chapters` holds nothing else.
   static let chaptersOnly =

@@ -110,4 +110,19 @@ struct CodesTests {
     #expect(abs(z.spread() - 1) < 0.02)
     #expect(abs((3 * z + 50).spread() - 3 * z.spread()) < 1e-10)
   }
+
+  @Test("The steepness of a linear decoder is a norm, whatever the scale of the codes")
+  func steepnessOfLinear() throws {
+    let weight: Matrix<Float> = stream.substream(2).normals(rows: 3, columns: 7)
+    let z = Matrix<Float>(codes)
+    let fitted = try FittedNormal(to: codes)
+    let steep = steepness(of: { $0 • weight }, at: z, root: fitted.root)
+    let exact = (Matrix<Double>(weight).transposed() • fitted.root).norm()
+    #expect(steep.count == 500)
+    #expect(steep.allSatisfy { abs($0 / exact - 1) < 0.02 })
+    // Codes four times as large, and a decoder that undoes it.
+    let wide = try FittedNormal(to: 4 * codes)
+    let same = steepness(of: { (0.25 * $0) • weight }, at: 4 * z, root: wide.root)
+    #expect(zip(same, steep).allSatisfy { abs($0 / $1 - 1) < 0.02 })
+  }
 }

@@ -8,6 +8,7 @@ struct MeasureMistakesTests {
   enum Mistake: String, CaseIterable, Codable, Sendable {
     case label, distance, agreement, nearest, bins, noOrder, groups, part, fitted, oneStop
     case curves, cosines
+    case clouds, cloudCodes, neighbours
     case otherCode, oneImage, rows, hotLabel, step, posterior, posteriors, space, lattice, images
 
     func commit() throws {
@@ -27,6 +28,12 @@ struct MeasureMistakesTests {
       case .cosines: _ = largestCosine(Matrix<Double>(rows: 2, columns: 3))
       case .part: _ = effectiveShare(1, ofLogarithms: [0])
       case .fitted: _ = try FittedNormal(to: Matrix<Double>.zeros(0, 2))
+      case .clouds:
+        _ = AggregatePosterior(mean: image, logVariance: Matrix<Float>(rows: 2, columns: 2))
+      case .cloudCodes:
+        let one = Matrix<Double>.zeros(1, 2)
+        _ = AggregatePosterior(mean: one, logVariance: one).logDensities(at: .zeros(1, 3))
+      case .neighbours: _ = divergenceFromStandardNormal(of: .zeros(5, 2))
       case .oneStop: _ = stops(from: image, to: image, count: 1)
       case .otherCode: _ = stops(from: image, to: Matrix(rows: 1, columns: 3), count: 2)
       case .oneImage: _ = longestStepShare(of: image)
@@ -58,6 +65,9 @@ struct MeasureMistakesTests {
       case .cosines: "a square matrix, not 2 × 3"
       case .part: "from 0 to below 1, not 1.0"
       case .fitted: "fitted to a 0 × 2"
+      case .clouds: "means of 1 × 2 and log variances of 2 × 2"
+      case .cloudCodes: "codes of 3 numbers among clouds of 2"
+      case .neighbours: "no neighbour number 5"
       case .oneStop: "2 at least and not 1"
       case .otherCode: "from a 1 × 2 code to a 1 × 3 one"
       case .oneImage: "no step among 1 images"

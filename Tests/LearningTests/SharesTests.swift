@@ -80,4 +80,29 @@ struct SharesTests {
     #expect(quality.confidence == readings.map(\.confidence).median)
     #expect(quality.distanceOfShares == quality.shares.distance(to: Shares(of: own, classes: 2)))
   }
+
+  @Test("A report measures shares, distance, diversity and doubt beside the data")
+  func report() throws {
+    let stream = RandomStream(seed: 5, name: "report tests")
+    // Two classes: ink on the left or on the right of 4 × 8 pixels, with a little noise.
+    let labels = (0..<200).map { $0 % 2 }
+    let noise = stream.uniforms(count: 200 * 32).map { Float($0) }
+    let images = Matrix<Float>(rows: 200, columns: 32) { i, j in
+      ((j % 8 < 3 && labels[i] == 0) || (j % 8 > 4 && labels[i] == 1) ? 0.9 : 0)
+        + 0.1 * noise[32 * i + j]
+    }
+    let judge = try Judge(
+      images: images, labels: labels, imageWidth: 8, classes: 2, exposures: 4000,
+      stream: stream.substream(1))
+    let own = SampleReport(of: images, near: 50, judge: judge, data: images, labels: labels)
+    #expect(own.distanceOfShares == 0)
+    #expect(own.distanceToData < 1e-2)
+    #expect(abs(own.diversity - 1) < 1e-6)
+    #expect(own.doubt < 0.1)
+    let one = images.rows(at: [Int](repeating: 0, count: 40))
+    let copies = SampleReport(of: one, near: 40, judge: judge, data: images, labels: labels)
+    #expect(copies.distanceOfShares == 0.5)
+    #expect(copies.distanceToData < 1e-2)
+    #expect(copies.diversity < 1e-6)
+  }
 }

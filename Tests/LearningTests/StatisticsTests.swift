@@ -95,6 +95,17 @@ struct StatisticsTests {
     #expect(effectiveShare(0.9, ofLogarithms: x.reversed().map { $0 + 3 }) == share)
   }
 
+  @Test("The effective size is the count of equal weights, and 1 if one weight is all")
+  func effectiveSizes() {
+    let one = [0.0] + [Double](repeating: -1000, count: 99)
+    #expect(abs(effectiveSampleSize(ofLogarithms: one) - 1) < 1e-12)
+    let equal = [Double](repeating: -5000, count: 64)
+    #expect(abs(effectiveSampleSize(ofLogarithms: equal) - 64) < 1e-9)
+    // Weights 3 and 1: 16 / 10.
+    #expect(abs(effectiveSampleSize(ofLogarithms: [Double.log(3), 0]) - 1.6) < 1e-12)
+    #expect(effectiveSampleSize(ofLogarithms: []).isNaN)
+  }
+
   @Test("A geometric mean scales with the numbers, and only numbers above 0 have one")
   func geometricMeansOfCurves() {
     #expect(abs([1.0, 4, 16].geometricMean() - 4) < 1e-14)

@@ -14,7 +14,7 @@ struct MistakesTests {
     case eigen, cholesky, solveShape, solveRows, inverse, determinant, leastSquares, angles
     case variance, mean, coordinates, rule, trapezoidCount, trapezoidOrder
     case integer, normals, permutation, threads
-    case bias, bernoulli, squares, divergence, labels
+    case bias, bernoulli, squares, divergence, labels, kernel, discrepancy
 
     func commit() throws {
       let a = Matrix<Double>.zeros(2, 3)
@@ -67,6 +67,9 @@ struct MistakesTests {
         let tape = Tape<Double>()
         _ = gaussianKL(mean: tape.variable(a), logVariance: tape.variable(.zeros(1, 3)))
       case .labels: _ = crossEntropy(logits: Tape().variable(a), labels: [1])
+      case .kernel: _ = InverseMultiquadratic(widths: [1, 0])
+      case .discrepancy:
+        _ = squaredDiscrepancy(of: a, from: b, kernel: .standard(latent: 3))
       }
     }
 
@@ -109,6 +112,8 @@ struct MistakesTests {
       case .squares: "predictions of 2 × 3 for targets of 1 × 3"
       case .divergence: "means of 2 × 3 for log variances of 1 × 3"
       case .labels: "1 labels do not fit logits of 2 × 3"
+      case .kernel: "widths above 0, not [1.0, 0.0]"
+      case .discrepancy: "draws of 2 × 3 and of 4 × 5"
       }
     }
   }

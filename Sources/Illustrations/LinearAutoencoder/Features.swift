@@ -29,4 +29,26 @@ extension LinearAutoencoderIllustrations {
   public static func codes(_ maps: [(name: String, codes: Points)], labels: [Int]) -> Panels {
     twinMaps(maps, labels: labels, marker: .digits, size: 9, height: 370)
   }
+
+  /// How strongly two code numbers are correlated, over the angle of a machine's axes with PCA's in degrees.
+  ///
+  /// - Parameters:
+  ///   - machines: the angles of machines, from 0 to 45, and the sizes of their correlations.
+  ///   - turned: a curve of angles, and of what PCA's own axes have when they are turned by them.
+  public static func correlations(_ machines: Points, turned: Points) -> Chart {
+    let highest = (machines.y + turned.y).max() ?? 0
+    return Chart(size: Size(Style.width, 320)) {
+      LineMark(
+        x: turned.x, y: turned.y, label: "PCA’s axes, turned", labelPosition: .legend,
+        color: Meaning.pca)
+      PointMark(
+        x: machines.x, y: machines.y, color: Meaning.autoencoder,
+        label: "trained machines")
+    }
+    .xAxis(
+      "angle of the axes with PCA’s, in degrees", domain: 0...45,
+      ticks: .at([0, 15, 30, 45])
+    )
+    .yAxis("correlation of the two code numbers", domain: 0...max(0.01, 1.2 * highest))
+  }
 }

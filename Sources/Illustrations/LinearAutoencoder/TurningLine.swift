@@ -48,7 +48,8 @@ extension LinearAutoencoderIllustrations {
           PointMark(x: [Double(line.step)], y: [losses[line.step]], color: color, size: 9)
         }
       }
-      .xAxis("step", domain: -0.4...Double(losses.count - 1)).yAxis("error per point", domain: 0...1.1 * (losses.max() ?? 1))
+      .xAxis("step", domain: -0.4...Double(losses.count - 1)).yAxis(
+        "error per point", domain: 0...1.1 * (losses.max() ?? 1))
     }
   }
 }

@@ -50,7 +50,7 @@ extension PCAIllustrations {
   /// - Parameters:
   ///   - training: the error of training images with 0, 1, 2, … components.
   ///   - heldOut: that of held-out images.
-  ///   - pixels: that of training images with as many pixels.
+  ///   - pixels: that of training images with as many pixels, from which the others are guessed.
   public static func errors(training: [Double], heldOut: [Double], pixels: [Double]) -> Chart {
     let k = heldOut.indices.map(Double.init)
     let ratio = (heldOut.last ?? .nan) / (training.last ?? .nan)

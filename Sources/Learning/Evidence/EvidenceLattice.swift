@@ -50,8 +50,7 @@ public struct EvidenceLattice: Equatable, Sendable {
     of images: Matrix<Float>, under model: LatentModel, posteriors: [Posterior]
   ) -> [Integrals] {
     requireOneEach(images, posteriors)
-    let half = cellsPerSide / 2
-    let cells = product(-half..<half, -half..<half).map { Cell(i: $0, j: $1) }
+    let cells = allCells
     let middles = points([pointsPerCell / 2], of: cells)
     let (likelihoods, prior) = (
       model.logLikelihoods(of: images, at: middles), model.logPrior(at: middles)
@@ -81,12 +80,18 @@ public struct EvidenceLattice: Equatable, Sendable {
   }
 
   /// A cell by its lower left corner, in units of a cell's side.
-  private struct Cell {
+  struct Cell {
     let i, j: Int
   }
 
+  /// All cells of the square.
+  var allCells: [Cell] {
+    let half = cellsPerSide / 2
+    return product(-half..<half, -half..<half).map { Cell(i: $0, j: $1) }
+  }
+
   /// The points of cells that lie `steps` from their corners, along both axes.
-  private func points(_ steps: [Int], of cells: [Cell]) -> Matrix<Double> {
+  func points(_ steps: [Int], of cells: [Cell]) -> Matrix<Double> {
     let inside = Array(product(steps, steps))
     let places = product(cells, inside).flatMap { cell, step in
       [Double(pointsPerCell * cell.i + step.0), Double(pointsPerCell * cell.j + step.1)]

@@ -32,25 +32,10 @@ public func nearestRows(
 ) -> [(index: Int, squaredDistance: Float)] {
   require(points.rows > 0, "no row of a \(points.shape) matrix can be the nearest")
   require(queries.isFinite && points.isFinite, "nearest rows are sought among finite numbers")
-  // ‖q − p‖² = ‖q‖² − 2 q·p + ‖p‖², a block of queries at a time.
-  let lengths = points.squared().rowSums().elements
-  var result: [(index: Int, squaredDistance: Float)] = []
-  for rows in (0..<queries.rows).chunks(ofCount: 256) {
-    let block = queries.rows(rows)
-    let own = block.squared().rowSums().elements
-    let products = block • points.T
-    for i in 0..<block.rows {
-      var best = (index: 0, squaredDistance: Float.infinity)
-      products.elements.withUnsafeBufferPointer { products in
-        for j in 0..<points.rows {
-          let distance = lengths[j] - 2 * products[i * points.rows + j]
-          if distance < best.squaredDistance { best = (j, distance) }
-        }
-      }
-      result.append((best.index, max(0, best.squaredDistance + own[i])))
-    }
+  return (0..<queries.rows).chunks(ofCount: 256).flatMap { rows in
+    let distances = queries.rows(rows).squaredDistances(to: points)
+    return (-distances).rowArgmax().enumerated().map { ($1, distances[$0, $1]) }
   }
-  return result
 }
 
 /// The share of `test` codes that a linear classifier (softmax regression) trained on the `train`

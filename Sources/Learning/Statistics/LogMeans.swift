@@ -34,3 +34,16 @@ public func effectiveShare(_ part: Double, ofLogarithms logarithms: [Double]) ->
   let needed = min(sums.prefix { $0 <= part }.count + 1, logarithms.count)
   return Double(needed) / Double(logarithms.count)
 }
+
+/// The effective size of a weighted sample, (Σw)² / Σw², from the logarithms of the weights: their count if all
+/// are equal, and 1 if one is all of the sum (Kong 1992).
+///
+/// It sees only the draws that were made: weights may be nearly equal because every draw missed the place that
+/// counts. NaN if there are no numbers.
+///
+/// - Complexity: O(n).
+public func effectiveSampleSize(ofLogarithms logarithms: [Double]) -> Double {
+  let total = Matrix([logarithms]).logSumExp()[0, 0]
+  let ofSquares = Matrix([logarithms.map { 2 * $0 }]).logSumExp()[0, 0]
+  return Double.exp(2 * total - ofSquares)
+}

@@ -74,8 +74,9 @@ public struct SeedFiles: Sendable {
     case DecodingError.keyNotFound(let key, _): "'\(key.stringValue)' is missing"
     case DecodingError.typeMismatch(_, let context), DecodingError.valueNotFound(_, let context):
       "'\(context.codingPath.map(\.stringValue).joined(separator: "."))' is not what was expected"
-    case DecodingError.dataCorrupted(let context) where context.codingPath.isEmpty:
-      context.underlyingError == nil ? context.debugDescription : "it is not JSON"
+    case DecodingError.dataCorrupted(let context)
+    where context.debugDescription == SeedTable.unevenRows:
+      context.debugDescription
     default: "it is not JSON"
     }
   }

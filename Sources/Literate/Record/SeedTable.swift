@@ -90,6 +90,9 @@ extension SeedTable: Codable {
     case seeds, fresh, claims, bounds, values, studies
   }
 
+  /// What is wrong with a table whose rows do not fit its seeds.
+  package static let unevenRows = "one number a seed was expected in every row"
+
   /// Reads a table; what is missing is empty.
   public init(from decoder: any Decoder) throws {
     let container = try decoder.container(keyedBy: CodingKeys.self)
@@ -105,7 +108,7 @@ extension SeedTable: Codable {
     else {
       throw DecodingError.dataCorrupted(
         DecodingError.Context(
-          codingPath: [], debugDescription: "one number a seed was expected in every row"))
+          codingPath: [], debugDescription: Self.unevenRows))
     }
   }
 

@@ -31,7 +31,7 @@ public struct SeedsPage: Sendable {
     if isUniform, let list = lists.first { blocks.append(paragraph([list])) }
     blocks.append(paragraph(totals(measured)))
     let missing = pages.filter { $0.spreads.isEmpty && !$0.claims.isEmpty }
-    if !missing.isEmpty {
+    if !missing.isEmpty, !measured.isEmpty {
       let names = missing.map(\.entry.name).joined(separator: ", ")
       blocks.append(paragraph(["Not measured yet: \(names)."]))
     }
@@ -73,7 +73,7 @@ public struct SeedsPage: Sendable {
     let findings = claims.filter { $0.kind == .finding }
     let spreads = findings.compactMap(\.spread)
     let holding = spreads.count { $0.failures.isEmpty }
-    let which = holding == spreads.count ? "All" : "\(holding) of"
+    let which = holding == spreads.count ? "All" : "\(holding) of the"
     var lines = [
       "\(which) \(ClaimKind.finding.counted(spreads.count)) hold with every one of the seeds, the fresh ones among them.",
       "So do the \(ClaimKind.identity.counted(claims.count { $0.kind == .identity })) and "
@@ -101,10 +101,10 @@ public struct SeedsPage: Sendable {
         [.text(claim.number)], to: .definition(slug: page.entry.slug, anchor: claim.anchor))
       let failures = claim.spread?.failures.map { "\($0)" }.joined(separator: ", ") ?? "–"
       let texts = [
-        claim.sentence, claim.record.requiredText, claim.record.measuredText,
-        claim.spread?.range ?? "–", claim.spread?.freshRange ?? "–", failures,
+        claim.record.requiredText, claim.record.measuredText, claim.spread?.range ?? "–",
+        claim.spread?.freshRange ?? "–", failures,
       ]
-      return [[link]] + texts.map { [.value($0)] }
+      return [[link], page.sentence(of: claim)] + texts.map { [.value($0)] }
     }
     return TableBlock(
       anchor: nil, number: nil, caption: [], columns: columns.map { [.text($0)] }, rows: rows)
@@ -114,4 +114,16 @@ public struct SeedsPage: Sendable {
 extension WovenPage {
   /// What its claims measured over seeds.
   fileprivate var spreads: [SeedSpread] { claims.compactMap(\.spread) }
+
+  /// The sentence of a claim, whose links lead to the page from outside.
+  fileprivate func sentence(of claim: Claim) -> [Inline] {
+    for case .claims(let blocks) in blocks.map(\.content) {
+      guard let block = blocks.first(where: { $0.anchor == claim.anchor }) else { continue }
+      return block.sentence.map { piece in
+        guard case .link(let words, to: .place(let anchor)) = piece else { return piece }
+        return .link(words, to: .definition(slug: entry.slug, anchor: anchor))
+      }
+    }
+    return [.text(claim.sentence)]
+  }
 }
