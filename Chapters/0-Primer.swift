@@ -60,7 +60,7 @@ struct PrimerLesson: Lesson {
 
  A sentence with a tick is a **claim**: the run has checked it, and fails if it is false.
  An **identity** is true by algebra; if it were false, the program would have a mistake.
- A **theorem** is true under conditions that the text states.
+ A **theorem** is true under conditions that the text states and, where it speaks of random draws, but for a negligible chance.
  A **finding** is true of these data and settings, and might have come out otherwise.
  A computer keeps about 16 digits of a number of type `Double` and 7 of a `Float`, so identities hold up to a small difference.
 
@@ -306,7 +306,7 @@ extension PrimerLesson {
      Above $2/\lambda$ the descent **diverges**: every jump is longer than the one before.
      A loss of many parameters has a slope in each, and all of them together are its **gradient**.
      Such a loss is much like a parabola near its minimum in each direction, with more curvature in some than in others.
-     The *largest* curvature then limits the step size, and the *smallest*, whose factor $1 - \eta\lambda$ is nearest to 1, decides how long the descent takes, unless the step size is very near that limit.
+     The *largest* curvature then limits the step size, and the *smallest*, whose factor $1 - \eta\lambda$ is nearest to 1, decides how long the descent takes, if it is much the smaller and the step size is not very near that limit.
      */
   }
 
@@ -461,7 +461,7 @@ extension PrimerLesson {
     page.value("rateFactor", 1 - rate, .brief)
     page.value("steps", steps)
     //: @figure(valley) {{steps}} steps down a narrow valley from the same start; grey lines join places of equal loss. Plain descent jumps across the valley and creeps along it. Adam's first steps go as far along the valley as across.
-    //: @alt Two panels with the same flat ellipses. Left, a path zigzags across the valley and ends about two thirds of the way to the lowest point. Right, a path runs down and along the valley to the lowest point.
+    //: @alt Two panels with the same flat ellipses. Left, a path zigzags across the valley and ends about two thirds of the way to the lowest point. Right, a path runs down and along the valley nearly to the lowest point.
     try page.figure("valley") {
       func span(_ j: Int) -> ClosedRange<Double> {
         let places = (plain + adam).map { $0[0, j] } + [0]
@@ -482,7 +482,7 @@ extension PrimerLesson {
           (name, (path.map { $0[0, 0] }, path.map { $0[0, 1] }))
         })
     }
-    //: @finding(valley) After {{steps}} steps the loss of Adam is {{required}} of that of plain descent.
+    //: @finding(valley) After {{steps}} steps of these sizes the loss of Adam is {{required}} of that of plain descent.
     //: @because A tenth is a difference that nobody overlooks in the figure.
     page.claim("valley", loss(adam[steps]) / loss(plain[steps]), .isBelow(0.1), format: .percent(1))
     //: The kernel's `Adam` is @eq(means) and @eq(adam) and no more, as a few lines of our own show.
@@ -505,7 +505,7 @@ extension PrimerLesson {
     page.claim("adam", difference, .isBelow(1e-12))
     page.value("firstStep", (byHand[1] - byHand[0]).maxAbs(), .brief)
     //: With $\eta$ = 0.1 the first step of our lines moves each parameter by {{firstStep}}.
-    //: Adam is not always better. A step for each parameter helps here because the valley runs in the direction of one of them; in @exercise(turned) it runs diagonally.
+    //: Adam is not always better: with half this $\eta$ it ends above plain descent. A step for each parameter helps here because the valley runs in the direction of one of them; in @exercise(turned) it runs diagonally.
   }
 
   /*:
@@ -867,8 +867,8 @@ extension PrimerLesson {
  In what percentage of the cases is the neuron that looks for the 8 wrong?
  @answer
  In {{eightMistakes}}.
- The hardest digit is the {{hardest}}, with {{most}}, and the easiest the {{easiest}}, with {{fewest}}.
- The strokes of an 8 run where those of many other digits do, so that no pixel speaks clearly for it.
+ In this run the hardest digit is the {{hardest}}, with {{most}}, and the easiest the {{easiest}}, with {{fewest}}.
+ (One wrong answer is 0.1%, so close neighbours may change places.) Perhaps it is because the strokes of an 8 run where those of many other digits do.
  @end
 
  @exercise(decay) change, 10 minutes
@@ -918,7 +918,7 @@ extension PrimerLesson {
  Guess, run `make run ARGS="primer"`, and look at @fig(valley) and @claim(valley).
  @answer
  The loss of Adam is now {{turned}} times that of plain descent.
- Along the turned valley both parameters have gradients of about the same size, so steps of their own are of no use.
+ Along the turned valley both parameters have gradients of about the same size, so with this $\eta$ steps of their own are of no use; a larger one would help.
  @end
 
  @exercise(best-step) derive, 10 minutes

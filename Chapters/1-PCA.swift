@@ -430,7 +430,7 @@ extension PCALesson {
     }
     let keptByPCA = λ[..<k].sum()
     //: @theorem(spanned) The best of 1,000 rivals spanned by digits keeps less than the first eigenvectors: the ratio is {{required}}.
-    //: @because A ratio of 1 or more would contradict the proof.
+    //: @because A ratio above 1 would contradict the proof, and 1 would take the eigenvectors' own plane.
     page.claim("spanned", keptByRivals.greatest() / keptByPCA, .isBelow(1))
     page.value("keptByPCA", keptByPCA)
     page.value("keptByDigits", keptByRivals.greatest())
@@ -485,7 +485,7 @@ extension PCALesson {
     // A set holds each size once, even if k is one of the others.
     let sizes = Set([1, 2, 5, 10, 20, 50, 100, 200, k]).filter { $0 < pixels }.sorted()
     //: @figure(reconstructions) Ten held-out digits, reconstructed from $k$ numbers each. The last row shows the originals.
-    //: @alt A grid of digits. With one or two numbers all columns are similar blurs; with twenty most digits can be told; with a hundred they look like the originals in the last row.
+    //: @alt A grid of digits. With one or two numbers all columns but the zero's are similar blurs; with twenty most digits can be told; with a hundred they look like the originals in the last row.
     try page.figure("reconstructions") {
       let ten = heldOut.rows(0..<10)
       return PCAIllustrations.reconstructions(
@@ -509,7 +509,7 @@ extension PCALesson {
     let discarded = sizes.map { pca.variances[$0...].sum() }
     let differences = zip(trainingErrors, discarded).map { ($0 - $1).magnitude }
     let largestDifference = differences.greatest() / pca.variances.sum()
-    //: @table(errors) Error per image with $k$ components, and the sum of the eigenvalues left out. Behind ± stands the standard error, how far {{heldOutCount}} other digits would move the mean.
+    //: @table(errors) Error per image with $k$ components, and the sum of the eigenvalues left out. Behind ± stands the standard error, how far the mean of {{heldOutCount}} digits typically is from that of very many.
     page.table(
       "errors",
       columns: ["$k$", "eigenvalues left out", "error, training digits", "error, held-out digits"],
@@ -570,7 +570,8 @@ extension PCALesson {
       squaredError(heldOut, pca.decode(pca.encode(heldOut, k)))
     }
     let farRatio = heldOutError(far) / pcaErrors[far]
-    let stillMissing = heldOutError(rank)  // with all whose eigenvalue is not zero
+    // With all whose eigenvalue is not zero.
+    let missing = (heldOut - pca.decode(pca.encode(heldOut, rank))).squared().rowSums().column(0)
     let pixelRatios = (1...far).map { pixelErrors[$0] / pcaErrors[$0] }
     //: @figure(errors) The error with $k$ numbers per image, on a logarithmic scale, up to the {{far}} components that keep all but a thousandth of the total variance: for the training digits, for held-out digits, and for the training digits when the $k$ numbers are the pixels that vary most, from which least squares guesses the others.
     //: @alt Three curves that begin at the same height. Those of the training and the held-out digits fall together, steeply at first, and drift apart, with a shaded band between them, until at {{far}} numbers held-out digits lose {{farGap}} times as much. The dashed curve of the pixels falls more slowly and stays above both.
@@ -593,12 +594,13 @@ extension PCALesson {
     //: @finding(clearly-more) With {{far}} components held-out digits lose {{required}} times what training digits lose.
     //: @because A fifth more can be seen in the figure and is far from chance.
     page.claim("clearly-more", farRatio, .isAtLeast(1.2))
-    //: @finding(still-missing) With {{rank}} components, which give back every training digit, the held-out digits still lose {{measured}}.
+    //: @finding(still-missing) With {{rank}} components, which give back every training digit, the held-out digits still lose {{measured}} on average.
     //: @because Far above rounding, which is near 10⁻²⁶.
-    page.claim("still-missing", stillMissing, .isAbove(1e-6))
+    page.claim("still-missing", missing.mean(), .isAbove(1e-6))
+    page.value("incomplete", missing.count { $0 > 1e-9 })
     /*:
      What many pixels say, a component says once (@chapter(nothing-does-better) chooses pixels with more care).
-     Even with {{rank}} components held-out digits lose something: they have ink in places, or in combinations of places, where no training digit had.
+     With {{rank}} components all but {{incomplete}} of the held-out digits come back whole; those have ink in places, or in combinations of places, where no training digit had.
 
      @question Which curve of @fig(errors) says how well new digits will be given back?
      @answer That of the held-out digits; the lowest says how well the machine fits what it has seen.
@@ -687,13 +689,13 @@ extension PCALesson {
     page.value("halfwaySize", sizes[sizes.count - 1])
     page.value("endsAtMost", distancesOfEnds.greatest(), .fixed(1))
     //: @finding(halfway) With {{halfwaySize}} numbers the image halfway is {{required}} times as far from the nearest training digit as either of the two ones is.
-    //: @because The two ones lean further than all others; an image clearly further from every training digit than they are is unlike any 1 among them.
+    //: @because The two ones lean further than all others; half as far again as the lonelier of them is a gap that nobody overlooks.
     page.claim("halfway", timesAsFar, .isAtLeast(1.5))
     /*:
      The two ones are {{endsAtMost}} or less from their nearest neighbours.
      The image halfway is at {{halfwayFew}} with two numbers and at {{halfwayMany}} with {{halfwaySize}}.
      Digits do not fill a plane: between two digits there may be none.
-     (This speaks of ones only: a digit of more strokes may be as far from its nearest neighbour.)
+     (The figure shows it, not the distance alone: a few real ones and many digits of more strokes are as far from their nearest neighbours.)
      More components do not help; what is missing is a decoder that can bend the plane.
 
      @question Why does the image halfway not get better as $k$ grows?
@@ -708,9 +710,9 @@ extension PCALesson {
  ## Summary
 
  - A linear encoder and decoder with $k$ numbers lose least when they use the first $k$ eigenvectors of the covariance, after subtracting the mean.
- - The error of the training digits is the sum of the eigenvalues left out; held-out digits lose a little more.
+ - The error of the training digits is the sum of the eigenvalues left out; held-out digits lose more, the more so the more components are kept.
  - For these digits {{needed90}} numbers keep nine tenths of the total variance. Two keep {{share2}}, and their map sets a few kinds of digits apart and mixes the others.
- - A linear decoder adds up pictures, and between two digits it draws their average, which is no digit.
+ - A linear decoder adds up pictures, and between two digits it draws their average, which may be no digit.
 
  ## Exercises
 
@@ -790,7 +792,7 @@ extension PCALesson {
  The number stands below @fig(spectrum).
  (The names above the digits of @fig(mean-image) are then wrong, and a warning says that two texts of @fig(spectrum) overlap.)
  @answer
- Fewer: {{sevens}} components are enough, because sevens differ in fewer ways than all digits do.
+ Fewer: {{sevens}} components are enough. Sevens differ in fewer ways than all digits do, and a tenth of the images also fills fewer directions.
  The first eigendigit shows the long stroke moving sideways: red on one side of it, blue on the other.
  @end
 

@@ -29,7 +29,7 @@
  @alt Left, an elongated cloud and four lines through its middle in darker and darker green. The first lies across the cloud, the last along it, on the dashed line. Right, a curve that stays high for a few steps, falls steeply, and runs on along a dashed level.
 
  At the start the line lies across the cloud, and the error is nearly {{cloudVariance}}, that of a machine that draws every point at the mean.
- The line turns slowly at first, then fast, and after {{lineSteps}} steps it cannot be told from PCA's line.
+ The line turns from the first step on, but the error falls slowly while the weights are small, and then fast; after {{lineSteps}} steps the line cannot be told from PCA's.
  Nobody told the machine about eigenvectors; at each step it was only told how to make its error a little smaller.
 
  @question Can the error in @fig(line) fall to zero if we train for longer?
@@ -458,7 +458,7 @@ extension LinearAutoencoderLesson {
     page.claim(
       "batches-close", batchExcess / bound, .isBelow(0.01), format: .percent(2))
     //: {{epochs}} epochs look at as many images as {{epochs}} exact gradients; at step {{epochs}} of @fig(excess) the excess was still far larger.
-    //: In batches training stays a little above PCA's error: every batch has a slightly different best plane, and the weights keep following the latest one.
+    //: In batches training stays a little above PCA's error: every batch has a slightly different best plane, and weights that take steps of one size keep following the latest one.
     //:
     //: @question Does a smaller $\eta$ cure the crawl?
     //: @answer No, it makes it worse: $1 - 2 \eta \lambda_i$ comes even closer to 1.

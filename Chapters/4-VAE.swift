@@ -939,7 +939,7 @@ extension VAELesson {
  (half a minute). What is −ELBO, in nats per digit?
  @answer
  The reconstruction falls to {{manyReconstruction}} nats and the KL term rises to {{manyDivergence}}, since more numbers can tell more about the image.
- Together they are {{manyELBO}} nats: every nat of KL term saves several nats of reconstruction. The maps are left out.
+ Together they are {{manyELBO}} nats: on average each further nat of KL term saves several nats of reconstruction. The maps are left out.
  @end
 
  @exercise(wrong-width) change, 20 minutes

@@ -462,7 +462,7 @@ extension CVAELesson {
     //: We take it from the straight line $c = \bar c + s\,(r - \bar r)$ that fits the ink best; least squares give
     //: $$ s = \frac{\sum x_{cr}\,(c - \bar c)(r - \bar r)}{\sum x_{cr}\,(r - \bar r)^2} , $$
     //: where the sums run over all pixels, and $\bar c$ and $\bar r$ are means weighted by the ink.
-    //: Sevens lean more than zeros, whoever writes them, so from each slant we subtract the mean of its digit.
+    //: Zeros have more slant than sevens, whoever writes them, so from each slant we subtract the mean of its digit.
     func slants(_ images: Matrix<Float>, _ labels: [Int]) -> [Double] {
       let slants = images.handwriting(imageWidth: classroom.imageWidth).map { $0.slant }
       return differences(of: slants, fromMeansOf: labels)
@@ -532,7 +532,7 @@ extension CVAELesson {
     //: @finding(gain) In the mean an image gains {{required}} nats by its label.
     //: @because A model that a label does not help has not understood it; all that a label can be worth is {{ln10}} nats.
     page.claim("gain", gains.mean(), .isAtLeast(0.4), format: .fixed(2))
-    //: @finding(better-model) Even without a label an image costs {{required}} nats less under the CVAE than under the VAE.
+    //: @finding(better-model) Even without a label an image costs, in the mean, {{required}} nats less under the CVAE than under the VAE.
     //: @because A tighter bound could explain a part: in @chapter(bound) the VAE's bound falls short by several nats in the mean over ten digits, but not by so many.
     page.claim("better-model", costOfVAE + withoutLabel.mean(), .isAtLeast(15), format: .fixed(1))
     //: The gain is $\log(10\, s_y)$ with the *score* of the right label, $s_y = e^{B_y} / \sum_{y'} e^{B_{y'}}$. With tight bounds and black and white pixels this score would be $p(y \mid x)$; here it is not.

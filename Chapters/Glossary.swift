@@ -232,7 +232,7 @@ extension Book {
       "The loss of a VAE with the mean of the cloud decoded in place of a draw; it bounds nothing."),
     GlossaryEntry(
       "mixture of normals",
-      "A density that is the weighted mean of several normal distributions, so that it can have any shape.",
+      "A density that is the weighted mean of several normal distributions, so that with enough of them it comes near any shape.",
       forms: ["mixture", "mixtures of normals"]),
     GlossaryEntry(
       "mutual information", "How many nats of uncertainty about one quantity the other takes away."),

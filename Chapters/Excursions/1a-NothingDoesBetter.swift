@@ -98,7 +98,7 @@ extension NothingDoesBetterExcursion {
     page.value("k", k)
     /*:
      @question The encoder of a machine is a deep network, its decoder is linear. Can it beat PCA?
-     @answer No: step 2 lets the encoder be anything. @chapter(irregular-latent-space) beats PCA with a decoder that is not linear.
+     @answer Not on the images that the eigenvectors were computed from: step 2 lets the encoder be anything. On new images the proof says nothing. @chapter(irregular-latent-space) beats PCA with a decoder that is not linear.
 
      @question Where do the five steps use that the error is a *squared* distance?
      @answer In steps 2 to 4: Pythagoras and the mean belong to squares. For other errors other planes are best.
@@ -144,7 +144,7 @@ extension NothingDoesBetterExcursion {
       PCAIllustrations.rivals(chance: keptByChance, spanned: keptByDigits, best: keptByPCA)
     }
     //: @theorem(chance) The best of 1,000 random rivals keeps a share {{required}} of what the first eigenvectors keep.
-    //: @because A share of 1 or more would contradict the proof.
+    //: @because A share above 1 would contradict the proof, and 1 would take the eigenvectors' own plane.
     page.claim("chance", keptByChance.greatest() / keptByPCA, .isBelow(1))
     //: @theorem(spanned) The best of 1,000 rivals spanned by digits keeps a share {{required}} of what the first eigenvectors keep.
     //: @because As for the random ones; here the covariance itself measures what is kept, and not the eigenvalues as in the chapter.
@@ -228,7 +228,7 @@ extension NothingDoesBetterExcursion {
    The chapter keeps the pixels that vary most.
    A better rival chooses with care: first the pixel from which all others can be guessed best, then the one that helps most besides the first, and so on.
    What do we expect?
-   It must lose less than the chapter's pixels and cannot lose less than the components.
+   It should lose less than the chapter's pixels and cannot lose less than the components.
    */
   func pixels(_ C: Reals, _ λ: [Double]) {
     let sizes = [1, 2, 5, 10, 20].filter { $0 < C.rows }
@@ -417,10 +417,14 @@ extension NothingDoesBetterExcursion {
       })
     page.value("meanSquare", m.squaredNorm())
     page.value("first", λ[0])
+    // sin 2φ = s has the cosine √((1 + √(1 − s²)) / 2).
+    let sine = min(1, λ[0] / m.squaredNorm())
+    page.value(
+      "cosineAlone", (0.5 + 0.5 * (1 - sine * sine).squareRoot()).squareRoot(), .fixed(3))
     page.value("cosineBound", max(0, 1 - λ[0] / m.squaredNorm()).squareRoot(), .fixed(2))
     //: @finding(first-is-mean) Without centring the first direction is almost the mean image: the cosine between them is {{required}}.
-    //: @because A cosine of 0.98 is an angle of eleven degrees, in a space where random directions stand at right angles.
-    page.claim("first-is-mean", alignment, .isAbove(0.98))
+    //: @because For a mean so long algebra alone gives {{cosineAlone}}: the angle $\varphi$ between them has $\sin 2\varphi \le \lambda_1 / \lVert m \rVert^2$. Above that it is the digits' doing.
+    page.claim("first-is-mean", alignment, .isAbove(0.998))
     //: @theorem(centring) Not centring never gains anything, and never costs more than leaving out one component: in the table the smallest margin is {{required}}.
     //: @because A plane through the origin can hold $m$ and $k - 1$ eigenvectors, and no plane beats the best one through $m$.
     page.claim("centring", margins.least(), .isAtLeast(0))
@@ -428,7 +432,7 @@ extension NothingDoesBetterExcursion {
     //: @because $Q_k$ is the best that $k$ directions through the origin can do, and $P_k$ is another choice.
     page.claim("mixed-up", zip(mixedUp, withoutCentring).map(-).least(), .isAtLeast(0))
     /*:
-     Without centring, one of the $k$ numbers goes to the mean, which every digit has in common and which a constant gives us for nothing.
+     Without centring, the first of the $k$ numbers goes along the mean image, most of which a constant gives us for nothing. It still says how much of it a digit has, so with many numbers hardly anything is lost.
      Using half of one recipe and half of the other is worse.
      The right reconstruction subtracts the mean, projects, and adds the mean back.
      */
@@ -438,7 +442,7 @@ extension NothingDoesBetterExcursion {
    ## Scaling the pixels
 
    Many recipes **standardise** first: they divide each centred pixel by its standard deviation $s_a$, so that all pixels vary alike.
-   Where the columns of a table have different units, metres and kilograms, this is needed, since PCA's directions depend on the units.
+   Where the columns of a table have different units, metres and kilograms, some choice of scale is needed, since PCA's directions depend on the units.
    Our pixels have one unit.
    What do we expect of standardised digits?
    Pixels near the border, which hardly ever have ink, become as loud as those in the middle.
@@ -685,7 +689,7 @@ extension NothingDoesBetterExcursion {
         shuffled: (0..<10).map(sharesOfCells(z1, shuffled(0)).row), even: 0.01)
     }
     //: @finding(dependent) The mutual information of $z_1$ and $z_2$ is {{required}} times the most that twenty shuffles leave.
-    //: @because Shuffles differ from one another by a small part of themselves, so five times the largest is no chance.
+    //: @because Shuffles scatter by about a sixth of their mean, so five times the largest is no chance.
     page.claim("dependent", information / byChance, .isAbove(5))
     /*:
      Knowing the tenth of $z_1$ saves {{information}} nats about the tenth of $z_2$; after shuffling at most {{byChance}} seem to be left.
@@ -694,8 +698,8 @@ extension NothingDoesBetterExcursion {
 
      ## Conclusion
 
-     - No machine with a linear decoder loses less than the first $k$ eigenvectors, whatever its encoder: five steps prove it, and @eq(miss) says what a rival misses. Neither chance nor the help of data, close neighbours, other decoders or well-chosen pixels found a way around.
-     - Nothing is lost where the eigenvalues left out are zero, and only there.
+     - On the images that the eigenvectors were computed from, no machine with a linear decoder loses less than the first $k$ eigenvectors, whatever its encoder: five steps prove it, and @eq(miss) says what a rival misses. Neither chance nor the help of data, close neighbours, other decoders or well-chosen pixels found a way around.
+     - On these images nothing is lost where the eigenvalues left out are zero, and only there.
      - The eigenvalues are the squared singular values of the centred images, divided by their number.
      - The mean must be subtracted and added back. Forgetting it on both sides with the right eigenvectors is the worst of the recipes.
      - The scale of the pixels decides which error is small. Standardising makes the rare ink of the border as important as the strokes of the middle.

@@ -181,13 +181,13 @@ struct LandscapeExcursion: Lesson {
     //: @finding(batches-close) In batches the worst of the four ends with an excess that is {{required}} of PCA's error.
     //: @because A percent of the error changes no image visibly.
     page.claim("batches-close", inBatches.greatest() / bound, .isBelow(0.01), format: .percent(2))
-    //: @finding(only-adam) In batches and by plain descent training never comes as close as Adam on all images: the smallest excess of these eight runs is {{required}}.
+    //: @finding(only-adam) In batches with steps of one size, and by plain descent, training does not come as close as Adam on all images with shrinking steps: the smallest excess of these eight runs is {{required}}.
     //: @because This is a hundred times what we require of Adam.
     page.claim("only-adam", (inBatches + byPlainDescent).least(), .isAbove(1e-6))
     //: All three ways lead down to PCA's error, and none below it.
     //: They differ in how far they get, much more than the starts do; the numbers here are those of the first start.
     //:
-    //: In batches the loss is within {{batchShare}} of PCA's error after {{epochs}} epochs, and by then it hardly improves any more, since every batch has a slightly different best plane.
+    //: In batches the loss is within {{batchShare}} of PCA's error after {{epochs}} epochs, and by then it hardly improves any more, since every batch has a slightly different best plane and we do not shrink the steps here.
     //:
     //: Plain descent is left with an excess of {{plainExcess}} after {{steps}} steps, for the reason that the chapter gives: where the digits hardly vary, the gradient hardly pulls.
     //: Adam makes up for small gradients with longer steps.
@@ -310,6 +310,11 @@ struct LandscapeExcursion: Lesson {
     func difference(_ E: Matrix<Double>, _ D: Matrix<Double>) -> Matrix<Double> {
       D.T • D - E • E.T
     }
+    func ofTurned(_ degrees: Double) -> Double {  // the formula above
+      let (sum, gap) = (λ[0] + λ[1], λ[0] - λ[1])
+      let (sine, cosine) = (Double.sin(degrees * .pi / 90), Double.cos(degrees * .pi / 90))
+      return gap * sine / (sum * sum - gap * gap * cosine * cosine).squareRoot()
+    }
     page.value("limitOfTwo", (λ[0] - λ[1]) / (λ[0] + λ[1]), .fixed(3))
     //: @when pairs Whether features are perpendicular takes at least two of them.
     if page.when("pairs", k > 1) {
@@ -326,6 +331,10 @@ struct LandscapeExcursion: Lesson {
       let limit = (λ[0] - λ[k - 1]) / (λ[0] + λ[k - 1])
       let (descents, steppers) = (1...4, 5...8)  // where they stand in the lists
       page.value("descentCosine", cosines[descents].greatest(), .fixed(3))
+      page.value(
+        "pixelMiss",
+        descents.map { (ofTurned(angles[$0]) - correlations[$0]).magnitude }.greatest(),
+        .fixed(3))
       page.value("adamCosine", cosines[steppers].greatest(), .fixed(3))
       //: @table(axes) How far the features are turned from PCA's axes (the largest angle of a column with the eigenvector nearest to it), and how far from being perpendicular and uncorrelated.
       page.table(
@@ -371,11 +380,6 @@ struct LandscapeExcursion: Lesson {
       let unit = Matrix<Double>.identity(V.columns).columns(0..<2)
       let angles = try ends.map { try largestAngle($0.D, unit) }
       let correlations = ends.map { largestCosine($0.E • small.C • $0.E.T) }
-      func ofTurned(_ degrees: Double) -> Double {  // the formula above
-        let (sum, gap) = (λ[0] + λ[1], λ[0] - λ[1])
-        let (sine, cosine) = (Double.sin(degrees * .pi / 90), Double.cos(degrees * .pi / 90))
-        return gap * sine / (sum * sum - gap * gap * cosine * cosine).squareRoot()
-      }
       let misses = zip(angles, correlations).map { (ofTurned($0) - $1).magnitude }
       let first = difference(projected(0).E, projected(0).D)
       let drifts = [1, 2].map { parts in
@@ -393,17 +397,18 @@ struct LandscapeExcursion: Lesson {
         return LinearAutoencoderIllustrations.correlations(
           (angles, correlations), turned: (degrees, degrees.map(ofTurned)))
       }
-      //: @finding(spread) The angles are spread as if drawn evenly from 0 to 45 degrees: their mean is {{required}} degrees.
+      //: @finding(spread) The mean of the sixty angles is that of even draws from 0 to 45 degrees: {{required}} degrees.
       //: @because Even draws have the mean 22.5, with a standard error of 1.7 for sixty of them; we allow four.
       page.claim("spread", angles.mean(), .isWithin(15.7...29.3), format: .fixed(1))
-      //: @finding(by-angle) The correlation is what @eq(turned) makes of the angle: the largest difference of the sixty is {{required}}.
+      //: @finding(by-angle) Along the first fifty eigenvectors the correlation is what @eq(turned) makes of the angle: the largest difference of the sixty is {{required}}.
       //: @because The columns are not quite perpendicular and not quite equally long.
       page.claim("by-angle", misses.greatest(), .isBelow(0.02))
       //: @finding(half-steps) With steps half as large, $D^\top D - E E^\top$ changes {{required}} times less.
       //: @because By its squares the change goes with the size of the steps, if they are small enough; ours are not very small.
       page.claim("half-steps", drifts[0] / drifts[1], .isAtLeast(1.7), format: .fixed(1))
       //: The least turned of the sixty has an angle of {{leastAngle}} degrees and the most turned one {{mostAngle}}, with a mean of {{meanAngle}}.
-      //: Descent prefers no axes in the plane. What it prefers are perpendicular columns, and this preference comes from small starts and small steps, and not from the loss.
+      //: The machines of @tab(axes), trained on pixels, keep more of their start in the encoder; they miss the line by up to {{pixelMiss}}.
+      //: Descent prefers no axes in the plane: if the code of a start is turned, every step turns with it. What it prefers are perpendicular columns, and this preference comes from small starts and small steps, and not from the loss.
       //:
       //: @question Two starts end at axes that are turned by 5 and by 40 degrees. Which machine has the smaller loss?
       //: @answer Neither: the plane is the same, and so are the images.
@@ -658,11 +663,11 @@ extension LandscapeExcursion {
     page.claim("noise-unseen", onUnseen, .isWithin(0.93...1.07), format: .fixed(2))
     //: A bottleneck keeps structure, and where there is none it keeps next to nothing.
     //: But PCA that has seen the noise seems to find twice as much as there is.
-    //: Marchenko and Pastur derived how far eigenvalues of pure noise spread: with $N$ images of $n$ pixels the largest is about $(1 + \sqrt{n/N})^2$ times their mean, here {{edge}} times.
+    //: Marchenko and Pastur derived how far most eigenvalues of pure noise spread, and the largest keeps to the edge of that (Geman 1980): with $N$ images of $n$ pixels it is about $(1 + \sqrt{n/N})^2$ times their mean, here {{edge}} times.
     //: The more images a pixel has, the less; but even the last eigenvalues of the digits, fitted to four thousand images, are partly such chance, which is one reason why held-out digits lose more (@chapter(pca)).
     //:
     //: @question With ten times as many images of noise, what would PCA fitted to them keep of them?
-    //: @answer Hardly more than the even share: $(1 + \sqrt{0.1\, n/N})^2$ is about 1.28 for the first direction.
+    //: @answer About a quarter more than the even share: $(1 + \sqrt{0.1\, n/N})^2$ is about 1.27 for the first direction.
   }
 
   /// How large the largest eigenvalue of noise is beside their mean, for many pixels and images.
@@ -695,7 +700,7 @@ extension LandscapeExcursion {
 /*:
  ## Conclusion
 
- - All three ways of training end near PCA's error and never below it. In batches training hovers, plain descent crawls, and Adam on all images with shrinking steps comes within a billionth.
+ - All three ways of training end near PCA's error and never below it. In batches with steps of one size training hovers, plain descent crawls, and Adam on all images with shrinking steps comes within a billionth.
  - At the bottom lies a family of machines with one plane and any axes. Plain descent from small starts ends at nearly perpendicular columns, because it hardly changes $D^\top D - E E^\top$; by which angle they are turned from PCA's is chance, and the angle decides how correlated the codes are.
  - A penalty on the weights leaves of the family only PCA's directions, and the eigenvalues can be read off the weights.
  - Near a saddle the way down grows by the same factor in every step, so a start that is a hundred times closer leaves a fixed number of steps later.
@@ -745,7 +750,7 @@ extension LandscapeExcursion {
  @exercise(few-noise) predict, 5 minutes
  How many times the mean eigenvalue is the largest one, if PCA is fitted to only 1,000 images of noise?
  @answer
- By the formula of Marchenko and Pastur $(1 + \sqrt{n / 1000})^2$, which is {{fewEdge}}; the first thousand of our images give {{fewNoise}}.
+ By the formula above $(1 + \sqrt{n / 1000})^2$, which is {{fewEdge}}; the first thousand of our images give {{fewNoise}}.
  Whoever fits PCA to few images should expect large eigenvalues where there is nothing.
  @end
 

@@ -172,7 +172,7 @@ struct WhoseMapExcursion: Lesson {
     //: ## Irregular before anything is learned by heart
     //:
     //: The first of these networks has seen each of the {{training}} digits {{short}} times.
-    //: If overfitting made the map irregular, this network's codes should lie nearly as $\mathcal N(0, I)$ has them: about the origin, with the spread 1.
+    //: If overfitting alone took the codes away from $\mathcal N(0, I)$, a network without it should have them where $\mathcal N(0, I)$ draws: about the origin, with the spread 1.
     //: We ask how much has been learned by heart, and where the codes lie.
     //: A share of the loss would flatter us, because a part of it nobody can save: even the best answer to a grey pixel costs the pixel's entropy (the @chapter(primer)).
     //: So we take this floor off first.
@@ -250,13 +250,16 @@ struct WhoseMapExcursion: Lesson {
           confidence: readings[i].confidence)
       }
       //: @end
+      page.value(
+        "densestRight", zip(readings.suffix(densest.count), 0...).count { $0.label == $1 })
+      page.value("densestCount", densest.count)
       //: @figure(densest) Decoded where the codes of 0 to 9 are densest. Below each image stands what the judge reads, and how sure it is.
       //: @alt A row of ten decoded images, most of them clear digits; the 4 and the 9 are nearly the same shape.
       try page.figure("densest") {
         IrregularLatentSpaceIllustrations.places(
           places.suffix(densest.count), imageWidth: classroom.imageWidth)
       }
-      //: Where the codes of a digit are densest we get that digit (@fig(densest)), unless another one is as dense there: for the 4 and the 9 the decoder draws nearly the same shape.
+      //: Where the codes of a digit are densest we mostly get that digit (@fig(densest)), but not always: the judge reads {{densestRight}} of the {{densestCount}} rightly, and for the 4 and the 9 the decoder draws nearly the same shape.
       //: How far does a digit reach?
       //: We take the digit whose densest place is nearest to the middle of the map, and decode the places around it, in steps of a quarter of the spread of the codes.
       let middle =
@@ -455,14 +458,14 @@ struct WhoseMapExcursion: Lesson {
     //: @because At 0 the codes would be one even ellipse. The units of the codes do not matter for it (@exercise(units)).
     page.claim(
       "shape", (nats[2]?.mean() ?? .nan) - (nats[1]?.mean() ?? .nan), .isAbove(0.15))
-    //: @finding(mixture) Up to chance, samples of the mixture are at least as near to the data's shares as those of the single normal: they are nearer by {{required}}.
+    //: @finding(mixture) Samples of the mixture are nearer to the data's shares than those of the single normal: by {{required}}.
     //: @because A distance of shares from {{samples}} images moves by about 0.01 from draw to draw. How much the mixture gains depends on the start.
-    page.claim("mixture", shares[1] - shares[2], .isAbove(-0.02))
+    page.claim("mixture", shares[1] - shares[2], .isAbove(0.03))
     //: @finding(ceiling) Their distance of shares differs from that of the codes of training digits by {{required}}.
     //: @because A distance of shares from {{samples}} images moves by about 0.01 from draw to draw.
     page.claim("ceiling", abs(shares[2] - shares[4]), .isBelow(0.05))
     //: The single normal was {{sharesOfNormal}} away; the mixture is {{sharesOfMixture}} away and the kernels {{sharesOfKernels}}, as near as the codes of training digits themselves ({{sharesOfCopies}}).
-    //: How much there is to gain depends on the map, and so on the start: with some seeds the single normal is nearly as near as the mixture (@claim(mixture)), but with none that we tried does the mixture stay behind the codes (@claim(ceiling)).
+    //: How much there is to gain depends on the map, and so on the start; the mixture comes as near as the codes do (@claim(ceiling)).
     //: In the distance to the data and in variety, too, their samples are nearly the same as decoded training codes.
     //: The single normal has more variety, but not of the kind that we want: it draws far outside the cloud as well, where the shapes are overdone.
     //:
@@ -570,7 +573,7 @@ struct WhoseMapExcursion: Lesson {
     //: @because Chance alone would give about 0.04.
     page.claim("other-samples", apartStandard, .isAbove(0.06))
     //: They are {{apartStandard}} apart.
-    //: Much of that is where the maps lie and how large they are: drawn from the normals fitted to the two maps, the shares are {{apartFitted}} apart.
+    //: Much of that is which digits live in the one patch from which $\mathcal N(0, I)$ draws: drawn from the normals fitted to the two maps, which cover all of each, the shares are {{apartFitted}} apart.
     //: And a part is the decoders: even the codes of all training digits give shares that are {{apartCopies}} apart.
     //: If the loss fixed the map, the decoder of one network could read the codes of the other.
     let own = second.decode(second.encode(heldOut.images))
@@ -640,7 +643,7 @@ struct WhoseMapExcursion: Lesson {
     //: Is there nothing that the digits decide?
     //: With one number per digit the map is a line, and all that it can say is an order.
     //: We train two networks with a code of one number, from two starts, for {{short}} epochs, and put the ten digits in the order of the medians of their codes.
-    //: The direction of a line is left to chance, like its scale; we wonder about the order.
+    //: The direction of a line is left to chance; we wonder about the order.
     let training = classroom.train
     let lines = try ["autoencoder", "irregular-latent-space/another start"].map { start in
       try trainedAutoencoder(
@@ -680,7 +683,7 @@ struct WhoseMapExcursion: Lesson {
         }, imageWidth: classroom.imageWidth)
     }
     //: In @fig(order) the two starts have nearly the same order, {{direction}}: the correlation of the ranks is {{agreement}}.
-    //: Neighbours are digits that look alike, and the digits do decide that; but the bars overlap widely, as one number cannot keep ten digits apart.
+    //: The digits decide the order; but the bars overlap widely, as one number cannot keep ten digits apart.
     //: Along the line one shape turns into the next: the string of @chapter(irregular-latent-space) faded from one digit to another that had nothing to do with it, and this decoder, which cannot store its digits, goes on smoothly.
   }
 }
@@ -688,7 +691,7 @@ struct WhoseMapExcursion: Lesson {
 /*:
  ## Conclusion
 
- The digits decide which of them are neighbours, as far as they look alike (@claim(order)); the loss decides how well they come back; and where they lie, at which scale and in which shape, is left to the start.
+ On a line the digits decide nearly their whole order (@claim(order)); in the plane some have other neighbours from another start. The loss decides how well they come back. Where they lie and in which shape is left to the start, and the scale to how long and on how many digits we train: the loss asks for none of them.
  Learning by heart makes the map wider (@claim(wider)), but it is not the author of it: the map has the wrong place and the wrong scale when the gap between the losses is {{gapShare}} of what can be lost (@claim(no-gap), @claim(early-mean), @claim(early-spread)).
  Nothing in the loss asks for another map (@claim(same-loss), @claim(other-samples)), so there is no reason to expect that more digits or fewer epochs would give one from which we could sample.
 
@@ -713,8 +716,8 @@ struct WhoseMapExcursion: Lesson {
  The run takes about five seconds.
  Look at the left end of the figure: its gap in nats per digit, from the text below it, is the number to check.
  @answer
- With all steps the gap is {{gapOfFew}} nats per digit, and with a tenth of them it is {{gapOfHasty}}: there has been too little time to learn anything by heart, and both losses are far higher.
- A gap near zero says that nothing was learned by heart; it does not say that anything was learned well.
+ With all steps the gap is {{gapOfFew}} nats per digit, and with a tenth of them it is {{gapOfHasty}}: there has been too little time to learn much by heart, and both losses are far higher. (A part of the gap is only that these digits are easier than the held-out ones.)
+ A small gap says that little was learned by heart; it does not say that anything was learned well.
  @end
 
  @exercise(turned) run, 10 minutes

@@ -180,7 +180,7 @@ struct DrawsExcursion: Lesson {
         lengths: lengths.elements)
     }
     //: What was innermost is innermost still, but the middle is empty now.
-    //: A network can bend the plane further, so a plain prior does not confine the story to plain images.
+    //: This $g$ tears the plane at the origin. A network is continuous and cannot, but it can bend the plane further, and stretch a place so far that hardly a draw falls there; so a plain prior need not mean plain images.
   }
 
   /*:
@@ -355,7 +355,7 @@ struct DrawsExcursion: Lesson {
  ## Conclusion
 
  Formula, quadrature and draws agree on the divergence (@claim(quadrature), @claim(draws)), and it is the price of writing draws from one distribution with a code made for another (@claim(code-length)).
- A plain prior is no limit (@claim(ring)).
+ A plain prior can become something else, such as a ring (@claim(ring)).
  A draw needs the root of the variance (@claim(root), @claim(no-root)).
  To differentiate through it beats weighing with the score by far (@claim(score-variance)), and the greater part of that is a constant that a baseline removes (@claim(baseline), @claim(still-noisier)).
 

@@ -395,7 +395,7 @@ extension BoundExcursion {
     page.claim("importance", advantages[2], .isAbove(8))
     page.claim("advantage", advantages[last] / advantages[2], .isBelow(0.3))
     //: @finding(importance) With {{few}} draws the median error of the prior's estimate, divided by that of the encoder's, is {{required}}.
-    //: @because Errors fall with the root of the number of draws, so a factor of 8 stands for 64 times as many.
+    //: @because At 1 the encoder would be no help; with so few draws nearly all of the prior's miss, and its median error is tens of nats.
 
     //: @finding(advantage) With {{most}} draws the prior catches up: the same ratio, divided by that with {{few}} draws, is {{required}}.
     //: @because At 0.3 more than two thirds of the encoder's advantage is gone; fifteen seeds gave 0.06 to 0.18.
@@ -428,6 +428,7 @@ extension BoundExcursion {
      Most codes explain a given image badly: nine tenths of the sum come from {{useful}} of the prior's draws.
      That makes the *estimate* vary wildly; $p(x)$ itself is a fixed number.
      With {{most}} draws the two are off by {{manyPrior}} and {{manyEncoder}} nats: so many draws leave no part of a plane unseen, while the encoder keeps looking where it points.
+     For the worst quarter of the digits the prior's draws are by then the better ones.
 
      Medians hide the worst image, so we look at it.
      The logarithm of an estimate that is right on average is too low on average, again by Jensen's inequality.
@@ -527,7 +528,7 @@ extension BoundExcursion {
      @finding(at-first) Before training, a share of {{required}} of the prior's draws makes up nine tenths of the sum, in the median digit.
      @because Fifteen seeds gave 21 to 33%; even 15% is dozens of times what we count after training.
 
-     At first {{usefulFirst}} of the draws count, and {{few}} of them give $\log p(x)$ to {{slip}} nats: all codes decode to much the same grey, so it does not matter which code one asks.
+     At first {{usefulFirst}} of the draws count, and {{few}} of them give $\log p(x)$ to {{slip}} nats: all codes decode to much the same grey, so it matters little which codes one asks.
      As the decoder learns to tell codes apart, the share falls to {{useful}}.
      So the prior's estimate fails because training succeeds: each thing that the decoder learns to draw in one place is one that draws from elsewhere do not explain, and there the encoder is needed.
      */
@@ -541,7 +542,7 @@ extension BoundExcursion {
  The identity holds but for rounding (@claim(identity)), with the $\log p(x)$ that random draws find again (@claim(evidence)), and the loss of training is the lattice's −ELBO (@claim(loss)).
  The bound is not tight. For most held-out digits it falls short by a few nats, and for some by dozens (@claim(tail), @claim(worst)).
  Grey digits have a bound because they stand for tossed ones (@claim(tossed)).
- Importance weighting with the encoder's draws is a way to $\log p(x)$ where no lattice reaches (@claim(importance)); with one draw it is the ELBO (@claim(one-draw)), and for a digit that the encoder misplaces a thousand draws do not save it (@claim(worst-image)).
+ Importance weighting with the encoder's draws is a way to $\log p(x)$ where no lattice reaches (@claim(importance)); with one draw it is the ELBO (@claim(one-draw)), and for the many digits that the encoder misplaces a thousand draws do not make up for it (@claim(worst-image)).
 
  The limits: one network and one data set; the plane is the only case in which we know the truth, and in a plane the prior's draws catch up with the encoder's (@claim(advantage)), which they would not do with 20 numbers.
  How far the errors of the guess would be spread there, nothing here says.

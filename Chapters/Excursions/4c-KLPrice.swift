@@ -177,11 +177,11 @@ struct KLPriceExcursion: Lesson {
     page.claim("not-prior", aggregateKL, .isAbove(0.1))
     page.value("aggregateKL", aggregateKL, .fixed(2))
     page.value("averageKL", averageKL, .fixed(1))
-    //: @theorem(mass) The mass of the aggregate posterior on the grid is {{required}}.
+    //: @theorem(mass) If the codes lie within the grid and the clouds are wider than its step, the mass of the aggregate posterior on it is 1: here it is {{required}}.
     //: @because A density has the mass 1; clouds narrower than the grid's steps and codes beyond its edges may cost up to a hundredth.
 
     //: @finding(aggregate) The divergence of the aggregate posterior from the prior, divided by the mean KL term, is {{required}}.
-    //: @because A third would say that the clouds together are hardly nearer to the prior than each alone.
+    //: @because By convexity it is at most 1; above a third we would not call the average near to the prior.
 
     //: @finding(not-prior) The aggregate posterior is not the prior: its divergence is {{required}} nats.
     //: @because A tenth of a nat is far above what the grid's errors could make.
@@ -221,7 +221,7 @@ struct KLPriceExcursion: Lesson {
 
    The first part is the mutual information of image and code (@chapter(nothing-does-better) measures that of two numbers): how many nats a drawn code tells about which of the $N$ images it was drawn for.
    It is never more than $\log N$, since knowing which of $N$ images it is takes no more; in @eq(split) this shows as $\bar q \ge q(z \mid x_i)/N$.
-   The second part is the divergence that we have just summed up: what a draw from the prior has to fear.
+   The second part is the divergence that we have just summed up: what it costs that codes are not distributed like the prior. (Holes of the average count little in it: were half of the prior empty, it could be no more than $\log 2$.)
 
    So the KL term pays for two things: the first is what the code is for, the second is waste.
    A KL term of 0 would be no success: both parts would be 0, every cloud would equal the prior, and the code would tell nothing.
@@ -292,7 +292,7 @@ struct KLPriceExcursion: Lesson {
     //: @theorem(cap) No image's log ratio of the first part exceeds $\log {{N}}$: the greatest excess is {{required}}.
     //: @because $\bar q$ holds an $N$-th of each cloud; rounding leaves about $10^{-12}$.
 
-    //: @finding(told) With {{latent}} numbers the share of the KL term that is information is {{required}}.
+    //: @finding(told) By @eq(split) this is @claim(aggregate) from the other side, with draws in place of the grid: with {{latent}} numbers the share of the KL term that is information is {{required}}.
     //: @because Below three quarters we would not say that most of the price is information.
 
     //: With {{latent}} numbers a code tells {{information}} nats about its image, of {{cap}} that there are to tell, and {{aggregateKL}} nats are paid for an average that is not the prior.
@@ -450,7 +450,7 @@ extension KLPriceExcursion {
     //: @because At 1 the price on each cloud would do as much for the average as the price on the average itself.
 
     //: @finding(cheaper) Its reconstruction of held-out digits costs less than the VAE's: the difference is {{required}} nats per digit.
-    //: @because The sign is the finding; the noise of the VAE's codes is what the difference pays for.
+    //: @because The sign is the finding; most of the difference is left if the VAE decodes its means.
 
     //: The penalty does what it is asked to do (@tab(penalties)): all codes together are {{wassersteinKL}} nats from the prior, where the VAE's are {{ownKL}} and the autoencoder's {{plainKL}}.
     //: (The estimate for the VAE may be held against the sum over the grid, {{aggregateKL}} nats.)
@@ -464,7 +464,7 @@ extension KLPriceExcursion {
     //: What is given up is everything that speaks of a single cloud: a bound on $\log p(x)$, a posterior that says how sure a code is, and a price in nats; $\gamma$ has no natural value as $\beta$ has.
     //:
     //: @question The Wasserstein autoencoder's penalty is computed from {{batch}} codes at a time. What kind of difference between codes and prior does it hardly see?
-    //: @answer Fine ones: gaps that are small beside the distances among the codes of a batch, and the more numbers a code has, the larger these are.
+    //: @answer Fine ones: gaps narrower than the smallest distance $r$ of the kernel, which smooths them away, and all that is small beside the chance of so few draws.
 
     //: @question What is the KL term of a code that is a point?
     //: @answer Infinite: a cloud of width 0 pays $-\log \sigma$. So this model has no −ELBO that we could compare.
@@ -579,10 +579,10 @@ extension KLPriceExcursion {
     page.claim("unpriced", walked[1].longest / walked[0].longest, .isAbove(1))
     page.claim("noiseless", walked[2].longest / walked[3].longest, .isAbove(1.05))
     page.claim("third", walked.map(\.third).least(), .isAbove(0.4), format: .percent(0))
-    //: @finding(third) In each of the four models the judge reads a third digit on many of the walks: the least share is {{required}}.
-    //: @because Were the digits ordered by likeness, a third one would be the exception; two walks in five are no exception.
+    //: @theorem(third) If each digit has one land on the plane, about half of the walks must cross a third digit: in each of the four models the judge reads one on many, and the least share is {{required}}.
+    //: @because Ten lands on a plane have at most 24 borders, and there are 45 pairs of digits, in whatever order they lie.
 
-    //: A third digit is crossed in all of them (@tab(walked)), and in {{middleOfThird}} of the cases the middle of the VAE's walk lies among the clouds of a third one: order among the digits is not what the KL term buys.
+    //: A third digit is crossed in all of them (@tab(walked)), and in {{middleOfThird}} of the cases the middle of the VAE's walk lies among the clouds of a third one: a plane has no room for ten digits side by side, and the KL term does not change that.
     //: What differs is how even the steps are. The longest takes {{longest}} of the way with the VAE and {{plainLongest}} with the autoencoder, whose images change little for a while and then a lot.
     //: @finding(steps) The longest step's share of the way with the autoencoder, divided by that with the VAE, is {{required}}.
     //: @because Within a twentieth the two would be alike; over {{walks}} walks the means are known better than that.
@@ -598,7 +598,7 @@ extension KLPriceExcursion {
     //: What the two even models share is a price on where the codes lie. We take this for the reason: it keeps the codes together, so that a straight way leads through land where the decoder has codes to learn from, and not across wide empty stretches to a jump.
     //:
     //: @question Would it help to walk from digit to digit on a curve through places where $\bar q$ is high?
-    //: @answer The images on the way would be sharper, as every stop would lie among clouds. But the way would lead through even more digits: it avoids the gaps, not the third ones.
+    //: @answer The images on the way would be sharper, as every stop would lie among clouds. But the way may lead through as many digits or more: it avoids the gaps, not the third ones.
   }
 
   /*:
@@ -806,7 +806,7 @@ extension KLPriceExcursion {
  With two numbers most of it is information (@claim(told)); with many, and few digits, most of it cannot be (@claim(untold)).
  The average is near the prior and not equal to it (@claim(aggregate), @claim(not-prior)).
  A price on the average alone brings it nearer and costs less reconstruction (@claim(nearer), @claim(cheaper)), but it is no bound on anything and says nothing of single codes.
- No price orders the digits (@claim(third)), but one on where codes lie, of either kind, makes the ways between them more even (@claim(steps), @claim(unpriced), @claim(noiseless)).
+ No price spares the walks a third digit (@claim(third)), but one on where codes lie, of either kind, makes the ways between them more even (@claim(steps), @claim(unpriced), @claim(noiseless)).
  Its rate of exchange is $\beta$ on the digits trained on (@claim(convex), @claim(bracket)); for others a heavier weight is better here (@claim(heavier)), and brings the average nearer to the prior (@claim(squeezed)).
 
  The limits: all this is one network on one set of digits, and but for one model with two numbers per code.
@@ -833,7 +833,7 @@ extension KLPriceExcursion {
 
  (about twenty seconds). What is the divergence, in nats?
  @answer
- It is the row of the autoencoder, digit by digit: {{plainKL}} nats. Both start from the same first weights and take the same batches, and a penalty of weight 0 adds nothing to the gradient. @claim(nearer) and @claim(noiseless) fail.
+ It is the row of the autoencoder, digit by digit: {{plainKL}} nats. Both start from the same first weights and take the same batches, and a penalty of weight 0 adds nothing to the gradient. @claim(nearer), @claim(covers) and @claim(noiseless) fail.
  @end
 
  @exercise(halfway) derive, 15 minutes

@@ -37,7 +37,7 @@ import MathKernel
 
  - the autoencoder of @chapter(irregular-latent-space) has no noise;
  - a **denoising autoencoder** has noise in the image: the encoder sees a digit with a draw from $\mathcal N(0, 0.25)$ on every pixel, and the loss compares with the clean digit;
- - a VAE with $\beta = 0$ has noise in the code, as wide as it likes, since the noise costs nothing;
+ - a VAE with $\beta = 0$ has noise in the code, as narrow as it likes, since narrow clouds cost nothing;
  - the VAE pays for narrow clouds with the KL term, at $\beta = 1$.
 
  The denoising autoencoder is the autoencoder with one line more.
@@ -81,8 +81,8 @@ func trainedDenoiser(_ recipe: DenoisingRecipe, in classroom: Classroom) throws 
 }
 
 /*:
- @question All four start with weights drawn in the same way. Which two start with the very same numbers, and what is gained by that?
- @answer The two autoencoders: their networks have the same layers. What they differ in at the end comes from the noise, and not from the start.
+ @question All four start with weights drawn in the same way. Which of them start with the very same numbers, and what is gained by that?
+ @answer The two autoencoders, and the two VAEs: in each pair the networks have the same layers. What the two of a pair differ in at the end comes from the noise or the price, and not from the start.
 
  ## Six sources of codes
 
@@ -140,7 +140,7 @@ func contestant(
 }
 
 /*:
- We decode {{images}} codes from each source and ask four questions of the images.
+ We decode {{images}} codes from each source, of the last one all {{heldOut}}, and ask four questions of the images.
  The first two are those of @chapter(irregular-latent-space): how far are the shares of the ten digits from the data's, and how far is an image, in the mean over the first {{compared}}, from the nearest training digit?
  Then diversity: how far are the images from the mean of all that are read as the same digit, in the mean square, divided by the same for real digits?
  And doubt: for which share of the images does the judge give no digit more than 80%?
@@ -148,7 +148,7 @@ func contestant(
  No number decides alone.
  Copies of one good digit lie near the data, smears of all kinds are diverse, and a judge can be sure of a scrawl.
  And the numbers of perfect samples are not 0: the chance of {{images}} draws alone makes a distance of shares of about {{chance}}.
- So real held-out digits stand beside all of them.
+ So real held-out digits stand beside all of them. (They are equally many of each kind, so this chance is not in their number.)
  */
 
 /// How a model stands in the trial.
@@ -290,7 +290,7 @@ struct FairTrialExcursion: Lesson {
    In the first row of @fig(coverage) the VAE should lead; the question is what is left of its lead in the second and in the third.
    */
   func whatCovers(_ small: [[Standing]], _ large: [[Standing]], _ real: SampleReport) throws {
-    //: @figure(coverage) The distance of the digits' shares from the data's, for {{images}} images from each source. A point is the book's own seed, the bar behind it reaches over {{seeds}} seeds. Lower is better.
+    //: @figure(coverage) The distance of the digits' shares from the data's, for {{images}} images from each source ({{heldOut}} from the last). A point is the book's own seed, the bar behind it reaches over {{seeds}} seeds. Lower is better.
     //: @alt Two panels of points with bars, in six rows from the standard normal down to held-out digits. In the first row the VAE's points lie far to the left of the others; from the mixture on they lie closer together, with 20 numbers near real digits.
     try page.figure("coverage") {
       VAEIllustrations.trial(
@@ -489,36 +489,9 @@ struct FairTrialExcursion: Lesson {
      @question Why is the steepness taken in units of the codes' spread?
      @answer Because the scale of a map is free: multiply all codes by 8 and let the decoder divide by 8, and every derivative is an eighth of what it was, though no image has changed.
 
-     Steepness looks at one place; @chapter(kl-price) walks from digit to digit in 16 steps, and finds the autoencoder's steps less even than the VAE's, whose longest step takes a smaller share of the way.
-     It leaves open whether the noise or the KL term did that.
-     We send the VAE with $\beta = 0$ on the same walks.
-     */
-    let digits = classroom.heldOut
-    let ends = classroom.stream("vae/walks")
-    let walks = (0..<1000).map { i in
-      (0..<2).map { ends.integer(below: digits.count, at: 2 * i + $0) }
-    }.filter { digits.labels[$0[0]] != digits.labels[$0[1]] }.prefix(400)
-    let longest = try [Model.autoencoder, .free, .vae].map { model in
-      let walker = try contestant(
-        model, latent: settings.latent, epochs: settings.epochs, in: classroom)
-      let z = walker.encode(digits.images)
-      let shares = walks.map { ends in
-        let way = stops(from: z.rows(at: [ends[0]]), to: z.rows(at: [ends[1]]), count: 17)
-        return longestStepShare(of: walker.decode(way))
-      }
-      return Double(shares.mean())
-    }
-    for (name, share) in zip(["longestPlain", "longestFree", "longestVAE"], longest) {
-      page.value(name, share, .percent(1))
-    }
-    page.claim("walks", longest[1] / longest[2], .isAbove(1))
-    /*:
-     The longest of 16 steps takes {{longestPlain}} of the way with the autoencoder, {{longestFree}} with the VAE at $\beta = 0$ and {{longestVAE}} with the VAE.
-
-     @finding(walks) The longest step's share of the way with $\beta = 0$, divided by that of the VAE, is {{required}}.
-     @because The sign is the finding: at 1 or below, noise without a price would have made the steps as even.
-
-     So it was the KL term, which keeps the noise from vanishing; noise without a price does little.
+     Steepness looks at one place; @chapter(kl-price) walks from digit to digit in 16 steps.
+     The longest of them takes a smaller share of the way with the VAE than with the autoencoder or with the VAE at $\beta = 0$.
+     So noise without a price does little there, too. But noise is not the means either: a model without any, which pays for where its codes lie, walks as evenly as the VAE.
      */
   }
 
@@ -660,7 +633,7 @@ extension FairTrialExcursion {
 
  Drawn where it was trained for it, with {{many}} numbers per code, the VAE beats an autoencoder that was not (@claim(straw)).
  That lead goes as soon as we look at the autoencoder's codes.
- With a mixture of normals fitted to them its samples are as good as its codes allow (@claim(repaired)), and they cover the digits better than the VAE's draws from the prior (@claim(covers), @claim(covers-many)); with {{many}} numbers per code they are also nearer to the data and leave less doubt (@claim(nearer), @claim(surer)).
+ With a mixture of normals fitted to them its samples cover the digits as well as its codes allow with {{latent}} numbers (@claim(repaired)), and with either number they cover them better than the VAE's draws from the prior (@claim(covers), @claim(covers-many)); with {{many}} numbers per code they are also nearer to the data and leave less doubt (@claim(nearer), @claim(surer)).
  With the mixture for both, the two cover the digits alike (@claim(even)).
 
  So the KL term does not buy better samples than a fitted density does.

@@ -164,7 +164,7 @@ extension AmortisationExcursion {
           ])
       })
     //: @figure(parts) The error of the guess of twenty training and twenty held-out digits, widest first. Grey is what a cloud of its own for each digit would save; black is what is left, as the cloud's numbers are independent and normal. Bars above 30 nats are cut off, with their heights beside them.
-    //: @alt Two panels of twenty bars on the same axes. Nearly all of each bar is grey; the black parts are slivers at the bottom. The bars of held-out digits are several times as high as those of training digits.
+    //: @alt Two panels of twenty bars on the same axes. Nearly all of each high bar is grey; the black parts are slivers at the bottom, and count only in the lowest bars. The bars of held-out digits are several times as high as those of training digits.
     try page.figure("parts") {
       VAEIllustrations.gaps(
         zip(["training digits", "held-out digits"], best).map { name, digits in
@@ -286,7 +286,8 @@ extension AmortisationExcursion {
      @because Five standard errors are no chance; fifteen seeds gave 7.1 and more.
 
      At the end held-out digits cost {{costDifference}} nats more in $-\log p(x)$ than training digits, with a standard error of {{costError}}, and {{gapDifference}} more in the error of the guess, with a standard error of {{gapError}} (@tab(heart)).
-     And while training goes from {{early}} to {{late}} epochs, the decoder gets better on held-out digits, by {{fall}} nats (standard error {{fallError}}), and the encoder worse, by {{rise}} nats ({{riseError}}).
+     And while training goes from {{early}} to {{late}} epochs, the decoder gets better on held-out digits, by {{fall}} nats (standard error {{fallError}}), and the error of the guess grows, by {{rise}} nats ({{riseError}}).
+     A part of this growth is the decoder's doing: the finer it tells codes apart, the more nats the same misplacement costs.
      So it is chiefly the encoder that learns by heart: it remembers where the training digits belong and misplaces others.
      The decoder can hardly help drawing many digits with few codes, and the noise of the clouds keeps it from tying an image to a point.
 
@@ -308,7 +309,7 @@ extension AmortisationExcursion {
  ## Conclusion
 
  The gap is the encoder's: a cloud of its own for each digit would leave a tenth of a nat or so (@claim(amortised), @claim(family)), and mostly it is the place of the cloud that is wrong (@claim(place)).
- What looks like overfitting in the curves of training is, for the greater part, the encoder's too (@claim(encoder)): the decoder goes on improving on held-out digits while the guesses get worse (@claim(still-learning), @claim(rising)).
+ What looks like overfitting in the curves of training is, for the greater part, the encoder's too (@claim(encoder)): the decoder goes on improving on held-out digits while the errors of the guess grow (@claim(still-learning), @claim(rising)).
 
  The limits: the lattice has a spacing of {{spacing}}, which blurs clouds narrower than about half of that; two latent numbers, one data set, one size of network. With more numbers there are more ways to be tilted, and the family may count for more.
  We find local minima, so the part of the family is at most what we say, and the part of the encoder at least.
@@ -332,16 +333,16 @@ extension AmortisationExcursion {
  @end
 
  @exercise(fewer-epochs) run, 10 minutes
- How much more does the encoder lose on held-out digits than on training digits after only {{early}} epochs, and is the family still innocent then? Guess, then run
+ How much more does the encoder lose on held-out digits than on training digits after only {{early}} epochs? Guess, then run
 
  ```sh
  make run ARGS="amortisation --epochs 15 --output Output/few"
  ```
 
- (some seconds) and look at @tab(heart) and @tab(parts) there. What is the difference of the two mean errors in @tab(heart), in nats?
+ (some seconds) and look at @tab(heart) there. What is the difference of the two mean errors in @tab(heart), in nats?
  @answer
  It is {{earlyDifference}} nats, against {{gapDifference}} at the end: what is learned by heart is learned late.
- The errors are not small even then: at the beginning the encoder is wrong because it has not learned yet, at the end because it has learned too well.
+ The errors are not small even then: at the beginning the encoder is wrong because it has not learned yet, at the end, for held-out digits, because it has learned others by heart and the decoder forgives less.
  @end
 
  ## Further reading

@@ -100,7 +100,7 @@ struct ReadersExcursion: Lesson {
     //: Each sample is read rightly or not, like the toss of a coin that falls right with the probability $r$.
     //: Of $S$ tosses the share of right ones has the standard error $\sqrt{r (1 - r) / S}$, which for the {{fidelity}} of all {{sampleCount}} samples is {{error}}.
     //: For the {{each}} samples of one digit it is about {{errorOfEach}}, and one of ten digits is always the lowest.
-    //: Here it is the {{hardest}}, with {{hardestShare}} (@tab(readers)). A share two standard errors below the others would be nothing to explain; and with another seed it is another digit.
+    //: Here it is the {{hardest}}, with {{hardestShare}} (@tab(readers)). Two standard errors below the others would be nothing to explain; more than that says that the model draws the digit worse. With another seed it may be another one.
     //:
     //: Samples can be easier to read than real digits, because each is the mean image of a code, without the oddities of any one image.
     //: They can also be smeared, and there the readers differ.
@@ -154,8 +154,8 @@ struct ReadersExcursion: Lesson {
         ["samples", "the model's training digits", "held-out digits"],
         [ofSamples, ofFirst, ofHeldOut]
       ).map { [$0] + NumberFormat.percent(1).cells($1) })
-    //: @finding(partial) The judge of the same digits reads more samples as asked than the judge of other digits, by {{required}}.
-    //: @because The standard error of the difference is about half of one in a hundred. With some seeds there is none, and it may have either sign.
+    //: @finding(partial) The judge of the same digits reads few more samples as asked than the judge of other digits, if any: the difference of the shares is {{required}}.
+    //: @because The standard error of the difference is about half of one in a hundred. With one seed there is none; with the others the sign is the same.
     page.claim("partial", ofSamples[0] - ofSamples[1], .isAtMost(0.05), format: .percent(1))
     //: @finding(by-heart) On the digits that the model learnt from, the judge who knows them is right more often, by {{required}}.
     //: @because This is what a model that copies its training digits would gain from a partial judge, and the sign is the finding.
@@ -163,7 +163,7 @@ struct ReadersExcursion: Lesson {
     //: The judges agree on {{agreement}} of the samples (@tab(judges)).
     //: On digits that one of them knows by heart they differ by {{byHeart}}, so the test can find what it looks for; a model that copied its training digits would be flattered by as much.
     //: On our samples the difference is {{partiality}}.
-    //: We had expected none, and with some seeds there is none; but the fidelity of @chapter(cvae) may be flattered by one or two in a hundred.
+    //: We had expected none, and with some seeds there is hardly any; but the fidelity of @chapter(cvae) may be flattered by one or two in a hundred.
     //: What it concludes does not hang on so little: the label is obeyed in nearly all cases, and disobedience is a matter of tens in a hundred.
     //: So we go on with the judge of the book, who has twice as many digits to learn from.
     //:
@@ -204,7 +204,7 @@ struct ReadersExcursion: Lesson {
     //: @because A correlation of 0 would mean that no straight line helps to predict the one from the other.
     page.claim("width-passed", width, .isAtLeast(0.5), format: .fixed(2))
     //: @finding(ink-passed) The amounts of ink of lenders and borrowers have a correlation of {{required}}.
-    //: @because A correlation of 0 would mean that nothing is passed on. The ink is only the third thing that a code would say, and this code has two numbers.
+    //: @because As for the width. The ink is only the third thing that a code would say, and this code has two numbers.
     page.claim("ink-passed", ink, .isAtLeast(0.25), format: .fixed(2))
     //: The slant is passed on most faithfully, with a correlation of {{slantPassed}}, the width less so, with {{widthPassed}}, and the ink least, with {{inkPassed}}.
     //: (With another seed the first two may change places.)
@@ -250,7 +250,7 @@ struct ReadersExcursion: Lesson {
     //: @finding(slant-direction) Along one direction the digits lean over: from end to end the slant changes, in the mean of the ten digits, by {{required}} standard deviations of real digits of one kind.
     //: @because A reader of the hand would notice a change of two standard deviations at a glance.
     page.claim("slant-direction", slantChange / slantDeviation, .isAtLeast(2), format: .fixed(1))
-    //: @finding(width-direction) Along another direction they widen, by {{required}} standard deviations.
+    //: @finding(width-direction) Along some direction they widen, by {{required}} standard deviations.
     //: @because As for the slant.
     page.claim("width-direction", widthChange / widthDeviation, .isAtLeast(2), format: .fixed(1))
     //: @figure(axes) **a**, **b** Four of the ten digits decoded along two directions in the plane of codes; the places above them are in standard deviations of the prior. **c**, **d** The slant along the one direction and the width along the other, one line per digit, with a name at the digit that follows least.
@@ -338,7 +338,7 @@ struct ReadersExcursion: Lesson {
  Take the mean of the second column of @tab(readers) of the new page, in percent, or read the share in the sentence on the standard error below it.
  @answer
  It is {{earlyFidelity}}, against {{fidelity}} after {{epochs}} epochs.
- A small code learns early to obey; what takes longer is to draw well.
+ Even a small code still tells some of the label at first, and codes of the prior are not yet obeyed.
  @end
 
  @exercise(copy) predict, 5 minutes

@@ -61,7 +61,7 @@ public struct GlossaryPage: Sendable {
       Block(
         .paragraph([
           read(
-            "A letter means one thing in the whole book, and a term stands in bold where it is defined."
+            "The letters of this table mean the same on every page that does not define them anew, and a term stands in bold where it is defined."
           ),
           read("The links lead to the page that uses it first."),
         ]), line: 1),

@@ -23,7 +23,8 @@ public struct SeedsPage: Sendable {
           + "images, what is drawn.",
         "A finding that holds with one seed may owe it to luck, so `make seeds` runs the pages with others and keeps what they "
           + "measured.",
-        "The book's own seed is the first; the fresh ones at the end had no say in any bound.",
+        "The book's own seed is the first; the fresh ones at the end set no bound.",
+        "A finding that rests on a longer study was measured once, with the seeds that the study names on its page; its number stands in every column.",
       ]),
     ]
     let lists = measured.map { seeds(of: $0) }
