@@ -28,6 +28,7 @@ struct PageShell {
     <title>\(HTML.escaped(title)) · \(HTML.escaped(contents.title))</title>
     <link rel="icon" href="data:,">
     <link rel="stylesheet" href="assets/book.css">
+    <link rel="stylesheet" href="assets/explore.css">
     <script src="assets/theme.js"></script>
     </head>
     <body data-page="\(slug)">

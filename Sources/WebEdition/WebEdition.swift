@@ -49,14 +49,15 @@ public struct WebEdition {
       contents: contents,
       sections: Dictionary(
         uniqueKeysWithValues: pages.map { ($0.entry.slug, Self.sections(of: $0.blocks)) }))
-    let data = ExplorerData(pages).scripts
-    for (name, script) in data { files["assets/\(name)"] = script }
-    let explorers = data.isEmpty ? [Explorer.descent] : Explorer.allCases
-    for explorer in explorers {
-      let body = "<h1>\(explorer.title)</h1>\(explorer.introduction)\(explorer.markup)"
+    let data = ExplorerData(pages)
+    for (name, script) in data.scripts { files["assets/\(name).js"] = Data(script.utf8) }
+    let changed = pages.first { !$0.conditions.areDefault }.map { Self.notice($0.conditions) } ?? ""
+    for explorer in Explorer.allCases {
       let slug = "explore-\(explorer)"
       files["\(slug).html"] = Data(
-        shell.document(title: explorer.title, slug: slug, body: body).utf8)
+        shell.document(
+          title: explorer.title, slug: slug, notice: changed, body: explorer.page(data)
+        ).utf8)
     }
     var problems: [Problem] = []
     var search = SearchIndex()
@@ -64,7 +65,7 @@ public struct WebEdition {
       let entry = page.entry
       var writer = HTMLWriter(
         contents: contents, source: entry.sourceFile, drawings: drawings,
-        afterFigures: Self.afterFigures(of: entry.slug, explorers))
+        afterFigures: Explorer.markup(afterFiguresOf: entry.slug, data))
       let body = writer.markup(page.blocks)
       problems += writer.problems
       search.add(page.blocks, slug: entry.slug, title: entry.numberedTitle)
@@ -90,13 +91,6 @@ public struct WebEdition {
     for (name, asset) in try Assets.all() { files["assets/\(name)"] = asset }
     files[Self.mark] = Data("The web edition of a book, written by its program.\n".utf8)
     return files
-  }
-
-  private static func afterFigures(of slug: String, _ explorers: [Explorer]) -> [String: String] {
-    let places = explorers.flatMap { explorer in
-      explorer.places.filter { $0.slug == slug }.map { ($0.figure, explorer.markup) }
-    }
-    return Dictionary(places) { first, _ in first }
   }
 
   private static func sections(of blocks: [Block]) -> [(anchor: String, title: String)] {
