@@ -67,7 +67,10 @@ struct PCALesson: Lesson {
       return [
         ("mean", NumericArray(shape: [pca.mean.columns], Matrix<Float>(pca.mean).elements)),
         ("components", NumericArray(shape: [count, pca.vectors.rows], vectors)),
-        ("eigenvalues", NumericArray(shape: [count], pca.variances.prefix(count).map { Float($0) })),
+        (
+          "eigenvalues",
+          NumericArray(shape: [count], pca.variances.prefix(count).map { Float($0) })
+        ),
         ("variance", NumericArray(shape: [1], [Float(pca.variances.sum())])),
       ]
     }

@@ -201,7 +201,8 @@ struct IrregularLatentSpaceLesson: Lesson {
   }
 
   func exportTheMachines(_ autoencoder: Autoencoder, judge: Judge) {
-    func numbered(_ name: String, _ layers: [Dense<Float>]) -> [(name: String, layer: Dense<Float>)] {
+    func numbered(_ name: String, _ layers: [Dense<Float>]) -> [(name: String, layer: Dense<Float>)]
+    {
       layers.enumerated().map { ("\(name).\($0 + 1)", $1) }
     }
     page.export(

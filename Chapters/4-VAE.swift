@@ -1025,9 +1025,9 @@ extension VAELesson {
   func formation(_ recipe: VAERecipe) throws -> [(name: String, array: NumericArray)] {
     let few = classroom.firstHeldOut(200)
     let noise = classroom.stream("vae/evaluation"), betas: [Float] = [0, 1, 4]
-    let moments = [1, 2, 3, 4, 5, 6, 8, 10, 12, 15, 20, 25, 30, 40, 50, 60]
-      .map { $0 * max(recipe.epochs, 60) / 60 }.filter { $0 < recipe.epochs }
-    let epochs = [0] + moments + [recipe.epochs]
+    // The first two thirds of the training, so that a run need not wait long.
+    let epochs = [0, 1, 2, 3, 4, 5, 6, 8, 10, 12, 15, 20, 25, 30, 40]
+      .map { $0 * max(recipe.epochs, 60) / 60 }.filter { $0 <= max(recipe.epochs * 2 / 3, 1) }
     var means: [Float] = [], deviations: [Float] = [], terms: [Float] = []
     for β in betas {
       let stream = classroom.stream("vae")
@@ -1042,7 +1042,7 @@ extension VAELesson {
       }
       look(0)
       var own = recipe
-      own.beta = Double(β)
+      (own.beta, own.epochs) = (Double(β), epochs[epochs.count - 1])
       try model.fit(
         own, label: "The map forms, KL weight \(NumberFormat.shortest.text(Double(β)))",
         stream: stream, in: classroom, afterEpoch: look)
@@ -1051,6 +1051,7 @@ extension VAELesson {
     return [
       ("betas", NumericArray(shape: [betas.count], betas)),
       ("epochs", NumericArray(shape: [epochs.count], epochs)),
+      ("training", NumericArray(shape: [1], [recipe.epochs])),
       ("labels", few.exportedLabels),
       ("means", NumericArray(shape: [moved, 2 * few.count], means)),
       ("deviations", NumericArray(shape: [moved, 2 * few.count], deviations)),

@@ -8,8 +8,9 @@ enum Assets {
     let folder = Bundle.module.bundleURL.appendingPathComponent("Assets")
     var files: [String: Data] = [:]
     for name in [
-      "book.css", "book.js", "theme.js", "explore.css", "models.js", "digitizing.js", "explore-tools.js",
-      "explore-line.js", "explore-descent.js", "explore-plane.js", "explore-write.js", "explore-check.js",
+      "book.css", "book.js", "theme.js", "explore.css", "models.js", "digitizing.js",
+      "explore-tools.js", "explore-line.js", "explore-descent.js", "explore-plane.js",
+      "explore-write.js", "explore-check.js",
     ] {
       files[name] = try Data(contentsOf: folder.appendingPathComponent(name))
     }

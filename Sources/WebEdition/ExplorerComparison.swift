@@ -103,15 +103,18 @@ struct ExplorerComparison {
 
   /// How exact the explorers are, in a sentence for the reader; nothing if no pixel was compared.
   static func sentence(_ comparisons: [Self]) -> String {
-    let names = ["pca": "PCA", "autoencoder": "the autoencoder", "vae": "the VAE", "cvae": "the CVAE"]
+    let names = [
+      "pca": "PCA", "autoencoder": "the autoencoder", "vae": "the VAE", "cvae": "the CVAE",
+    ]
     let pixels = comparisons.filter(\.isOfPixels)
     guard let digits = pixels.first?.numbers.count else { return "" }
     let parts = pixels.map { comparison in
       let model = comparison.name.dropLast(" pixels".count)
       return "\(shown(comparison.difference)) for \(names[String(model)] ?? String(model))"
     }
-    return "The weights are the run’s own, in fewer digits: PCA’s are kept as whole numbers of 16 bits, those of large "
-      + "layers as whole numbers of 8 bits, with a scale for each row, and all others as they are. "
+    return "The weights are the run’s own, in fewer digits: PCA’s are kept as whole numbers of "
+      + "16 bits, those of large layers as whole numbers of 8 bits, with a scale for each row, and "
+      + "all others as they are. "
       + "Over \(digits) held-out digits the largest difference in a pixel, between 0 for paper and 1 for ink, is "
       + parts.joined(separator: ", ") + "."
   }

@@ -83,9 +83,9 @@ struct ExplorerData {
   private mutating func addDigits() {
     let models = ["pca", "autoencoder", "vae", "cvae"]
     let found = models.compactMap { tensors["\($0)-first-digits"] }
-    guard let found = found.first, let images = found.rows("digits"), let labels = found.integers("labels") else {
-      return
-    }
+    guard let found = found.first, let images = found.rows("digits"),
+      let labels = found.integers("labels")
+    else { return }
     let bytes = Data(
       images.joined().map { UInt8(clamping: Int(($0 * 255).rounded())) })
     scripts["digits"] =
@@ -101,8 +101,8 @@ struct ExplorerData {
       parts.append("vae: {x: \(Packed.list(codes[0])), y: \(Packed.list(codes[1]))\(deviations)}")
     }
     if let codes = columns("autoencoder-codes") {
-      parts.append(
-        "autoencoder: {x: \(Packed.list(codes[0], decimals: 3)), y: \(Packed.list(codes[1], decimals: 3))}")
+      let (x, y) = (Packed.list(codes[0], decimals: 3), Packed.list(codes[1], decimals: 3))
+      parts.append("autoencoder: {x: \(x), y: \(y)}")
     }
     if parts.isEmpty { return nil }
     if case .integer(let labels)? = (arrays["vae-labels"] ?? arrays["held-out-labels"])?.elements {
@@ -126,7 +126,8 @@ struct ExplorerData {
   /// The codes of some digits while maps form, with the weights of the KL term that they were trained with.
   private var forming: String? {
     let arrays = tensors["vae-forming"] ?? []
-    guard let epochs = arrays.integers("epochs"), let labels = arrays.integers("labels"),
+    guard let epochs = arrays.integers("epochs"), let training = arrays.integers("training")?.first,
+      let labels = arrays.integers("labels"),
       let weights = arrays.floats("betas"), let means = arrays.rows("means"),
       let deviations = arrays.rows("deviations"), let terms = arrays.floats("terms"),
       means.count == weights.count * epochs.count, deviations.count == means.count
@@ -139,6 +140,7 @@ struct ExplorerData {
     return """
       const forming = {
       epochs: [\(epochs.map(String.init).joined(separator: ","))],
+      training: \(training),
       betas: \(Packed.list(weights)),
       labels: [\(labels.map(String.init).joined(separator: ","))],
       terms: \(Packed.list(terms, decimals: 2)),

@@ -27,17 +27,20 @@ enum Explorer: String, CaseIterable {
   var introduction: String {
     switch self {
     case .line:
-      "<p>With one number for each point, a decoder draws every point on a line. Which line loses least? Turn it and see. "
-        + "Then choose how many numbers the code of a digit has, and what they are worth.</p>"
+      "<p>With one number for each point, a decoder draws every point on a line. Which line loses "
+        + "least? Turn it and see. Then choose how many numbers the code of a digit has.</p>"
     case .descent:
-      "<p>Gradient descent goes against the slope, step by step. First a parabola: how large may a step be? "
-        + "Then the smallest linear autoencoder, whose two weights have a curved valley to find and a saddle to pass.</p>"
+      "<p>Gradient descent goes against the slope, step by step. First a parabola: how large may a "
+        + "step be? Then the smallest linear autoencoder, whose two weights have a curved valley to "
+        + "find and a saddle to pass.</p>"
     case .plane:
-      "<p>Two models give every digit a place in a plane, and decode every place. What lies between the digits? "
-        + "Then look at how the VAE’s map forms during training, with and without the price of a cloud.</p>"
+      "<p>Two models give every digit a place in a plane, and decode every place. What lies between "
+        + "the digits? Then look at how the VAE’s map forms during training, with and without the "
+        + "price of a cloud.</p>"
     case .write:
-      "<p>Write a digit. It is shrunk and centred as the book’s digits were. Then the machines of all chapters encode it and "
-        + "give it back, and the conditional VAE writes all ten digits in your hand.</p>"
+      "<p>Write a digit. It is shrunk and centred as the book’s digits were. Then the machines of "
+        + "all chapters encode it and give it back, and the conditional VAE writes all ten digits in "
+        + "your hand.</p>"
     }
   }
 
@@ -67,8 +70,9 @@ enum Explorer: String, CaseIterable {
           lead: "Choose a step size and a curvature. What do you expect the descent to do?"),
         Place(
           slug: "linear-autoencoder", figure: "saddles", part: "valley",
-          lead: "With one pixel the loss is <i>λ</i>(1 − <i>D E</i>)², and its saddle is at <i>E</i> = <i>D</i> = 0. "
-            + "Start near it: how long does descent wait there?"),
+          lead:
+            "With one pixel the loss is <i>λ</i>(1 − <i>D E</i>)², here with <i>λ</i> = 1, and its "
+            + "saddle is at <i>E</i> = <i>D</i> = 0. How long does descent wait near it?"),
       ]
     case .plane:
       [
@@ -77,7 +81,9 @@ enum Explorer: String, CaseIterable {
           lead: "Move through the map. Does every place decode to a digit?"),
         Place(
           slug: "vae", figure: "ellipses", part: "forming",
-          lead: "These are the clouds of 200 held-out digits during training. What will the price do to them?"),
+          lead:
+            "These are the clouds of the held-out digits during training. What will the price do "
+            + "to them?"),
         Place(
           slug: "vae", figure: "manifold", part: "maps",
           lead: "Move through the map, and compare what lies between two digits in either plane."),
@@ -130,13 +136,17 @@ enum Explorer: String, CaseIterable {
   /// What a run has to compute for a part to be shown.
   static func need(of part: String) -> String {
     switch part {
-    case "turn", "size": "This part needs chapter 1, which this run leaves out, or images that are square."
+    case "turn", "size":
+      "This part needs the numbers of chapter 1 for square images, which this run has not computed."
     case "maps":
-      "This part needs the autoencoder of chapter 3 or the VAE of chapter 4 with codes of two numbers, which this run has not trained."
+      "This part needs the autoencoder of chapter 3 or the VAE of chapter 4 with codes of two "
+        + "numbers, which this run has not trained."
     case "forming":
-      "This part needs the VAE of chapter 4 with codes of two numbers, which this run has not trained."
+      "This part needs the VAE of chapter 4 with codes of two numbers, which this run has not "
+        + "trained."
     default:
-      "This explorer needs digits of 28 × 28 pixels and at least one of the models of chapters 1, 3, 4 and 5, which this run has not."
+      "This explorer needs images of 28 × 28 pixels and one of the models of chapters 1, 3, 4 and 5, "
+        + "which this run has not trained."
     }
   }
 
@@ -144,11 +154,12 @@ enum Explorer: String, CaseIterable {
   func markup(part: String, _ data: ExplorerData, lead: String = "") -> String? {
     guard let scripts = scripts(for: part, data) else { return nil }
     let name = Self.name(of: part)
-    return "<div class=\"explorer\" data-explorer=\"\(rawValue)\" data-part=\"\(part)\" "
+    return "<div data-explorer=\"\(rawValue)\" data-part=\"\(part)\" "
       + "data-needs=\"\(scripts.joined(separator: " "))\" role=\"region\" aria-label=\"\(name)\">"
       + "<p class=\"explorer-name\">\(name)</p>\(lead.isEmpty ? "" : "<p>\(lead)</p>")"
-      + "<div data-fill><p class=\"hint\">Loading.</p></div>"
-      + "<noscript><p>To play with this, switch scripts on in your browser. Nothing in the text needs it.</p></noscript></div>"
+      + "<div data-fill></div>"
+      + "<noscript><p>To play with this, switch scripts on in your browser. Nothing in the text "
+      + "needs it.</p></noscript></div>"
   }
 
   /// The page of the explorer: its parts, or what they need.
@@ -167,7 +178,9 @@ enum Explorer: String, CaseIterable {
     var result: [String: String] = [:]
     for explorer in allCases {
       for place in explorer.places where place.slug == slug {
-        guard let markup = explorer.markup(part: place.part, data, lead: place.lead) else { continue }
+        guard let markup = explorer.markup(part: place.part, data, lead: place.lead) else {
+          continue
+        }
         let more =
           "<p class=\"hint\"><a href=\"explore-\(explorer).html\">On a page of its own</a></p>"
         result[place.figure, default: ""] += markup.dropLast("</div>".count) + more + "</div>"

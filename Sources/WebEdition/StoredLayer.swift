@@ -67,7 +67,8 @@ struct StoredLayer {
     } else {
       data += Packed.bytes(weights)
     }
-    return "{outputs: \(outputs), inputs: \(inputs), precision: \"\(scales == nil ? "float32" : "int8")\", "
+    return
+      "{outputs: \(outputs), inputs: \(inputs), precision: \"\(scales == nil ? "float32" : "int8")\", "
       + "data: \"\(data.base64EncodedString())\"}"
   }
 }

@@ -83,7 +83,8 @@ struct StoredComponents {
 
   init?(in arrays: [NamedArray]) {
     guard let mean = arrays.floats("mean"), let vectors = arrays.floats("components"),
-      let eigenvalues = arrays.floats("eigenvalues"), let variance = arrays.floats("variance")?.first,
+      let eigenvalues = arrays.floats("eigenvalues"),
+      let variance = arrays.floats("variance")?.first,
       !eigenvalues.isEmpty, vectors.count == eigenvalues.count * mean.count
     else { return nil }
     (self.mean, self.eigenvalues, self.variance) = (mean, eigenvalues, variance)
