@@ -4,20 +4,20 @@
 /// longest edge: the box whose edge, times the fourth root of its pixels, is the largest. Without the root of the pixels a
 /// pale grid would be sacrificed to a few odd dots; with all of them, the usual aim of a small error in the mean, thin lines
 /// would be sacrificed to large grounds.
-struct ColourPalette {
+package struct ColourPalette {
   /// The colours that stand for others, each 0xRRGGBB.
-  let entries: [UInt32]
+  package let entries: [UInt32]
   /// For each colour of the image the entry that stands for it.
-  let places: [UInt8]
+  package let places: [UInt8]
   /// The largest difference of a colour from its entry, in one of red, green and blue, each from 0 to 255.
-  let error: Int
+  package let error: Int
   /// The same among the colours of at least a hundred pixels.
-  let errorOfCommon: Int
+  package let errorOfCommon: Int
 
   /// The palette for `colours`, each 0xRRGGBB and all different, of which there are `counts` pixels each.
   ///
   /// - Complexity: O(256 · colours).
-  init(of colours: [UInt32], counts: [Int]) {
+  package init(of colours: [UInt32], counts: [Int]) {
     var boxes = [Box(Array(colours.indices), colours, counts)]
     while boxes.count < 256, let widest = Self.widest(of: boxes), boxes[widest].edge > 0 {
       let (low, high) = boxes[widest].halves(of: colours, counts)

@@ -2,13 +2,13 @@ import CPNG
 import Foundation
 
 /// Images for browsers: a figure with a palette of 256 colours takes a third of the bytes.
-enum SmallImage {
+package enum SmallImage {
   /// The largest difference in red, green or blue, from 0 to 255, that common colours may have from the figure's own; rare
   /// ones, those of a few dots, may have four times as much.
-  static let visible = 12
+  package static let visible = 12
 
   /// For each PNG one with fewer bytes that looks the same, made side by side.
-  static func files(_ images: [Data]) -> [Data] {
+  package static func files(_ images: [Data]) -> [Data] {
     var small = images
     small.withUnsafeMutableBufferPointer { small in
       // Each task writes an element of its own.
@@ -21,7 +21,7 @@ enum SmallImage {
   /// A PNG with fewer bytes that looks the same as `png`, or `png` itself if there is none.
   ///
   /// - Complexity: O(pixels).
-  static func file(_ png: Data) -> Data {
+  package static func file(_ png: Data) -> Data {
     guard let image = pixels(of: png) else { return png }
     var (table, counts) = (ColourTable(), [Int]())
     var places = [Int](repeating: 0, count: image.colours.count)
