@@ -38,7 +38,7 @@ explorers.plane = {
       const [x, y] = frameOf(codes), span = x[1] - x[0]
       const map = chart({ label: "", x, y, width: 340, height: 340, names: ["z₁", "z₂"], isPaper: true, role: "application" })
       map.root.setAttribute("tabindex", "0")
-      const background = map.add("image", { width: 0 }), circles = map.add("g", {}), clouds = map.add("g", {}), dots = map.add("g", {}), names = map.add("g", {})
+      const background = map.add("image", { width: 0 }), clouds = map.add("g", {}), dots = map.add("g", {}), circles = map.add("g", {}), names = map.add("g", {})
       const places = codes.x.map((a, i) => [a, codes.y[i]])
       places.forEach((place, i) => { const [cx, cy] = map.at(place); dots.append(drawn.svg("circle", { cx, cy, r: 2, fill: labels ? colours[labels[i] % 10] : "#57606a" })) })
       if (labels) names.append(...namesOf(map, places, labels, colours))
@@ -182,7 +182,7 @@ explorers.plane = {
   },
 
   forming(root) {
-    const { epochs, betas, labels, colours, terms } = forming, frames = epochs.length, count = labels.length
+    const { epochs, training, betas, labels, colours, terms } = forming, frames = epochs.length, count = labels.length
     const means = rowsOf(forming.means, betas.length * frames), deviations = rowsOf(forming.deviations, betas.length * frames)
     let weight = Math.max(betas.indexOf(1), 0), moment = frames - 1
     const map = chart({ label: "", x: [-4, 4], y: [-4, 4], width: 400, height: 400, names: ["z₁", "z₂"], isPaper: true })
@@ -234,11 +234,12 @@ explorers.plane = {
     const output = k => { if (slider.value !== k) slider.value = k }
 
     // How the price grows or falls, for each weight; the moments are those of the slider.
-    const highest = Math.max(...terms.filter((_, i) => i % 2 === 1)) * 1.08
+    // Without a price the term grows out of the picture; the others are what one wants to compare.
+    const priced = betas.flatMap((β, i) => (β > 0 || betas.length === 1 ? epochs.map((_, k) => terms[2 * (i * frames + k) + 1]) : []))
+    const highest = Math.max(...priced, 1) * 2
     price.y = [0, highest]
-    price.x = [0, frames - 1]
-    const curves = betas.map(() => price.add("path", {})), dot = price.add("circle", { class: "here-mark", r: 5 }), tags = price.add("g", {})
     price.draw()
+    const curves = betas.map(() => price.add("path", {})), dot = price.add("circle", { class: "here-mark", r: 5 }), tags = price.add("g", {})
     const bottom = price.root.querySelector(".axes")
     for (const text of [...bottom.querySelectorAll("text")]) if (text.getAttribute("text-anchor") === "middle" && !text.classList.contains("axis-name")) text.remove()
     epochs.forEach((epoch, k) => { if (k === 0 || k === frames - 1 || k % 4 === 0 && k < frames - 2) bottom.append(drawn.svg("text", { x: price.at([k, 0])[0], y: 165, "text-anchor": "middle" }, String(epoch))) })
@@ -250,8 +251,11 @@ explorers.plane = {
         weight = i
         curves[i].setAttribute("class", i === own ? "line" : "thin")
         curves[i].setAttribute("d", price.path(epochs.map((_, k) => [k, klOf(k)])))
-        const [x, y] = price.at([frames - 1.2, klOf(frames - 1)])
-        tags.append(drawn.svg("text", { x, y: Math.max(y - 5, 24), "text-anchor": "end", class: i === own ? "mark" : "" }, `β = ${β}`))
+        // The name stands where the curve ends, or where it leaves the picture.
+        let end = frames - 1
+        while (end > 1 && klOf(end) > 0.9 * highest) end--
+        const [x, y] = price.at([end - 0.1, klOf(end)])
+        tags.append(drawn.svg("text", { x, y: Math.max(y - 6, 24), "text-anchor": "end", class: i === own ? "mark" : "" }, `β = ${β}`))
       })
       weight = own
       price.describe(`The KL term during training, for each weight; chosen is β = ${betas[weight]}.`)
@@ -262,7 +266,7 @@ explorers.plane = {
     const choice = control.radios({ name: "Weight of the KL term:", options: betas.map((β, i) => [i, `β = ${β}`]), value: weight, change: i => { weight = i; showPrices(); show(Math.round(Math.min(moment, frames - 1))) } })
     root.append(choice, slider.root, motion.root, said,
       row("beside", drawn.html("div", { class: "wide" }, map.root), drawn.html("div", { class: "wide" }, numbers, price.root)),
-      hint("Each ellipse reaches two widths from the mean of a held-out digit’s cloud. The dashed circles hold 50 and 95% of the draws from the prior; the axes follow the map, so watch the circles to see how large it is."))
+      hint(`Each ellipse reaches two widths from the mean of a held-out digit’s cloud. The dashed circles hold 50 and 95% of the draws from the prior; the axes follow the map, so watch the circles to see how large it is.${epochs[frames - 1] < training ? ` These are the first ${epochs[frames - 1]} of the training’s ${training} epochs.` : ""}`))
     showPrices()
     show(moment)
   },

@@ -26,7 +26,7 @@ const written = {
     const text = number.toFixed(digits)
     return (Number(text) === 0 ? text.replace("-", "") : text).replace("-", "−")
   },
-  percent(share) { return share > 0.995 && share < 1 ? "> 99%" : `${Math.round(100 * share)}%` },
+  percent(share) { return share > 0.995 && share < 1 ? ">99%" : `${Math.round(100 * share)}%` },
   pair(z) { return `(${[...z].map(v => written.fixed(v)).join(", ")})` },
 }
 
