@@ -54,6 +54,7 @@ struct HTMLInline {
     case .source: nil
     case .address("Glossary.md"): "glossary.html"
     case .address("Seeds.md"): "seeds.html"
+    case .address("Teaching.md"): "teaching.html"
     case .address(let address): address.contains("://") || address.hasPrefix("#") ? address : nil
     }
   }
