@@ -41,6 +41,7 @@ struct PageShell {
     <label><input type="checkbox" data-show="code" checked> code</label>
     <label><input type="checkbox" data-show="proofs" checked> derivations</label>
     <label><input type="checkbox" data-show="claims" checked> claims</label>
+    \(sections[slug] == nil ? "" : "<a href=\"\(NotebookWriter.folder)/\(slug).ipynb\" download>as a notebook</a>")
     <label>colours <select id="theme"><option value="auto">as the system</option><option value="light">light</option>\
     <option value="dark">dark</option></select></label>
     \(hasSlides ? "<a href=\"\(slug)-slides.html\">slides</a>" : "")
@@ -87,6 +88,7 @@ struct PageShell {
     let seeds = slug == "seeds" ? " aria-current=\"page\"" : ""
     return "<ol>\(points.joined(separator: "\n"))"
       + "<li><span>To play with</span><ol>\(play.joined())</ol></li>"
+      + "<li><a href=\"teaching.html\"\(slug == "teaching" ? " aria-current=\"page\"" : "")>Teaching with the book</a></li>"
       + "<li><a href=\"glossary.html\"\(glossary)>Notation and glossary</a></li>"
       + "<li><a href=\"seeds.html\"\(seeds)>Other seeds</a></li></ol>"
   }

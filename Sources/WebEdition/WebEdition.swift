@@ -58,6 +58,13 @@ public struct WebEdition {
       files["\(slug).html"] = Data(
         shell.document(title: explorer.title, slug: slug, body: body).utf8)
     }
+    let notebooks = NotebookWriter(
+      contents: contents, slugs: Set(pages.map(\.entry.slug)),
+      companions: Set(companions.map(\.slug)), drawings: drawings)
+    for page in pages {
+      files["\(NotebookWriter.folder)/\(page.entry.slug).ipynb"] = try notebooks.notebook(of: page)
+        .file()
+    }
     var problems: [Problem] = []
     var search = SearchIndex()
     for page in pages {

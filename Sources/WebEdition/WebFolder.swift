@@ -53,7 +53,7 @@ public struct WebFolder {
   private func earlier() -> [String] {
     let names = FileManager.default.enumerator(atPath: path)?.compactMap { $0 as? String } ?? []
     return names.filter { name in
-      [".html", ".js", ".css", ".svg", ".png", ".otf"].contains { name.hasSuffix($0) }
+      [".html", ".js", ".css", ".svg", ".png", ".otf", ".ipynb"].contains { name.hasSuffix($0) }
     }
   }
 }
