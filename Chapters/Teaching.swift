@@ -49,16 +49,16 @@ extension Book {
         So we ask before we show, let everyone write down an answer, count hands, and only then turn to the figure.
         *Heard* is an answer to be ready for, and often a good one to ask back about.
 
-        ### @chapter(pca)
+        ### @chapter(pca), PCA
         """),
       .predictions(Predictions.ofPCA),
-      .prose("### @chapter(linear-autoencoder)"),
+      .prose("### @chapter(linear-autoencoder), the linear autoencoder"),
       .predictions(Predictions.ofLinearAutoencoder),
-      .prose("### @chapter(irregular-latent-space)"),
+      .prose("### @chapter(irregular-latent-space), the irregular latent space"),
       .predictions(Predictions.ofIrregularLatentSpace),
-      .prose("### @chapter(vae)"),
+      .prose("### @chapter(vae), the variational autoencoder"),
       .predictions(Predictions.ofVAE),
-      .prose("### @chapter(cvae)"),
+      .prose("### @chapter(cvae), the conditional one"),
       .predictions(Predictions.ofCVAE),
       .prose(
         """

@@ -45,7 +45,7 @@ struct PageShell {
     <label><input type="checkbox" data-show="code" checked> code</label>
     <label><input type="checkbox" data-show="proofs" checked> derivations</label>
     <label><input type="checkbox" data-show="claims" checked> claims</label>
-    \(sections[slug] == nil ? "" : "<a href=\"\(NotebookWriter.folder)/\(slug).ipynb\" download>as a notebook</a>")
+    \(sections[slug] == nil ? "" : "<a href=\"\(NotebookWriter.folder)/\(slug).ipynb\" download>This page as a notebook</a>")
     <label>colours <select id="theme"><option value="auto">as the system</option><option value="light">light</option>\
     <option value="dark">dark</option></select></label>
     \(hasSlides ? "<a href=\"\(slug)-slides.html\">slides</a>" : "")

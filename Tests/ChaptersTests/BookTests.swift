@@ -124,4 +124,24 @@ struct BookTests {
       #expect(misconception.cure.contains(/@(fig|tab|claim)\(/), "\(misconception.belief)")
     }
   }
+
+  @Test("The settings that the guide for teachers changes are settings of the chapters")
+  func teachingCommands() throws {
+    func parse<L: Lesson>(_ lesson: L.Type, _ options: [String]) throws {
+      _ = try L.Settings.parse(options)
+    }
+    var commands = 0
+    for case .prose(let text) in Book.teaching.parts {
+      for match in text.matches(of: /make run ARGS="([a-z-]+) ([^"]*)"/) {
+        let options = match.2.split(separator: " ").map(String.init)
+        // The seed is an option of the command, like quick runs, and no chapter's.
+        guard let lesson = Book.lessons.first(where: { $0.slug == match.1 }),
+          options.first != "--seed"
+        else { continue }
+        #expect(throws: Never.self, "\(match.0)") { try parse(lesson, options) }
+        commands += 1
+      }
+    }
+    #expect(commands >= 6)
+  }
 }

@@ -69,6 +69,8 @@ struct TeachingPageTests {
 
         **[Figure 1.1](1-First.md#fig-squares)**
 
+        [<img src="../Figures/1-first/Squares.png" alt="A curve." width="240">](1-First.md#fig-squares)
+
         - *Ask:* Why?
         - *Heard:* *No* idea.
         - *Seen:* [Finding 1.1](1-First.md#claim-sign).

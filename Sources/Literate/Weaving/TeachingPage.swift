@@ -26,7 +26,8 @@ public struct TeachingPage: Sendable {
     let isBooksOwn = pages.allSatisfy { $0.conditions.areDefault }
     var reading = GuideReading(
       inline: InlineReader(
-        values: values, targets: targets, isLeftOut: { [isBooksOwn] _ in !isBooksOwn }))
+        values: values, targets: targets, isLeftOut: { [isBooksOwn] _ in !isBooksOwn }),
+      pictures: pictures)
     reading.add(.heading(level: 1, [.text(guide.title)]))
     for part in guide.parts { reading.add(part) }
     if !reading.mistakes.isEmpty {
@@ -42,6 +43,20 @@ public struct TeachingPage: Sendable {
     Dictionary(
       pages.flatMap { page in page.values.map { ("\(page.entry.slug).\($0.name)", $0) } }
     ) { first, _ in first }
+  }
+
+  /// The images of figures, by what refers to them: `@fig(vae/maps)`.
+  private var pictures: [String: Block.Content] {
+    var pictures: [String: Block.Content] = [:]
+    for page in pages {
+      for case .figure(let figure) in page.blocks.map(\.content) {
+        let name = figure.anchor.dropFirst("fig-".count)
+        pictures["@fig(\(page.entry.slug)/\(name))"] = .picture(
+          figure.picture.resized(to: ContentsPage.emblemWidth),
+          to: .definition(slug: page.entry.slug, anchor: figure.anchor))
+      }
+    }
+    return pictures
   }
 
   /// What references resolve to: `@fig(vae/maps)` to Figure 4.3 on the page of the chapter `vae`.
@@ -96,6 +111,7 @@ extension Block {
 /// The parts of a guide on their way to blocks.
 private struct GuideReading {
   let inline: InlineReader
+  let pictures: [String: Block.Content]
   var blocks: [Block] = []
   var mistakes: [String] = []
 
@@ -108,6 +124,7 @@ private struct GuideReading {
     case .predictions(let predictions):
       for prediction in predictions {
         add(.paragraph([[.strong(read(prediction.figure))]]))
+        if let picture = pictures[prediction.figure] { add(picture) }
         let points = [
           ("Ask", prediction.ask), ("Heard", prediction.said), ("Seen", prediction.shows),
         ]
