@@ -104,6 +104,7 @@ let package = Package(
     .testTarget(name: "DatasetsTests", dependencies: ["Datasets", "CZlib", "TestSupport"]),
     .testTarget(name: "DrawingTests", dependencies: ["Drawing"], exclude: ["Golden"]),
     .testTarget(name: "LiterateTests", dependencies: ["Literate", "Drawing", "TestSupport"]),
+    .testTarget(name: "WebEditionTests", dependencies: ["WebEdition", "Literate", "Drawing"]),
     .testTarget(
       name: "IllustrationsTests",
       dependencies: ["Illustrations", "Drawing", "Learning", "MathKernel"]),

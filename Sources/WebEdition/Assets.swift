@@ -8,7 +8,8 @@ enum Assets {
     let folder = Bundle.module.bundleURL.appendingPathComponent("Assets")
     var files: [String: Data] = [:]
     for name in [
-      "book.css", "book.js", "theme.js", "models.js", "explore-line.js", "explore-descent.js", "explore-plane.js",
+      "book.css", "print.css", "slides.css", "book.js", "slides.js", "theme.js", "models.js",
+      "explore-line.js", "explore-descent.js", "explore-plane.js",
       "explore-write.js",
     ] {
       files[name] = try Data(contentsOf: folder.appendingPathComponent(name))

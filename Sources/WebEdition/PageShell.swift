@@ -28,6 +28,7 @@ struct PageShell {
     <title>\(HTML.escaped(title)) · \(HTML.escaped(contents.title))</title>
     <link rel="icon" href="data:,">
     <link rel="stylesheet" href="assets/book.css">
+    <link rel="stylesheet" href="assets/print.css" media="print">
     <script src="assets/theme.js"></script>
     </head>
     <body data-page="\(slug)">
@@ -43,7 +44,7 @@ struct PageShell {
     <label><input type="checkbox" data-show="claims" checked> claims</label>
     <label>colours <select id="theme"><option value="auto">as the system</option><option value="light">light</option>\
     <option value="dark">dark</option></select></label>
-    \(hasSlides ? "<a href=\"\(slug)-slides.html\">slides</a>" : "")
+    \(hasSlides ? "<a href=\"\(slug)-slides.html\">Slides of this page</a>" : "")
     </div></details>
     </header>
     <nav id="side" aria-label="Contents">
@@ -84,11 +85,13 @@ struct PageShell {
       return "<li><a href=\"explore-\(explorer).html\"\(here)>\(explorer.title)</a></li>"
     }
     let glossary = slug == "glossary" ? " aria-current=\"page\"" : ""
+    let sheets = slug.hasPrefix("exercises") ? " aria-current=\"page\"" : ""
     let seeds = slug == "seeds" ? " aria-current=\"page\"" : ""
     return "<ol>\(points.joined(separator: "\n"))"
       + "<li><span>To play with</span><ol>\(play.joined())</ol></li>"
       + "<li><a href=\"glossary.html\"\(glossary)>Notation and glossary</a></li>"
-      + "<li><a href=\"seeds.html\"\(seeds)>Other seeds</a></li></ol>"
+      + "<li><a href=\"seeds.html\"\(seeds)>Other seeds</a></li>"
+      + "<li><a href=\"exercises.html\"\(sheets)>Exercises to print</a></li></ol>"
   }
 
   private func foot(_ previous: ChapterEntry?, _ next: ChapterEntry?) -> String {

@@ -71,8 +71,17 @@ public struct WebEdition {
       files[HTMLInline.fileName(of: entry.slug)] = Data(
         shell.document(
           title: entry.numberedTitle, slug: entry.slug, notice: Self.notice(page.conditions),
-          body: body, previous: contents.previous(of: entry), next: contents.next(of: entry)
+          body: body, previous: contents.previous(of: entry), next: contents.next(of: entry),
+          hasSlides: true
         ).utf8)
+      var slides = SlidesWriter(
+        contents: contents, entry: entry, conditions: page.conditions, drawings: drawings)
+      files["\(entry.slug)-slides.html"] = Data(slides.document(Slides.of(page.blocks)).utf8)
+    }
+    let sheets = ExerciseSheets(contents: contents, pages: pages, drawings: drawings)
+    for sheet in sheets.sheets() {
+      files[HTMLInline.fileName(of: sheet.slug)] = Data(
+        shell.document(title: sheet.title, slug: sheet.slug, body: sheet.body).utf8)
     }
     for companion in companions {
       var writer = HTMLWriter(contents: contents, source: companion.source, drawings: drawings)
