@@ -1,7 +1,7 @@
 # The commands of the book. `make` alone lists them.
 
 .DEFAULT_GOAL := help
-.PHONY: help run test verify seeds golden portable bench bench-peers exhaustive build lint format clean benchmarks libraries
+.PHONY: help run test verify pdf seeds golden portable bench bench-peers exhaustive build lint format clean benchmarks libraries
 
 SWIFT ?= swift
 TUTORIAL = .build/release/tutorial
@@ -28,6 +28,9 @@ test-notebook: build ## run the Python notebook on a quick run's data, and check
 
 verify: build ## compute the book again and compare it with the written pages and figures
 	@$(TUTORIAL) verify
+
+pdf: web ## print the web edition to Output/pdf: the book, handouts, sheets of exercises (CHROME=… names the browser)
+	@CHROME="$(CHROME)" Scripts/pdf.sh
 
 seeds: build ## run the pages with ten seeds and five fresh ones, keep what they measured, weave (ARGS="vae" for one page)
 	@$(TUTORIAL) seeds $(ARGS)

@@ -32,6 +32,7 @@ struct PageShell {
     <title>\(HTML.escaped(title)) · \(HTML.escaped(contents.title))</title>
     <link rel="icon" href="data:,">
     <link rel="stylesheet" href="assets/book.css">
+    <link rel="stylesheet" href="assets/print.css" media="print">
     <script src="assets/theme.js"></script>
     </head>
     <body data-page="\(slug)">
@@ -48,7 +49,7 @@ struct PageShell {
     \(sections[slug] == nil ? "" : "<a href=\"\(NotebookWriter.folder)/\(slug).ipynb\" download>This page as a notebook</a>")
     <label>colours <select id="theme"><option value="auto">as the system</option><option value="light">light</option>\
     <option value="dark">dark</option></select></label>
-    \(hasSlides ? "<a href=\"\(slug)-slides.html\">slides</a>" : "")
+    \(hasSlides ? "<a href=\"\(slug)-slides.html\">Slides of this page</a>" : "")
     </div></details>
     </header>
     <nav id="side" aria-label="Contents">
@@ -90,11 +91,11 @@ struct PageShell {
     }
     let about = [
       ("teaching", "Teaching with the book"), ("glossary", "Notation and glossary"),
-      ("seeds", "Other seeds"),
+      ("seeds", "Other seeds"), ("exercises", "Exercises to print"),
     ]
     .filter { written.contains($0.0) }
     .map { name, title in
-      let here = slug == name ? " aria-current=\"page\"" : ""
+      let here = slug.hasPrefix(name) ? " aria-current=\"page\"" : ""
       return "<li><a href=\"\(name).html\"\(here)>\(title)</a></li>"
     }
     return "<ol>\(points.joined(separator: "\n"))"

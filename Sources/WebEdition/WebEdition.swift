@@ -49,7 +49,8 @@ public struct WebEdition {
     let data = ExplorerData(pages).scripts
     for (name, script) in data { files["assets/\(name)"] = script }
     let explorers = data.isEmpty ? [Explorer.descent] : Explorer.allCases
-    let written = Set(pages.map(\.entry.slug) + companions.map(\.slug))
+    let sheets = ["exercises", "exercises-answers"]
+    let written = Set(pages.map(\.entry.slug) + companions.map(\.slug) + sheets)
     let inline = HTMLInline(contents: contents, written: written)
     let shell = PageShell(
       contents: contents, written: written, explorers: explorers,
@@ -81,8 +82,17 @@ public struct WebEdition {
       files[HTMLInline.fileName(of: entry.slug)] = Data(
         shell.document(
           title: entry.numberedTitle, slug: entry.slug, notice: Self.notice(page.conditions),
-          body: body, previous: contents.previous(of: entry), next: contents.next(of: entry)
+          body: body, previous: contents.previous(of: entry), next: contents.next(of: entry),
+          hasSlides: true
         ).utf8)
+      var slides = SlidesWriter(
+        inline: inline, entry: entry, conditions: page.conditions, drawings: drawings)
+      files["\(entry.slug)-slides.html"] = Data(slides.document(Slides.of(page.blocks)).utf8)
+    }
+    let exercises = ExerciseSheets(inline: inline, pages: pages, drawings: drawings)
+    for sheet in exercises.sheets() {
+      files[HTMLInline.fileName(of: sheet.slug)] = Data(
+        shell.document(title: sheet.title, slug: sheet.slug, body: sheet.body).utf8)
     }
     for companion in companions {
       var writer = HTMLWriter(inline: inline, source: companion.source, drawings: drawings)
