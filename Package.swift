@@ -126,6 +126,7 @@ let package = Package(
       ]),
     // The by-laws, read off the sources: who imports and uses whom, and what every module keeps.
     .testTarget(name: "HouseTests", dependencies: ["Literate"]),
+    .testTarget(name: "WebEditionTests", dependencies: ["WebEdition", "Literate"]),
     .testTarget(name: "TutorialTests", dependencies: ["tutorial", "Chapters", "TestSupport"]),
   ],
   swiftLanguageModes: [.v6]

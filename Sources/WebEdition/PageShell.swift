@@ -5,8 +5,6 @@ struct PageShell {
   let contents: TableOfContents
   /// The pages of the edition, by slug.
   let written: Set<String>
-  /// The explorers that run with what the edition's run has trained.
-  let explorers: [Explorer]
   /// The sections of each page, by slug: anchor and plain text.
   let sections: [String: [(anchor: String, title: String)]]
 
@@ -32,6 +30,7 @@ struct PageShell {
     <title>\(HTML.escaped(title)) · \(HTML.escaped(contents.title))</title>
     <link rel="icon" href="data:,">
     <link rel="stylesheet" href="assets/book.css">
+    <link rel="stylesheet" href="assets/explore.css">
     <link rel="stylesheet" href="assets/print.css" media="print">
     <script src="assets/theme.js"></script>
     </head>
@@ -85,7 +84,7 @@ struct PageShell {
       }
       points.append(point + "</li>")
     }
-    let play = explorers.map { explorer in
+    let play = Explorer.allCases.map { explorer in
       let here = slug == "explore-\(explorer)" ? " aria-current=\"page\"" : ""
       return "<li><a href=\"explore-\(explorer).html\"\(here)>\(explorer.title)</a></li>"
     }
