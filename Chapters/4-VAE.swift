@@ -733,6 +733,7 @@ extension VAELesson {
     page.claim(
       "nearer", qualities[1][1].distanceToData / qualities[1][3].distanceToData, .isAbove(1.04))
     page.export("vae-samples", samples[0][2].rows(0..<1000))
+    page.export("vae-sample-codes", stream.normals(rows: 1000, columns: recipe.latent))
     //: @table(shares) What the judge reads in {{draws}} images from each source. The distance of shares is half the sum of the absolute differences between the ten digits' shares and those of the training digits; the distance to the data is the mean distance of an image from the nearest training digit.
     page.table(
       "shares",

@@ -304,6 +304,7 @@ extension CVAELesson {
     let judgeAccuracy = judge.accuracy(on: heldOut.images, labels: heldOut.labels)
     page.value("judgeAccuracy", judgeAccuracy, .percent(1))
     page.export("cvae-samples", samples)
+    page.export("cvae-sample-codes", z)
     page.export("cvae-labels") { NumericArray(shape: [asked.count], asked) }
     //: @table(fidelity) How many images two readers read rightly: samples, by the digit asked for, and held-out digits, by their labels.
     page.table(

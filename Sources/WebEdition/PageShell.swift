@@ -31,6 +31,7 @@ struct PageShell {
     <link rel="icon" href="data:,">
     <link rel="stylesheet" href="assets/book.css">
     <link rel="stylesheet" href="assets/explore.css">
+    <link rel="stylesheet" href="assets/print.css" media="print">
     <script src="assets/theme.js"></script>
     </head>
     <body data-page="\(slug)">
@@ -44,9 +45,10 @@ struct PageShell {
     <label><input type="checkbox" data-show="code" checked> code</label>
     <label><input type="checkbox" data-show="proofs" checked> derivations</label>
     <label><input type="checkbox" data-show="claims" checked> claims</label>
+    \(sections[slug] == nil ? "" : "<a href=\"\(NotebookWriter.folder)/\(slug).ipynb\" download>This page as a notebook</a>")
     <label>colours <select id="theme"><option value="auto">as the system</option><option value="light">light</option>\
     <option value="dark">dark</option></select></label>
-    \(hasSlides ? "<a href=\"\(slug)-slides.html\">slides</a>" : "")
+    \(hasSlides ? "<a href=\"\(slug)-slides.html\">Slides of this page</a>" : "")
     </div></details>
     </header>
     <nav id="side" aria-label="Contents">
@@ -86,12 +88,15 @@ struct PageShell {
       let here = slug == "explore-\(explorer)" ? " aria-current=\"page\"" : ""
       return "<li><a href=\"explore-\(explorer).html\"\(here)>\(explorer.title)</a></li>"
     }
-    let about = [("glossary", "Notation and glossary"), ("seeds", "Other seeds")]
-      .filter { written.contains($0.0) }
-      .map { name, title in
-        let here = slug == name ? " aria-current=\"page\"" : ""
-        return "<li><a href=\"\(name).html\"\(here)>\(title)</a></li>"
-      }
+    let about = [
+      ("teaching", "Teaching with the book"), ("glossary", "Notation and glossary"),
+      ("seeds", "Other seeds"), ("exercises", "Exercises to print"),
+    ]
+    .filter { written.contains($0.0) }
+    .map { name, title in
+      let here = slug.hasPrefix(name) ? " aria-current=\"page\"" : ""
+      return "<li><a href=\"\(name).html\"\(here)>\(title)</a></li>"
+    }
     return "<ol>\(points.joined(separator: "\n"))"
       + "<li><span>To play with</span><ol>\(play.joined())</ol></li>"
       + about.joined() + "</ol>"

@@ -48,7 +48,8 @@ public struct WebEdition {
     }
     let data = ExplorerData(pages)
     for (name, script) in data.scripts { files["assets/\(name).js"] = Data(script.utf8) }
-    let written = Set(pages.map(\.entry.slug) + companions.map(\.slug))
+    let sheets = ["exercises", "exercises-answers"]
+    let written = Set(pages.map(\.entry.slug) + companions.map(\.slug) + sheets)
     let inline = HTMLInline(contents: contents, written: written)
     let shell = PageShell(
       contents: contents, written: written,
@@ -61,6 +62,13 @@ public struct WebEdition {
         shell.document(
           title: explorer.title, slug: slug, notice: changed, body: explorer.page(data)
         ).utf8)
+    }
+    let notebooks = NotebookWriter(
+      contents: contents, slugs: Set(pages.map(\.entry.slug)),
+      companions: Set(companions.map(\.slug)), drawings: drawings)
+    for page in pages {
+      files["\(NotebookWriter.folder)/\(page.entry.slug).ipynb"] = try notebooks.notebook(of: page)
+        .file()
     }
     var problems: [Problem] = []
     var search = SearchIndex()
@@ -75,8 +83,17 @@ public struct WebEdition {
       files[HTMLInline.fileName(of: entry.slug)] = Data(
         shell.document(
           title: entry.numberedTitle, slug: entry.slug, notice: Self.notice(page.conditions),
-          body: body, previous: contents.previous(of: entry), next: contents.next(of: entry)
+          body: body, previous: contents.previous(of: entry), next: contents.next(of: entry),
+          hasSlides: true
         ).utf8)
+      var slides = SlidesWriter(
+        inline: inline, entry: entry, conditions: page.conditions, drawings: drawings)
+      files["\(entry.slug)-slides.html"] = Data(slides.document(Slides.of(page.blocks)).utf8)
+    }
+    let exercises = ExerciseSheets(inline: inline, pages: pages, drawings: drawings)
+    for sheet in exercises.sheets() {
+      files[HTMLInline.fileName(of: sheet.slug)] = Data(
+        shell.document(title: sheet.title, slug: sheet.slug, body: sheet.body).utf8)
     }
     for companion in companions {
       var writer = HTMLWriter(inline: inline, source: companion.source, drawings: drawings)
