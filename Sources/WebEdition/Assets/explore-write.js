@@ -171,6 +171,7 @@ explorers.write = {
     }
     function measure({ cell, value, bar }, words, share, isBest) {
       value.textContent = words
+      bar.hidden = share === 0 && words === "–"
       bar.style.width = `${100 * share}%`
       cell.classList.toggle("best", isBest)
     }
