@@ -95,8 +95,10 @@ explorers.plane = {
       picks = picks.length === 1 && picks[0] !== i ? [picks[0], i] : [i]
       showWalk()
     }
+    let waiting = []
     function showWalk() {
       strips.replaceChildren()
+      waiting = []
       along.root.hidden = picks.length < 2
       for (const side of sides) {
         side.ends.replaceChildren(...picks.map(i => { const [cx, cy] = side.map.at(side.places[i]); return drawn.svg("circle", { class: "picked", cx, cy, r: 5 }) }))
@@ -104,9 +106,11 @@ explorers.plane = {
         if (picks.length < 2) continue
         const strip = row("strip")
         for (let s = 0; s <= walked; s++) {
-          const x = side.model.decode(Float32Array.from(between(side, s / walked))), p = judge && judge(x)
-          const one = picture("", strip, `${100 * s / walked}% of the way`)
-          one.show(x, p ? String(indexOfLargest(p)) : "")
+          const one = picture("", strip, `${100 * s / walked}% of the way`), place = between(side, s / walked)
+          waiting.push(() => {
+            const x = side.model.decode(Float32Array.from(place)), p = judge && judge(x)
+            one.show(x, p ? String(indexOfLargest(p)) : "")
+          })
         }
         strips.append(drawn.html("p", { class: "name" }, `${side.name === "VAE" ? "VAE" : "Autoencoder"}: from ${nameOf(picks[0])} to ${nameOf(picks[1])}`), strip)
       }
@@ -114,7 +118,14 @@ explorers.plane = {
         along.value = 0
         walk(0)
         if (judge) strips.append(hint("Below each image stands what the judge reads."))
+        requestAnimationFrame(showNext)
       } else said.textContent = picks.length ? `The walk starts at ${nameOf(picks[0])}. Now pick where it ends.` : ""
+    }
+    // A few images at a time, so that the page answers meanwhile.
+    function showNext() {
+      const until = performance.now() + 8
+      while (waiting.length && performance.now() < until) waiting.shift()()
+      if (waiting.length) requestAnimationFrame(showNext)
     }
     const between = (side, t) => side.places[picks[0]].map((v, i) => v + (side.places[picks[1]][i] - v) * t)
     function walk(s) {
