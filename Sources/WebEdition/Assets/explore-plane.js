@@ -195,7 +195,7 @@ explorers.plane = {
   forming(root) {
     const { epochs, training, betas, labels, colours, terms } = forming, frames = epochs.length, count = labels.length
     const means = rowsOf(forming.means, betas.length * frames), deviations = rowsOf(forming.deviations, betas.length * frames)
-    let weight = Math.max(betas.indexOf(1), 0), moment = frames - 1
+    let weight = Math.max(betas.indexOf(1), 0), moment = frames - 1, told = -1
     const map = chart({ label: "", x: [-4, 4], y: [-4, 4], width: 400, height: 400, names: ["z₁", "z₂"], isPaper: true })
     const clouds = labels.map(label => map.add("ellipse", { class: "cloud", fill: colours[label % 10], stroke: colours[label % 10] }))
     const circles = [0.5, 0.95].map(() => map.add("circle", { class: "dashed", style: "stroke: #000; stroke-width: 1.6" })), names = map.add("g", {})
@@ -208,7 +208,7 @@ explorers.plane = {
       return a.map((v, i) => v + (b[i] - v) * part)
     }
     // The axes reach as far as nearly all clouds; the prior's circles say how far that is.
-    const reachOf = (m, s) => Math.max([...m].map((v, i) => Math.abs(v) + 2 * s[i]).sort((a, b) => a - b)[Math.floor(1.94 * count)] * 1.08, 0.2)
+    const reachOf = (m, s) => Math.max([...m].map((v, i) => Math.abs(v) + 2 * s[i]).sort((a, b) => a - b)[Math.floor(1.98 * count)] * 1.08, 0.2)
     const median = numbers => [...numbers].sort((a, b) => a - b)[numbers.length >> 1]
     function spreadOf(m) {
       const deviation = axis => {
@@ -233,10 +233,13 @@ explorers.plane = {
       dot.setAttribute("cy", cy)
       const k = Math.min(Math.floor(t + 1e-9), frames - 1), row = 2 * (weight * frames + k)
       output(k)
-      if (isMoving) return
-      const width = median(s)
+      if (isMoving && k === told) return
+      told = k
+      const width = median(s), spread = spreadOf(m) / width
       numbers.textContent = `Reconstruction ${written.fixed(terms[row], 1)} nats, KL term ${written.fixed(terms[row + 1], 1)} nats. `
-        + `The median width of a cloud is ${width < 0.1 ? Number(width.toPrecision(2)) : written.fixed(width)}, and the map’s spread is ${written.fixed(spreadOf(m) / width, 1)} widths.`
+        + `The median width of a cloud is ${width < 0.1 ? Number(width.toPrecision(2)) : written.fixed(width)}, and the map’s spread is ${written.fixed(spread, spread < 100 ? 1 : 0)} widths.`
+      // A reader who listens is told when the picture rests.
+      if (isMoving) return
       map.describe(`The clouds of ${count} held-out digits after ${epochsIn(k)} with β = ${betas[weight]}. ${numbers.textContent}`)
       said.textContent = `After ${epochsIn(k)}, β = ${betas[weight]}.`
     }
@@ -266,14 +269,15 @@ explorers.plane = {
         let end = frames - 1
         while (end > 1 && klOf(end) > 0.9 * highest) end--
         const [x, y] = price.at([end - 0.1, klOf(end)])
-        tags.append(drawn.svg("text", { x, y: Math.max(y - 6, 24), "text-anchor": "end", class: i === own ? "mark" : "" }, `β = ${β}`))
+        const isLeft = x < 100
+        tags.append(drawn.svg("text", { x: isLeft ? x + 26 : x, y: Math.max(y - 6, 24), "text-anchor": isLeft ? "start" : "end", class: i === own ? "mark" : "" }, `β = ${β}`))
       })
       weight = own
       price.describe(`The KL term during training, for each weight; chosen is β = ${betas[weight]}.`)
     }
 
     const slider = control.slider({ name: "Epoch", min: 0, max: frames - 1, value: frames - 1, say: k => String(epochs[k]), change: k => { motion.pause(); moment = k; motion.time = 0; show(k) } })
-    const motion = player({ frame: t => { moment = t * 2; show(Math.min(moment, frames - 1), true) }, end: () => (frames - 1) / 2, isPlaying: isOn => { if (!isOn) show(Math.round(Math.min(moment, frames - 1))) } })
+    const motion = player({ frame: t => { moment = t * 2; show(Math.min(moment, frames - 1), true) }, end: () => (frames - 1) / 2, isPlaying: isOn => { if (isOn) said.textContent = "The map forms."; else show(Math.round(Math.min(moment, frames - 1))) } })
     const choice = control.radios({ name: "Weight of the KL term:", options: betas.map((β, i) => [i, `β = ${β}`]), value: weight, change: i => { weight = i; showPrices(); show(Math.round(Math.min(moment, frames - 1))) } })
     root.append(choice, slider.root, motion.root, said,
       row("beside", drawn.html("div", { class: "wide" }, map.root), drawn.html("div", { class: "wide" }, numbers, price.root)),
