@@ -97,10 +97,12 @@ package struct Slides {
 
   /// The points that a section begins with are shown, on as many slides as they need.
   private mutating func list(_ items: [ListItem], _ block: Block) {
-    guard let last = slides.last, case .section = last.content, last.notes.isEmpty else {
+    guard let last = slides.last, case .section(_, lead: []) = last.content, last.notes.isEmpty
+    else {
       note(block)
       return
     }
+    slides.removeLast()
     var shown: [ListItem] = []
     for item in items {
       if !shown.isEmpty, (shown + [item]).flatMap(\.lines).words > Self.mostWords {
@@ -109,7 +111,7 @@ package struct Slides {
       }
       if item.lines.words <= Self.mostWords { shown.append(item) }
     }
-    if !shown.isEmpty { show(.points(shown)) }
+    if !shown.isEmpty || slides.last?.section != section { show(.points(shown)) }
     note(block)
   }
 
