@@ -12,7 +12,7 @@ PEERS = .build/peers
 SOURCES = Package.swift Chapters Sources Tests Benchmarks/Package.swift Benchmarks/Sources
 
 help: ## list the targets
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 run: build ## compute the book: all chapters and figures (ARGS="vae --quick" for one chapter, quickly)
 	@$(TUTORIAL) $(ARGS)
@@ -21,6 +21,10 @@ test: libraries lint ## lint, build, run the tests, and verify the written book
 	$(SWIFT) build -c release --build-tests
 	$(SWIFT) test -c release --skip-build
 	@$(MAKE) --no-print-directory verify
+
+.PHONY: test-notebook
+test-notebook: build ## run the Python notebook on a quick run's data, and check the web edition's notebooks (needs Python 3)
+	@Scripts/notebook.sh $(ARGS)
 
 verify: build ## compute the book again and compare it with the written pages and figures
 	@$(TUTORIAL) verify

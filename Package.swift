@@ -35,6 +35,11 @@ let package = Package(
       name: "CZlib", pkgConfig: "zlib",
       providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
 
+    // Comes with Cairo.
+    .systemLibrary(
+      name: "CPNG", pkgConfig: "libpng",
+      providers: [.apt(["libpng-dev"]), .brew(["libpng"])]),
+
     // The target processor's features, as the C compiler knows them: a header of macros, no code.
     .systemLibrary(name: "CProcessor"),
 
@@ -53,10 +58,10 @@ let package = Package(
       resources: [.copy("Fonts")], swiftSettings: fast),
     .target(
       name: "Literate", dependencies: ["Drawing"], exclude: ["README.md"], swiftSettings: fast),
-    .target(name: "TeXMath"),
+    .target(name: "TeXMath", exclude: ["README.md"]),
     .target(
-      name: "WebEdition", dependencies: ["Literate", "Drawing", "TeXMath"],
-      resources: [.copy("Assets")]),
+      name: "WebEdition", dependencies: ["Literate", "Drawing", "TeXMath", "CPNG"],
+      exclude: ["README.md"], resources: [.copy("Assets")], swiftSettings: fast),
     // Figures take plain numbers and need Drawing alone; only Models reads what it draws off the layers.
     .target(
       name: "Illustrations", dependencies: ["Drawing", "Learning", "MathKernel"],
@@ -77,7 +82,7 @@ let package = Package(
       ],
       path: "Chapters",
       exclude: [
-        "README.md", "Glossary.md", "Seeds.md", "Seeds", "0-Primer.md", "1-PCA.md",
+        "README.md", "Glossary.md", "Teaching.md", "Seeds.md", "Seeds", "0-Primer.md", "1-PCA.md",
         "2-LinearAutoencoder.md", "3-IrregularLatentSpace.md", "4-VAE.md", "5-CVAE.md",
         "Excursions/1a-NothingDoesBetter.md", "Excursions/2a-Landscape.md",
         "Excursions/3a-WhoseMap.md", "Excursions/4a-Draws.md", "Excursions/4b-Bound.md",
@@ -104,7 +109,8 @@ let package = Package(
     .testTarget(name: "DatasetsTests", dependencies: ["Datasets", "CZlib", "TestSupport"]),
     .testTarget(name: "DrawingTests", dependencies: ["Drawing"], exclude: ["Golden"]),
     .testTarget(name: "LiterateTests", dependencies: ["Literate", "Drawing", "TestSupport"]),
-    .testTarget(name: "WebEditionTests", dependencies: ["WebEdition", "Literate", "Drawing"]),
+    .testTarget(
+      name: "WebEditionTests", dependencies: ["WebEdition", "Literate", "Drawing", "TestSupport"]),
     .testTarget(
       name: "IllustrationsTests",
       dependencies: ["Illustrations", "Drawing", "Learning", "MathKernel"]),

@@ -2,13 +2,13 @@ import Literate
 
 /// All exercises of the book on two pages to print: one with room for answers, one with the answers.
 package struct ExerciseSheets {
-  private let contents: TableOfContents
+  private let inline: HTMLInline
   private let pages: [WovenPage]
   private let drawings: Set<String>
 
   /// The sheets of these pages.
-  package init(contents: TableOfContents, pages: [WovenPage], drawings: Set<String>) {
-    self.contents = contents
+  package init(inline: HTMLInline, pages: [WovenPage], drawings: Set<String>) {
+    self.inline = inline
     self.pages = pages
     self.drawings = drawings
   }
@@ -44,8 +44,7 @@ package struct ExerciseSheets {
   }
 
   private func task(_ exercise: ExerciseBlock, of entry: ChapterEntry, hasAnswers: Bool) -> String {
-    var writer = HTMLWriter(contents: contents, source: entry.sourceFile, drawings: drawings)
-    let inline = HTMLInline(contents: contents)
+    var writer = HTMLWriter(inline: inline, source: entry.sourceFile, drawings: drawings)
     let time = (try? inline.prose(exercise.time)) ?? ""
     let page = HTMLInline.fileName(of: entry.slug)
     func set(_ blocks: [Block]) -> String {

@@ -3,6 +3,8 @@ import Literate
 /// What stands around every page: the head, the bar at the top, the contents at the side, the ways on at the foot.
 struct PageShell {
   let contents: TableOfContents
+  /// The pages of the edition, by slug.
+  let written: Set<String>
   /// The sections of each page, by slug: anchor and plain text.
   let sections: [String: [(anchor: String, title: String)]]
 
@@ -28,6 +30,7 @@ struct PageShell {
     <title>\(HTML.escaped(title)) · \(HTML.escaped(contents.title))</title>
     <link rel="icon" href="data:,">
     <link rel="stylesheet" href="assets/book.css">
+    <link rel="stylesheet" href="assets/explore.css">
     <link rel="stylesheet" href="assets/print.css" media="print">
     <script src="assets/theme.js"></script>
     </head>
@@ -42,6 +45,7 @@ struct PageShell {
     <label><input type="checkbox" data-show="code" checked> code</label>
     <label><input type="checkbox" data-show="proofs" checked> derivations</label>
     <label><input type="checkbox" data-show="claims" checked> claims</label>
+    \(sections[slug] == nil ? "" : "<a href=\"\(NotebookWriter.folder)/\(slug).ipynb\" download>This page as a notebook</a>")
     <label>colours <select id="theme"><option value="auto">as the system</option><option value="light">light</option>\
     <option value="dark">dark</option></select></label>
     \(hasSlides ? "<a href=\"\(slug)-slides.html\">Slides of this page</a>" : "")
@@ -66,7 +70,7 @@ struct PageShell {
 
   private func side(of slug: String) -> String {
     var points: [String] = []
-    for entry in contents.entries {
+    for entry in contents.entries where written.contains(entry.slug) {
       let isHere = entry.slug == slug
       let here = isHere ? " aria-current=\"page\"" : ""
       var point =
@@ -84,24 +88,29 @@ struct PageShell {
       let here = slug == "explore-\(explorer)" ? " aria-current=\"page\"" : ""
       return "<li><a href=\"explore-\(explorer).html\"\(here)>\(explorer.title)</a></li>"
     }
-    let glossary = slug == "glossary" ? " aria-current=\"page\"" : ""
-    let sheets = slug.hasPrefix("exercises") ? " aria-current=\"page\"" : ""
-    let seeds = slug == "seeds" ? " aria-current=\"page\"" : ""
+    let about = [
+      ("teaching", "Teaching with the book"), ("glossary", "Notation and glossary"),
+      ("seeds", "Other seeds"), ("exercises", "Exercises to print"),
+    ]
+    .filter { written.contains($0.0) }
+    .map { name, title in
+      let here = slug.hasPrefix(name) ? " aria-current=\"page\"" : ""
+      return "<li><a href=\"\(name).html\"\(here)>\(title)</a></li>"
+    }
     return "<ol>\(points.joined(separator: "\n"))"
       + "<li><span>To play with</span><ol>\(play.joined())</ol></li>"
-      + "<li><a href=\"glossary.html\"\(glossary)>Notation and glossary</a></li>"
-      + "<li><a href=\"seeds.html\"\(seeds)>Other seeds</a></li>"
-      + "<li><a href=\"exercises.html\"\(sheets)>Exercises to print</a></li></ol>"
+      + about.joined() + "</ol>"
   }
 
   private func foot(_ previous: ChapterEntry?, _ next: ChapterEntry?) -> String {
     func link(_ entry: ChapterEntry?, _ rel: String, _ before: String, _ after: String) -> String {
-      guard let entry else { return "<span></span>" }
+      guard let entry, written.contains(entry.slug) else { return "<span></span>" }
       return "<a rel=\"\(rel)\" href=\"\(HTMLInline.fileName(of: entry.slug))\">\(before)"
         + "\(HTML.escaped(entry.numberedTitle))\(after)</a>"
     }
     if previous == nil && next == nil { return "" }
-    return "<nav class=\"foot\" aria-label=\"Pages before and after\">\(link(previous, "prev", "← ", ""))"
+    return
+      "<nav class=\"foot\" aria-label=\"Pages before and after\">\(link(previous, "prev", "← ", ""))"
       + "\(link(next, "next", "", " →"))</nav>"
   }
 }

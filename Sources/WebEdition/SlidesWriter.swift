@@ -12,14 +12,14 @@ package struct SlidesWriter {
 
   /// A writer for the slides of a page.
   package init(
-    contents: TableOfContents, entry: ChapterEntry, conditions: RunConditions,
+    inline: HTMLInline, entry: ChapterEntry, conditions: RunConditions,
     drawings: Set<String>
   ) {
-    self.contents = contents
+    contents = inline.contents
     self.entry = entry
     self.conditions = conditions
-    inline = HTMLInline(contents: contents)
-    writer = HTMLWriter(contents: contents, source: entry.sourceFile, drawings: drawings)
+    self.inline = inline
+    writer = HTMLWriter(inline: inline, source: entry.sourceFile, drawings: drawings)
   }
 
   /// The slides as a document.
@@ -141,7 +141,7 @@ package struct SlidesWriter {
   }
 
   private var nextPage: String {
-    guard let next = contents.next(of: entry) else { return "" }
+    guard let next = contents.next(of: entry), inline.written.contains(next.slug) else { return "" }
     return
       "\n<p>Next: <a href=\"\(next.slug)-slides.html\">\(HTML.escaped(next.numberedTitle))</a></p>"
   }

@@ -6,9 +6,6 @@ import Literate
 public struct WebEdition {
   /// The largest drawing that is shown as such; larger ones are shown as images.
   static let largestDrawing = 60_000
-  /// The file that says that the folder is an edition, and so may be written again.
-  static let mark = "edition.txt"
-
   private let contents: TableOfContents
   private let pages: [WovenPage]
   private let companions: [(slug: String, title: String, blocks: [Block], source: String)]
@@ -34,6 +31,7 @@ public struct WebEdition {
   public func files() throws -> [String: Data] {
     var files: [String: Data] = [:]
     var drawings: Set<String> = []
+    var images: [(path: String, png: Data)] = []
     for page in pages {
       for figure in page.figures {
         let stem = "\(page.entry.figureFolder)/\(figure.name)"
@@ -41,30 +39,44 @@ public struct WebEdition {
           files["figures/\(stem).svg"] = drawing
           drawings.insert(stem)
         } else {
-          files["figures/\(stem).png"] = figure.drawn.files[.png]
+          images.append(("figures/\(stem).png", figure.drawn.files[.png] ?? Data()))
         }
       }
     }
+    for (image, small) in zip(images, SmallImage.files(images.map(\.png))) {
+      files[image.path] = small
+    }
+    let data = ExplorerData(pages)
+    for (name, script) in data.scripts { files["assets/\(name).js"] = Data(script.utf8) }
+    let sheets = ["exercises", "exercises-answers"]
+    let written = Set(pages.map(\.entry.slug) + companions.map(\.slug) + sheets)
+    let inline = HTMLInline(contents: contents, written: written)
     let shell = PageShell(
-      contents: contents,
+      contents: contents, written: written,
       sections: Dictionary(
         uniqueKeysWithValues: pages.map { ($0.entry.slug, Self.sections(of: $0.blocks)) }))
-    let data = ExplorerData(pages).scripts
-    for (name, script) in data { files["assets/\(name)"] = script }
-    let explorers = data.isEmpty ? [Explorer.descent] : Explorer.allCases
-    for explorer in explorers {
-      let body = "<h1>\(explorer.title)</h1>\(explorer.introduction)\(explorer.markup)"
+    let changed = pages.first { !$0.conditions.areDefault }.map { Self.notice($0.conditions) } ?? ""
+    for explorer in Explorer.allCases {
       let slug = "explore-\(explorer)"
       files["\(slug).html"] = Data(
-        shell.document(title: explorer.title, slug: slug, body: body).utf8)
+        shell.document(
+          title: explorer.title, slug: slug, notice: changed, body: explorer.page(data)
+        ).utf8)
+    }
+    let notebooks = NotebookWriter(
+      contents: contents, slugs: Set(pages.map(\.entry.slug)),
+      companions: Set(companions.map(\.slug)), drawings: drawings)
+    for page in pages {
+      files["\(NotebookWriter.folder)/\(page.entry.slug).ipynb"] = try notebooks.notebook(of: page)
+        .file()
     }
     var problems: [Problem] = []
     var search = SearchIndex()
     for page in pages {
       let entry = page.entry
       var writer = HTMLWriter(
-        contents: contents, source: entry.sourceFile, drawings: drawings,
-        afterFigures: Self.afterFigures(of: entry.slug, explorers))
+        inline: inline, source: entry.sourceFile, drawings: drawings,
+        afterFigures: Explorer.markup(afterFiguresOf: entry.slug, data))
       let body = writer.markup(page.blocks)
       problems += writer.problems
       search.add(page.blocks, slug: entry.slug, title: entry.numberedTitle)
@@ -75,16 +87,16 @@ public struct WebEdition {
           hasSlides: true
         ).utf8)
       var slides = SlidesWriter(
-        contents: contents, entry: entry, conditions: page.conditions, drawings: drawings)
+        inline: inline, entry: entry, conditions: page.conditions, drawings: drawings)
       files["\(entry.slug)-slides.html"] = Data(slides.document(Slides.of(page.blocks)).utf8)
     }
-    let sheets = ExerciseSheets(contents: contents, pages: pages, drawings: drawings)
-    for sheet in sheets.sheets() {
+    let exercises = ExerciseSheets(inline: inline, pages: pages, drawings: drawings)
+    for sheet in exercises.sheets() {
       files[HTMLInline.fileName(of: sheet.slug)] = Data(
         shell.document(title: sheet.title, slug: sheet.slug, body: sheet.body).utf8)
     }
     for companion in companions {
-      var writer = HTMLWriter(contents: contents, source: companion.source, drawings: drawings)
+      var writer = HTMLWriter(inline: inline, source: companion.source, drawings: drawings)
       let body = writer.markup(companion.blocks)
       problems += writer.problems
       search.add(companion.blocks, slug: companion.slug, title: companion.title)
@@ -93,19 +105,21 @@ public struct WebEdition {
     }
     if !problems.isEmpty { throw LiterateError(problems) }
     let glossary = companions.first { $0.slug == "glossary" }?.blocks ?? []
-    let meanings = try TermMeanings.script(glossary, inline: HTMLInline(contents: contents))
+    let meanings = try TermMeanings.script(glossary, inline: inline)
     files["assets/terms.js"] = Data(meanings.utf8)
     files["assets/search.js"] = Data(search.script.utf8)
     for (name, asset) in try Assets.all() { files["assets/\(name)"] = asset }
-    files[Self.mark] = Data("The web edition of a book, written by its program.\n".utf8)
+    let names = files.keys.sorted().joined(separator: "\n")
+    files[WebFolder.mark] = Data("\(WebFolder.firstLine)\n\(names)\n".utf8)
     return files
   }
 
-  private static func afterFigures(of slug: String, _ explorers: [Explorer]) -> [String: String] {
-    let places = explorers.flatMap { explorer in
-      explorer.places.filter { $0.slug == slug }.map { ($0.figure, explorer.markup) }
-    }
-    return Dictionary(places) { first, _ in first }
+  /// The formulas of a page that browsers cannot be given.
+  public static func problems(in page: WovenPage, of contents: TableOfContents) -> [Problem] {
+    let inline = HTMLInline(contents: contents, written: [page.entry.slug])
+    var writer = HTMLWriter(inline: inline, source: page.entry.sourceFile)
+    _ = writer.markup(page.blocks)
+    return writer.problems
   }
 
   private static func sections(of blocks: [Block]) -> [(anchor: String, title: String)] {
@@ -122,7 +136,8 @@ public struct WebEdition {
     if conditions.areDefault { return "" }
     var lines: [String] = []
     if conditions.isQuick {
-      lines.append("<p>This is a quick preview, trained for less time than the book's own page.</p>")
+      lines.append(
+        "<p>This is a quick preview, trained for less time than the book's own page.</p>")
     }
     if !conditions.changedSettings.isEmpty {
       let points = conditions.changedSettings.map {

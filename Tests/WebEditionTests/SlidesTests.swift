@@ -159,7 +159,8 @@ struct SlidesWriterTests {
   private func document() throws -> String {
     let page = try SlidesFixture.woven()
     var writer = SlidesWriter(
-      contents: SlidesFixture.contents, entry: page.entry, conditions: page.conditions,
+      inline: HTMLInline(contents: SlidesFixture.contents, written: ["squares"]), entry: page.entry,
+      conditions: page.conditions,
       drawings: [])
     return writer.document(Slides.of(page.blocks))
   }
@@ -190,7 +191,8 @@ struct ExerciseSheetsTests {
   @Test("One leaves room for the answer, the other has it")
   func sheets() throws {
     let sheets = ExerciseSheets(
-      contents: SlidesFixture.contents, pages: [try SlidesFixture.woven()], drawings: []
+      inline: HTMLInline(contents: SlidesFixture.contents, written: ["squares"]),
+      pages: [try SlidesFixture.woven()], drawings: []
     ).sheets()
     #expect(sheets.map(\.slug) == ["exercises", "exercises-answers"])
     for sheet in sheets { #expect(sheet.body.contains("Square 20.")) }
