@@ -1,5 +1,3 @@
-import Drawing
-
 /// The ideas that a reader can play with, and where the lessons raise them.
 enum Explorer: String, CaseIterable {
   case line, descent, plane, write
@@ -188,18 +186,5 @@ enum Explorer: String, CaseIterable {
       }
     }
     return result
-  }
-}
-
-/// The colours of the digits as style sheets write them.
-enum DigitColours {
-  static var hexadecimal: [String] {
-    Color.digits.map { color in
-      "#"
-        + [color.red, color.green, color.blue].map { part in
-          let byte = Int((part * 255).rounded())
-          return (byte < 16 ? "0" : "") + String(byte, radix: 16)
-        }.joined()
-    }
   }
 }
