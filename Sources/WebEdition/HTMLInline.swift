@@ -18,7 +18,19 @@ struct HTMLInline {
   /// A line of text.
   func prose(_ pieces: [Inline]) throws(TeXError) -> String {
     var result = ""
-    for piece in pieces { result += try markup(piece) }
+    var rest = pieces[...]
+    while let piece = rest.popFirst() {
+      // No line begins with the comma or point after a formula.
+      if case .math(let tex) = piece, case .text(let text)? = rest.first, let mark = text.first,
+        ",.;:?!)’".contains(mark)
+      {
+        let marks = text.prefix { ",.;:?!)’".contains($0) }
+        result += "<span class=\"tie\">\(try MathML.markup(tex: tex))\(HTML.escaped(marks))</span>"
+        rest[rest.startIndex] = .text(String(text.dropFirst(marks.count)))
+      } else {
+        result += try markup(piece)
+      }
+    }
     return result
   }
 
@@ -40,8 +52,9 @@ struct HTMLInline {
   private func link(_ words: [Inline], to destination: Inline.Destination) throws(TeXError) -> String {
     let inner = try prose(words)
     guard let address = address(of: destination) else { return inner }
-    let isOutside = address.hasPrefix("http")
-    return "<a href=\"\(HTML.escaped(address))\"\(isOutside ? " rel=\"external\"" : "")>\(inner)</a>"
+    var kind = address.hasPrefix("http") ? " rel=\"external\"" : ""
+    if case .glossary = destination { kind = " class=\"term-link\"" }
+    return "<a href=\"\(HTML.escaped(address))\"\(kind)>\(inner)</a>"
   }
 
   /// Where a link leads; nil for what the edition does not hold.
