@@ -35,6 +35,11 @@ let package = Package(
       name: "CZlib", pkgConfig: "zlib",
       providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
 
+    // Comes with Cairo.
+    .systemLibrary(
+      name: "CPNG", pkgConfig: "libpng",
+      providers: [.apt(["libpng-dev"]), .brew(["libpng"])]),
+
     // The target processor's features, as the C compiler knows them: a header of macros, no code.
     .systemLibrary(name: "CProcessor"),
 
@@ -53,10 +58,10 @@ let package = Package(
       resources: [.copy("Fonts")], swiftSettings: fast),
     .target(
       name: "Literate", dependencies: ["Drawing"], exclude: ["README.md"], swiftSettings: fast),
-    .target(name: "TeXMath"),
+    .target(name: "TeXMath", exclude: ["README.md"]),
     .target(
-      name: "WebEdition", dependencies: ["Literate", "Drawing", "TeXMath"],
-      resources: [.copy("Assets")]),
+      name: "WebEdition", dependencies: ["Literate", "Drawing", "TeXMath", "CPNG"],
+      exclude: ["README.md"], resources: [.copy("Assets")], swiftSettings: fast),
     // Figures take plain numbers and need Drawing alone; only Models reads what it draws off the layers.
     .target(
       name: "Illustrations", dependencies: ["Drawing", "Learning", "MathKernel"],

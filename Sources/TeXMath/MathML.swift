@@ -103,7 +103,8 @@ public enum MathML {
       return "<munder>\(single(inner))<mo stretchy=\"true\">⏟</mo></munder>"
     case .scripts(let base, let below, let above): return scripts(base, below, above)
     case .fenced(let opening, let inner, let closing):
-      return "<mrow>\(fence(opening, "prefix"))\(markup([inner]))\(fence(closing, "postfix"))</mrow>"
+      return
+        "<mrow>\(fence(opening, "prefix"))\(markup([inner]))\(fence(closing, "postfix"))</mrow>"
     case .delimiter(let sign, let height, let opens):
       let size = "minsize=\"\(height)em\" maxsize=\"\(height)em\""
       return "<mo form=\"\(opens ? "prefix" : "postfix")\" stretchy=\"true\" symmetric=\"true\" "

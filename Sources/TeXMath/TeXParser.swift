@@ -17,7 +17,9 @@ struct TeXParser {
   static func formula(_ tex: String) throws(TeXError) -> Formula {
     var parser = TeXParser(tex)
     let row = try parser.row()
-    if let token = parser.next { throw parser.error("'\(Self.shown(token.kind))' has no beginning") }
+    if let token = parser.next {
+      throw parser.error("'\(Self.shown(token.kind))' has no beginning")
+    }
     return row
   }
 

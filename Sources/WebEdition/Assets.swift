@@ -1,19 +1,14 @@
-import Drawing
 import Foundation
 
-/// The files that every page of an edition uses: style, scripts and fonts.
+/// The files that every page of an edition uses: style, scripts and fonts, as they lie in the package.
 enum Assets {
   /// The files by name.
+  ///
+  /// - Throws: What reading the program's resources throws.
   static func all() throws -> [String: Data] {
     let folder = Bundle.module.bundleURL.appendingPathComponent("Assets")
-    var files: [String: Data] = [:]
-    for name in [
-      "book.css", "book.js", "theme.js", "models.js", "explore-line.js", "explore-descent.js", "explore-plane.js",
-      "explore-write.js",
-    ] {
-      files[name] = try Data(contentsOf: folder.appendingPathComponent(name))
-    }
-    for font in FontFile.allCases { files[font.rawValue] = try font.data() }
-    return files
+    let names = try FileManager.default.contentsOfDirectory(atPath: folder.path)
+    let files = try names.map { ($0, try Data(contentsOf: folder.appendingPathComponent($0))) }
+    return Dictionary(uniqueKeysWithValues: files)
   }
 }

@@ -76,11 +76,13 @@ struct ExplorerData {
         withUnsafeBytes(of: whole.littleEndian) { data.append(contentsOf: $0) }
       }
     }
-    return "{count: \(eigenvalues.count), pixels: \(mean.count), data: \"\(data.base64EncodedString())\"}"
+    return
+      "{count: \(eigenvalues.count), pixels: \(mean.count), data: \"\(data.base64EncodedString())\"}"
   }
 
   private func numbers(_ file: String, _ name: String) -> [Float]? {
-    guard case .float(let numbers)? = tensors[file]?.first(where: { $0.name == name })?.array.elements
+    guard
+      case .float(let numbers)? = tensors[file]?.first(where: { $0.name == name })?.array.elements
     else { return nil }
     return numbers
   }
@@ -96,15 +98,18 @@ struct ExplorerData {
       "{x: \(Self.list(columns[0])), y: \(Self.list(columns[1]))}"
     }
     let colours = DigitColours.hexadecimal.map { "\"\($0)\"" }.joined(separator: ", ")
-    return "const plane = {\nvae: \(place(vae)),\nautoencoder: \(place(autoencoder)),\nlabels: \(labels),\ncolours: [\(colours)]\n}\n"
+    return
+      "const plane = {\nvae: \(place(vae)),\nautoencoder: \(place(autoencoder)),\nlabels: \(labels),\ncolours: [\(colours)]\n}\n"
   }
 
   /// The cloud of chapter 1, and a digit.
   private var line: String? {
-    guard let cloud = columns("line-cloud"), case .float(let digit)? = arrays["example"]?.elements else {
+    guard let cloud = columns("line-cloud"), case .float(let digit)? = arrays["example"]?.elements
+    else {
       return nil
     }
-    return "const line = {\nx: \(Self.list(cloud[0])),\ny: \(Self.list(cloud[1])),\ndigit: \(Self.list(digit))\n}\n"
+    return
+      "const line = {\nx: \(Self.list(cloud[0])),\ny: \(Self.list(cloud[1])),\ndigit: \(Self.list(digit))\n}\n"
   }
 
   /// The columns of an array of two columns.
@@ -119,6 +124,7 @@ struct ExplorerData {
 
   /// Numbers with four decimals, which a screen cannot tell from the exact ones.
   private static func list(_ numbers: [Float]) -> String {
-    "[" + numbers.map { String((Double($0) * 10_000).rounded() / 10_000) }.joined(separator: ",") + "]"
+    "[" + numbers.map { String((Double($0) * 10_000).rounded() / 10_000) }.joined(separator: ",")
+      + "]"
   }
 }

@@ -4,6 +4,8 @@ import TeXMath
 /// Sets pieces of text in HTML.
 struct HTMLInline {
   let contents: TableOfContents
+  /// The pages of the edition, by slug: there are links to these alone.
+  let written: Set<String>
 
   /// The file of a page in the edition.
   static func fileName(of slug: String) -> String { "\(slug).html" }
@@ -49,7 +51,9 @@ struct HTMLInline {
     }
   }
 
-  private func link(_ words: [Inline], to destination: Inline.Destination) throws(TeXError) -> String {
+  private func link(_ words: [Inline], to destination: Inline.Destination) throws(TeXError)
+    -> String
+  {
     let inner = try prose(words)
     guard let address = address(of: destination) else { return inner }
     var kind = address.hasPrefix("http") ? " rel=\"external\"" : ""
@@ -61,14 +65,18 @@ struct HTMLInline {
   func address(of destination: Inline.Destination) -> String? {
     switch destination {
     case .place(let anchor): "#\(anchor)"
-    case .chapter(let slug): Self.fileName(of: slug)
-    case .glossary(let anchor): "glossary.html#\(anchor)"
-    case .definition(let slug, let anchor): "\(Self.fileName(of: slug))#\(anchor)"
+    case .chapter(let slug): page(slug)
+    case .glossary(let anchor): page("glossary").map { "\($0)#\(anchor)" }
+    case .definition(let slug, let anchor): page(slug).map { "\($0)#\(anchor)" }
     case .source: nil
-    case .address("Glossary.md"): "glossary.html"
-    case .address("Seeds.md"): "seeds.html"
+    case .address("Glossary.md"): page("glossary")
+    case .address("Seeds.md"): page("seeds")
     case .address(let address): address.contains("://") || address.hasPrefix("#") ? address : nil
     }
+  }
+
+  private func page(_ slug: String) -> String? {
+    written.contains(slug) ? Self.fileName(of: slug) : nil
   }
 
   /// The words of a code span between its backticks.

@@ -13,10 +13,10 @@ struct HTMLWriter {
   private(set) var problems: [Problem] = []
 
   init(
-    contents: TableOfContents, source: String, drawings: Set<String> = [],
+    inline: HTMLInline, source: String, drawings: Set<String> = [],
     afterFigures: [String: String] = [:], terms: TermLinks = TermLinks()
   ) {
-    inline = HTMLInline(contents: contents)
+    self.inline = inline
     self.source = source
     self.drawings = drawings
     self.afterFigures = afterFigures
@@ -32,7 +32,8 @@ struct HTMLWriter {
         case .names(let names) = blocks[index + 1].content
       {
         explained = Dictionary(
-          names.map { (Self.word($0.signature), $0.sentence) }, uniquingKeysWith: { first, _ in first })
+          names.map { (Self.word($0.signature), $0.sentence) },
+          uniquingKeysWith: { first, _ in first })
       }
       result.append(markup(block, explained))
     }
@@ -53,13 +54,17 @@ struct HTMLWriter {
     case .list(let items): return list(items, line)
     case .note(let inner): return "<aside class=\"note\">\(markup(inner))</aside>"
     case .verbatim(let language, let text):
-      let code = language == "swift" ? SwiftColours.markup(text) : HTML.escaped(text.joined(separator: "\n"))
+      let code =
+        language == "swift" ? SwiftColours.markup(text) : HTML.escaped(text.joined(separator: "\n"))
       return Self.listing(code, kind: language.isEmpty ? "text" : language)
-    case .code(let code): return Self.listing(SwiftColours.markup(code, explained: explained), kind: "swift")
-    case .output(let text): return Self.listing(HTML.escaped(text.joined(separator: "\n")), kind: "output")
+    case .code(let code):
+      return Self.listing(SwiftColours.markup(code, explained: explained), kind: "swift")
+    case .output(let text):
+      return Self.listing(HTML.escaped(text.joined(separator: "\n")), kind: "output")
     case .names(let names): return self.names(names)
     case .fold(let title, let inner):
-      return "<details class=\"\(Self.foldKind(inner))\"><summary>\(HTML.escaped(title))</summary>\n\(markup(inner))\n</details>"
+      return
+        "<details class=\"\(Self.foldKind(inner))\"><summary>\(HTML.escaped(title))</summary>\n\(markup(inner))\n</details>"
     case .equation(let equation): return self.equation(equation, line)
     case .figure(let figure): return self.figure(figure, line)
     case .table(let table): return self.table(table, line)
@@ -161,9 +166,11 @@ struct HTMLWriter {
     let points = names.map { name in
       let owner = name.owners.first.map { " of <code>\(HTML.escaped($0))</code>" } ?? ""
       let place = "<span class=\"place\">\(HTML.escaped(name.file)):\(name.line)</span>"
-      return "<li><code>\(Self.breakable(name.signature))</code>\(owner): \(HTMLInline.sentence(name.sentence)) \(place)</li>"
+      return
+        "<li><code>\(Self.breakable(name.signature))</code>\(owner): \(HTMLInline.sentence(name.sentence)) \(place)</li>"
     }
-    return "<details class=\"names\"><summary>New here: \(heads)</summary><ul>\(points.joined())</ul></details>"
+    return
+      "<details class=\"names\"><summary>New here: \(heads)</summary><ul>\(points.joined())</ul></details>"
   }
 
   /// A signature that may break after the names of its arguments.
@@ -182,7 +189,8 @@ struct HTMLWriter {
     }
     let id = equation.anchor.map { " id=\"\($0)\"" } ?? ""
     let number = equation.number.map { "<span class=\"number\">(\(HTML.escaped($0)))</span>" } ?? ""
-    return "<div class=\"equation\"\(id)><div class=\"formula\" tabindex=\"0\">\(math)</div>\(number)</div>"
+    return
+      "<div class=\"equation\"\(id)><div class=\"formula\" tabindex=\"0\">\(math)</div>\(number)</div>"
   }
 
   private mutating func figure(_ figure: FigureBlock, _ line: Int) -> String {
@@ -194,14 +202,17 @@ struct HTMLWriter {
   private func image(_ picture: Picture) -> String {
     let stem = picture.path.hasSuffix(".png") ? String(picture.path.dropLast(4)) : picture.path
     let path = drawings.contains(stem) ? stem + ".svg" : picture.path
-    return "<img src=\"figures/\(HTML.escaped(path))\" alt=\"\(HTML.escaped(picture.alt))\" width=\"\(picture.width)\" "
+    return
+      "<img src=\"figures/\(HTML.escaped(path))\" alt=\"\(HTML.escaped(picture.alt))\" width=\"\(picture.width)\" "
       + "loading=\"lazy\" decoding=\"async\">"
   }
 
   private mutating func table(_ table: TableBlock, _ line: Int) -> String {
     let id = table.anchor.map { " id=\"\($0)\"" } ?? ""
     let caption =
-      table.number.map { "<figcaption><strong>Table \($0).</strong> \(prose(table.caption, line))</figcaption>" } ?? ""
+      table.number.map {
+        "<figcaption><strong>Table \($0).</strong> \(prose(table.caption, line))</figcaption>"
+      } ?? ""
     let numeric = table.columns.indices.map { column in
       table.rows.allSatisfy { row in
         row.indices.contains(column) && Self.isNumber(row[column].plainText)
@@ -216,7 +227,8 @@ struct HTMLWriter {
     for row in table.rows {
       body += "<tr>"
       for (column, cell) in row.enumerated() {
-        body += "<td\(numeric.indices.contains(column) ? kind(column) : "")>\(prose(cell, line))</td>"
+        body +=
+          "<td\(numeric.indices.contains(column) ? kind(column) : "")>\(prose(cell, line))</td>"
       }
       body += "</tr>\n"
     }
@@ -247,7 +259,8 @@ struct HTMLWriter {
       claim.reason.isEmpty
       ? ""
       : "<details class=\"reason\"><summary>Why this bound</summary><p>\(prose(claim.reason, line))</p></details>"
-    return "<div class=\"claim \(claim.kind.rawValue)\(claim.holds ? "" : " false")\" id=\"\(claim.anchor)\">"
+    return
+      "<div class=\"claim \(claim.kind.rawValue)\(claim.holds ? "" : " false")\" id=\"\(claim.anchor)\">"
       + "<p><span class=\"mark\" aria-hidden=\"true\">\(mark)</span> <strong>\(name)\(claim.holds ? "" : " does not hold").</strong> "
       + "\(prose(claim.sentence, line)).</p><p class=\"measured\">\(spans)</p>\(reason)</div>"
   }
@@ -256,14 +269,16 @@ struct HTMLWriter {
     let count = ClaimCount(claims.map { ($0.kind, $0.holds) })
     var rows = ""
     for claim in claims {
-      rows += "<tr><td>\(claim.holds ? "✓" : "✗") <a href=\"#\(claim.anchor)\">\(claim.number)</a></td>"
+      rows +=
+        "<tr><td>\(claim.holds ? "✓" : "✗") <a href=\"#\(claim.anchor)\">\(claim.number)</a></td>"
         + "<td>\(claim.kind.rawValue)</td><td>\(prose(claim.sentence, line))</td>"
         + "<td>\(HTML.escaped(claim.measured))</td><td>\(HTML.escaped(claim.overSeeds?.range ?? ""))</td>"
         + "<td>\(HTML.escaped(claim.required))</td></tr>\n"
     }
     let heads = ["no.", "kind", "claim", "measured", "over seeds", "required"]
       .map { "<th scope=\"col\">\($0)</th>" }.joined()
-    return "<section class=\"claims\"><h2 id=\"claims\">What this page checked</h2><p>\(HTML.escaped(count.sentence))</p>"
+    return
+      "<section class=\"claims\"><h2 id=\"claims\">What this page checked</h2><p>\(HTML.escaped(count.sentence))</p>"
       + "<div class=\"scroll\" tabindex=\"0\"><table><thead><tr>\(heads)</tr></thead><tbody>\(rows)</tbody></table></div></section>"
   }
 
@@ -272,21 +287,26 @@ struct HTMLWriter {
   private mutating func questions(_ questions: [QuestionBlock]) -> String {
     var points = ""
     for question in questions {
-      points += "<li><p>\(prose(question.text, question.line))</p>"
+      points +=
+        "<li><p>\(prose(question.text, question.line))</p>"
         + "<details class=\"answer\"><summary>Answer</summary><p>\(prose(question.answer, question.line))</p></details></li>"
     }
-    return "<section class=\"questions\"><p class=\"label\">Quick questions</p><ol>\(points)</ol></section>"
+    return
+      "<section class=\"questions\"><p class=\"label\">Quick questions</p><ol>\(points)</ol></section>"
   }
 
   private mutating func exercise(_ exercise: ExerciseBlock, _ line: Int) -> String {
     var check = ""
     if let right = exercise.right {
-      let unit = right.unit.isEmpty ? "" : " <span class=\"unit\">\(HTML.escaped(right.unit))</span>"
-      check = "<form class=\"check\" data-value=\"\(right.value)\" data-tolerance=\"\(right.tolerance)\" "
+      let unit =
+        right.unit.isEmpty ? "" : " <span class=\"unit\">\(HTML.escaped(right.unit))</span>"
+      check =
+        "<form class=\"check\" data-value=\"\(right.value)\" data-tolerance=\"\(right.tolerance)\" "
         + "data-unit=\"\(HTML.escaped(right.unit))\"><label>Your number <input inputmode=\"decimal\" autocomplete=\"off\"></label>"
         + "\(unit) <button>Check</button> <output></output></form>"
     }
-    return "<section class=\"exercise\" id=\"\(exercise.anchor)\"><p class=\"label\"><strong>Exercise \(exercise.number)</strong> "
+    return
+      "<section class=\"exercise\" id=\"\(exercise.anchor)\"><p class=\"label\"><strong>Exercise \(exercise.number)</strong> "
       + "<span>\(exercise.kind.rawValue), \(prose(exercise.time, line))</span></p>\(markup(exercise.body))\(check)"
       + "<details class=\"answer\"><summary>Answer</summary>\(markup(exercise.answer))</details></section>"
   }

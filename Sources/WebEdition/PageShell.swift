@@ -3,6 +3,10 @@ import Literate
 /// What stands around every page: the head, the bar at the top, the contents at the side, the ways on at the foot.
 struct PageShell {
   let contents: TableOfContents
+  /// The pages of the edition, by slug.
+  let written: Set<String>
+  /// The explorers that run with what the edition's run has trained.
+  let explorers: [Explorer]
   /// The sections of each page, by slug: anchor and plain text.
   let sections: [String: [(anchor: String, title: String)]]
 
@@ -66,7 +70,7 @@ struct PageShell {
 
   private func side(of slug: String) -> String {
     var points: [String] = []
-    for entry in contents.entries {
+    for entry in contents.entries where written.contains(entry.slug) {
       let isHere = entry.slug == slug
       let here = isHere ? " aria-current=\"page\"" : ""
       var point =
@@ -80,26 +84,30 @@ struct PageShell {
       }
       points.append(point + "</li>")
     }
-    let play = Explorer.allCases.map { explorer in
+    let play = explorers.map { explorer in
       let here = slug == "explore-\(explorer)" ? " aria-current=\"page\"" : ""
       return "<li><a href=\"explore-\(explorer).html\"\(here)>\(explorer.title)</a></li>"
     }
-    let glossary = slug == "glossary" ? " aria-current=\"page\"" : ""
-    let seeds = slug == "seeds" ? " aria-current=\"page\"" : ""
+    let about = [("glossary", "Notation and glossary"), ("seeds", "Other seeds")]
+      .filter { written.contains($0.0) }
+      .map { name, title in
+        let here = slug == name ? " aria-current=\"page\"" : ""
+        return "<li><a href=\"\(name).html\"\(here)>\(title)</a></li>"
+      }
     return "<ol>\(points.joined(separator: "\n"))"
       + "<li><span>To play with</span><ol>\(play.joined())</ol></li>"
-      + "<li><a href=\"glossary.html\"\(glossary)>Notation and glossary</a></li>"
-      + "<li><a href=\"seeds.html\"\(seeds)>Other seeds</a></li></ol>"
+      + about.joined() + "</ol>"
   }
 
   private func foot(_ previous: ChapterEntry?, _ next: ChapterEntry?) -> String {
     func link(_ entry: ChapterEntry?, _ rel: String, _ before: String, _ after: String) -> String {
-      guard let entry else { return "<span></span>" }
+      guard let entry, written.contains(entry.slug) else { return "<span></span>" }
       return "<a rel=\"\(rel)\" href=\"\(HTMLInline.fileName(of: entry.slug))\">\(before)"
         + "\(HTML.escaped(entry.numberedTitle))\(after)</a>"
     }
     if previous == nil && next == nil { return "" }
-    return "<nav class=\"foot\" aria-label=\"Pages before and after\">\(link(previous, "prev", "← ", ""))"
+    return
+      "<nav class=\"foot\" aria-label=\"Pages before and after\">\(link(previous, "prev", "← ", ""))"
       + "\(link(next, "next", "", " →"))</nav>"
   }
 }

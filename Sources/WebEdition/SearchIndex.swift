@@ -21,7 +21,8 @@ struct SearchIndex {
         if level > 1 {
           let text = heading.plainText
           entries.append(
-            Entry(page: slug, anchor: HTMLWriter.anchor(text), title: "\(title): \(text)", text: ""))
+            Entry(page: slug, anchor: HTMLWriter.anchor(text), title: "\(title): \(text)", text: "")
+          )
         }
       } else {
         let text = Self.text(of: block)
@@ -34,7 +35,9 @@ struct SearchIndex {
   var script: String {
     let rows = entries.map { entry in
       let file = HTMLInline.fileName(of: entry.page)
-      return "[" + [file, entry.anchor, entry.title, entry.text].map(HTML.quoted).joined(separator: ",") + "]"
+      return "["
+        + [file, entry.anchor, entry.title, entry.text].map(HTML.quoted).joined(separator: ",")
+        + "]"
     }
     return "const searchIndex = [\n" + rows.joined(separator: ",\n") + "\n]\n"
   }
@@ -47,7 +50,8 @@ struct SearchIndex {
     case .note(let inner): return inner.map(text).joined(separator: " ")
     case .figure(let figure): return "Figure \(figure.number). " + plain(figure.caption)
     case .table(let table): return plain(table.caption)
-    case .claim(let claim): return "\(claim.kind.title) \(claim.number). " + claim.sentence.plainText
+    case .claim(let claim):
+      return "\(claim.kind.title) \(claim.number). " + claim.sentence.plainText
     case .questions(let questions): return questions.map { plain($0.text) }.joined(separator: " ")
     case .exercise(let exercise):
       return "Exercise \(exercise.number). " + exercise.body.map(text).joined(separator: " ")

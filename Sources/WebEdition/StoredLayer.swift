@@ -40,7 +40,8 @@ struct StoredLayer {
         data += Data(row.map { UInt8(bitPattern: Int8(scale == 0 ? 0 : ($0 / scale).rounded())) })
       }
     }
-    return "{outputs: \(outputs), inputs: \(inputs), precision: \"\(isExact ? "float32" : "int8")\", "
+    return
+      "{outputs: \(outputs), inputs: \(inputs), precision: \"\(isExact ? "float32" : "int8")\", "
       + "data: \"\(data.base64EncodedString())\"}"
   }
 

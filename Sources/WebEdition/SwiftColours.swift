@@ -3,10 +3,14 @@ import Literate
 /// Marks the words of Swift, so that a style sheet can colour them.
 enum SwiftColours {
   private static let keywords: Set<String> = [
-    "as", "break", "case", "catch", "continue", "default", "defer", "do", "else", "enum", "extension", "false", "fileprivate",
-    "for", "func", "guard", "if", "import", "in", "init", "inout", "internal", "is", "let", "mutating", "nil", "nonisolated",
-    "package", "private", "protocol", "public", "repeat", "rethrows", "return", "self", "Self", "some", "any", "static", "struct",
-    "subscript", "super", "switch", "throw", "throws", "true", "try", "typealias", "var", "where", "while",
+    "as", "break", "case", "catch", "continue", "default", "defer", "do", "else", "enum",
+    "extension", "false", "fileprivate",
+    "for", "func", "guard", "if", "import", "in", "init", "inout", "internal", "is", "let",
+    "mutating", "nil", "nonisolated",
+    "package", "private", "protocol", "public", "repeat", "rethrows", "return", "self", "Self",
+    "some", "any", "static", "struct",
+    "subscript", "super", "switch", "throw", "throws", "true", "try", "typealias", "var", "where",
+    "while",
   ]
 
   /// The lines of a listing as markup: comments in `i.c`, strings in `i.s`, numbers in `i.n`, keywords in `i.k`, types in

@@ -6,9 +6,6 @@ import Literate
 public struct WebEdition {
   /// The largest drawing that is shown as such; larger ones are shown as images.
   static let largestDrawing = 60_000
-  /// The file that says that the folder is an edition, and so may be written again.
-  static let mark = "edition.txt"
-
   private let contents: TableOfContents
   private let pages: [WovenPage]
   private let companions: [(slug: String, title: String, blocks: [Block], source: String)]
@@ -34,6 +31,7 @@ public struct WebEdition {
   public func files() throws -> [String: Data] {
     var files: [String: Data] = [:]
     var drawings: Set<String> = []
+    var images: [(path: String, png: Data)] = []
     for page in pages {
       for figure in page.figures {
         let stem = "\(page.entry.figureFolder)/\(figure.name)"
@@ -41,17 +39,22 @@ public struct WebEdition {
           files["figures/\(stem).svg"] = drawing
           drawings.insert(stem)
         } else {
-          files["figures/\(stem).png"] = figure.drawn.files[.png]
+          images.append(("figures/\(stem).png", figure.drawn.files[.png] ?? Data()))
         }
       }
     }
-    let shell = PageShell(
-      contents: contents,
-      sections: Dictionary(
-        uniqueKeysWithValues: pages.map { ($0.entry.slug, Self.sections(of: $0.blocks)) }))
+    for (image, small) in zip(images, SmallImage.files(images.map(\.png))) {
+      files[image.path] = small
+    }
     let data = ExplorerData(pages).scripts
     for (name, script) in data { files["assets/\(name)"] = script }
     let explorers = data.isEmpty ? [Explorer.descent] : Explorer.allCases
+    let written = Set(pages.map(\.entry.slug) + companions.map(\.slug))
+    let inline = HTMLInline(contents: contents, written: written)
+    let shell = PageShell(
+      contents: contents, written: written, explorers: explorers,
+      sections: Dictionary(
+        uniqueKeysWithValues: pages.map { ($0.entry.slug, Self.sections(of: $0.blocks)) }))
     for explorer in explorers {
       let body = "<h1>\(explorer.title)</h1>\(explorer.introduction)\(explorer.markup)"
       let slug = "explore-\(explorer)"
@@ -65,7 +68,7 @@ public struct WebEdition {
     for page in pages {
       let entry = page.entry
       var writer = HTMLWriter(
-        contents: contents, source: entry.sourceFile, drawings: drawings,
+        inline: inline, source: entry.sourceFile, drawings: drawings,
         afterFigures: Self.afterFigures(of: entry.slug, explorers), terms: terms)
       let body = writer.markup(page.blocks)
       problems += writer.problems
@@ -77,7 +80,7 @@ public struct WebEdition {
         ).utf8)
     }
     for companion in companions {
-      var writer = HTMLWriter(contents: contents, source: companion.source, drawings: drawings)
+      var writer = HTMLWriter(inline: inline, source: companion.source, drawings: drawings)
       let body = writer.markup(companion.blocks)
       problems += writer.problems
       search.add(companion.blocks, slug: companion.slug, title: companion.title)
@@ -85,12 +88,21 @@ public struct WebEdition {
         shell.document(title: companion.title, slug: companion.slug, body: body).utf8)
     }
     if !problems.isEmpty { throw LiterateError(problems) }
-    let meanings = try TermMeanings.script(glossary, inline: HTMLInline(contents: contents))
+    let meanings = try TermMeanings.script(glossary, inline: inline)
     files["assets/terms.js"] = Data(meanings.utf8)
     files["assets/search.js"] = Data(search.script.utf8)
     for (name, asset) in try Assets.all() { files["assets/\(name)"] = asset }
-    files[Self.mark] = Data("The web edition of a book, written by its program.\n".utf8)
+    let names = files.keys.sorted().joined(separator: "\n")
+    files[WebFolder.mark] = Data("\(WebFolder.firstLine)\n\(names)\n".utf8)
     return files
+  }
+
+  /// The formulas of a page that browsers cannot be given.
+  public static func problems(in page: WovenPage, of contents: TableOfContents) -> [Problem] {
+    let inline = HTMLInline(contents: contents, written: [page.entry.slug])
+    var writer = HTMLWriter(inline: inline, source: page.entry.sourceFile)
+    _ = writer.markup(page.blocks)
+    return writer.problems
   }
 
   private static func afterFigures(of slug: String, _ explorers: [Explorer]) -> [String: String] {
@@ -114,7 +126,8 @@ public struct WebEdition {
     if conditions.areDefault { return "" }
     var lines: [String] = []
     if conditions.isQuick {
-      lines.append("<p>This is a quick preview, trained for less time than the book's own page.</p>")
+      lines.append(
+        "<p>This is a quick preview, trained for less time than the book's own page.</p>")
     }
     if !conditions.changedSettings.isEmpty {
       let points = conditions.changedSettings.map {

@@ -26,7 +26,7 @@ struct Answer: ParsableCommand {
   @OptionGroup(visibility: .hidden) var common: CommonOptions
 
   func validate() throws {
-    if common.changesResults {
+    if common.changesResults || common.web != nil {
       throw ValidationError(
         "answer reads the book as it is written; of the common options it takes --output.")
     }

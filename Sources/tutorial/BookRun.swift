@@ -142,6 +142,15 @@ final class BookRun {
     }
   }
 
+  /// Says how the edition for browsers differs from the one in the folder of `--web`, if there is one.
+  func differencesOfWeb() throws(RunFailure) -> [String] {
+    do {
+      return try webFolder.map { try $0.differences(from: webEdition().files()) } ?? []
+    } catch {
+      throw RunFailure(error)
+    }
+  }
+
   // MARK: Inside
 
   private var claims: ClaimCount {
@@ -203,8 +212,12 @@ final class BookRun {
         contents: loom.contents, notation: Book.notation, glossary: Book.glossary)
       let terms = Dictionary(uniqueKeysWithValues: pages.map { ($0.entry.slug, $0.terms) })
       companions.append(
-        ("glossary", "Notation and glossary", try glossary.blocks(terms: terms), GlossaryPage.sourceFile))
-      companions.append(("seeds", "Other seeds", SeedsPage(pages: pages).blocks, SeedsPage.sourceFile))
+        (
+          "glossary", "Notation and glossary", try glossary.blocks(terms: terms),
+          GlossaryPage.sourceFile
+        ))
+      companions.append(
+        ("seeds", "Other seeds", SeedsPage(pages: pages).blocks, SeedsPage.sourceFile))
     }
     return WebEdition(contents: loom.contents, pages: pages, companions: companions)
   }
@@ -226,6 +239,8 @@ final class BookRun {
       exporting: options.export != nil || options.web != nil, formats: options.figureFormats,
       seeds: seeds)
     let woven = try loom.run(lesson, choices, classroom, on: page, conditions: conditions)
+    let problems = WebEdition.problems(in: woven, of: loom.contents)
+    if !problems.isEmpty { throw LiterateError(problems) }
     pages.append(woven)
     return try MarkdownPage(woven, contents: loom.contents, prefixes: linkPrefixes(conditions))
   }

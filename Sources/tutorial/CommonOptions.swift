@@ -87,7 +87,7 @@ struct CommonOptions: ParsableArguments {
 
   /// Whether the run is another one than the book's, or writes more than its pages.
   var changesResults: Bool {
-    seed != CommonOptions.defaultSeed || data != nil || quick || export != nil || web != nil
+    seed != CommonOptions.defaultSeed || data != nil || quick || export != nil
       || format.contains { $0 != .png }
   }
 }

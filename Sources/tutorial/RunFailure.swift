@@ -3,6 +3,7 @@ import Datasets
 import Foundation
 import Lessons
 import Literate
+import WebEdition
 
 /// Why a run could not be finished.
 struct RunFailure: Error, CustomStringConvertible {
@@ -36,6 +37,7 @@ struct RunFailure: Error, CustomStringConvertible {
     case let error as DatasetError: self.init(.data, error.description)
     case let error as DamagedSeeds: self.init(.data, error.description)
     case let error as PressError: self.init(.output, error.description)
+    case let error as WebFolder.Refusal: self.init(.output, error.description)
     case let error as LiterateError: self.init(.source, error.description)
     case let error as UnusableSetting: self.init(.setting, error.description)
     default: self.init(.chapter, "\(error)")

@@ -38,7 +38,7 @@ struct MeasureSeeds: ParsableCommand {
   @OptionGroup(visibility: .hidden) var common: CommonOptions
 
   func validate() throws {
-    if common.changesResults {
+    if common.changesResults || common.web != nil {
       throw ValidationError(
         "seeds measures the book as it is; of the common options it takes --output, --threads and --quiet."
       )

@@ -113,6 +113,7 @@ struct Verify: ParsableCommand {
     abstract: "Run everything again and compare it with the committed pages and figures.",
     discussion: """
       Takes --threads, --quiet and --output, the folder whose Chapters/ and Figures/ are compared (default: the package).
+      With --web it also compares the pages for browsers in that folder, byte for byte.
       """)
 
   @OptionGroup(visibility: .hidden) var common: CommonOptions
@@ -120,8 +121,8 @@ struct Verify: ParsableCommand {
   func validate() throws {
     if common.changesResults {
       throw ValidationError(
-        "verify runs the book as it is written; of the common options it takes --output, --threads "
-          + "and --quiet.")
+        "verify runs the book as it is written; of the common options it takes --output, --web, "
+          + "--threads and --quiet.")
     }
   }
 
@@ -130,6 +131,7 @@ struct Verify: ParsableCommand {
     try withBook(common, lessons: Book.lessons) { run in
       for lesson in Book.lessons { differences += try run.differences(of: lesson) }
       differences += try run.differencesOfCompanions()
+      differences += try run.differencesOfWeb()
       for difference in differences { Console.say(difference) }
       let what = differences.count == 1 ? "difference" : "differences"
       Console.say(
