@@ -27,7 +27,7 @@ struct HTMLInline {
         ",.;:?!)’".contains(mark)
       {
         let marks = text.prefix { ",.;:?!)’".contains($0) }
-        result += "<span class=\"tie\">\(try MathML.markup(tex: tex))\(HTML.escaped(marks))</span>"
+        result += "<span class=\"tie\">\(try math(tex))\(HTML.escaped(marks))</span>"
         rest[rest.startIndex] = .text(String(text.dropFirst(marks.count)))
       } else {
         result += try markup(piece)
@@ -46,9 +46,15 @@ struct HTMLInline {
     case .definition(let words, let anchor):
       "<strong class=\"term\" id=\"\(anchor)\">\(try prose(words))</strong>"
     case .code(let code): "<code>\(HTML.escaped(Self.withoutBackticks(code)))</code>"
-    case .math(let tex): try MathML.markup(tex: tex)
+    case .math(let tex): try math(tex)
     case .link(let words, let destination): try link(words, to: destination)
     }
+  }
+
+  /// A formula among words; browsers do not break one, so that a long one must scroll on a phone.
+  private func math(_ tex: String) throws(TeXError) -> String {
+    let math = try MathML.markup(tex: tex)
+    return tex.count > 45 ? "<span class=\"long\">\(math)</span>" : math
   }
 
   private func link(_ words: [Inline], to destination: Inline.Destination) throws(TeXError)

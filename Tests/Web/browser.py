@@ -2,12 +2,13 @@
 
 import os
 import shutil
+import unittest
 from contextlib import contextmanager
 from pathlib import Path
 
 from playwright.sync_api import sync_playwright
 
-from edition import FOLDER
+from edition import FOLDER, LESSON
 
 NAMES = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"]
 
@@ -46,8 +47,8 @@ class Complaints(list):
             self.append(f"{message.type}: {message.text} {message.location.get('url', '')}")
 
     def _request(self, request):
-        inside = FOLDER.as_uri() + "/"
-        if not request.url.startswith((inside, "data:", "blob:")):
+        inside = tuple(folder.as_uri() + "/" for folder in (FOLDER, LESSON))
+        if not request.url.startswith(inside + ("data:", "blob:")):
             self.append(f"a request leaves the folder: {request.url}")
 
     def _failed(self, request):
@@ -68,3 +69,25 @@ def opened(browser, address, width=1280, height=800, script=True, **options):
         yield page, complaints
     finally:
         context.close()
+
+
+class BrowserTestCase(unittest.TestCase):
+    """Tests that share a browser; each opens windows of its own."""
+
+    @classmethod
+    def setUpClass(cls):
+        cls._session = chromium()
+        cls.browser = cls._session.__enter__()
+
+    @classmethod
+    def tearDownClass(cls):
+        cls._session.__exit__(None, None, None)
+
+    def open(self, path, **options):
+        """A page, closed again after the test, which fails if the page complains."""
+        window = opened(self.browser, path, **options)
+        tab, complaints = window.__enter__()
+        tab.set_default_timeout(15_000)
+        self.addCleanup(window.__exit__, None, None, None)
+        self.addCleanup(lambda: self.assertEqual(complaints, []))
+        return tab

@@ -8,6 +8,8 @@ from urllib.parse import unquote, urlsplit
 import html5lib
 
 FOLDER = Path(os.environ.get("WEB", ".build/web-test/web")).resolve()
+# One lesson under the book's own conditions, in which exercises know their answers.
+LESSON = Path(os.environ.get("WEB_LESSON", ".build/web-test/lesson")).resolve()
 XHTML = "{http://www.w3.org/1999/xhtml}"
 MATHML = "{http://www.w3.org/1998/Math/MathML}"
 

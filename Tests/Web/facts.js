@@ -68,7 +68,7 @@ window.facts = {
     for (const element of document.querySelectorAll("main *, header *, nav *")) {
       if (element.scrollWidth <= element.clientWidth + 1 || element.closest("math, svg")) continue
       if (!["auto", "scroll"].includes(getComputedStyle(element).overflowX)) continue
-      if (!element.matches("pre, .scroll, .formula, .image")) found.push(`${element.tagName} ${element.className} scrolls sideways`)
+      if (!element.matches("pre, .scroll, .formula, .image, .long")) found.push(`${element.tagName} ${element.className} scrolls sideways`)
     }
     return found
   },

@@ -128,7 +128,7 @@ const tip = document.createElement("div")
 tip.id = "tip"
 tip.setAttribute("role", "tooltip")
 tip.hidden = true
-body.append(tip)
+one("main").append(tip)
 function contentOf(link) {
   const named = name => {
     const meaning = typeof terms === "undefined" ? null : terms[name]
