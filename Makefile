@@ -1,7 +1,7 @@
 # The commands of the book. `make` alone lists them.
 
 .DEFAULT_GOAL := help
-.PHONY: help run test test-web verify seeds golden portable bench bench-peers exhaustive build lint format clean benchmarks libraries
+.PHONY: help run test test-web verify pdf seeds golden portable bench bench-peers exhaustive build lint format clean benchmarks libraries
 
 SWIFT ?= swift
 TUTORIAL = .build/release/tutorial
@@ -12,7 +12,7 @@ PEERS = .build/peers
 SOURCES = Package.swift Chapters Sources Tests Benchmarks/Package.swift Benchmarks/Sources
 
 help: ## list the targets
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 run: build ## compute the book: all chapters and figures (ARGS="vae --quick" for one chapter, quickly)
 	@$(TUTORIAL) $(ARGS)
@@ -25,8 +25,15 @@ test: libraries lint ## lint, build, run the tests, and verify the written book
 test-web: build ## test the web edition in a headless Chromium (ARGS="pages" for one file of Tests/Web; WEB=folder)
 	@Scripts/test-web.sh $(ARGS)
 
+.PHONY: test-notebook
+test-notebook: build ## run the Python notebook on a quick run's data, and check the web edition's notebooks (needs Python 3)
+	@Scripts/notebook.sh $(ARGS)
+
 verify: build ## compute the book again and compare it with the written pages and figures
 	@$(TUTORIAL) verify
+
+pdf: web ## print the web edition to Output/pdf: the book, handouts, sheets of exercises (CHROME=… names the browser)
+	@CHROME="$(CHROME)" Scripts/pdf.sh
 
 seeds: build ## run the pages with ten seeds and five fresh ones, keep what they measured, weave (ARGS="vae" for one page)
 	@$(TUTORIAL) seeds $(ARGS)

@@ -82,7 +82,7 @@ let package = Package(
       ],
       path: "Chapters",
       exclude: [
-        "README.md", "Glossary.md", "Seeds.md", "Seeds", "0-Primer.md", "1-PCA.md",
+        "README.md", "Glossary.md", "Teaching.md", "Seeds.md", "Seeds", "0-Primer.md", "1-PCA.md",
         "2-LinearAutoencoder.md", "3-IrregularLatentSpace.md", "4-VAE.md", "5-CVAE.md",
         "Excursions/1a-NothingDoesBetter.md", "Excursions/2a-Landscape.md",
         "Excursions/3a-WhoseMap.md", "Excursions/4a-Draws.md", "Excursions/4b-Bound.md",
@@ -109,6 +109,7 @@ let package = Package(
     .testTarget(name: "DatasetsTests", dependencies: ["Datasets", "CZlib", "TestSupport"]),
     .testTarget(name: "DrawingTests", dependencies: ["Drawing"], exclude: ["Golden"]),
     .testTarget(name: "LiterateTests", dependencies: ["Literate", "Drawing", "TestSupport"]),
+    .testTarget(name: "WebEditionTests", dependencies: ["WebEdition", "Literate", "Drawing"]),
     .testTarget(
       name: "IllustrationsTests",
       dependencies: ["Illustrations", "Drawing", "Learning", "MathKernel"]),
@@ -125,6 +126,7 @@ let package = Package(
       ]),
     // The by-laws, read off the sources: who imports and uses whom, and what every module keeps.
     .testTarget(name: "HouseTests", dependencies: ["Literate"]),
+    .testTarget(name: "WebEditionTests", dependencies: ["WebEdition", "Literate"]),
     .testTarget(name: "TutorialTests", dependencies: ["tutorial", "Chapters", "TestSupport"]),
   ],
   swiftLanguageModes: [.v6]

@@ -67,10 +67,24 @@ struct PCALesson: Lesson {
       return [
         ("mean", NumericArray(shape: [pca.mean.columns], Matrix<Float>(pca.mean).elements)),
         ("components", NumericArray(shape: [count, pca.vectors.rows], vectors)),
-        ("eigenvalues", NumericArray(shape: [count], pca.variances.prefix(count).map { Float($0) })),
+        (
+          "eigenvalues",
+          NumericArray(shape: [count], pca.variances.prefix(count).map { Float($0) })
+        ),
+        ("variance", NumericArray(shape: [1], [Float(pca.variances.sum())])),
       ]
     }
     page.export("example", classroom.example.image)
+    page.export("pca-first-digits") {
+      let few = classroom.firstHeldOut(20)
+      let k = min(20, pca.vectors.columns)
+      let codes = pca.encode(Reals(few.images), k)
+      return [
+        ("digits", few.images.exported), ("labels", few.exportedLabels),
+        ("codes", Matrix<Float>(codes).exported),
+        ("decoded", Matrix<Float>(pca.decode(codes)).exported),
+      ]
+    }
   }
 
   typealias Reals = Matrix<Double>

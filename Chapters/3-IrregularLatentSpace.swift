@@ -197,11 +197,12 @@ struct IrregularLatentSpaceLesson: Lesson {
     try fairControls(autoencoder, judge: judge, x̂: x̂, z: z, ε: ε, invented: invented)
     try lossIsBlind(autoencoder)
     try answers(judge: judge, ε: ε)
-    exportTheMachines(autoencoder, judge: judge, z: z)
+    exportTheMachines(autoencoder, judge: judge)
   }
 
-  func exportTheMachines(_ autoencoder: Autoencoder, judge: Judge, z: Matrix<Float>) {
-    func numbered(_ name: String, _ layers: [Dense<Float>]) -> [(name: String, layer: Dense<Float>)] {
+  func exportTheMachines(_ autoencoder: Autoencoder, judge: Judge) {
+    func numbered(_ name: String, _ layers: [Dense<Float>]) -> [(name: String, layer: Dense<Float>)]
+    {
       layers.enumerated().map { ("\(name).\($0 + 1)", $1) }
     }
     page.export(
@@ -209,9 +210,18 @@ struct IrregularLatentSpaceLesson: Lesson {
       layers: numbered("encoder", autoencoder.encoder.layers)
         + numbered("decoder", autoencoder.decoder.layers))
     page.export("judge", layers: numbered("layer", judge.layers))
-    page.export("autoencoder-codes", z)
+    page.export("autoencoder-codes", autoencoder.encode(classroom.heldOut.images))
     page.export("held-out-labels") {
       NumericArray(shape: [classroom.heldOut.count], classroom.heldOut.labels)
+    }
+    page.export("autoencoder-first-digits") {
+      let few = classroom.firstHeldOut(20)
+      let codes = autoencoder.encode(few.images)
+      return [
+        ("digits", few.images.exported), ("labels", few.exportedLabels), ("codes", codes.exported),
+        ("decoded", autoencoder.decode(codes).exported),
+        ("judged", judge.probabilities(of: few.images).exported),
+      ]
     }
   }
 

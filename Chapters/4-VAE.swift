@@ -65,8 +65,7 @@ struct VAELesson: Lesson {
     try inventDigits(recipe)
     try turnTheWeight(recipe)
     try answerTheExercises(recipe)
-    page.export("vae", layers: vae.layers)
-    page.export("vae-codes", vae.encode(classroom.heldOut.images).mean)
+    try exportTheModel(recipe, vae)
   }
 
   func showThePromise() throws {
@@ -734,6 +733,7 @@ extension VAELesson {
     page.claim(
       "nearer", qualities[1][1].distanceToData / qualities[1][3].distanceToData, .isAbove(1.04))
     page.export("vae-samples", samples[0][2].rows(0..<1000))
+    page.export("vae-sample-codes", stream.normals(rows: 1000, columns: recipe.latent))
     //: @table(shares) What the judge reads in {{draws}} images from each source. The distance of shares is half the sum of the absolute differences between the ten digits' shares and those of the training digits; the distance to the data is the mean distance of an image from the nearest training digit.
     page.table(
       "shares",
@@ -1002,6 +1002,64 @@ extension VAELesson {
  */
 extension VAELesson {
   //: @hide
+  func exportTheModel(_ recipe: VAERecipe, _ vae: VAE<Float>) throws {
+    let codes = vae.encode(classroom.heldOut.images)
+    page.export("vae", layers: vae.layers)
+    page.export("vae-codes", codes.mean)
+    page.export("vae-deviations", (0.5 * codes.logVariance).exp())
+    page.export("vae-labels") {
+      NumericArray(shape: [classroom.heldOut.count], classroom.heldOut.labels)
+    }
+    page.export("vae-first-digits") {
+      let few = classroom.firstHeldOut(20)
+      let (means, logVariances) = vae.encode(few.images)
+      return [
+        ("digits", few.images.exported), ("labels", few.exportedLabels), ("means", means.exported),
+        ("deviations", (0.5 * logVariances).exp().exported),
+        ("decoded", vae.decode(means).exported),
+      ]
+    }
+    if vae.latent == 2 { try page.export("vae-forming") { try formation(recipe) } }
+  }
+
+  /// The clouds of held-out digits while the map forms, for three weights of the KL term.
+  func formation(_ recipe: VAERecipe) throws -> [(name: String, array: NumericArray)] {
+    let few = classroom.firstHeldOut(200)
+    let noise = classroom.stream("vae/evaluation"), betas: [Float] = [0, 1, 4]
+    // The first two thirds of the training, so that a run need not wait long.
+    let epochs = [0, 1, 2, 3, 4, 5, 6, 8, 10, 12, 15, 20, 25, 30, 40]
+      .map { $0 * max(recipe.epochs, 60) / 60 }.filter { $0 <= max(recipe.epochs * 2 / 3, 1) }
+    var means: [Float] = [], deviations: [Float] = [], terms: [Float] = []
+    for β in betas {
+      let stream = classroom.stream("vae")
+      let model = VAE<Float>(pixels: classroom.pixels, latent: 2, stream: stream.substream(0))
+      func look(_ epoch: Int) {
+        guard epochs.contains(epoch) else { return }
+        let (μ, logσ²) = model.encode(few.images)
+        means += μ.elements
+        deviations += (0.5 * logσ²).exp().elements
+        let (reconstruction, divergence) = model.terms(few.images, noise: noise)
+        terms += [Float(reconstruction), Float(divergence)]
+      }
+      look(0)
+      var own = recipe
+      (own.beta, own.epochs) = (Double(β), epochs[epochs.count - 1])
+      try model.fit(
+        own, label: "The map forms, KL weight \(NumberFormat.shortest.text(Double(β)))",
+        stream: stream, in: classroom, afterEpoch: look)
+    }
+    let moved = betas.count * epochs.count
+    return [
+      ("betas", NumericArray(shape: [betas.count], betas)),
+      ("epochs", NumericArray(shape: [epochs.count], epochs)),
+      ("training", NumericArray(shape: [1], [recipe.epochs])),
+      ("labels", few.exportedLabels),
+      ("means", NumericArray(shape: [moved, 2 * few.count], means)),
+      ("deviations", NumericArray(shape: [moved, 2 * few.count], deviations)),
+      ("terms", NumericArray(shape: [moved, 2], terms)),
+    ]
+  }
+
   func answerTheExercises(_ recipe: VAERecipe) throws {
     let narrow = Matrix<Double>([[0, 0]])
     let cloud = gaussianKL(

@@ -55,6 +55,7 @@ struct CVAELesson: Lesson {
     ).model
     try pictureTheIdea(recipe, vae)
     let cvae = try trainTheModel()
+    exportTheModel(cvae)
     try countBiases(cvae)
     let (asked, samples) = try askForDigits(cvae)
     measureSpread(samples, asked)
@@ -236,7 +237,6 @@ extension CVAELesson {
     page.value("training", classroom.train.count)
     page.value("epochs", settings.epochs)
     page.value("k", settings.latent)
-    page.export("cvae", layers: cvae.vae.layers)
     //: @figure(model) The conditional VAE with a held-out digit and what comes back of it. The label is appended to the image and to the code.
     //: @alt A digit, bars and ramps that lead to a mean and a variance, a circle for the code, and bars and ramps that lead to a digit again. Beneath them ten cells, one of them filled, from which two arrows lead to the first bar of either half.
     try page.figure("model") {
@@ -304,6 +304,7 @@ extension CVAELesson {
     let judgeAccuracy = judge.accuracy(on: heldOut.images, labels: heldOut.labels)
     page.value("judgeAccuracy", judgeAccuracy, .percent(1))
     page.export("cvae-samples", samples)
+    page.export("cvae-sample-codes", z)
     page.export("cvae-labels") { NumericArray(shape: [asked.count], asked) }
     //: @table(fidelity) How many images two readers read rightly: samples, by the digit asked for, and held-out digits, by their labels.
     page.table(
@@ -833,3 +834,29 @@ extension CVAELesson {
  - A. van den Oord, O. Vinyals and K. Kavukcuoglu, *Neural discrete representation learning*, NeurIPS 2017.
  - J. Ho, A. Jain and P. Abbeel, *Denoising diffusion probabilistic models*, NeurIPS 2020.
  */
+extension CVAELesson {
+  //: @hide
+  func exportTheModel(_ cvae: CVAE) {
+    page.export("cvae", layers: cvae.vae.layers)
+    page.export("cvae-first-digits") {
+      let few = classroom.firstHeldOut(20)
+      let y: Matrix<Float> = oneHot(few.labels)
+      let (means, logVariances) = cvae.encode(few.images, y)
+      // −ELBO with the code at the middle of its cloud, for every label.
+      let bounds = (0..<10).map { label in
+        let told: Matrix<Float> = oneHot([Int](repeating: label, count: few.images.rows))
+        let (μ, logσ²) = cvae.encode(few.images, told)
+        let logits = cvae.vae.decoder(μ.joined(with: told))
+        return gaussianKL(mean: μ, logVariance: logσ²)
+          - bernoulliLogLikelihood(logits: logits, targets: few.images)
+      }
+      return [
+        ("digits", few.images.exported), ("labels", few.exportedLabels), ("means", means.exported),
+        ("deviations", (0.5 * logVariances).exp().exported),
+        ("decoded", cvae.decode(means, y).exported),
+        ("bounds", bounds.dropFirst().reduce(bounds[0]) { $0.joined(with: $1) }.exported),
+      ]
+    }
+  }
+  //: @end
+}

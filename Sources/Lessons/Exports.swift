@@ -25,3 +25,29 @@ extension Page {
     }
   }
 }
+
+/// Digits that go into an exported file beside what a model makes of them.
+public struct FirstDigits {
+  /// A row for each digit.
+  public let images: Matrix<Float>
+  /// The digit each row shows.
+  public let labels: [Int]
+  /// How many digits there are.
+  public var count: Int { labels.count }
+  /// The labels as an array of a file.
+  public var exportedLabels: NumericArray { NumericArray(shape: [labels.count], labels) }
+}
+
+extension Classroom {
+  /// The first held-out digits, as many as there are.
+  public func firstHeldOut(_ count: Int) -> FirstDigits {
+    let count = min(count, heldOut.count)
+    return FirstDigits(
+      images: heldOut.images.rows(0..<count), labels: Array(heldOut.labels.prefix(count)))
+  }
+}
+
+extension Matrix<Float> {
+  /// The matrix as an array of a file.
+  public var exported: NumericArray { NumericArray(shape: [rows, columns], elements) }
+}

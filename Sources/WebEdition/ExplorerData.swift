@@ -2,114 +2,154 @@ import Foundation
 import Literate
 
 /// What the explorers compute with: the run's own models and codes, as scripts.
+///
+/// A run that has not trained a model, or not in the plane, has no script for it, and the explorers do without.
 struct ExplorerData {
+  /// The scripts by their names, without the ending.
+  private(set) var scripts: [String: String] = [:]
+  /// How far the explorers' numbers are from the run's own, computed with the stored weights.
+  private(set) var comparisons: [ExplorerComparison] = []
+  /// Whether images are of 28 × 28 pixels, as a drawing is made.
+  private(set) var hasUsualSize = false
+
   private let arrays: [String: NumericArray]
   private let tensors: [String: [NamedArray]]
 
   /// The exports of the pages of a run.
   init(_ pages: [WovenPage]) {
+    self.init(pages.flatMap(\.exports))
+  }
+
+  init(_ exports: [RecordedExport]) {
     var arrays: [String: NumericArray] = [:]
     var tensors: [String: [NamedArray]] = [:]
-    for export in pages.flatMap(\.exports) {
+    for export in exports {
       switch export.contents {
       case .array(let array): arrays[export.name] = array
       case .tensors(let named): tensors[export.name] = named
       }
     }
     (self.arrays, self.tensors) = (arrays, tensors)
+    addModels()
+    addDigits()
+    scripts["line"] = line
+    scripts["plane"] = plane
+    scripts["forming"] = forming
+    scripts["check"] = ExplorerComparison.script(comparisons)
   }
 
-  /// The scripts by their file names; empty if the run did not train all that the explorers need, in the plane.
-  var scripts: [String: Data] {
-    guard let vae = model("vae"), let cvae = model("cvae"), let judge = chain("judge", "layer"),
-      let encoder = chain("autoencoder", "encoder"), let decoder = chain("autoencoder", "decoder"),
-      let pca = components, let plane, let line
-    else { return [:] }
-    let weights = """
-      const weights = {
-      vae: \(vae),
-      cvae: \(cvae),
-      judge: \(judge),
-      autoencoder: {encoder: \(encoder), decoder: \(decoder)},
-      pca: \(pca)
-      }
-
-      """
-    return [
-      "weights.js": Data(weights.utf8), "plane.js": Data(plane.utf8), "line.js": Data(line.utf8),
-    ]
-  }
+  /// Whether all of these scripts are there.
+  func has(_ names: String...) -> Bool { names.allSatisfy { scripts[$0] != nil } }
 
   // MARK: Models
 
-  private static let parts = [
-    "encoder.hidden", "encoder.mean", "encoder.logVariance", "decoder.hidden", "decoder.output",
-  ]
-
-  /// A variational autoencoder, whose codes lie in the plane.
-  private func model(_ name: String) -> String? {
-    let layers = Self.parts.compactMap { part in
-      StoredLayer(part, in: tensors[name] ?? []).map { (part, $0) }
+  private mutating func addModels() {
+    func add(_ name: String, _ script: String, pixels: Int) {
+      // Drawings and pictures are square.
+      let width = Int(Double(pixels).squareRoot().rounded())
+      guard width * width == pixels else { return }
+      hasUsualSize = width == 28
+      scripts["model-" + name] = "weights.\(name) = \(script)\n"
     }
-    guard layers.count == Self.parts.count, layers[1].1.outputs == 2 else { return nil }
-    return "{" + layers.map { "\"\($0)\": \($1.script)" }.joined(separator: ",\n") + "}"
-  }
-
-  /// Layers one after another: `prefix.1`, `prefix.2`, …
-  private func chain(_ name: String, _ prefix: String) -> String? {
-    let layers = (1...9).compactMap { StoredLayer("\(prefix).\($0)", in: tensors[name] ?? []) }
-    return layers.isEmpty ? nil : "[" + layers.map(\.script).joined(separator: ",\n") + "]"
-  }
-
-  /// The mean image and the first eigenvectors, these in sixteen bits with a scale each.
-  private var components: String? {
-    guard let mean = numbers("pca", "mean"), let vectors = numbers("pca", "components"),
-      let eigenvalues = numbers("pca", "eigenvalues"), !eigenvalues.isEmpty,
-      vectors.count == eigenvalues.count * mean.count
-    else { return nil }
-    let rows = eigenvalues.indices.map { vectors[($0 * mean.count)..<($0 + 1) * mean.count] }
-    let scales = rows.map { ($0.map(abs).max() ?? 0) / 32767 }
-    var data = StoredLayer.bytes(mean) + StoredLayer.bytes(scales) + StoredLayer.bytes(eigenvalues)
-    for (row, scale) in zip(rows, scales) {
-      for number in row {
-        let whole = Int16(scale == 0 ? 0 : (number / scale).rounded())
-        withUnsafeBytes(of: whole.littleEndian) { data.append(contentsOf: $0) }
-      }
+    if let pca = StoredComponents(in: tensors["pca"] ?? []) {
+      add("pca", pca.script, pixels: pca.mean.count)
+      comparisons += ExplorerComparison.of(pca, tensors["pca-first-digits"])
     }
-    return
-      "{count: \(eigenvalues.count), pixels: \(mean.count), data: \"\(data.base64EncodedString())\"}"
+    if let encoder = StoredNetwork("encoder", in: tensors["autoencoder"] ?? []),
+      let decoder = StoredNetwork("decoder", in: tensors["autoencoder"] ?? []),
+      let code = encoder.layers.last?.outputs, let pixels = decoder.layers.last?.outputs
+    {
+      let script =
+        "{latent: \(code), encoder: \(encoder.script), decoder: \(decoder.script)}"
+      add("autoencoder", script, pixels: pixels)
+      comparisons += ExplorerComparison.of(encoder, decoder, tensors["autoencoder-first-digits"])
+    }
+    if let judge = StoredNetwork("layer", in: tensors["judge"] ?? []),
+      let pixels = judge.layers.first?.inputs
+    {
+      add("judge", judge.script, pixels: pixels)
+      comparisons += ExplorerComparison.of(judge: judge, tensors["autoencoder-first-digits"])
+    }
+    for name in ["vae", "cvae"] {
+      guard let model = StoredVAE(in: tensors[name] ?? []) else { continue }
+      add(name, model.script, pixels: model.pixels)
+      comparisons += ExplorerComparison.of(model, name, tensors["\(name)-first-digits"])
+    }
   }
 
-  private func numbers(_ file: String, _ name: String) -> [Float]? {
-    guard
-      case .float(let numbers)? = tensors[file]?.first(where: { $0.name == name })?.array.elements
-    else { return nil }
-    return numbers
-  }
+  // MARK: Digits and places
 
-  // MARK: Places
+  /// Some held-out digits, whose pixels are bytes.
+  private mutating func addDigits() {
+    let models = ["pca", "autoencoder", "vae", "cvae"]
+    let found = models.compactMap { tensors["\($0)-first-digits"] }
+    guard let found = found.first, let images = found.rows("digits"),
+      let labels = found.integers("labels")
+    else { return }
+    let bytes = Data(
+      images.joined().map { UInt8(clamping: Int(($0 * 255).rounded())) })
+    scripts["digits"] =
+      "const digits = {labels: [\(labels.map(String.init).joined(separator: ","))], "
+      + "data: \"\(bytes.base64EncodedString())\"}\n"
+  }
 
   /// The codes of held-out digits in the plane of each model, and their labels.
   private var plane: String? {
-    guard let vae = columns("vae-codes"), let autoencoder = columns("autoencoder-codes"),
-      case .integer(let labels)? = arrays["held-out-labels"]?.elements, labels.count == vae[0].count
-    else { return nil }
-    func place(_ columns: [[Float]]) -> String {
-      "{x: \(Self.list(columns[0])), y: \(Self.list(columns[1]))}"
+    var parts: [String] = []
+    if let codes = columns("vae-codes") {
+      let deviations = columns("vae-deviations").map { ", deviations: \(Packed.lists($0))" } ?? ""
+      parts.append("vae: {x: \(Packed.list(codes[0])), y: \(Packed.list(codes[1]))\(deviations)}")
     }
-    let colours = DigitColours.hexadecimal.map { "\"\($0)\"" }.joined(separator: ", ")
-    return
-      "const plane = {\nvae: \(place(vae)),\nautoencoder: \(place(autoencoder)),\nlabels: \(labels),\ncolours: [\(colours)]\n}\n"
+    if let codes = columns("autoencoder-codes") {
+      let (x, y) = (Packed.list(codes[0], decimals: 3), Packed.list(codes[1], decimals: 3))
+      parts.append("autoencoder: {x: \(x), y: \(y)}")
+    }
+    if parts.isEmpty { return nil }
+    if case .integer(let labels)? = (arrays["vae-labels"] ?? arrays["held-out-labels"])?.elements {
+      parts.append("labels: [\(labels.map(String.init).joined(separator: ","))]")
+    }
+    parts.append(Self.colours)
+    return "const plane = {\n\(parts.joined(separator: ",\n"))\n}\n"
   }
 
-  /// The cloud of chapter 1, and a digit.
+  private static var colours: String {
+    "colours: [\(DigitColours.hexadecimal.map { "\"\($0)\"" }.joined(separator: ", "))]"
+  }
+
+  /// The cloud of chapter 1.
   private var line: String? {
-    guard let cloud = columns("line-cloud"), case .float(let digit)? = arrays["example"]?.elements
-    else {
-      return nil
+    columns("line-cloud").map {
+      "const line = {\nx: \(Packed.list($0[0])),\ny: \(Packed.list($0[1]))\n}\n"
     }
-    return
-      "const line = {\nx: \(Self.list(cloud[0])),\ny: \(Self.list(cloud[1])),\ndigit: \(Self.list(digit))\n}\n"
+  }
+
+  /// The codes of some digits while maps form, with the weights of the KL term that they were trained with.
+  private var forming: String? {
+    let arrays = tensors["vae-forming"] ?? []
+    guard let epochs = arrays.integers("epochs"), let training = arrays.integers("training")?.first,
+      let labels = arrays.integers("labels"),
+      let weights = arrays.floats("betas"), let means = arrays.rows("means"),
+      let deviations = arrays.rows("deviations"), let terms = arrays.floats("terms"),
+      means.count == weights.count * epochs.count, deviations.count == means.count
+    else { return nil }
+    func packed(_ rows: [[Float]]) -> String {
+      let (scales, whole) = Packed.rows(rows)
+      let data = Packed.bytes(scales) + Packed.bytes(whole.flatMap { $0 })
+      return "\"\(data.base64EncodedString())\""
+    }
+    return """
+      const forming = {
+      epochs: [\(epochs.map(String.init).joined(separator: ","))],
+      training: \(training),
+      betas: \(Packed.list(weights)),
+      labels: [\(labels.map(String.init).joined(separator: ","))],
+      terms: \(Packed.list(terms, decimals: 2)),
+      means: \(packed(means)),
+      deviations: \(packed(deviations)),
+      \(Self.colours)
+      }
+
+      """
   }
 
   /// The columns of an array of two columns.
@@ -120,11 +160,5 @@ struct ExplorerData {
     return (0..<2).map { column in
       stride(from: column, to: numbers.count, by: 2).map { numbers[$0] }
     }
-  }
-
-  /// Numbers with four decimals, which a screen cannot tell from the exact ones.
-  private static func list(_ numbers: [Float]) -> String {
-    "[" + numbers.map { String((Double($0) * 10_000).rounded() / 10_000) }.joined(separator: ",")
-      + "]"
   }
 }

@@ -2,10 +2,17 @@ import Literate
 import TeXMath
 
 /// Sets pieces of text in HTML.
-struct HTMLInline {
-  let contents: TableOfContents
+package struct HTMLInline {
+  /// The book.
+  package let contents: TableOfContents
   /// The pages of the edition, by slug: there are links to these alone.
-  let written: Set<String>
+  package let written: Set<String>
+
+  /// What sets pieces of text for an edition of these pages.
+  package init(contents: TableOfContents, written: Set<String>) {
+    self.contents = contents
+    self.written = written
+  }
 
   /// The file of a page in the edition.
   static func fileName(of slug: String) -> String { "\(slug).html" }
@@ -77,6 +84,7 @@ struct HTMLInline {
     case .source: nil
     case .address("Glossary.md"): page("glossary")
     case .address("Seeds.md"): page("seeds")
+    case .address("Teaching.md"): page("teaching")
     case .address(let address): address.contains("://") || address.hasPrefix("#") ? address : nil
     }
   }

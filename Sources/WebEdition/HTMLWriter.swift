@@ -199,7 +199,7 @@ struct HTMLWriter {
       + (afterFigures[figure.name] ?? "")
   }
 
-  private func image(_ picture: Picture) -> String {
+  func image(_ picture: Picture) -> String {
     let stem = picture.path.hasSuffix(".png") ? String(picture.path.dropLast(4)) : picture.path
     let path = drawings.contains(stem) ? stem + ".svg" : picture.path
     return

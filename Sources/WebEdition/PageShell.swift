@@ -5,8 +5,6 @@ struct PageShell {
   let contents: TableOfContents
   /// The pages of the edition, by slug.
   let written: Set<String>
-  /// The explorers that run with what the edition's run has trained.
-  let explorers: [Explorer]
   /// The sections of each page, by slug: anchor and plain text.
   let sections: [String: [(anchor: String, title: String)]]
 
@@ -32,6 +30,8 @@ struct PageShell {
     <title>\(HTML.escaped(title)) · \(HTML.escaped(contents.title))</title>
     <link rel="icon" href="data:,">
     <link rel="stylesheet" href="assets/book.css">
+    <link rel="stylesheet" href="assets/explore.css">
+    <link rel="stylesheet" href="assets/print.css" media="print">
     <script src="assets/theme.js"></script>
     </head>
     <body data-page="\(slug)">
@@ -46,9 +46,10 @@ struct PageShell {
     <label><input type="checkbox" data-show="code" checked> code</label>
     <label><input type="checkbox" data-show="proofs" checked> derivations</label>
     <label><input type="checkbox" data-show="claims" checked> claims</label>
+    \(sections[slug] == nil ? "" : "<a href=\"\(NotebookWriter.folder)/\(slug).ipynb\" download>This page as a notebook</a>")
     <label>colours <select id="theme"><option value="auto">as the system</option><option value="light">light</option>\
     <option value="dark">dark</option></select></label>
-    \(hasSlides ? "<a href=\"\(slug)-slides.html\">slides</a>" : "")
+    \(hasSlides ? "<a href=\"\(slug)-slides.html\">Slides of this page</a>" : "")
     </div></details>
     </header>
     <nav id="side" aria-label="Contents">
@@ -84,16 +85,19 @@ struct PageShell {
       }
       points.append(point + "</li>")
     }
-    let play = explorers.map { explorer in
+    let play = Explorer.allCases.map { explorer in
       let here = slug == "explore-\(explorer)" ? " aria-current=\"page\"" : ""
       return "<li><a href=\"explore-\(explorer).html\"\(here)>\(explorer.title)</a></li>"
     }
-    let about = [("glossary", "Notation and glossary"), ("seeds", "Other seeds")]
-      .filter { written.contains($0.0) }
-      .map { name, title in
-        let here = slug == name ? " aria-current=\"page\"" : ""
-        return "<li><a href=\"\(name).html\"\(here)>\(title)</a></li>"
-      }
+    let about = [
+      ("teaching", "Teaching with the book"), ("glossary", "Notation and glossary"),
+      ("seeds", "Other seeds"), ("exercises", "Exercises to print"),
+    ]
+    .filter { written.contains($0.0) }
+    .map { name, title in
+      let here = slug.hasPrefix(name) ? " aria-current=\"page\"" : ""
+      return "<li><a href=\"\(name).html\"\(here)>\(title)</a></li>"
+    }
     return "<ol>\(points.joined(separator: "\n"))"
       + "<li><span>To play with</span><ol>\(play.joined())</ol></li>"
       + about.joined() + "</ol>"

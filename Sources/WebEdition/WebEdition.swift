@@ -46,20 +46,29 @@ public struct WebEdition {
     for (image, small) in zip(images, SmallImage.files(images.map(\.png))) {
       files[image.path] = small
     }
-    let data = ExplorerData(pages).scripts
-    for (name, script) in data { files["assets/\(name)"] = script }
-    let explorers = data.isEmpty ? [Explorer.descent] : Explorer.allCases
-    let written = Set(pages.map(\.entry.slug) + companions.map(\.slug))
+    let data = ExplorerData(pages)
+    for (name, script) in data.scripts { files["assets/\(name).js"] = Data(script.utf8) }
+    let sheets = ["exercises", "exercises-answers"]
+    let written = Set(pages.map(\.entry.slug) + companions.map(\.slug) + sheets)
     let inline = HTMLInline(contents: contents, written: written)
     let shell = PageShell(
-      contents: contents, written: written, explorers: explorers,
+      contents: contents, written: written,
       sections: Dictionary(
         uniqueKeysWithValues: pages.map { ($0.entry.slug, Self.sections(of: $0.blocks)) }))
-    for explorer in explorers {
-      let body = "<h1>\(explorer.title)</h1>\(explorer.introduction)\(explorer.markup)"
+    let changed = pages.first { !$0.conditions.areDefault }.map { Self.notice($0.conditions) } ?? ""
+    for explorer in Explorer.allCases {
       let slug = "explore-\(explorer)"
       files["\(slug).html"] = Data(
-        shell.document(title: explorer.title, slug: slug, body: body).utf8)
+        shell.document(
+          title: explorer.title, slug: slug, notice: changed, body: explorer.page(data)
+        ).utf8)
+    }
+    let notebooks = NotebookWriter(
+      contents: contents, slugs: Set(pages.map(\.entry.slug)),
+      companions: Set(companions.map(\.slug)), drawings: drawings)
+    for page in pages {
+      files["\(NotebookWriter.folder)/\(page.entry.slug).ipynb"] = try notebooks.notebook(of: page)
+        .file()
     }
     var problems: [Problem] = []
     var search = SearchIndex()
@@ -69,15 +78,24 @@ public struct WebEdition {
       let entry = page.entry
       var writer = HTMLWriter(
         inline: inline, source: entry.sourceFile, drawings: drawings,
-        afterFigures: Self.afterFigures(of: entry.slug, explorers), terms: terms)
+        afterFigures: Explorer.markup(afterFiguresOf: entry.slug, data), terms: terms)
       let body = writer.markup(page.blocks)
       problems += writer.problems
       search.add(page.blocks, slug: entry.slug, title: entry.numberedTitle)
       files[HTMLInline.fileName(of: entry.slug)] = Data(
         shell.document(
           title: entry.numberedTitle, slug: entry.slug, notice: Self.notice(page.conditions),
-          body: body, previous: contents.previous(of: entry), next: contents.next(of: entry)
+          body: body, previous: contents.previous(of: entry), next: contents.next(of: entry),
+          hasSlides: true
         ).utf8)
+      var slides = SlidesWriter(
+        inline: inline, entry: entry, conditions: page.conditions, drawings: drawings)
+      files["\(entry.slug)-slides.html"] = Data(slides.document(Slides.of(page.blocks)).utf8)
+    }
+    let exercises = ExerciseSheets(inline: inline, pages: pages, drawings: drawings)
+    for sheet in exercises.sheets() {
+      files[HTMLInline.fileName(of: sheet.slug)] = Data(
+        shell.document(title: sheet.title, slug: sheet.slug, body: sheet.body).utf8)
     }
     for companion in companions {
       var writer = HTMLWriter(inline: inline, source: companion.source, drawings: drawings)
@@ -103,13 +121,6 @@ public struct WebEdition {
     var writer = HTMLWriter(inline: inline, source: page.entry.sourceFile)
     _ = writer.markup(page.blocks)
     return writer.problems
-  }
-
-  private static func afterFigures(of slug: String, _ explorers: [Explorer]) -> [String: String] {
-    let places = explorers.flatMap { explorer in
-      explorer.places.filter { $0.slug == slug }.map { ($0.figure, explorer.markup) }
-    }
-    return Dictionary(places) { first, _ in first }
   }
 
   private static func sections(of blocks: [Block]) -> [(anchor: String, title: String)] {

@@ -171,10 +171,15 @@ final class BookRun {
     let companions = [
       (Press.contentsPath, try contentsPage()),
       (Press.glossaryPath, try glossary.markdown(terms: terms)),
+      (Press.teachingPath, try teachingPage.markdown()),
     ]
     guard commonConditions.areDefault else { return companions }
     let seeds = try SeedsPage(pages: pages).markdown(contents: loom.contents)
     return companions + [(Press.seedsPath, seeds)]
+  }
+
+  private var teachingPage: TeachingPage {
+    TeachingPage(contents: loom.contents, guide: Book.teaching, pages: pages)
   }
 
   private func contentsPage() throws -> String {
@@ -215,6 +220,10 @@ final class BookRun {
         (
           "glossary", "Notation and glossary", try glossary.blocks(terms: terms),
           GlossaryPage.sourceFile
+        ))
+      companions.append(
+        (
+          "teaching", Book.teaching.title, try teachingPage.blocks(), TeachingPage.sourceFile
         ))
       companions.append(
         ("seeds", "Other seeds", SeedsPage(pages: pages).blocks, SeedsPage.sourceFile))

@@ -95,4 +95,53 @@ struct BookTests {
     for (slug, _, count) in counts { #expect(count <= 3000, "\(slug)") }
     #expect(counts.filter { $0.1 == .chapter }.map(\.2).reduce(0, +) <= 13_000)
   }
+
+  @Test(
+    "The guide for teachers has plans, predictions for every chapter, and a place for every misconception"
+  )
+  func teaching() {
+    var plans = 0
+    var predictions: [[TeachingGuide.Prediction]] = []
+    var misconceptions: [TeachingGuide.Misconception] = []
+    for part in Book.teaching.parts {
+      switch part {
+      case .prose: break
+      case .plan: plans += 1
+      case .predictions(let more): predictions.append(more)
+      case .misconceptions(let more): misconceptions += more
+      }
+    }
+    let chapters = Book.lessons.filter { $0.place == .chapter }.map { $0.slug }
+    // One lesson for the whole book, and one for each chapter.
+    #expect(plans == 1 + chapters.count)
+    #expect(predictions.count == chapters.count)
+    for (slug, ofChapter) in zip(chapters, predictions) {
+      #expect((4...5).contains(ofChapter.count), "\(slug)")
+      #expect(ofChapter.allSatisfy { $0.figure.contains("(\(slug)/") }, "\(slug)")
+    }
+    #expect(misconceptions.count >= 12)
+    for misconception in misconceptions {
+      #expect(misconception.cure.contains(/@(fig|tab|claim)\(/), "\(misconception.belief)")
+    }
+  }
+
+  @Test("The settings that the guide for teachers changes are settings of the chapters")
+  func teachingCommands() throws {
+    func parse<L: Lesson>(_ lesson: L.Type, _ options: [String]) throws {
+      _ = try L.Settings.parse(options)
+    }
+    var commands = 0
+    for case .prose(let text) in Book.teaching.parts {
+      for match in text.matches(of: /make run ARGS="([a-z-]+) ([^"]*)"/) {
+        let options = match.2.split(separator: " ").map(String.init)
+        // The seed is an option of the command, like quick runs, and no chapter's.
+        guard let lesson = Book.lessons.first(where: { $0.slug == match.1 }),
+          options.first != "--seed"
+        else { continue }
+        #expect(throws: Never.self, "\(match.0)") { try parse(lesson, options) }
+        commands += 1
+      }
+    }
+    #expect(commands >= 6)
+  }
 }

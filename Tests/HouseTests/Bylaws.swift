@@ -118,10 +118,12 @@ enum Bylaws {
   /// What stands in `Chapters` beside the lessons and their pages.
   static let chapterCompanions: Set<String> = [
     "Book.swift", "Glossary.swift", "Glossary.md", "README.md", "Seeds.md", "Seeds/README.md",
+    "Teaching.swift", "Teaching.md", "Teaching/LessonPlans.swift", "Teaching/Misconceptions.swift",
+    "Teaching/Predictions.swift",
   ]
   /// Why `Chapters` holds nothing else.
   static let chaptersOnly =
-    "Chapters holds lessons, their pages, the list of them, the glossary and what other seeds gave; the rest lives in Sources"
+    "Chapters holds lessons, their pages, the list of them, the glossary, the guide for teachers and what other seeds gave; the rest lives in Sources"
 
   /// The most lines of a module's README, and of those that also hold a module's decisions.
   static let longestReadme = 80

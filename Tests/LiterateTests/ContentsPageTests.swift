@@ -33,6 +33,7 @@ struct ContentsPageTests {
         Together the pages check 6 claims. 5 of 6 claims hold: 2 of 2 identities, 1 of 1 theorem, 2 of 3 findings.
 
         [Notation and glossary](Glossary.md) explains every letter and every term.
+        [Teaching with the book](Teaching.md) has lesson plans, what to ask before each figure, and what is often misunderstood.
 
         """)
   }

@@ -26,6 +26,14 @@ struct MarkdownInline {
   let contents: TableOfContents
   /// What stands before links to other pages, and before links to sources.
   let prefixes: LinkPrefixes
+  /// Where links and images lead from a notebook; nil for GitHub.
+  let notebook: NotebookPlaces?
+
+  init(contents: TableOfContents, prefixes: LinkPrefixes, notebook: NotebookPlaces? = nil) {
+    self.contents = contents
+    self.prefixes = prefixes
+    self.notebook = notebook
+  }
 
   /// Text in a paragraph.
   func prose(_ pieces: [Inline]) -> String {
@@ -43,13 +51,21 @@ struct MarkdownInline {
     case .text(let text), .value(let text), .code(let text):
       return isCell ? Self.escapingPipes(text) : text
     case .escaped(let character): return "\\\(character)"
-    case .dollar: return "<span>$</span>"
+    case .dollar: return notebook == nil ? "<span>$</span>" : "<span>\\$</span>"
     case .emphasis(let words): return "*\(inner(words))*"
     case .strong(let words): return "**\(inner(words))**"
     case .definition(let words, let anchor): return "<a id=\"\(anchor)\"></a>**\(inner(words))**"
-    case .math(let tex): return "$`\(isCell ? Self.avoidingPipes(tex) : tex)`$"
-    case .link(let words, let destination): return "[\(inner(words))](\(address(of: destination)))"
+    case .math(let tex):
+      let tex = isCell ? Self.avoidingPipes(tex) : tex
+      return notebook == nil ? "$`\(tex)`$" : "$\(tex)$"
+    case .link(let words, let destination): return link(inner(words), to: destination)
     }
+  }
+
+  /// Words that lead somewhere; the words alone if the place is not there.
+  func link(_ words: String, to destination: Inline.Destination) -> String {
+    guard let notebook else { return "[\(words)](\(address(of: destination)))" }
+    return notebook.address(destination).map { "[\(words)](\($0))" } ?? words
   }
 
   /// The lines of a point of a list.
@@ -61,7 +77,7 @@ struct MarkdownInline {
 
   /// A name of the package as a point of a list.
   func point(_ name: ExplainedName) -> String {
-    let link = "[`\(name.signature)`](\(address(of: .source(file: name.file, line: name.line))))"
+    let link = link("`\(name.signature)`", to: .source(file: name.file, line: name.line))
     let owners = name.owners.map { "`\($0)`" }
     let of = owners.first.map { " of \($0)" } ?? ""
     let others = owners.count > 1 ? " (and of \(owners.dropFirst().joined(separator: ", ")))" : ""
@@ -72,8 +88,8 @@ struct MarkdownInline {
   func image(_ picture: Picture) -> String {
     let alt = Self.escapingMarkup(picture.alt).replacing("$", with: "&#36;")
       .replacing("{", with: "&#123;").replacing("`", with: "&#96;")
-    return
-      "<img src=\"\(prefixes.figures)Figures/\(picture.path)\" alt=\"\(alt)\" width=\"\(picture.width)\">"
+    let source = notebook?.image(picture) ?? "\(prefixes.figures)Figures/\(picture.path)"
+    return "<img src=\"\(source)\" alt=\"\(alt)\" width=\"\(picture.width)\">"
   }
 
   /// Where a link leads.

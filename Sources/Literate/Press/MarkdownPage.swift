@@ -66,3 +66,16 @@ extension SeedsPage {
     return try writer.checkedText(source: Self.sourceFile)
   }
 }
+
+extension TeachingPage {
+  /// The page in Markdown.
+  ///
+  /// - Throws: `LiterateError` for references that lead nowhere, and for broken rules of Markdown.
+  public func markdown() throws(LiterateError) -> String {
+    var writer = MarkdownWriter(contents: contents, prefixes: LinkPrefixes())
+    writer.addComment(source: Self.sourceFile, command: "")
+    writer.addWayToContents()
+    writer.add(try blocks())
+    return try writer.checkedText(source: Self.sourceFile)
+  }
+}

@@ -6,14 +6,14 @@ struct MarkdownWriter {
   /// The lines so far, each with the source line it comes from.
   private var lines: [SourceLine] = []
 
-  init(contents: TableOfContents, prefixes: LinkPrefixes) {
+  init(contents: TableOfContents, prefixes: LinkPrefixes, notebook: NotebookPlaces? = nil) {
     self.contents = contents
     self.prefixes = prefixes
-    inline = MarkdownInline(contents: contents, prefixes: prefixes)
+    inline = MarkdownInline(contents: contents, prefixes: prefixes, notebook: notebook)
   }
 
   /// The page as text, with exactly one newline at its end.
-  private var text: String {
+  var text: String {
     var shown = lines.map(\.text)[...]
     while shown.last?.isEmpty == true { shown.removeLast() }
     return shown.joined(separator: "\n") + "\n"
@@ -102,7 +102,8 @@ struct MarkdownWriter {
     case .list(let items):
       add(items.flatMap(inline.item), block)
     case .note(let inner):
-      var writer = MarkdownWriter(contents: contents, prefixes: prefixes)
+      var writer = MarkdownWriter(
+        contents: contents, prefixes: prefixes, notebook: inline.notebook)
       writer.add(inner)
       if !block.isJoined { startBlock() }
       for line in writer.lines {
@@ -136,7 +137,7 @@ struct MarkdownWriter {
     case .questions(let questions): add(questions.blocks)
     case .exercise(let exercise): add(exercise.blocks)
     case .picture(let picture, let destination):
-      add("[\(inline.image(picture))](\(inline.address(of: destination)))", block)
+      add(inline.link(inline.image(picture), to: destination), block)
     }
   }
 
@@ -144,7 +145,12 @@ struct MarkdownWriter {
     var tex = equation.tex
     if let anchor = equation.anchor { add("<a id=\"\(anchor)\"></a>", from: line) }
     if let number = equation.number, !tex.isEmpty { tex[tex.count - 1] += " \\tag{\(number)}" }
-    addFence("math", tex, from: line)
+    if inline.notebook == nil {
+      addFence("math", tex, from: line)
+    } else {
+      add((["$$"] + tex + ["$$"]).joined(separator: "\n"), from: line)
+      startBlock()
+    }
   }
 
   private mutating func add(_ table: TableBlock, from line: Int) {

@@ -13,6 +13,8 @@ public struct Press: Sendable {
   public static let glossaryPath = "Chapters/Glossary.md"
   /// Where the page about other seeds stands, relative to the root.
   public static let seedsPath = "Chapters/Seeds.md"
+  /// Where the page for teachers stands, relative to the root.
+  public static let teachingPath = "Chapters/Teaching.md"
 
   /// The folder that holds `Chapters/` and `Figures/`.
   public let root: String

@@ -80,7 +80,12 @@ public struct ContentsPage: Sendable {
           [
             .link([.text("Notation and glossary")], to: .address("Glossary.md")),
             .text(" explains every letter and every term."),
-          ]
+          ],
+          [
+            .link([.text("Teaching with the book")], to: .address("Teaching.md")),
+            .text(
+              " has lesson plans, what to ask before each figure, and what is often misunderstood."),
+          ],
         ])))
     if !mistakes.isEmpty {
       throw LiterateError(

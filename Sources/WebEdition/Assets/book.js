@@ -248,10 +248,6 @@ if (!("MathMLElement" in window)) {
 
 // Explorers are loaded when they come into view: their weights are large
 const explorers = {}
-const needs = {
-  line: ["models", "weights", "line", "explore-line"], descent: ["models", "explore-descent"],
-  plane: ["models", "weights", "plane", "explore-plane"], write: ["models", "weights", "explore-write"],
-}
 const loaded = new Map()
 function load(name) {
   if (!loaded.has(name)) loaded.set(name, new Promise((resolve, reject) => {
@@ -264,12 +260,13 @@ function load(name) {
   return loaded.get(name)
 }
 async function start(root) {
-  const name = root.dataset.explorer
+  const { explorer, part, needs } = root.dataset, place = one("[data-fill]", root)
   try {
-    for (const script of needs[name]) await load(script)
-    explorers[name](root)
+    for (const script of needs.split(" ")) await load(script)
+    place.replaceChildren()
+    explorers[explorer][part](place)
     root.dataset.ready = ""
-  } catch (error) { root.textContent = `This explorer could not start: ${error.message}.` }
+  } catch (error) { place.textContent = `This explorer could not start: ${error.message}.` }
 }
 const seen = new IntersectionObserver(entries => {
   for (const entry of entries) if (entry.isIntersecting) { seen.unobserve(entry.target); start(entry.target) }

@@ -1,7 +1,23 @@
 // The run's own models in plain JavaScript. Large layers are bytes with a scale for each output; small ones are 32-bit numbers.
 "use strict"
 
-const bytesOf = text => Uint8Array.from(atob(text), character => character.charCodeAt(0)).buffer
+// Filled by the scripts of the models, as far as the run has trained them.
+const weights = {}
+
+function bytesOf(text) {
+  const characters = atob(text), bytes = new Uint8Array(characters.length)
+  for (let i = 0; i < bytes.length; i++) bytes[i] = characters.charCodeAt(i)
+  return bytes.buffer
+}
+
+// Each model is unpacked once, however many explorers of a page use it.
+const unpacked = new Map()
+function modelOf(name) {
+  if (!weights[name]) return null
+  const make = { pca: componentsOf, autoencoder: autoencoderOf, vae: vaeOf, cvae: vaeOf, judge: judgeOf }[name]
+  if (!unpacked.has(name)) unpacked.set(name, make(weights[name]))
+  return unpacked.get(name)
+}
 
 // A layer from the numbers in its script: y = f(W x + b), W of outputs × inputs.
 function layerOf(stored) {
@@ -60,24 +76,32 @@ function networkOf(stored) {
 }
 function autoencoderOf(stored) {
   const encoder = networkOf(stored.encoder), decoder = networkOf(stored.decoder)
-  return { encode: x => encoder(x), decode: z => logistic(decoder(z)) }
+  return { latent: stored.latent, encode: x => encoder(x), decode: z => logistic(decoder(z)) }
 }
 function judgeOf(stored) { const network = networkOf(stored); return x => softmax(network(x)) }
 function componentsOf(stored) {
-  const { count, pixels } = stored, buffer = bytesOf(stored.data)
+  const { count, pixels, variance } = stored, buffer = bytesOf(stored.data)
   const mean = new Float32Array(buffer, 0, pixels), scale = new Float32Array(buffer, 4 * pixels, count)
   const eigenvalues = new Float32Array(buffer, 4 * (pixels + count), count)
   const rows = new Int16Array(buffer, 4 * (pixels + 2 * count), count * pixels)
   return {
-    count, mean, eigenvalues,
+    count, mean, eigenvalues, variance,
+    eigenvector(j) { return Float32Array.from({ length: pixels }, (_, p) => scale[j] * rows[j * pixels + p]) },
     encode(x, k) {
       const z = new Float32Array(k)
-      for (let j = 0; j < k; j++) { let sum = 0; for (let p = 0; p < pixels; p++) sum += rows[j * pixels + p] * (x[p] - mean[p]); z[j] = sum * scale[j] }
+      for (let j = 0; j < k; j++) {
+        let sum = 0
+        for (let p = 0; p < pixels; p++) sum += rows[j * pixels + p] * (x[p] - mean[p])
+        z[j] = sum * scale[j]
+      }
       return z
     },
     decode(z) {
       const x = Float32Array.from(mean)
-      for (let j = 0; j < z.length; j++) { const a = z[j] * scale[j]; for (let p = 0; p < pixels; p++) x[p] += a * rows[j * pixels + p] }
+      for (let j = 0; j < z.length; j++) {
+        const a = z[j] * scale[j]
+        for (let p = 0; p < pixels; p++) x[p] += a * rows[j * pixels + p]
+      }
       return x
     },
   }
@@ -95,45 +119,18 @@ function boundOf(model, x, label) {
   return reconstruction + divergence
 }
 
-// Images are painted as ink on paper, in the light and in the dark.
-function paint(canvas, x, width = 28) {
-  const height = x.length / width, context = canvas.getContext("2d")
-  canvas.width = width
-  canvas.height = height
-  const image = context.createImageData(width, height)
-  for (let p = 0; p < x.length; p++) {
-    const grey = 255 - Math.round(255 * Math.min(Math.max(x[p], 0), 1))
-    image.data.set([grey, grey, grey, 255], 4 * p)
-  }
-  context.putImageData(image, 0, 0)
+// The images of held-out digits, whose pixels are bytes.
+function imagesOf(stored) {
+  const bytes = new Uint8Array(bytesOf(stored.data)), pixels = bytes.length / stored.labels.length
+  return stored.labels.map((_, i) => Float32Array.from(bytes.subarray(i * pixels, (i + 1) * pixels), byte => byte / 255))
 }
 
-// A drawing as MNIST has it: shrunk so that the longer side of its ink is 20 pixels, blurred by shrinking alone, and put with
-// its centre of mass in the middle of 28 × 28.
-function asDigit(ink, width, height) {
-  let left = width, right = -1, top = height, bottom = -1
-  for (let y = 0; y < height; y++) for (let x = 0; x < width; x++) if (ink[y * width + x] > 0.02) {
-    left = Math.min(left, x); right = Math.max(right, x); top = Math.min(top, y); bottom = Math.max(bottom, y)
-  }
-  if (right < 0) return null
-  const size = Math.max(right - left, bottom - top) + 1, step = size / 20
-  const w = Math.max(1, Math.round((right - left + 1) / step)), h = Math.max(1, Math.round((bottom - top + 1) / step))
-  const small = new Float32Array(w * h), parts = Math.max(1, Math.ceil(step))
-  let mass = 0, mx = 0, my = 0
-  for (let y = 0; y < h; y++) for (let x = 0; x < w; x++) {
-    let sum = 0
-    for (let b = 0; b < parts; b++) for (let a = 0; a < parts; a++) {
-      const sx = Math.floor(left + (x + (a + 0.5) / parts) * step), sy = Math.floor(top + (y + (b + 0.5) / parts) * step)
-      if (sx < width && sy < height) sum += ink[sy * width + sx]
-    }
-    const value = sum / parts ** 2
-    small[y * w + x] = value
-    mass += value; mx += value * x; my += value * y
-  }
-  const dx = Math.round(13.5 - mx / mass), dy = Math.round(13.5 - my / mass), digit = new Float32Array(784)
-  for (let y = 0; y < h; y++) for (let x = 0; x < w; x++) {
-    const X = x + dx, Y = y + dy
-    if (X >= 0 && X < 28 && Y >= 0 && Y < 28) digit[Y * 28 + X] = small[y * w + x]
-  }
-  return digit
+// Rows of whole numbers of sixteen bits, each with a scale.
+function rowsOf(text, count) {
+  const buffer = bytesOf(text), scales = new Float32Array(buffer, 0, count), whole = new Int16Array(buffer, 4 * count)
+  const length = whole.length / count
+  return Array.from(scales, (scale, i) => Float32Array.from(whole.subarray(i * length, (i + 1) * length), number => number * scale))
 }
+
+const squaredError = (x, y) => x.reduce((sum, value, p) => sum + (value - y[p]) ** 2, 0)
+const indexOfLargest = numbers => numbers.reduce((best, number, i) => (number > numbers[best] ? i : best), 0)
