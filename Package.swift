@@ -110,7 +110,8 @@ let package = Package(
     .testTarget(name: "DatasetsTests", dependencies: ["Datasets", "CZlib", "TestSupport"]),
     .testTarget(name: "DrawingTests", dependencies: ["Drawing"], exclude: ["Golden"]),
     .testTarget(name: "LiterateTests", dependencies: ["Literate", "Drawing", "TestSupport"]),
-    .testTarget(name: "WebEditionTests", dependencies: ["WebEdition", "Literate", "Drawing"]),
+    .testTarget(
+      name: "WebEditionTests", dependencies: ["WebEdition", "Literate", "Drawing", "TestSupport"]),
     .testTarget(
       name: "IllustrationsTests",
       dependencies: ["Illustrations", "Drawing", "Learning", "MathKernel"]),
@@ -127,7 +128,6 @@ let package = Package(
       ]),
     // The by-laws, read off the sources: who imports and uses whom, and what every module keeps.
     .testTarget(name: "HouseTests", dependencies: ["Literate"]),
-    .testTarget(name: "WebEditionTests", dependencies: ["WebEdition", "Literate"]),
     .testTarget(name: "TutorialTests", dependencies: ["tutorial", "Chapters", "TestSupport"]),
   ],
   swiftLanguageModes: [.v6]
