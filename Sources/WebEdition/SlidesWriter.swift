@@ -40,8 +40,8 @@ package struct SlidesWriter {
       <script src="assets/theme.js"></script>
       </head>
       <body class="slides" data-page="\(entry.slug)">
-      <h1 class="unseen">Slides: \(title)</h1>
       <main id="deck">
+      <h1 class="unseen">Slides: \(title)</h1>
       \(Anchors.elsewhere(sections.joined(separator: "\n"), on: page))
       </main>
       <nav id="bar" aria-label="Slides">
