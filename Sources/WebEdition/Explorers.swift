@@ -163,12 +163,16 @@ enum Explorer: String, CaseIterable {
 
   /// The page of the explorer: its parts, or what they need.
   func page(_ data: ExplorerData) -> String {
-    let parts = parts.map { part in
-      markup(part: part, data) ?? "<p class=\"notice\" role=\"note\">\(Self.need(of: part))</p>"
+    var shown: [String] = []
+    for part in parts {
+      let need = "<p class=\"notice\" role=\"note\">\(Self.need(of: part))</p>"
+      let markup = markup(part: part, data) ?? need
+      // Two parts may need the same.
+      if !shown.contains(markup) { shown.append(markup) }
     }
     let usesModels = self != .descent
     let precision = usesModels ? ExplorerComparison.sentence(data.comparisons) : ""
-    return "<h1>\(title)</h1>\(introduction)\(parts.joined())"
+    return "<h1>\(title)</h1>\(introduction)\(shown.joined())"
       + (precision.isEmpty ? "" : "<p class=\"precision\">\(precision)</p>")
   }
 
