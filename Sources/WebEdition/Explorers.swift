@@ -121,8 +121,9 @@ enum Explorer: String, CaseIterable {
       return data.has("model-pca", "digits") ? common + ["model-pca", "digits"] + own : nil
     case "parabola", "valley": return common + own
     case "maps":
-      let models = those("model-vae", "model-autoencoder", "model-judge")
-      return data.has("plane") && !models.isEmpty ? common + models + ["plane"] + own : nil
+      let models = those("model-vae", "model-autoencoder")
+      guard data.has("plane"), !models.isEmpty else { return nil }
+      return common + models + those("model-judge") + ["plane"] + own
     case "forming": return data.has("forming") ? common + ["forming"] + own : nil
     default:
       let models = those("model-pca", "model-autoencoder", "model-vae", "model-cvae", "model-judge")
@@ -137,7 +138,7 @@ enum Explorer: String, CaseIterable {
     case "turn", "size":
       "This part needs the numbers of chapter 1 for square images, which this run has not computed."
     case "maps":
-      "This part needs the autoencoder of chapter 3 or the VAE of chapter 4 with codes of two "
+      "This part needs square images, and the autoencoder of chapter 3 or the VAE of chapter 4 with codes of two "
         + "numbers, which this run has not trained."
     case "forming":
       "This part needs the VAE of chapter 4 with codes of two numbers, which this run has not "
