@@ -1,7 +1,7 @@
 # The commands of the book. `make` alone lists them.
 
 .DEFAULT_GOAL := help
-.PHONY: help run test verify pdf seeds golden portable bench bench-peers exhaustive build lint format clean benchmarks libraries
+.PHONY: help run test test-web verify pdf seeds golden portable bench bench-peers exhaustive build lint format clean benchmarks libraries
 
 SWIFT ?= swift
 TUTORIAL = .build/release/tutorial
@@ -21,6 +21,9 @@ test: libraries lint ## lint, build, run the tests, and verify the written book
 	$(SWIFT) build -c release --build-tests
 	$(SWIFT) test -c release --skip-build
 	@$(MAKE) --no-print-directory verify
+
+test-web: build ## test the web edition in a headless Chromium (ARGS="pages" for one file of Tests/Web; WEB=folder)
+	@Scripts/test-web.sh $(ARGS)
 
 .PHONY: test-notebook
 test-notebook: build ## run the Python notebook on a quick run's data, and check the web edition's notebooks (needs Python 3)

@@ -106,6 +106,7 @@ let package = Package(
     .testTarget(
       name: "LearningTests", dependencies: ["Learning", "MathKernel", "TestSupport"],
       swiftSettings: fast),
+    .testTarget(name: "TeXMathTests", dependencies: ["TeXMath"]),
     .testTarget(name: "DatasetsTests", dependencies: ["Datasets", "CZlib", "TestSupport"]),
     .testTarget(name: "DrawingTests", dependencies: ["Drawing"], exclude: ["Golden"]),
     .testTarget(name: "LiterateTests", dependencies: ["Literate", "Drawing", "TestSupport"]),

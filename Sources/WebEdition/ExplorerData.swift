@@ -51,12 +51,17 @@ struct ExplorerData {
       hasUsualSize = width == 28
       scripts["model-" + name] = "weights.\(name) = \(script)\n"
     }
+    // Where the mean of the training digits is 0 none has ink, since ink is never negative.
+    let mean = tensors["pca"]?.floats("mean") ?? []
+    let blank = Set(mean.indices.filter { mean[$0] == 0 })
     if let pca = StoredComponents(in: tensors["pca"] ?? []) {
       add("pca", pca.script, pixels: pca.mean.count)
       comparisons += ExplorerComparison.of(pca, tensors["pca-first-digits"])
     }
-    if let encoder = StoredNetwork("encoder", in: tensors["autoencoder"] ?? []),
-      let decoder = StoredNetwork("decoder", in: tensors["autoencoder"] ?? []),
+    if let encoder = StoredNetwork(
+      "encoder", in: tensors["autoencoder"] ?? [], blank: BlankPlaces(inputs: blank)),
+      let decoder = StoredNetwork(
+        "decoder", in: tensors["autoencoder"] ?? [], blank: BlankPlaces(outputs: blank)),
       let code = encoder.layers.last?.outputs, let pixels = decoder.layers.last?.outputs
     {
       let script =
@@ -64,14 +69,15 @@ struct ExplorerData {
       add("autoencoder", script, pixels: pixels)
       comparisons += ExplorerComparison.of(encoder, decoder, tensors["autoencoder-first-digits"])
     }
-    if let judge = StoredNetwork("layer", in: tensors["judge"] ?? []),
+    if let judge = StoredNetwork(
+      "layer", in: tensors["judge"] ?? [], blank: BlankPlaces(inputs: blank)),
       let pixels = judge.layers.first?.inputs
     {
       add("judge", judge.script, pixels: pixels)
       comparisons += ExplorerComparison.of(judge: judge, tensors["autoencoder-first-digits"])
     }
     for name in ["vae", "cvae"] {
-      guard let model = StoredVAE(in: tensors[name] ?? []) else { continue }
+      guard let model = StoredVAE(in: tensors[name] ?? [], blank: blank) else { continue }
       add(name, model.script, pixels: model.pixels)
       comparisons += ExplorerComparison.of(model, name, tensors["\(name)-first-digits"])
     }

@@ -27,7 +27,19 @@ package struct HTMLInline {
   /// A line of text.
   func prose(_ pieces: [Inline]) throws(TeXError) -> String {
     var result = ""
-    for piece in pieces { result += try markup(piece) }
+    var rest = pieces[...]
+    while let piece = rest.popFirst() {
+      // No line begins with the comma or point after a formula.
+      if case .math(let tex) = piece, case .text(let text)? = rest.first, let mark = text.first,
+        ",.;:?!)’".contains(mark)
+      {
+        let marks = text.prefix { ",.;:?!)’".contains($0) }
+        result += "<span class=\"tie\">\(try math(tex))\(HTML.escaped(marks))</span>"
+        rest[rest.startIndex] = .text(String(text.dropFirst(marks.count)))
+      } else {
+        result += try markup(piece)
+      }
+    }
     return result
   }
 
@@ -41,9 +53,15 @@ package struct HTMLInline {
     case .definition(let words, let anchor):
       "<strong class=\"term\" id=\"\(anchor)\">\(try prose(words))</strong>"
     case .code(let code): "<code>\(HTML.escaped(Self.withoutBackticks(code)))</code>"
-    case .math(let tex): try MathML.markup(tex: tex)
+    case .math(let tex): try math(tex)
     case .link(let words, let destination): try link(words, to: destination)
     }
+  }
+
+  /// A formula among words; browsers do not break one, so that a long one must scroll on a phone.
+  private func math(_ tex: String) throws(TeXError) -> String {
+    let math = try MathML.markup(tex: tex)
+    return tex.count > 45 ? "<span class=\"long\">\(math)</span>" : math
   }
 
   private func link(_ words: [Inline], to destination: Inline.Destination) throws(TeXError)
@@ -51,9 +69,9 @@ package struct HTMLInline {
   {
     let inner = try prose(words)
     guard let address = address(of: destination) else { return inner }
-    let isOutside = address.hasPrefix("http")
-    return
-      "<a href=\"\(HTML.escaped(address))\"\(isOutside ? " rel=\"external\"" : "")>\(inner)</a>"
+    var kind = address.hasPrefix("http") ? " rel=\"external\"" : ""
+    if case .glossary = destination { kind = " class=\"term-link\"" }
+    return "<a href=\"\(HTML.escaped(address))\"\(kind)>\(inner)</a>"
   }
 
   /// Where a link leads; nil for what the edition does not hold.

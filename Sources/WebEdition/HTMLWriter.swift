@@ -9,16 +9,18 @@ struct HTMLWriter {
   private let drawings: Set<String>
   /// What stands after figures, by their name.
   private let afterFigures: [String: String]
+  private var terms: TermLinks
   private(set) var problems: [Problem] = []
 
   init(
     inline: HTMLInline, source: String, drawings: Set<String> = [],
-    afterFigures: [String: String] = [:]
+    afterFigures: [String: String] = [:], terms: TermLinks = TermLinks()
   ) {
     self.inline = inline
     self.source = source
     self.drawings = drawings
     self.afterFigures = afterFigures
+    self.terms = terms
   }
 
   /// The parts as markup, one after another.
@@ -47,7 +49,8 @@ struct HTMLWriter {
     switch block.content {
     case .heading(let level, let title): return heading(level, title, line)
     case .opening(let opening): return self.opening(opening, line)
-    case .paragraph(let lines): return "<p>\(prose(lines, line))</p>"
+    case .paragraph(let lines):
+      return "<p>\(prose(lines.map { terms.linked($0) }, line))</p>"
     case .list(let items): return list(items, line)
     case .note(let inner): return "<aside class=\"note\">\(markup(inner))</aside>"
     case .verbatim(let language, let text):
@@ -109,6 +112,7 @@ struct HTMLWriter {
   private mutating func heading(_ level: Int, _ title: [Inline], _ line: Int) -> String {
     let text = prose(title, line)
     let anchor = Self.anchor(title.plainText)
+    if level == 2 { terms.beginSection() }
     if level == 1 { return "<h1>\(text)</h1>" }
     return "<h\(level) id=\"\(anchor)\">\(text)<a class=\"here\" href=\"#\(anchor)\" "
       + "aria-label=\"Link to this section\">#</a></h\(level)>"
@@ -145,7 +149,7 @@ struct HTMLWriter {
         result += "<\(tag)>"
         open.append((item.indentation, tag))
       }
-      result += "<li>\(prose(item.lines, line))"
+      result += "<li>\(prose(item.lines.map { terms.linked($0) }, line))"
     }
     for last in open.reversed() { result += "</li></\(last.tag)>" }
     return result
@@ -158,15 +162,20 @@ struct HTMLWriter {
   }
 
   private mutating func names(_ names: [ExplainedName]) -> String {
-    let heads = names.map { "<code>\(HTML.escaped($0.signature))</code>" }.joined(separator: ", ")
+    let heads = names.map { "<code>\(Self.breakable($0.signature))</code>" }.joined(separator: ", ")
     let points = names.map { name in
       let owner = name.owners.first.map { " of <code>\(HTML.escaped($0))</code>" } ?? ""
       let place = "<span class=\"place\">\(HTML.escaped(name.file)):\(name.line)</span>"
       return
-        "<li><code>\(HTML.escaped(name.signature))</code>\(owner): \(HTMLInline.sentence(name.sentence)) \(place)</li>"
+        "<li><code>\(Self.breakable(name.signature))</code>\(owner): \(HTMLInline.sentence(name.sentence)) \(place)</li>"
     }
     return
       "<details class=\"names\"><summary>New here: \(heads)</summary><ul>\(points.joined())</ul></details>"
+  }
+
+  /// A signature that may break after the names of its arguments.
+  private static func breakable(_ signature: String) -> String {
+    HTML.escaped(signature).replacing(":", with: ":<wbr>")
   }
 
   // MARK: Displays
@@ -185,7 +194,7 @@ struct HTMLWriter {
   }
 
   private mutating func figure(_ figure: FigureBlock, _ line: Int) -> String {
-    "<figure id=\"\(figure.anchor)\" data-name=\"\(figure.name)\"><div class=\"image\">\(image(figure.picture))</div>"
+    "<figure id=\"\(figure.anchor)\" data-name=\"\(figure.name)\"><div class=\"image\" style=\"--width:\(figure.picture.width)px\">\(image(figure.picture))</div>"
       + "<figcaption><strong>Figure \(figure.number).</strong> \(prose(figure.caption, line))</figcaption></figure>"
       + (afterFigures[figure.name] ?? "")
   }
@@ -283,7 +292,7 @@ struct HTMLWriter {
         + "<details class=\"answer\"><summary>Answer</summary><p>\(prose(question.answer, question.line))</p></details></li>"
     }
     return
-      "<section class=\"questions\" aria-label=\"Quick questions\"><p class=\"label\">Quick questions</p><ol>\(points)</ol></section>"
+      "<section class=\"questions\"><p class=\"label\">Quick questions</p><ol>\(points)</ol></section>"
   }
 
   private mutating func exercise(_ exercise: ExerciseBlock, _ line: Int) -> String {

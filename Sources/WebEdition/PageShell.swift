@@ -40,7 +40,8 @@ struct PageShell {
     <button id="menu" aria-expanded="false" aria-controls="side">Contents</button>
     <a class="title" href="index.html">\(HTML.escaped(contents.title))</a>
     <form role="search" id="search"><label><span class="unseen">Search the book</span><input id="query" type="search" \
-    placeholder="Search" autocomplete="off"></label><div id="hits" role="listbox" aria-label="Pages found" hidden></div></form>
+    placeholder="Search" autocomplete="off"></label><div id="hits" role="group" aria-label="Places found" hidden></div>\
+    <span id="told" class="unseen" role="status"></span></form>
     <details id="view"><summary>View</summary><div>
     <label><input type="checkbox" data-show="code" checked> code</label>
     <label><input type="checkbox" data-show="proofs" checked> derivations</label>

@@ -5,9 +5,18 @@ import Literate
 struct StoredNetwork {
   let layers: [StoredLayer]
 
-  /// The layers `prefix.1`, `prefix.2`, … of a file; nil if it has none.
-  init?(_ prefix: String, in arrays: [NamedArray]) {
-    layers = (1...9).compactMap { StoredLayer("\(prefix).\($0)", in: arrays) }
+  /// The layers `prefix.1`, `prefix.2`, … of a file, the first without blank inputs and the last without blank outputs;
+  /// nil if the file has none.
+  init?(_ prefix: String, in arrays: [NamedArray], blank: BlankPlaces = BlankPlaces()) {
+    let names = (1...9).map { "\(prefix).\($0)" }
+      .filter { name in arrays.contains { $0.name == name + ".weight" } }
+    layers = names.compactMap { name in
+      StoredLayer(
+        name, in: arrays,
+        blank: BlankPlaces(
+          inputs: name == names.first ? blank.inputs : [],
+          outputs: name == names.last ? blank.outputs : []))
+    }
     if layers.isEmpty { return nil }
   }
 
@@ -26,11 +35,16 @@ struct StoredVAE {
   private let layers: [(name: String, layer: StoredLayer)]
 
   /// The model of a file; nil if it has none.
-  init?(in arrays: [NamedArray]) {
+  init?(in arrays: [NamedArray], blank: Set<Int> = []) {
+    let places = [
+      "encoder.hidden": BlankPlaces(inputs: blank), "decoder.output": BlankPlaces(outputs: blank),
+    ]
     let names = [
       "encoder.hidden", "encoder.mean", "encoder.logVariance", "decoder.hidden", "decoder.output",
     ]
-    layers = names.compactMap { name in StoredLayer(name, in: arrays).map { (name, $0) } }
+    layers = names.compactMap { name in
+      StoredLayer(name, in: arrays, blank: places[name] ?? BlankPlaces()).map { (name, $0) }
+    }
     if layers.count != names.count { return nil }
   }
 
@@ -73,13 +87,13 @@ struct StoredVAE {
   }
 }
 
-/// The mean image and the first eigenvectors, these in sixteen bits with a scale each.
+/// The mean image and the first eigenvectors, these as bytes with a scale each.
 struct StoredComponents {
   let mean: [Float]
   let eigenvalues: [Float]
   private let variance: Float
   private let scales: [Float]
-  private let rows: [[Int16]]
+  private let rows: [[Int8]]
 
   init?(in arrays: [NamedArray]) {
     guard let mean = arrays.floats("mean"), let vectors = arrays.floats("components"),
@@ -88,13 +102,18 @@ struct StoredComponents {
       !eigenvalues.isEmpty, vectors.count == eigenvalues.count * mean.count
     else { return nil }
     (self.mean, self.eigenvalues, self.variance) = (mean, eigenvalues, variance)
-    (scales, rows) = Packed.rows(vectors.rows(of: mean.count))
+    let rows = vectors.rows(of: mean.count)
+    let scales = rows.map { ($0.map(abs).max() ?? 0) / 127 }
+    self.scales = scales
+    self.rows = zip(rows, scales).map { row, scale in
+      row.map { Int8(scale > 0 && $0.isFinite ? ($0 / scale).rounded() : 0) }
+    }
   }
 
   var script: String {
     let data =
       Packed.bytes(mean) + Packed.bytes(scales) + Packed.bytes(eigenvalues)
-      + Packed.bytes(rows.flatMap { $0 })
+      + Data(rows.joined().map { UInt8(bitPattern: $0) })
     return "{count: \(eigenvalues.count), pixels: \(mean.count), variance: \(variance), "
       + "data: \"\(data.base64EncodedString())\"}"
   }

@@ -72,11 +72,13 @@ public struct WebEdition {
     }
     var problems: [Problem] = []
     var search = SearchIndex()
+    let glossary = companions.first { $0.slug == "glossary" }?.blocks ?? []
+    let terms = TermLinks(glossary)
     for page in pages {
       let entry = page.entry
       var writer = HTMLWriter(
         inline: inline, source: entry.sourceFile, drawings: drawings,
-        afterFigures: Explorer.markup(afterFiguresOf: entry.slug, data))
+        afterFigures: Explorer.markup(afterFiguresOf: entry.slug, data), terms: terms)
       let body = writer.markup(page.blocks)
       problems += writer.problems
       search.add(page.blocks, slug: entry.slug, title: entry.numberedTitle)
@@ -104,7 +106,6 @@ public struct WebEdition {
         shell.document(title: companion.title, slug: companion.slug, body: body).utf8)
     }
     if !problems.isEmpty { throw LiterateError(problems) }
-    let glossary = companions.first { $0.slug == "glossary" }?.blocks ?? []
     let meanings = try TermMeanings.script(glossary, inline: inline)
     files["assets/terms.js"] = Data(meanings.utf8)
     files["assets/search.js"] = Data(search.script.utf8)

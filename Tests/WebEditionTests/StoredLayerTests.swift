@@ -42,6 +42,23 @@ struct StoredLayerTests {
     #expect(try bytes(of: layer.script).count == 4 * 100 + 4 * 100 + 30_000)
   }
 
+  @Test("Without blank inputs and outputs the others are computed as before, and take less room")
+  func blank() throws {
+    let (weights, bias) = (numbers(30_000), numbers(100))
+    let whole = try #require(StoredLayer(inputs: 300, weights: weights, bias: bias))
+    let less = try #require(
+      StoredLayer(
+        inputs: 300, weights: weights, bias: bias,
+        blank: BlankPlaces(inputs: [0, 299], outputs: [7])))
+    var x = numbers(300)
+    (x[0], x[299]) = (0, 0)
+    let (expected, y) = (whole(x), less(x))
+    for output in 0..<100 where output != 7 { #expect(abs(y[output] - expected[output]) < 1e-1) }
+    #expect(y[7] == bias[7])
+    #expect(try bytes(of: less.script).count == 4 * 100 + 4 * 99 + 99 * 298)
+    #expect(less.script.contains("rows: [0,1,2,3,4,5,6,8,"))
+  }
+
   @Test("A row of zeros stays one, and a layer with a weight that is no number is not kept")
   func edges() throws {
     var weights = numbers(21_000)

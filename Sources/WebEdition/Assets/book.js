@@ -11,10 +11,20 @@ const kept = {
 }
 
 // Contents on small screens
-const menu = one("#menu")
-menu.addEventListener("click", () => {
-  menu.setAttribute("aria-expanded", String(body.classList.toggle("open")))
+const menu = one("#menu"), side = one("#side")
+function unfoldContents(isOpen) {
+  body.classList.toggle("open", isOpen)
+  menu.setAttribute("aria-expanded", String(isOpen))
+}
+menu.addEventListener("click", () => unfoldContents(!body.classList.contains("open")))
+side.addEventListener("click", event => { if (event.target.closest("a")) unfoldContents(false) })
+document.addEventListener("keydown", event => {
+  if (event.key !== "Escape" || !body.classList.contains("open")) return
+  unfoldContents(false)
+  menu.focus()
 })
+const here = one("[aria-current]", side)
+if (here) side.scrollTop = here.offsetTop - 120
 
 // Switches: what is shown, and in which colours
 for (const box of all("[data-show]")) {
@@ -46,8 +56,15 @@ for (const listing of all(".listing")) {
   listing.append(button)
 }
 
+// A figure that is wider than a small screen can be scrolled by keys too
+const images = all("figure .image")
+function letScroll() { for (const image of images) image.scrollWidth > image.clientWidth ? image.tabIndex = 0 : image.removeAttribute("tabindex") }
+const narrow = matchMedia("(max-width: 620px)")
+narrow.addEventListener("change", letScroll)
+if (narrow.matches) letScroll()
+
 // Search: all words must occur; titles count more than texts
-const query = one("#query"), hits = one("#hits")
+const query = one("#query"), hits = one("#hits"), told = one("#told")
 const plain = text => text.toLowerCase().normalize("NFD").replace(/\p{M}/gu, "")
 let folded = null
 function found(words) {
@@ -68,6 +85,7 @@ function search() {
   const words = plain(query.value).split(/\s+/).filter(word => word.length > 1)
   hits.replaceChildren()
   hits.hidden = words.length === 0
+  told.textContent = ""
   if (hits.hidden) return
   for (const index of found(words)) {
     const [file, anchor, title, text] = searchIndex[index]
@@ -79,7 +97,9 @@ function search() {
     link.append(small)
     hits.append(link)
   }
-  if (!hits.firstChild) hits.textContent = "Nothing found."
+  const count = hits.childElementCount
+  if (count === 0) hits.textContent = "Nothing found."
+  told.textContent = count === 0 ? "Nothing found." : `${count} places found. Arrow down leads to them.`
 }
 query.addEventListener("input", search)
 query.addEventListener("keydown", event => {
@@ -96,7 +116,7 @@ document.addEventListener("click", event => { if (!one("#search").contains(event
 
 // Keys: / to search, left and right to turn the page
 document.addEventListener("keydown", event => {
-  if (event.target.closest("input, select, textarea, pre, .scroll, .formula, [data-explorer]")) return
+  if (event.target.closest("input, select, textarea, pre, .scroll, .formula, .image, [data-explorer]")) return
   if (event.ctrlKey || event.metaKey || event.altKey) return
   if (event.key === "/") { query.focus(); event.preventDefault() }
   if (event.key === "ArrowLeft") one("[rel=prev]")?.click()
@@ -108,28 +128,48 @@ const tip = document.createElement("div")
 tip.id = "tip"
 tip.setAttribute("role", "tooltip")
 tip.hidden = true
-body.append(tip)
+one("main").append(tip)
 function contentOf(link) {
-  if (link.matches("dfn")) { const text = document.createElement("span"); text.textContent = link.dataset.meaning; return text }
-  const target = link.getAttribute("href")
-  if (target.startsWith("glossary.html#")) {
-    const meaning = typeof terms === "undefined" ? null : terms[target.slice(14)]
+  const named = name => {
+    const meaning = typeof terms === "undefined" ? null : terms[name]
     if (!meaning) return null
     const text = document.createElement("span")
     text.innerHTML = meaning
+    // Nobody can follow a link in a window that closes on the way to it.
+    for (const inner of all("a", text)) inner.replaceWith(...inner.childNodes)
     return text
   }
+  if (link.matches("dfn")) { const text = document.createElement("span"); text.textContent = link.dataset.meaning; return text }
+  const target = link.getAttribute("href")
+  if (target.startsWith("glossary.html#")) return named(target.slice(14))
   if (!target.startsWith("#") || target.length < 2) return null
   const place = document.getElementById(decodeURIComponent(target.slice(1)))
   if (!place?.matches("figure, .claim, .equation, .exercise, .term")) return null
-  const copy = place.matches(".term") ? place.closest("p, li").cloneNode(true) : place.cloneNode(true)
-  for (const part of [copy, ...all("[id]", copy)]) part.removeAttribute("id")
+  if (place.matches(".term")) return named(place.id) ?? place.closest("p, li, td").cloneNode(true)
+  const copy = place.cloneNode(true)
+  for (const part of [copy, ...all("[id], [tabindex]", copy)]) for (const name of ["id", "tabindex"]) part.removeAttribute(name)
   for (const part of all("details, form", copy)) part.remove()
   return copy
 }
+let tipOf = null, hiding = 0
+function hide() {
+  tip.hidden = true
+  tipOf?.removeAttribute("aria-describedby")
+  tipOf = null
+}
+// A moment later, so that the pointer can move into the window and scroll or select there.
+const hideSoon = () => { hiding = setTimeout(hide, 200) }
+const stay = () => clearTimeout(hiding)
+tip.addEventListener("mouseenter", stay)
+tip.addEventListener("mouseleave", hideSoon)
 function show(link) {
+  stay()
+  if (tipOf === link) return
+  hide()
   const content = contentOf(link)
   if (!content) return
+  tipOf = link
+  link.setAttribute("aria-describedby", "tip")
   tip.replaceChildren(content)
   tip.hidden = false
   const box = link.getBoundingClientRect(), own = tip.getBoundingClientRect()
@@ -143,9 +183,10 @@ const explained = "main a[href^='glossary.html#'], main a[href^='#']:not(.here),
 for (const link of all(explained)) {
   link.addEventListener("mouseenter", () => show(link))
   link.addEventListener("focus", () => show(link))
-  for (const end of ["mouseleave", "blur"]) link.addEventListener(end, () => { tip.hidden = true })
+  link.addEventListener("mouseleave", hideSoon)
+  link.addEventListener("blur", hide)
 }
-document.addEventListener("keydown", event => { if (event.key === "Escape") tip.hidden = true })
+document.addEventListener("keydown", event => { if (event.key === "Escape") hide() })
 
 // Exercises: is a number right, and if not, how far off, without giving the right one away
 function verdict(text, value, tolerance, unit) {

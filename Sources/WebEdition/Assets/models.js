@@ -19,24 +19,27 @@ function modelOf(name) {
   return unpacked.get(name)
 }
 
-// A layer from the numbers in its script: y = f(W x + b), W of outputs × inputs.
+// A layer from the numbers in its script: y = f(W x + b). Of W only these columns and rows are kept; the others belong to pixels
+// without ink.
 function layerOf(stored) {
   const { outputs, inputs } = stored, buffer = bytesOf(stored.data)
-  const bias = new Float32Array(buffer, 0, outputs)
-  if (stored.precision === "float32") return { outputs, inputs, bias, weights: new Float32Array(buffer, 4 * outputs), scale: null }
-  const scale = new Float32Array(buffer, 4 * outputs, outputs)
-  return { outputs, inputs, bias, scale, weights: new Int8Array(buffer, 8 * outputs) }
+  const columns = stored.columns ?? Array.from({ length: inputs }, (_, i) => i)
+  const rows = stored.rows ?? Array.from({ length: outputs }, (_, o) => o)
+  const layer = { outputs, inputs, columns, rows, bias: new Float32Array(buffer, 0, outputs), scale: null }
+  if (stored.precision === "float32") return { ...layer, weights: new Float32Array(buffer, 4 * outputs) }
+  const scale = new Float32Array(buffer, 4 * outputs, rows.length)
+  return { ...layer, scale, weights: new Int8Array(buffer, 4 * (outputs + rows.length)) }
 }
 
-function affine({ outputs, inputs, bias, scale, weights }, x) {
-  const y = new Float32Array(outputs), used = []
+function affine({ columns, rows, bias, scale, weights }, x) {
+  const y = Float32Array.from(bias), places = [], values = []
   // Most pixels of a digit are exactly zero and cost nothing.
-  for (let i = 0; i < inputs; i++) if (x[i] !== 0) used.push(i)
-  for (let o = 0; o < outputs; o++) {
-    const row = o * inputs
+  columns.forEach((column, place) => { if (x[column] !== 0) { places.push(place); values.push(x[column]) } })
+  for (let r = 0; r < rows.length; r++) {
+    const first = r * columns.length
     let sum = 0
-    for (const i of used) sum += weights[row + i] * x[i]
-    y[o] = (scale ? sum * scale[o] : sum) + bias[o]
+    for (let i = 0; i < places.length; i++) sum += weights[first + places[i]] * values[i]
+    y[rows[r]] += scale ? sum * scale[r] : sum
   }
   return y
 }
@@ -83,7 +86,7 @@ function componentsOf(stored) {
   const { count, pixels, variance } = stored, buffer = bytesOf(stored.data)
   const mean = new Float32Array(buffer, 0, pixels), scale = new Float32Array(buffer, 4 * pixels, count)
   const eigenvalues = new Float32Array(buffer, 4 * (pixels + count), count)
-  const rows = new Int16Array(buffer, 4 * (pixels + 2 * count), count * pixels)
+  const rows = new Int8Array(buffer, 4 * (pixels + 2 * count), count * pixels)
   return {
     count, mean, eigenvalues, variance,
     eigenvector(j) { return Float32Array.from({ length: pixels }, (_, p) => scale[j] * rows[j * pixels + p]) },

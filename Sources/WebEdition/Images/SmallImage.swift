@@ -5,7 +5,7 @@ import Foundation
 package enum SmallImage {
   /// The largest difference in red, green or blue, from 0 to 255, that common colours may have from the figure's own; rare
   /// ones, those of a few dots, may have four times as much.
-  package static let visible = 12
+  package static let visible = 14
 
   /// For each PNG one with fewer bytes that looks the same, made side by side.
   package static func files(_ images: [Data]) -> [Data] {
