@@ -57,7 +57,7 @@ package struct ExerciseSheets {
     let rest =
       hasAnswers
       ? "<div class=\"given\"><p><strong>Answer.</strong></p>\(set(exercise.answer))</div>"
-      : "\(number)<div class=\"room\"></div>"
+      : "\(number)<div class=\"room \(exercise.kind.rawValue)\"></div>"
     return
       "<div class=\"task\" id=\"\(entry.slug)-\(exercise.anchor)\"><p><strong>Exercise \(exercise.number)</strong> "
       + "<span class=\"kind\">\(exercise.kind.rawValue), \(time)</span></p>\(set(exercise.body))\(rest)</div>"

@@ -1,5 +1,3 @@
-import Drawing
-
 /// The ideas that a reader can play with, and where the lessons raise them.
 enum Explorer: String, CaseIterable {
   case line, descent, plane, write
@@ -123,8 +121,9 @@ enum Explorer: String, CaseIterable {
       return data.has("model-pca", "digits") ? common + ["model-pca", "digits"] + own : nil
     case "parabola", "valley": return common + own
     case "maps":
-      let models = those("model-vae", "model-autoencoder", "model-judge")
-      return data.has("plane") && !models.isEmpty ? common + models + ["plane"] + own : nil
+      let models = those("model-vae", "model-autoencoder")
+      guard data.has("plane"), !models.isEmpty else { return nil }
+      return common + models + those("model-judge") + ["plane"] + own
     case "forming": return data.has("forming") ? common + ["forming"] + own : nil
     default:
       let models = those("model-pca", "model-autoencoder", "model-vae", "model-cvae", "model-judge")
@@ -139,7 +138,7 @@ enum Explorer: String, CaseIterable {
     case "turn", "size":
       "This part needs the numbers of chapter 1 for square images, which this run has not computed."
     case "maps":
-      "This part needs the autoencoder of chapter 3 or the VAE of chapter 4 with codes of two "
+      "This part needs square images, and the autoencoder of chapter 3 or the VAE of chapter 4 with codes of two "
         + "numbers, which this run has not trained."
     case "forming":
       "This part needs the VAE of chapter 4 with codes of two numbers, which this run has not "
@@ -187,18 +186,5 @@ enum Explorer: String, CaseIterable {
       }
     }
     return result
-  }
-}
-
-/// The colours of the digits as style sheets write them.
-enum DigitColours {
-  static var hexadecimal: [String] {
-    Color.digits.map { color in
-      "#"
-        + [color.red, color.green, color.blue].map { part in
-          let byte = Int((part * 255).rounded())
-          return (byte < 16 ? "0" : "") + String(byte, radix: 16)
-        }.joined()
-    }
   }
 }

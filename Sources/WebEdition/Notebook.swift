@@ -24,7 +24,8 @@ struct Notebook: Encodable {
   /// The file; the same bytes each time.
   func file() throws -> Data {
     let encoder = JSONEncoder()
-    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+    // On one line: nobody reads the file itself, and all of them together are a fifth smaller.
+    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
     return try encoder.encode(self) + Data("\n".utf8)
   }
 }

@@ -8,7 +8,7 @@ package struct Slide: Equatable {
     case title([Inline], question: [Inline])
     /// A section's title with its question, or with its first sentence.
     case section([Inline], lead: [Inline])
-    /// Points of a list.
+    /// Points of a list that a section begins with, in place of the section's own slide.
     case points([ListItem])
     /// What we ask or do, and in the next step what we expect.
     case prediction(context: [[Inline]], expectation: [[Inline]])

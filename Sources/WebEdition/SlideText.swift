@@ -9,8 +9,18 @@ extension [[Inline]] {
     }.reduce(0, +)
   }
 
-  /// The lines, cut after every sentence.
-  var sentences: [[Inline]] { flatMap(\.sentences) }
+  /// The lines joined, and cut after every sentence.
+  var sentences: [[Inline]] {
+    var pieces: [Inline] = []
+    for piece in joined(separator: [.text(" ")]) {
+      if case .text(let more) = piece, case .text(let text)? = pieces.last {
+        pieces[pieces.count - 1] = .text(text + more)
+      } else {
+        pieces.append(piece)
+      }
+    }
+    return pieces.sentences
+  }
 
   /// The first lines, as many as fit into a number of words.
   func prefix(words limit: Int) -> [[Inline]] {

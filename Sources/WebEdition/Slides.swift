@@ -81,9 +81,11 @@ package struct Slides {
     }
   }
 
-  /// The question of a section, which is asked in its first paragraphs; otherwise its first sentence.
+  /// The question of a section, which is asked in its first paragraphs; otherwise its first sentence, unless that says
+  /// what we expect.
   private static func lead(of rest: ArraySlice<Block>) -> [Inline] {
     let own = rest.prefix { if case .heading = $0.content { false } else { true } }
+    if case .list? = own.first?.content { return [] }
     let paragraphs = own.compactMap { block in
       if case .paragraph(let lines) = block.content { lines } else { nil }
     }
@@ -91,16 +93,18 @@ package struct Slides {
       line.isQuestion && [line].words >= fewestWords
     }
     let lead = question ?? paragraphs.first?.first ?? []
-    let isFinished = !lead.plainText.hasSuffix(":")
-    return isFinished && [lead].words <= captionWords ? lead : []
+    let isGood = !lead.plainText.hasSuffix(":") && !lead.isExpectation
+    return isGood && [lead].words <= captionWords ? lead : []
   }
 
   /// The points that a section begins with are shown, on as many slides as they need.
   private mutating func list(_ items: [ListItem], _ block: Block) {
-    guard let last = slides.last, case .section = last.content, last.notes.isEmpty else {
+    guard let last = slides.last, case .section(_, lead: []) = last.content, last.notes.isEmpty
+    else {
       note(block)
       return
     }
+    slides.removeLast()
     var shown: [ListItem] = []
     for item in items {
       if !shown.isEmpty, (shown + [item]).flatMap(\.lines).words > Self.mostWords {
@@ -109,8 +113,14 @@ package struct Slides {
       }
       if item.lines.words <= Self.mostWords { shown.append(item) }
     }
-    if !shown.isEmpty { show(.points(shown)) }
+    if !shown.isEmpty || slides.last?.section != section { show(.points(shown)) }
     note(block)
+  }
+
+  /// The question of the page.
+  private var question: [[Inline]] {
+    if case .title(_, let question) = slides.first?.content, !question.isEmpty { return [question] }
+    return []
   }
 
   private mutating func paragraph(_ lines: [[Inline]], _ block: Block) {
@@ -148,7 +158,8 @@ package struct Slides {
       expectation.append(line)
     }
     if expectation.isEmpty { return nil }
-    let context = before.suffix(words: Self.mostWords - expectation.words)
+    var context = before.suffix(words: Self.mostWords - expectation.words)
+    if context.isEmpty { context = section.isEmpty ? question : [section] }
     return .prediction(context: context, expectation: expectation)
   }
 

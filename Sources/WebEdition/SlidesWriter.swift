@@ -62,7 +62,7 @@ package struct SlidesWriter {
     return """
       <section class="slide \(slide.kind)" id="slide-\(number)" aria-label="Slide \(number) of \(count)">
       <div class="face"><div class="sheet">
-      \(head)\(face(slide.content))
+      \(head)\(face(slide))
       <p class="folio"><span>\(HTML.escaped(entry.numberedTitle))</span> <span>\(number) / \(count)</span></p>
       </div></div>
       <div class="notes" role="note" aria-label="Notes">\(Anchors.removed(notes))</div>
@@ -70,13 +70,14 @@ package struct SlidesWriter {
       """
   }
 
-  private mutating func face(_ content: Slide.Content) -> String {
-    switch content {
+  private mutating func face(_ slide: Slide) -> String {
+    switch slide.content {
     case .title(let title, let question):
       return "<h2>\(text([title]))</h2>\(lead(question))\(notice)"
     case .section(let title, let lead):
       return "<h2>\(text([title]))</h2>\(self.lead(lead))"
-    case .points(let items): return writer.markup([Block(.list(items), line: 0)])
+    case .points(let items):
+      return "<h2>\(text([slide.section]))</h2>\n" + writer.markup([Block(.list(items), line: 0)])
     case .prediction(let context, let expectation):
       let before = context.isEmpty ? "" : "<p>\(text(context))</p>\n"
       return "<h2>What do you expect?</h2>\n\(before)"
@@ -166,7 +167,7 @@ extension Slide {
 
   fileprivate var isSectionStart: Bool {
     switch content {
-    case .title, .section: true
+    case .title, .section, .points: true
     default: false
     }
   }

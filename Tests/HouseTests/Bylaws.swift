@@ -49,6 +49,12 @@ enum Bylaws {
       scope: "Sources/Literate", allowed: ["Drawing", "Foundation", "Synchronization"],
       reason: "the loom weaves any chapter: it knows figures, but not what they are about"),
     ImportRule(
+      scope: "Sources/WebEdition", allowed: ["Literate", "Drawing", "TeXMath", "Foundation"],
+      reason: "the web edition sets what the loom has woven: it computes nothing of the subject"),
+    ImportRule(
+      scope: "Sources/WebEdition/Images", allowed: ["CPNG"],
+      reason: "only small images know how PNG is written"),
+    ImportRule(
       scope: "Sources/Lessons",
       allowed: [
         "Learning", "Datasets", "Literate", "MathKernel", "ArgumentParser", "Foundation",
@@ -72,7 +78,8 @@ enum Bylaws {
     ImportRule(
       scope: "Sources/tutorial",
       allowed: [
-        "Chapters", "Lessons", "Literate", "Drawing", "ArgumentParser", "Foundation", "Dispatch",
+        "Chapters", "Lessons", "Literate", "WebEdition", "Drawing", "ArgumentParser", "Foundation",
+        "Dispatch",
       ],
       reason: "the command takes arguments and hands out pages; it computes nothing"),
     ImportRule(

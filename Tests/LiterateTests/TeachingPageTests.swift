@@ -8,15 +8,15 @@ struct TeachingPageTests {
     _ parts: [TeachingGuide.Part], conditions: RunConditions = RunConditions()
   ) throws -> TeachingPage {
     let source = """
-      //: @figure(Squares) They grow.
+      //: @figure(squares) They grow.
       //: @alt A curve.
-      try page.figure("Squares") { draw() }
+      try page.figure("squares") { draw() }
       //: @finding(sign) They are positive.
       page.claim("sign", y, .isAtLeast(0))
       page.value("count", 4000)
       """
     let record = Page()
-    try record.figure("Squares", line: 3) { Plain() }
+    try record.figure("squares", line: 3) { Plain() }
     record.claim("sign", 1, .isAtLeast(0), line: 5)
     record.value("count", 4000, line: 6)
     return TeachingPage(
@@ -69,7 +69,7 @@ struct TeachingPageTests {
 
         **[Figure 1.1](1-First.md#fig-squares)**
 
-        [<img src="../Figures/1-first/Squares.png" alt="A curve." width="240">](1-First.md#fig-squares)
+        [<img src="../Figures/1-first/squares.png" alt="A curve." width="240">](1-First.md#fig-squares)
 
         - *Ask:* Why?
         - *Heard:* *No* idea.

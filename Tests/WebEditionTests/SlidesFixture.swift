@@ -23,8 +23,10 @@ enum SlidesFixture {
 
       /// How they grow.
       func growth() throws {
+        //: ## How they grow
+        //:
         //: We write down the first squares.
-        //: Does the curve bend?
+        //: Does the curve of squares bend?
         //: We expect it to get steeper.
         //: Then we look.
         //: @figure(growth) The squares of ten numbers. This second sentence has so many words that a class would not read

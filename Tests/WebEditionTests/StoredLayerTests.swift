@@ -70,7 +70,7 @@ struct StoredLayerTests {
 
   @Test("Without models only descent can be played with, and the others say what they need")
   func nothing() {
-    let data = ExplorerData([])
+    let data = ExplorerData([RecordedExport]())
     let parts = Explorer.allCases.flatMap(\.parts)
     #expect(parts.filter { isRunnable($0, data) } == ["parabola", "valley"])
     for explorer in [Explorer.line, .plane, .write] {

@@ -3,10 +3,12 @@
 "use strict"
 
 window.explorerCheck = async () => {
-  const names = ["models", "digits", "check", "model-pca", "model-autoencoder", "model-judge", "model-vae", "model-cvae"]
-  // A run of one chapter has only its own.
-  for (const name of names) try { await load(name) } catch { /* not in this edition */ }
-  if (typeof check === "undefined" || typeof digits === "undefined") return {}
+  // The page on which one writes names the models that the run has trained.
+  const place = one('[data-explorer="write"]')
+  if (!place) return {}
+  const names = place.dataset.needs.split(" ").filter(name => /^model|^digits$/.test(name))
+  if (!names.includes("digits")) return {}
+  for (const name of ["check", ...names]) await load(name)
   const images = imagesOf(digits), results = {}
   const pca = modelOf("pca"), autoencoder = modelOf("autoencoder"), judge = modelOf("judge"), vae = modelOf("vae"), cvae = modelOf("cvae")
   const own = {

@@ -38,7 +38,7 @@ explorers.plane = {
       const [x, y] = frameOf(codes), span = x[1] - x[0]
       const map = chart({ label: "", x, y, width: 340, height: 340, names: ["z₁", "z₂"], isPaper: true, role: "application" })
       map.root.setAttribute("tabindex", "0")
-      const background = map.add("image", { width: 0 }), circles = map.add("g", {}), clouds = map.add("g", {}), dots = map.add("g", {}), names = map.add("g", {})
+      const background = map.add("image", { width: 0 }), clouds = map.add("g", {}), dots = map.add("g", {}), circles = map.add("g", {}), names = map.add("g", {})
       const places = codes.x.map((a, i) => [a, codes.y[i]])
       places.forEach((place, i) => { const [cx, cy] = map.at(place); dots.append(drawn.svg("circle", { cx, cy, r: 2, fill: labels ? colours[labels[i] % 10] : "#57606a" })) })
       if (labels) names.append(...namesOf(map, places, labels, colours))
@@ -95,8 +95,10 @@ explorers.plane = {
       picks = picks.length === 1 && picks[0] !== i ? [picks[0], i] : [i]
       showWalk()
     }
+    let waiting = []
     function showWalk() {
       strips.replaceChildren()
+      waiting = []
       along.root.hidden = picks.length < 2
       for (const side of sides) {
         side.ends.replaceChildren(...picks.map(i => { const [cx, cy] = side.map.at(side.places[i]); return drawn.svg("circle", { class: "picked", cx, cy, r: 5 }) }))
@@ -104,9 +106,11 @@ explorers.plane = {
         if (picks.length < 2) continue
         const strip = row("strip")
         for (let s = 0; s <= walked; s++) {
-          const x = side.model.decode(Float32Array.from(between(side, s / walked))), p = judge && judge(x)
-          const one = picture("", strip, `${100 * s / walked}% of the way`)
-          one.show(x, p ? String(indexOfLargest(p)) : "")
+          const one = picture("", strip, `${100 * s / walked}% of the way`), place = between(side, s / walked)
+          waiting.push(() => {
+            const x = side.model.decode(Float32Array.from(place)), p = judge && judge(x)
+            one.show(x, p ? String(indexOfLargest(p)) : "")
+          })
         }
         strips.append(drawn.html("p", { class: "name" }, `${side.name === "VAE" ? "VAE" : "Autoencoder"}: from ${nameOf(picks[0])} to ${nameOf(picks[1])}`), strip)
       }
@@ -114,7 +118,14 @@ explorers.plane = {
         along.value = 0
         walk(0)
         if (judge) strips.append(hint("Below each image stands what the judge reads."))
+        requestAnimationFrame(showNext)
       } else said.textContent = picks.length ? `The walk starts at ${nameOf(picks[0])}. Now pick where it ends.` : ""
+    }
+    // A few images at a time, so that the page answers meanwhile.
+    function showNext() {
+      const until = performance.now() + 8
+      while (waiting.length && performance.now() < until) waiting.shift()()
+      if (waiting.length) requestAnimationFrame(showNext)
     }
     const between = (side, t) => side.places[picks[0]].map((v, i) => v + (side.places[picks[1]][i] - v) * t)
     function walk(s) {
@@ -182,9 +193,9 @@ explorers.plane = {
   },
 
   forming(root) {
-    const { epochs, betas, labels, colours, terms } = forming, frames = epochs.length, count = labels.length
+    const { epochs, training, betas, labels, colours, terms } = forming, frames = epochs.length, count = labels.length
     const means = rowsOf(forming.means, betas.length * frames), deviations = rowsOf(forming.deviations, betas.length * frames)
-    let weight = Math.max(betas.indexOf(1), 0), moment = frames - 1
+    let weight = Math.max(betas.indexOf(1), 0), moment = frames - 1, told = -1
     const map = chart({ label: "", x: [-4, 4], y: [-4, 4], width: 400, height: 400, names: ["z₁", "z₂"], isPaper: true })
     const clouds = labels.map(label => map.add("ellipse", { class: "cloud", fill: colours[label % 10], stroke: colours[label % 10] }))
     const circles = [0.5, 0.95].map(() => map.add("circle", { class: "dashed", style: "stroke: #000; stroke-width: 1.6" })), names = map.add("g", {})
@@ -197,7 +208,7 @@ explorers.plane = {
       return a.map((v, i) => v + (b[i] - v) * part)
     }
     // The axes reach as far as nearly all clouds; the prior's circles say how far that is.
-    const reachOf = (m, s) => Math.max([...m].map((v, i) => Math.abs(v) + 2 * s[i]).sort((a, b) => a - b)[Math.floor(1.94 * count)] * 1.08, 0.2)
+    const reachOf = (m, s) => Math.max([...m].map((v, i) => Math.abs(v) + 2 * s[i]).sort((a, b) => a - b)[Math.floor(1.98 * count)] * 1.08, 0.2)
     const median = numbers => [...numbers].sort((a, b) => a - b)[numbers.length >> 1]
     function spreadOf(m) {
       const deviation = axis => {
@@ -222,10 +233,13 @@ explorers.plane = {
       dot.setAttribute("cy", cy)
       const k = Math.min(Math.floor(t + 1e-9), frames - 1), row = 2 * (weight * frames + k)
       output(k)
-      if (isMoving) return
-      const width = median(s)
+      if (isMoving && k === told) return
+      told = k
+      const width = median(s), spread = spreadOf(m) / width
       numbers.textContent = `Reconstruction ${written.fixed(terms[row], 1)} nats, KL term ${written.fixed(terms[row + 1], 1)} nats. `
-        + `The median width of a cloud is ${width < 0.1 ? Number(width.toPrecision(2)) : written.fixed(width)}, and the map’s spread is ${written.fixed(spreadOf(m) / width, 1)} widths.`
+        + `The median width of a cloud is ${width < 0.1 ? Number(width.toPrecision(2)) : written.fixed(width)}, and the map’s spread is ${written.fixed(spread, spread < 100 ? 1 : 0)} widths.`
+      // A reader who listens is told when the picture rests.
+      if (isMoving) return
       map.describe(`The clouds of ${count} held-out digits after ${epochsIn(k)} with β = ${betas[weight]}. ${numbers.textContent}`)
       said.textContent = `After ${epochsIn(k)}, β = ${betas[weight]}.`
     }
@@ -234,11 +248,12 @@ explorers.plane = {
     const output = k => { if (slider.value !== k) slider.value = k }
 
     // How the price grows or falls, for each weight; the moments are those of the slider.
-    const highest = Math.max(...terms.filter((_, i) => i % 2 === 1)) * 1.08
+    // Without a price the term grows out of the picture; the others are what one wants to compare.
+    const priced = betas.flatMap((β, i) => (β > 0 || betas.length === 1 ? epochs.map((_, k) => terms[2 * (i * frames + k) + 1]) : []))
+    const highest = Math.max(...priced, 1) * 2
     price.y = [0, highest]
-    price.x = [0, frames - 1]
-    const curves = betas.map(() => price.add("path", {})), dot = price.add("circle", { class: "here-mark", r: 5 }), tags = price.add("g", {})
     price.draw()
+    const curves = betas.map(() => price.add("path", {})), dot = price.add("circle", { class: "here-mark", r: 5 }), tags = price.add("g", {})
     const bottom = price.root.querySelector(".axes")
     for (const text of [...bottom.querySelectorAll("text")]) if (text.getAttribute("text-anchor") === "middle" && !text.classList.contains("axis-name")) text.remove()
     epochs.forEach((epoch, k) => { if (k === 0 || k === frames - 1 || k % 4 === 0 && k < frames - 2) bottom.append(drawn.svg("text", { x: price.at([k, 0])[0], y: 165, "text-anchor": "middle" }, String(epoch))) })
@@ -250,19 +265,23 @@ explorers.plane = {
         weight = i
         curves[i].setAttribute("class", i === own ? "line" : "thin")
         curves[i].setAttribute("d", price.path(epochs.map((_, k) => [k, klOf(k)])))
-        const [x, y] = price.at([frames - 1.2, klOf(frames - 1)])
-        tags.append(drawn.svg("text", { x, y: Math.max(y - 5, 24), "text-anchor": "end", class: i === own ? "mark" : "" }, `β = ${β}`))
+        // The name stands where the curve ends, or where it leaves the picture.
+        let end = frames - 1
+        while (end > 1 && klOf(end) > 0.9 * highest) end--
+        const [x, y] = price.at([end - 0.1, klOf(end)])
+        const isLeft = x < 100
+        tags.append(drawn.svg("text", { x: isLeft ? x + 26 : x, y: Math.max(y - 6, 24), "text-anchor": isLeft ? "start" : "end", class: i === own ? "mark" : "" }, `β = ${β}`))
       })
       weight = own
       price.describe(`The KL term during training, for each weight; chosen is β = ${betas[weight]}.`)
     }
 
     const slider = control.slider({ name: "Epoch", min: 0, max: frames - 1, value: frames - 1, say: k => String(epochs[k]), change: k => { motion.pause(); moment = k; motion.time = 0; show(k) } })
-    const motion = player({ frame: t => { moment = t * 2; show(Math.min(moment, frames - 1), true) }, end: () => (frames - 1) / 2, isPlaying: isOn => { if (!isOn) show(Math.round(Math.min(moment, frames - 1))) } })
+    const motion = player({ frame: t => { moment = t * 2; show(Math.min(moment, frames - 1), true) }, end: () => (frames - 1) / 2, isPlaying: isOn => { if (isOn) said.textContent = "The map forms."; else show(Math.round(Math.min(moment, frames - 1))) } })
     const choice = control.radios({ name: "Weight of the KL term:", options: betas.map((β, i) => [i, `β = ${β}`]), value: weight, change: i => { weight = i; showPrices(); show(Math.round(Math.min(moment, frames - 1))) } })
     root.append(choice, slider.root, motion.root, said,
       row("beside", drawn.html("div", { class: "wide" }, map.root), drawn.html("div", { class: "wide" }, numbers, price.root)),
-      hint("Each ellipse reaches two widths from the mean of a held-out digit’s cloud. The dashed circles hold 50 and 95% of the draws from the prior; the axes follow the map, so watch the circles to see how large it is."))
+      hint(`Each ellipse reaches two widths from the mean of a held-out digit’s cloud. The dashed circles hold 50 and 95% of the draws from the prior; the axes follow the map, so watch the circles to see how large it is.${epochs[frames - 1] < training ? ` These are the first ${epochs[frames - 1]} of the training’s ${training} epochs.` : ""}`))
     showPrices()
     show(moment)
   },

@@ -26,7 +26,7 @@ const written = {
     const text = number.toFixed(digits)
     return (Number(text) === 0 ? text.replace("-", "") : text).replace("-", "−")
   },
-  percent(share) { return share > 0.995 && share < 1 ? "> 99%" : `${Math.round(100 * share)}%` },
+  percent(share) { return share > 0.995 && share < 1 ? ">99%" : `${Math.round(100 * share)}%` },
   pair(z) { return `(${[...z].map(v => written.fixed(v)).join(", ")})` },
 }
 
@@ -80,7 +80,8 @@ function player({ frame, end, isPlaying = () => {} }) {
     name: "Speed", options: [["0.4", "slow"], ["1", "medium"], ["2.5", "fast"]], value: "1", change: v => { speed = Number(v) },
   })
   function tick(now) {
-    time += (now - last) / 1000 * speed
+    // A frame's time may lie a little before the press of the button.
+    time += Math.max(now - last, 0) / 1000 * speed
     last = now
     const isOver = time >= end()
     frame(isOver ? end() : isStill ? Math.floor(time) : time)

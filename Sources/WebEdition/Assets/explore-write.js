@@ -76,31 +76,31 @@ explorers.write = {
     function clear() { isDown = false; strokes = []; base = null; changed() }
     function startFrom(image) { strokes = []; isDown = false; base = image; if (base) showBase(); changed() }
     function showBase() {
-      paint(baseCanvas, base)
       // Paper is left clear, so that ink is what is not.
-      const g = baseCanvas.getContext("2d"), data = g.getImageData(0, 0, 28, 28)
-      for (let p = 0; p < base.length; p++) data.data.set([0, 0, 0, Math.round(255 * base[p])], 4 * p)
-      g.putImageData(data, 0, 0)
+      baseCanvas.width = baseCanvas.height = 28
+      const g = baseCanvas.getContext("2d"), image = g.createImageData(28, 28)
+      for (let p = 0; p < base.length; p++) image.data[4 * p + 3] = Math.round(255 * base[p])
+      g.putImageData(image, 0, 0)
     }
 
     // MARK: What the machines make of it
-    const back = row("images"), hand = drawn.html("tbody")
+    const back = row("images"), hand = row("hand"), readings = drawn.html("tbody")
     const shown = { digit: picture("yours, shrunk", back, "Your digit of 28 by 28 pixels") }
     if (models.pca) { shown.pca2 = picture("PCA", back, "What PCA gives back from 2 numbers"); shown.pca20 = picture("PCA", back, "What PCA gives back from 20 numbers") }
     if (models.autoencoder) shown.autoencoder = picture("autoencoder", back, "What the autoencoder gives back")
     if (models.vae) shown.vae = picture("VAE", back, "What the VAE gives back")
     if (models.cvae) shown.cvae = picture("CVAE", back, "The CVAE, told the digit whose bound is best")
     const rows = ten.map(digit => {
-      const canvas = drawn.html("canvas", { class: "digit", width: 28, height: 28, role: "img", "aria-label": `A ${digit} in your hand` })
+      const canvas = models.cvae ? picture(String(digit), hand, `A ${digit} in your hand`).canvas : null
       const measure = () => { const value = drawn.html("span", { class: "value" }), bar = drawn.html("span", { class: "bar" }); return { cell: drawn.html("td", { class: "measure" }, value, bar), value, bar } }
       const own = { canvas, judged: measure(), bound: measure() }
-      hand.append(drawn.html("tr", {}, drawn.html("th", { scope: "row" }, String(digit)), ...(models.cvae ? [drawn.html("td", {}, canvas)] : []),
+      readings.append(drawn.html("tr", {}, drawn.html("th", { scope: "row" }, String(digit)),
         ...(judge ? [own.judged.cell] : []), ...(models.cvae ? [own.bound.cell] : [])))
       return own
     })
     const table = drawn.html("table", {}, drawn.html("thead", {}, drawn.html("tr", {}, drawn.html("th", { scope: "col" }, "digit"),
-      ...(models.cvae ? [drawn.html("th", { scope: "col" }, "in your hand")] : []), ...(judge ? [drawn.html("th", { scope: "col" }, "the judge’s probability")] : []),
-      ...(models.cvae ? [drawn.html("th", { scope: "col" }, "the CVAE’s −ELBO in nats, lower is better")] : []))), hand)
+      ...(judge ? [drawn.html("th", { scope: "col" }, "the judge’s probability")] : []),
+      ...(models.cvae ? [drawn.html("th", { scope: "col" }, "the CVAE’s bound in nats: −ELBO, lower is better")] : []))), readings)
     const said = drawn.html("p", { "aria-live": "polite" })
 
     // The place of the code on the VAE's map.
@@ -171,6 +171,7 @@ explorers.write = {
     }
     function measure({ cell, value, bar }, words, share, isBest) {
       value.textContent = words
+      bar.hidden = share === 0 && words === "–"
       bar.style.width = `${100 * share}%`
       cell.classList.toggle("best", isBest)
     }
@@ -185,7 +186,7 @@ explorers.write = {
     function empty() {
       for (const one of Object.values(shown)) one.show(blank)
       for (const { canvas, judged, bound } of rows) {
-        paint(canvas, blank)
+        if (canvas) paint(canvas, blank)
         for (const own of [judged, bound]) measure(own, "–", 0, false)
       }
       if (map) { map.cross.setAttribute("d", ""); map.cloud.setAttribute("rx", 0); place.textContent = "Its place on the VAE’s map."; map.describe("The VAE’s map of held-out digits.") }
@@ -203,9 +204,10 @@ explorers.write = {
     })
     const choice = control.choice({ name: "Pen", options: Object.keys(pens).map(name => [name, name]), value: "usual", change: name => { pen = pens[name]; changed() } })
     root.append(row("beside",
-      drawn.html("div", {}, pad, row("buttons", control.button("Undo", undo), control.button("Clear", clear), choice.root), penSays,
+      drawn.html("div", { class: "pad-side" }, pad, row("buttons", control.button("Undo", undo), control.button("Clear", clear), choice.root), penSays,
         ...(samples ? [drawn.html("p", { class: "name" }, "Or start from a held-out digit"), examples] : []), ...(map ? [drawn.html("div", { class: "small-map" }, map.root, place)] : [])),
-      drawn.html("div", { class: "wide" }, said, drawn.html("p", { class: "name" }, "Given back"), back, hint("The error is the squared error, summed over the pixels."), help)),
+      drawn.html("div", { class: "wide" }, said, drawn.html("p", { class: "name" }, "Given back"), back, hint("The error is the squared error, summed over the pixels."),
+        ...(models.cvae ? [drawn.html("p", { class: "name" }, "Your hand in all ten digits"), hand] : []), help)),
       table)
     empty()
     drawPad()

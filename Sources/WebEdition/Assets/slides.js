@@ -24,10 +24,15 @@ function fit(slide) {
   body.classList.add("fitting")
   slide.classList.add("fit")
   const sheet = slide.querySelector(".sheet")
-  for (const part of slide.querySelectorAll(".equation, .table")) part.style.removeProperty("--shrink")
   for (const wide of slide.querySelectorAll(".formula, .scroll")) {
-    const ratio = wide.clientWidth / wide.scrollWidth
-    if (ratio < 1) wide.closest(".equation, .table").style.setProperty("--shrink", String(Math.floor(ratio * 95) / 100))
+    const display = wide.closest(".equation, .table")
+    const shrink = (name, room) => display.style.setProperty(name, String(Math.min(1, Math.floor(room / wide.scrollWidth * 97) / 100)))
+    display.style.removeProperty("--shrink")
+    display.style.removeProperty("--shrink-wide")
+    if (wide.scrollWidth <= wide.clientWidth) continue
+    // A face of 17:10 has 280 pixels more than one of 1024 × 768.
+    shrink("--shrink-wide", wide.clientWidth + 280)
+    shrink("--shrink", wide.clientWidth)
   }
   let scale = 1
   sheet.style.removeProperty("--scale")
@@ -198,6 +203,8 @@ function build() {
     button("←", "Back", back), counter, button("→", "Next", forward), button("Overview", "o", () => toggle("overview"), "overview"),
     button("Presenter", "p", present, "presenter"), button("Full screen", "f", fullScreen), button("Light or dark", "d", changeColours),
     button("Print", "One slide a page", () => print()), button("Keys", "?", () => dialog.showModal()))
+  // A phone has neither keys nor room for a second window.
+  for (const wide of bar.querySelectorAll("button")) wide.toggleAttribute("data-wide", ["p", "f", "?", "One slide a page"].includes(wide.title))
   for (const [index, name] of [[0, "Back"], [1, "Next"]]) bar.querySelectorAll("button")[index].setAttribute("aria-label", name)
   const list = make("dl", {})
   for (const [key, meaning] of keys) list.append(make("dt", { textContent: key }), make("dd", { textContent: meaning }))
