@@ -80,5 +80,4 @@ class FolderTests(unittest.TestCase):
         self.write(lesson=["primer", "--seed", "3"])
         page = (self.folder / "primer.html").read_text()
         self.assertIn('class="notice"', page)
-        self.assertIn("quick preview", page)
         self.assertIn("--seed", page)

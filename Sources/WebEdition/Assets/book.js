@@ -56,8 +56,8 @@ for (const listing of all(".listing")) {
   listing.append(button)
 }
 
-// A figure that is wider than a small screen can be scrolled by keys too
-const images = all("figure .image")
+// A figure or formula that is wider than a small screen can be scrolled by keys too
+const images = all("figure .image, .long")
 function letScroll() { for (const image of images) image.scrollWidth > image.clientWidth ? image.tabIndex = 0 : image.removeAttribute("tabindex") }
 const narrow = matchMedia("(max-width: 620px)")
 narrow.addEventListener("change", letScroll)
