@@ -45,10 +45,14 @@ struct StoredLayer {
       return nil
     }
     (outputs, self.inputs, self.bias) = (bias.count, inputs, bias)
-    columns = blank.inputs.isEmpty ? nil : (0..<inputs).filter { !blank.inputs.contains($0) }
-    rows = blank.outputs.isEmpty ? nil : bias.indices.filter { !blank.outputs.contains($0) }
+    let columns =
+      blank.inputs.isEmpty ? nil : (0..<inputs).filter { !blank.inputs.contains($0) }
+    let rows =
+      blank.outputs.isEmpty ? nil : bias.indices.filter { !blank.outputs.contains($0) }
+    (self.columns, self.rows) = (columns, rows)
     let all = weights.rows(of: inputs)
-    let kept = (rows ?? Array(bias.indices)).map { row in columns?.map { all[row][$0] } ?? all[row]
+    let kept = (rows ?? Array(bias.indices)).map { row in
+      columns?.map { all[row][$0] } ?? all[row]
     }
     if weights.count <= Self.largestExact {
       (self.weights, scales) = (kept.flatMap { $0 }, nil)
