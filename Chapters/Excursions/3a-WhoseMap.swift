@@ -458,14 +458,14 @@ struct WhoseMapExcursion: Lesson {
     //: @because At 0 the codes would be one even ellipse. The units of the codes do not matter for it (@exercise(units)).
     page.claim(
       "shape", (nats[2]?.mean() ?? .nan) - (nats[1]?.mean() ?? .nan), .isAbove(0.15))
-    //: @finding(mixture) Samples of the mixture are nearer to the data's shares than those of the single normal: by {{required}}.
+    //: @finding(mixture) Up to chance, samples of the mixture are at least as near to the data's shares as those of the single normal: they are nearer by {{required}}.
     //: @because A distance of shares from {{samples}} images moves by about 0.01 from draw to draw. How much the mixture gains depends on the start.
-    page.claim("mixture", shares[1] - shares[2], .isAbove(0.03))
+    page.claim("mixture", shares[1] - shares[2], .isAbove(-0.02))
     //: @finding(ceiling) Their distance of shares differs from that of the codes of training digits by {{required}}.
     //: @because A distance of shares from {{samples}} images moves by about 0.01 from draw to draw.
     page.claim("ceiling", abs(shares[2] - shares[4]), .isBelow(0.05))
     //: The single normal was {{sharesOfNormal}} away; the mixture is {{sharesOfMixture}} away and the kernels {{sharesOfKernels}}, as near as the codes of training digits themselves ({{sharesOfCopies}}).
-    //: How much there is to gain depends on the map, and so on the start; the mixture comes as near as the codes do (@claim(ceiling)).
+    //: How much there is to gain depends on the map, and so on the start: with most the mixture is much nearer, and with one that we tried hardly at all (@claim(mixture)). It comes as near as the codes do (@claim(ceiling)).
     //: In the distance to the data and in variety, too, their samples are nearly the same as decoded training codes.
     //: The single normal has more variety, but not of the kind that we want: it draws far outside the cloud as well, where the shapes are overdone.
     //:

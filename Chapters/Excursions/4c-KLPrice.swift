@@ -425,8 +425,7 @@ extension KLPriceExcursion {
     page.value("ownLoss", reconstructions[2], .fixed(1))
     page.claim("nearer", divergences[1] / divergences[2], .isBelow(1))
     page.claim("cheaper", reconstructions[2] - reconstructions[1], .isAbove(0), format: .fixed(1))
-    page.claim(
-      "covers", qualities[1].distanceOfShares / qualities[0].distanceOfShares, .isBelow(1))
+    page.value("plainShares", qualities[0].distanceOfShares, .fixed(2))
     page.answer("no-penalty", divergences[0], tolerance: 0.02, unit: "nats")
     //: @figure(wasserstein) The codes of the held-out digits, coloured by digit, on the same axes ($\mu$ for the VAE). The circle holds 95% of the prior.
     //: @alt Two maps around a circle. Left, the points of the Wasserstein autoencoder crowd inside it and a little beyond. Right, those of the VAE leave more of it empty and reach farther out.
@@ -456,10 +455,7 @@ extension KLPriceExcursion {
     //: (The estimate for the VAE may be held against the sum over the grid, {{aggregateKL}} nats.)
     //: The reconstruction is better as well, {{wassersteinLoss}} nats against {{ownLoss}}; from its means, without the noise, the VAE needs {{atMean}}.
     //: On the map (@fig(wasserstein)) its codes keep to the prior's circle more than the VAE's, and the draws of @fig(penalized) show many kinds of digits: the distance of shares is {{wassersteinShares}}, that of the VAE {{ownShares}}.
-    //: @finding(covers) The distance of shares of the Wasserstein autoencoder's draws, divided by that of the autoencoder's, is {{required}}.
-    //: @because The sign is the finding; with 2,000 draws either distance is known to about a hundredth.
-
-    //: Beside the VAE's the distance depends on the start: with some seeds it is half of the VAE's, with others larger than it.
+    //: The autoencoder's is {{plainShares}}. With most starts that we tried the Wasserstein autoencoder's distance is smaller than the autoencoder's, with one it was larger; beside the VAE's it depends on the start, too.
     //: So if we only want draws from the prior to fall where codes are, the KL term is not the only way, nor the cheapest.
     //: What is given up is everything that speaks of a single cloud: a bound on $\log p(x)$, a posterior that says how sure a code is, and a price in nats; $\gamma$ has no natural value as $\beta$ has.
     //:
@@ -833,7 +829,7 @@ extension KLPriceExcursion {
 
  (about twenty seconds). What is the divergence, in nats?
  @answer
- It is the row of the autoencoder, digit by digit: {{plainKL}} nats. Both start from the same first weights and take the same batches, and a penalty of weight 0 adds nothing to the gradient. @claim(nearer), @claim(covers) and @claim(noiseless) fail.
+ It is the row of the autoencoder, digit by digit: {{plainKL}} nats. Both start from the same first weights and take the same batches, and a penalty of weight 0 adds nothing to the gradient. @claim(nearer) and @claim(noiseless) fail.
  @end
 
  @exercise(halfway) derive, 15 minutes

@@ -538,11 +538,11 @@ struct FairTrialExcursion: Lesson {
      @finding(more-alike) With {{many}} numbers per code and a mixture for either, the autoencoder's samples are more diverse, with every seed: the least difference is {{required}}.
      @because Between 0.05 and 1 lies what one would notice, if 1 is the diversity of real digits.
 
-     With {{many}} numbers both expectations come true (@tab(paired)).
-     The VAE's codes come nearer to the simplest of densities, and the autoencoder's need one that follows their rays and gaps; given that, the autoencoder is not behind.
+     With {{many}} numbers the first expectation comes true in the distance to the data, and the second in the shares (@tab(paired)).
+     The VAE's codes come nearer to the simplest of densities, and the autoencoder's need one that follows their rays and gaps; given that, the autoencoder is not behind in shares.
      With {{latent}} numbers one normal distribution gives the VAE the better shares for most starts but not for all: which digits a map of two numbers confuses is left to chance, and that counts as much.
 
-     What is left is a matter of taste: a smoother decoder draws what many digits have in common, so its samples are less diverse, and for most seeds a little nearer to the data.
+     What is left is a matter of taste: a smoother decoder draws what many digits have in common, so its samples are less diverse, and with every seed nearer to the data.
 
      @question A VAE with a fitted normal distribution draws better than the same VAE from its prior. Has its training failed?
      @answer No. The KL term prices each cloud by itself, and their sum comes near the prior only as far as that pays. For samples one may repair this afterwards; the bound stays a bound for the prior only.

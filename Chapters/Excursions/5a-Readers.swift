@@ -204,8 +204,8 @@ struct ReadersExcursion: Lesson {
     //: @because A correlation of 0 would mean that no straight line helps to predict the one from the other.
     page.claim("width-passed", width, .isAtLeast(0.5), format: .fixed(2))
     //: @finding(ink-passed) The amounts of ink of lenders and borrowers have a correlation of {{required}}.
-    //: @because As for the width. The ink is only the third thing that a code would say, and this code has two numbers.
-    page.claim("ink-passed", ink, .isAtLeast(0.25), format: .fixed(2))
+    //: @because The sign is the finding: how much is passed on depends on the start. The ink is only the third thing that a code would say, and this code has two numbers.
+    page.claim("ink-passed", ink, .isAbove(0.05), format: .fixed(2))
     //: The slant is passed on most faithfully, with a correlation of {{slantPassed}}, the width less so, with {{widthPassed}}, and the ink least, with {{inkPassed}}.
     //: (With another seed the first two may change places.)
   }
