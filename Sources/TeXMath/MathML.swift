@@ -90,7 +90,9 @@ public enum MathML {
     case .function(let name): return "<mi>\(name)</mi>"
     case .large(let sign, let hasLimits):
       return "<mo\(hasLimits ? " movablelimits=\"true\"" : "")>\(sign)</mo>"
-    case .text(let words): return "<mtext>\(escaped(words))</mtext>"
+    case .text(let words):
+      // Browsers drop ordinary spaces at the ends.
+      return "<mtext>\(escaped(words.replacing(" ", with: "\u{A0}")))</mtext>"
     case .space(let ems): return ems == 0 ? "" : space(ems)
     case .row(let parts): return markup(parts)
     case .fraction(let over, let under, let isSmall):

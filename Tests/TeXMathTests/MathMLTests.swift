@@ -27,7 +27,7 @@ struct MathMLTests {
       ("\\mathcal{L}", "<mi>ℒ</mi>"),
       ("\\mathbb E", "<mi>𝔼</mi>"),
       ("\\mathrm{KL}", "<mi>KL</mi>"),
-      ("\\text{with probability }", "<mtext>with probability </mtext>"),
+      ("\\text{with probability }", "<mtext>with\u{A0}probability\u{A0}</mtext>"),
       ("3.14", "<mn>3.14</mn>"),
       ("60,000", "<mn>60,000</mn>"),
       ("1.", "<mrow><mn>1</mn><mo lspace=\"0\" rspace=\"0\" stretchy=\"false\">.</mo></mrow>"),
