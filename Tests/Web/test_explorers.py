@@ -54,6 +54,8 @@ class ExplorerTests(unittest.TestCase):
         for name, found in differences.items():
             with self.subTest(number=name):
                 self.assertLessEqual(found["difference"], found["tolerance"])
+                if name.endswith(("pixels", "probabilities")):
+                    self.assertLess(found["tolerance"], 0.05, "a reader would see it")
 
     def test_a_drawing_is_read_as_what_it_shows(self):
         with chromium() as browser, opened(browser, pages()["explore-write.html"].path) as (tab, complaints):
