@@ -1,7 +1,7 @@
 # The commands of the book. `make` alone lists them.
 
 .DEFAULT_GOAL := help
-.PHONY: help run test test-web verify pdf seeds golden portable bench bench-peers exhaustive build lint format clean benchmarks libraries
+.PHONY: help run web pdf test test-web test-notebook verify seeds golden portable bench bench-peers exhaustive build lint format clean benchmarks libraries
 
 SWIFT ?= swift
 TUTORIAL = .build/release/tutorial
@@ -17,6 +17,9 @@ help: ## list the targets
 run: build ## compute the book: all chapters and figures (ARGS="vae --quick" for one chapter, quickly)
 	@$(TUTORIAL) $(ARGS)
 
+web: build ## compute the book and write it for browsers: Output/web/index.html (ARGS="vae --beta 0" for one page)
+	@$(TUTORIAL) $(ARGS) --web Output/web
+
 test: libraries lint ## lint, build, run the tests, and verify the written book
 	$(SWIFT) build -c release --build-tests
 	$(SWIFT) test -c release --skip-build
@@ -25,7 +28,6 @@ test: libraries lint ## lint, build, run the tests, and verify the written book
 test-web: build ## test the web edition in a headless Chromium (ARGS="pages" for one file of Tests/Web; WEB=folder)
 	@Scripts/test-web.sh $(ARGS)
 
-.PHONY: test-notebook
 test-notebook: build ## run the Python notebook on a quick run's data, and check the web edition's notebooks (needs Python 3)
 	@Scripts/notebook.sh $(ARGS)
 

@@ -201,15 +201,11 @@ struct IrregularLatentSpaceLesson: Lesson {
   }
 
   func exportTheMachines(_ autoencoder: Autoencoder, judge: Judge) {
-    func numbered(_ name: String, _ layers: [Dense<Float>]) -> [(name: String, layer: Dense<Float>)]
-    {
-      layers.enumerated().map { ("\(name).\($0 + 1)", $1) }
-    }
     page.export(
       "autoencoder",
-      layers: numbered("encoder", autoencoder.encoder.layers)
-        + numbered("decoder", autoencoder.decoder.layers))
-    page.export("judge", layers: numbered("layer", judge.layers))
+      layers: autoencoder.encoder.layers.named("encoder")
+        + autoencoder.decoder.layers.named("decoder"))
+    page.export("judge", layers: judge.layers.named("layer"))
     page.export("autoencoder-codes", autoencoder.encode(classroom.heldOut.images))
     page.export("held-out-labels") {
       NumericArray(shape: [classroom.heldOut.count], classroom.heldOut.labels)

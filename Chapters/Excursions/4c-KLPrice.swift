@@ -575,8 +575,8 @@ extension KLPriceExcursion {
     page.claim("unpriced", walked[1].longest / walked[0].longest, .isAbove(1))
     page.claim("noiseless", walked[2].longest / walked[3].longest, .isAbove(1.05))
     page.claim("third", walked.map(\.third).least(), .isAbove(0.4), format: .percent(0))
-    //: @theorem(third) If each digit has one land on the plane, about half of the walks must cross a third digit: in each of the four models the judge reads one on many, and the least share is {{required}}.
-    //: @because Ten lands on a plane have at most 24 borders, and there are 45 pairs of digits, in whatever order they lie.
+    //: @finding(third) In each of the four models the judge reads a third digit on many of the walks: the least share is {{required}}.
+    //: @because If each digit has one land on the plane, about half of the walks must cross a third one: ten lands have at most 24 borders, and there are 45 pairs of digits. Only digits in several pieces, or none, could give less.
 
     //: A third digit is crossed in all of them (@tab(walked)), and in {{middleOfThird}} of the cases the middle of the VAE's walk lies among the clouds of a third one: a plane has no room for ten digits side by side, and the KL term does not change that.
     //: What differs is how even the steps are. The longest takes {{longest}} of the way with the VAE and {{plainLongest}} with the autoencoder, whose images change little for a while and then a lot.

@@ -26,6 +26,13 @@ extension Page {
   }
 }
 
+extension [Dense<Float>] {
+  /// The layers with the names that they have in a file: `name.1`, `name.2`, …
+  public func named(_ name: String) -> [(name: String, layer: Dense<Float>)] {
+    enumerated().map { ("\(name).\($0 + 1)", $1) }
+  }
+}
+
 /// Digits that go into an exported file beside what a model makes of them.
 public struct FirstDigits {
   /// A row for each digit.

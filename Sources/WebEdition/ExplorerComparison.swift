@@ -5,11 +5,11 @@ import Literate
 ///
 /// A script that the pages do not load holds the kernel's numbers, so that a test can compare the browser's with them. The
 /// tolerance is what rounding the weights costs, computed here, and a little for the order of additions.
-struct ExplorerComparison {
+package struct ExplorerComparison {
   /// The model and what is compared, such as `vae pixels`.
-  let name: String
+  package let name: String
   /// The largest difference of the stored weights' numbers from the kernel's.
-  let difference: Double
+  package let difference: Double
   private let numbers: [[Float]]
 
   /// The digits that the script holds numbers of.

@@ -4,11 +4,11 @@ import Literate
 /// What the explorers compute with: the run's own models and codes, as scripts.
 ///
 /// A run that has not trained a model, or not in the plane, has no script for it, and the explorers do without.
-struct ExplorerData {
+package struct ExplorerData {
   /// The scripts by their names, without the ending.
-  private(set) var scripts: [String: String] = [:]
+  package private(set) var scripts: [String: String] = [:]
   /// How far the explorers' numbers are from the run's own, computed with the stored weights.
-  private(set) var comparisons: [ExplorerComparison] = []
+  package private(set) var comparisons: [ExplorerComparison] = []
   /// Whether images are of 28 × 28 pixels, as a drawing is made.
   private(set) var hasUsualSize = false
 
@@ -20,7 +20,7 @@ struct ExplorerData {
     self.init(pages.flatMap(\.exports))
   }
 
-  init(_ exports: [RecordedExport]) {
+  package init(_ exports: [RecordedExport]) {
     var arrays: [String: NumericArray] = [:]
     var tensors: [String: [NamedArray]] = [:]
     for export in exports {

@@ -1,5 +1,5 @@
 /// The ideas that a reader can play with, and where the lessons raise them.
-enum Explorer: String, CaseIterable {
+package enum Explorer: String, CaseIterable {
   case line, descent, plane, write
 
   var title: String {
@@ -12,7 +12,7 @@ enum Explorer: String, CaseIterable {
   }
 
   /// What the explorer consists of; a lesson shows the part that it is about.
-  var parts: [String] {
+  package var parts: [String] {
     switch self {
     case .line: ["turn", "size"]
     case .descent: ["parabola", "valley"]
@@ -111,7 +111,7 @@ enum Explorer: String, CaseIterable {
   // MARK: With the data of a run
 
   /// The scripts that a part needs, in the order of loading; nil if the run has not computed what it shows.
-  func scripts(for part: String, _ data: ExplorerData) -> [String]? {
+  package func scripts(for part: String, _ data: ExplorerData) -> [String]? {
     func those(_ names: String...) -> [String] { names.filter { data.has($0) } }
     let common = ["models", "explore-tools"]
     let own = ["explore-\(rawValue)"]
@@ -162,7 +162,7 @@ enum Explorer: String, CaseIterable {
   }
 
   /// The page of the explorer: its parts, or what they need.
-  func page(_ data: ExplorerData) -> String {
+  package func page(_ data: ExplorerData) -> String {
     var shown: [String] = []
     for part in parts {
       let need = "<p class=\"notice\" role=\"note\">\(Self.need(of: part))</p>"
@@ -177,7 +177,8 @@ enum Explorer: String, CaseIterable {
   }
 
   /// What stands after the figures of a page, by their names.
-  static func markup(afterFiguresOf slug: String, _ data: ExplorerData) -> [String: String] {
+  package static func markup(afterFiguresOf slug: String, _ data: ExplorerData) -> [String: String]
+  {
     var result: [String: String] = [:]
     for explorer in allCases {
       for place in explorer.places where place.slug == slug {

@@ -1,7 +1,7 @@
 import Foundation
 
 /// Numbers in text that a script can hold.
-enum Packed {
+package enum Packed {
   /// Numbers as bytes, the lowest first, as all browsers' machines have them.
   static func bytes(_ numbers: [Float]) -> Data {
     numbers.reduce(into: Data(capacity: 4 * numbers.count)) { data, number in
@@ -10,7 +10,7 @@ enum Packed {
   }
 
   /// Rows of numbers as whole numbers of sixteen bits, and what those of each row are multiplied by.
-  static func rows(_ rows: [[Float]]) -> (scales: [Float], whole: [[Int16]]) {
+  package static func rows(_ rows: [[Float]]) -> (scales: [Float], whole: [[Int16]]) {
     // What is not finite, such as the widths of a model that got lost, becomes 0.
     let rows = rows.map { $0.map { $0.isFinite ? $0 : 0 } }
     let scales = rows.map { ($0.map(abs).max() ?? 0) / 32767 }
@@ -28,7 +28,7 @@ enum Packed {
   }
 
   /// Numbers written out, with so many decimals.
-  static func list(_ numbers: some Sequence<Float>, decimals: Int = 4) -> String {
+  package static func list(_ numbers: some Sequence<Float>, decimals: Int = 4) -> String {
     var power = 1.0
     for _ in 0..<decimals { power *= 10 }
     let texts = numbers.map { number in

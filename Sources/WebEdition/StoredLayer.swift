@@ -2,9 +2,15 @@ import Foundation
 import Literate
 
 /// Places of a layer that say nothing: pixels in which no training digit has ink.
-struct BlankPlaces {
-  var inputs: Set<Int> = []
-  var outputs: Set<Int> = []
+package struct BlankPlaces {
+  let inputs: Set<Int>
+  let outputs: Set<Int>
+
+  /// These places; none if none are named.
+  package init(inputs: Set<Int> = [], outputs: Set<Int> = []) {
+    self.inputs = inputs
+    self.outputs = outputs
+  }
 }
 
 /// A dense layer as the explorers keep it, in text that a script can hold.
@@ -12,7 +18,7 @@ struct BlankPlaces {
 /// Layers of many weights are kept as bytes: each row, the weights of one output, is divided by its largest magnitude and
 /// multiplied by 127. A weight is then wrong by at most half of 1/127 of its row's largest. Small layers are kept as they
 /// are. Weights of pixels in which no training digit has ink are left out: they have learnt nothing.
-struct StoredLayer {
+package struct StoredLayer {
   let outputs: Int
   let inputs: Int
   private let bias: [Float]
@@ -23,6 +29,9 @@ struct StoredLayer {
   private let weights: [Float]
   /// What the whole numbers of each row are multiplied by; nil if the weights are kept as they are.
   private let scales: [Float]?
+
+  /// What a blank pixel gets from a decoder: less than one thousandth of ink, as it does after training.
+  package static let blankLogit: Float = -8
 
   /// The number of weights above which a layer is kept as bytes.
   static let largestExact = 20_000
@@ -40,11 +49,12 @@ struct StoredLayer {
   }
 
   /// A layer with a row of weights for each number of the bias; nil if one of them is not finite.
-  init?(inputs: Int, weights: [Float], bias: [Float], blank: BlankPlaces = BlankPlaces()) {
+  package init?(inputs: Int, weights: [Float], bias: [Float], blank: BlankPlaces = BlankPlaces()) {
     guard weights.count == inputs * bias.count, (weights + bias).allSatisfy(\.isFinite) else {
       return nil
     }
-    (outputs, self.inputs, self.bias) = (bias.count, inputs, bias)
+    (outputs, self.inputs) = (bias.count, inputs)
+    self.bias = bias.indices.map { blank.outputs.contains($0) ? Self.blankLogit : bias[$0] }
     let columns =
       blank.inputs.isEmpty ? nil : (0..<inputs).filter { !blank.inputs.contains($0) }
     let rows =
@@ -69,7 +79,7 @@ struct StoredLayer {
   }
 
   /// What the explorers compute for an input, in the same order.
-  func callAsFunction(_ x: [Float]) -> [Float] {
+  package func callAsFunction(_ x: [Float]) -> [Float] {
     let x = columns?.map { x[$0] } ?? x
     let used = x.indices.filter { x[$0] != 0 }
     var y = bias
@@ -82,7 +92,7 @@ struct StoredLayer {
   }
 
   /// The layer as an object of JavaScript.
-  var script: String {
+  package var script: String {
     var data = Packed.bytes(bias)
     if let scales {
       data += Packed.bytes(scales) + Data(weights.map { UInt8(bitPattern: Int8($0)) })

@@ -77,6 +77,12 @@ public struct RecordedExport: Sendable, Equatable {
   /// What the file holds.
   public let contents: Contents
 
+  /// A file that a page exports.
+  package init(name: String, contents: Contents) {
+    self.name = name
+    self.contents = contents
+  }
+
   /// The file's name with its ending.
   public var fileName: String {
     switch contents {
