@@ -15,12 +15,15 @@ package struct ExerciseSheets {
 
   /// The two sheets with their titles; none if no page has exercises.
   package func sheets() -> [(slug: String, title: String, body: String)] {
-    let isEmpty = pages.allSatisfy { Self.exercises(of: $0).isEmpty }
-    if isEmpty { return [] }
-    return [
-      ("exercises", "Exercises", body(hasAnswers: false)),
-      ("exercises-answers", "Exercises with answers", body(hasAnswers: true)),
-    ]
+    let titles = ["Exercises", "Exercises with answers"]
+    return zip(Self.slugs(of: pages), titles).enumerated().map { number, sheet in
+      (sheet.0, sheet.1, body(hasAnswers: number == 1))
+    }
+  }
+
+  /// The names of the two sheets; none if no page has exercises.
+  static func slugs(of pages: [WovenPage]) -> [String] {
+    pages.allSatisfy { exercises(of: $0).isEmpty } ? [] : ["exercises", "exercises-answers"]
   }
 
   private func body(hasAnswers: Bool) -> String {
