@@ -53,7 +53,14 @@ public struct SeedsPage: Sendable {
   private func block(_ content: Block.Content) -> Block { Block(content, line: 1) }
 
   private func paragraph(_ lines: [String]) -> Block {
-    block(.paragraph(lines.map { [.text($0)] }))
+    block(
+      .paragraph(
+        lines.map { line in
+          // Commands stand between backticks.
+          line.split(separator: "`", omittingEmptySubsequences: false).enumerated().map {
+            $0.isMultiple(of: 2) ? .text(String($1)) : .code("`\($1)`")
+          }
+        }))
   }
 
   /// "Ten seeds: 1, 7, 42. Five fresh seeds: 11, 12."
