@@ -56,7 +56,7 @@ class ExplorerTests(unittest.TestCase):
                 self.assertLessEqual(found["difference"], found["tolerance"])
                 if name.endswith(("pixels", "probabilities")):
                     # Nothing keeps the plain autoencoder's decoder from being steep: it magnifies what rounding does to a code.
-                    limit = 0.25 if name.startswith("autoencoder") else 0.05
+                    limit = 0.25 if name.startswith("autoencoder") else 0.1
                     self.assertLess(found["tolerance"], limit, "a reader would see it")
 
     def test_a_drawing_is_read_as_what_it_shows(self):
