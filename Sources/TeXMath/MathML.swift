@@ -14,7 +14,7 @@ public enum MathML {
   }
 
   /// Text as it stands in markup and in an attribute.
-  static func escaped(_ text: String) -> String {
+  package static func escaped(_ text: some StringProtocol) -> String {
     text.reduce(into: "") { result, character in
       switch character {
       case "&": result += "&amp;"

@@ -9,20 +9,18 @@ struct EditionFiles {
 
   private let contents: TableOfContents
   private let pages: [WovenPage]
-  private let companions: [(slug: String, title: String, blocks: [Block], source: String)]
+  private let companions: [CompanionPage]
   private let data: ExplorerData
   private let inline: HTMLInline
   private let shell: PageShell
-  /// The images that the edition has as drawings, by their path without its ending.
-  private let drawings: Set<String>
+  private let images: EditionImages
   private var files: [String: Data]
   private var search = SearchIndex()
   private var problems: [Problem] = []
 
   /// An edition of these pages: its figures, and what all pages share.
   init(
-    contents: TableOfContents, pages: [WovenPage],
-    companions: [(slug: String, title: String, blocks: [Block], source: String)]
+    contents: TableOfContents, pages: [WovenPage], companions: [CompanionPage]
   ) {
     (self.contents, self.pages, self.companions) = (contents, pages, companions)
     data = ExplorerData(pages)
@@ -33,7 +31,7 @@ struct EditionFiles {
       contents: contents, written: written,
       sections: Dictionary(
         uniqueKeysWithValues: pages.map { ($0.entry.slug, Self.sections(of: $0.blocks)) }))
-    (files, drawings) = Self.figures(of: pages)
+    (files, images) = Self.figures(of: pages)
   }
 
   /// All files, with the one that lists them.
@@ -67,7 +65,7 @@ struct EditionFiles {
   mutating func addNotebooks() throws {
     let writer = NotebookWriter(
       contents: contents, slugs: Set(pages.map(\.entry.slug)),
-      companions: Set(companions.map(\.slug)), drawings: drawings)
+      companions: Set(companions.map(\.slug)), images: images)
     for page in pages {
       let path = "\(NotebookWriter.folder)/\(page.entry.slug).ipynb"
       files[path] = try writer.notebook(of: page).file()
@@ -80,7 +78,7 @@ struct EditionFiles {
     for page in pages {
       let entry = page.entry
       var writer = HTMLWriter(
-        inline: inline, source: entry.sourceFile, drawings: drawings,
+        inline: inline, source: entry.sourceFile, images: images,
         afterFigures: Explorer.markup(afterFiguresOf: entry.slug, data), terms: terms)
       let body = writer.markup(page.blocks)
       problems += writer.problems
@@ -91,14 +89,14 @@ struct EditionFiles {
           body: body, previous: contents.previous(of: entry), next: contents.next(of: entry),
           hasSlides: true), as: entry.slug)
       var slides = SlidesWriter(
-        inline: inline, entry: entry, conditions: page.conditions, drawings: drawings)
+        inline: inline, entry: entry, conditions: page.conditions, images: images)
       add(slides.document(Slides.of(page.blocks)), as: "\(entry.slug)-slides")
     }
   }
 
   /// The exercises to print.
   mutating func addSheets() {
-    let exercises = ExerciseSheets(inline: inline, pages: pages, drawings: drawings)
+    let exercises = ExerciseSheets(inline: inline, pages: pages, images: images)
     for sheet in exercises.sheets() {
       add(shell.document(title: sheet.title, slug: sheet.slug, body: sheet.body), as: sheet.slug)
     }
@@ -107,7 +105,7 @@ struct EditionFiles {
   /// The pages about all others.
   mutating func addCompanions() {
     for companion in companions {
-      var writer = HTMLWriter(inline: inline, source: companion.source, drawings: drawings)
+      var writer = HTMLWriter(inline: inline, source: companion.source, images: images)
       let body = writer.markup(companion.blocks)
       problems += writer.problems
       search.add(companion.blocks, slug: companion.slug, title: companion.title)
@@ -132,26 +130,28 @@ struct EditionFiles {
     files[HTMLInline.fileName(of: slug)] = Data(document.utf8)
   }
 
-  /// The figures as drawings where these are small, else as images, and which of them are drawings.
-  private static func figures(of pages: [WovenPage]) -> ([String: Data], drawings: Set<String>) {
+  /// The figures as drawings where these are small, else as images.
+  private static func figures(of pages: [WovenPage]) -> ([String: Data], EditionImages) {
     var files: [String: Data] = [:]
-    var drawings: Set<String> = []
-    var images: [(path: String, png: Data)] = []
+    var images = EditionImages()
+    var pixels: [(path: String, png: Data)] = []
     for page in pages {
       for figure in page.figures {
         let stem = "\(page.entry.figureFolder)/\(figure.name)"
-        if let drawing = figure.drawn.files[.svg], drawing.count <= largestDrawing {
+        let png = figure.drawn.files[.png] ?? Data()
+        let drawing = figure.drawn.files[.svg].flatMap { $0.count <= largestDrawing ? $0 : nil }
+        images.add(stem, png: png, isDrawing: drawing != nil)
+        if let drawing {
           files["figures/\(stem).svg"] = drawing
-          drawings.insert(stem)
         } else {
-          images.append(("figures/\(stem).png", figure.drawn.files[.png] ?? Data()))
+          pixels.append(("figures/\(stem).png", png))
         }
       }
     }
-    for (image, small) in zip(images, SmallImage.files(images.map(\.png))) {
+    for (image, small) in zip(pixels, SmallImage.files(pixels.map(\.png))) {
       files[image.path] = small
     }
-    return (files, drawings)
+    return (files, images)
   }
 
   private static func sections(of blocks: [Block]) -> [(anchor: String, title: String)] {

@@ -4,13 +4,13 @@ import Literate
 package struct ExerciseSheets {
   private let inline: HTMLInline
   private let pages: [WovenPage]
-  private let drawings: Set<String>
+  private let images: EditionImages
 
   /// The sheets of these pages.
-  package init(inline: HTMLInline, pages: [WovenPage], drawings: Set<String>) {
+  package init(inline: HTMLInline, pages: [WovenPage], images: EditionImages) {
     self.inline = inline
     self.pages = pages
-    self.drawings = drawings
+    self.images = images
   }
 
   /// The two sheets with their titles; none if no page has exercises.
@@ -47,7 +47,7 @@ package struct ExerciseSheets {
   }
 
   private func task(_ exercise: ExerciseBlock, of entry: ChapterEntry, hasAnswers: Bool) -> String {
-    var writer = HTMLWriter(inline: inline, source: entry.sourceFile, drawings: drawings)
+    var writer = HTMLWriter(inline: inline, source: entry.sourceFile, images: images)
     let time = (try? inline.prose(exercise.time)) ?? ""
     let page = HTMLInline.fileName(of: entry.slug)
     func set(_ blocks: [Block]) -> String {

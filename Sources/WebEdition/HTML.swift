@@ -1,19 +1,9 @@
+import TeXMath
+
 /// Text as it stands in markup.
 enum HTML {
-  /// Text between tags, or in an attribute.
-  static func escaped(_ text: some StringProtocol) -> String {
-    var result = ""
-    for character in text {
-      switch character {
-      case "&": result += "&amp;"
-      case "<": result += "&lt;"
-      case ">": result += "&gt;"
-      case "\"": result += "&quot;"
-      default: result.append(character)
-      }
-    }
-    return result
-  }
+  /// Text between tags, or in an attribute, as MathML has it too.
+  static func escaped(_ text: some StringProtocol) -> String { MathML.escaped(text) }
 
   /// A string of JavaScript, which may stand in a script's file.
   static func quoted(_ text: String) -> String {

@@ -5,20 +5,19 @@ import TeXMath
 struct HTMLWriter {
   private let inline: HTMLInline
   private let source: String
-  /// The images that the edition has as drawings, by their path without its ending.
-  private let drawings: Set<String>
+  private let images: EditionImages
   /// What stands after figures, by their name.
   private let afterFigures: [String: String]
   private var terms: TermLinks
   private(set) var problems: [Problem] = []
 
   init(
-    inline: HTMLInline, source: String, drawings: Set<String> = [],
+    inline: HTMLInline, source: String, images: EditionImages = EditionImages(),
     afterFigures: [String: String] = [:], terms: TermLinks = TermLinks()
   ) {
     self.inline = inline
     self.source = source
-    self.drawings = drawings
+    self.images = images
     self.afterFigures = afterFigures
     self.terms = terms
   }
@@ -200,11 +199,10 @@ struct HTMLWriter {
   }
 
   func image(_ picture: Picture) -> String {
-    let stem = picture.path.hasSuffix(".png") ? String(picture.path.dropLast(4)) : picture.path
-    let path = drawings.contains(stem) ? stem + ".svg" : picture.path
+    let height = images.height(of: picture).map { " height=\"\($0)\"" } ?? ""
     return
-      "<img src=\"figures/\(HTML.escaped(path))\" alt=\"\(HTML.escaped(picture.alt))\" width=\"\(picture.width)\" "
-      + "loading=\"lazy\" decoding=\"async\">"
+      "<img src=\"\(HTML.escaped(images.path(of: picture)))\" alt=\"\(HTML.escaped(picture.alt))\" "
+      + "width=\"\(picture.width)\"\(height) loading=\"lazy\" decoding=\"async\">"
   }
 
   private mutating func table(_ table: TableBlock, _ line: Int) -> String {

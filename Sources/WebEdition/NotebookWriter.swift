@@ -14,9 +14,9 @@ struct NotebookWriter {
   ///   - contents: The book.
   ///   - slugs: The pages that have a notebook.
   ///   - companions: The other pages of the edition, such as `glossary`.
-  ///   - drawings: The images that the edition has as drawings, by their path without its ending.
+  ///   - images: Where the figures lie.
   init(
-    contents: TableOfContents, slugs: Set<String>, companions: Set<String>, drawings: Set<String>
+    contents: TableOfContents, slugs: Set<String>, companions: Set<String>, images: EditionImages
   ) {
     markdown = NotebookMarkdown(
       contents: contents,
@@ -38,11 +38,7 @@ struct NotebookWriter {
               ? address : companion(address.replacing(".md", with: "").lowercased())
           }
         },
-        image: { picture in
-          let stem =
-            picture.path.hasSuffix(".png") ? String(picture.path.dropLast(4)) : picture.path
-          return "../figures/" + (drawings.contains(stem) ? stem + ".svg" : picture.path)
-        }))
+        image: { "../" + images.path(of: $0) }))
   }
 
   /// The notebook of a page.

@@ -12,14 +12,13 @@ package struct SlidesWriter {
 
   /// A writer for the slides of a page.
   package init(
-    inline: HTMLInline, entry: ChapterEntry, conditions: RunConditions,
-    drawings: Set<String>
+    inline: HTMLInline, entry: ChapterEntry, conditions: RunConditions, images: EditionImages
   ) {
     contents = inline.contents
     self.entry = entry
     self.conditions = conditions
     self.inline = inline
-    writer = HTMLWriter(inline: inline, source: entry.sourceFile, drawings: drawings)
+    writer = HTMLWriter(inline: inline, source: entry.sourceFile, images: images)
   }
 
   /// The slides as a document.

@@ -6,7 +6,7 @@ import Literate
 public struct WebEdition {
   private let contents: TableOfContents
   private let pages: [WovenPage]
-  private let companions: [(slug: String, title: String, blocks: [Block], source: String)]
+  private let companions: [CompanionPage]
 
   /// An edition of these pages.
   ///
@@ -15,8 +15,7 @@ public struct WebEdition {
   ///   - pages: The pages of the run.
   ///   - companions: The pages about all of them: `index`, `glossary` and `seeds`.
   public init(
-    contents: TableOfContents, pages: [WovenPage],
-    companions: [(slug: String, title: String, blocks: [Block], source: String)]
+    contents: TableOfContents, pages: [WovenPage], companions: [CompanionPage]
   ) {
     self.contents = contents
     self.pages = pages

@@ -206,27 +206,26 @@ final class BookRun {
     let (claims, emblems, times) = summaries
     let index = ContentsPage(contents: loom.contents, introduction: Book.introduction)
     var companions = [
-      (
+      CompanionPage(
         slug: "index", title: "Contents",
         blocks: try index.blocks(claims: claims, emblems: emblems, times: times),
-        source: ContentsPage.sourceFile
-      )
+        source: ContentsPage.sourceFile)
     ]
     if isWholeBook {
       let glossary = GlossaryPage(
         contents: loom.contents, notation: Book.notation, glossary: Book.glossary)
       let terms = Dictionary(uniqueKeysWithValues: pages.map { ($0.entry.slug, $0.terms) })
-      companions.append(
-        (
-          "glossary", "Notation and glossary", try glossary.blocks(terms: terms),
-          GlossaryPage.sourceFile
-        ))
-      companions.append(
-        (
-          "teaching", Book.teaching.title, try teachingPage.blocks(), TeachingPage.sourceFile
-        ))
-      companions.append(
-        ("seeds", "Other seeds", SeedsPage(pages: pages).blocks, SeedsPage.sourceFile))
+      companions += [
+        CompanionPage(
+          slug: "glossary", title: "Notation and glossary",
+          blocks: try glossary.blocks(terms: terms), source: GlossaryPage.sourceFile),
+        CompanionPage(
+          slug: "teaching", title: Book.teaching.title, blocks: try teachingPage.blocks(),
+          source: TeachingPage.sourceFile),
+        CompanionPage(
+          slug: "seeds", title: "Other seeds", blocks: SeedsPage(pages: pages).blocks,
+          source: SeedsPage.sourceFile),
+      ]
     }
     return WebEdition(contents: loom.contents, pages: pages, companions: companions)
   }

@@ -66,6 +66,15 @@ class MarkupTests(unittest.TestCase):
         ]
         self.assertEqual(silent, [])
 
+    def test_a_page_keeps_the_place_of_figures_free(self):
+        without = [
+            f"{page.name}: {image.get('src')}"
+            for page in pages().values()
+            for image in page.elements("img")
+            if image.get("src").startswith("figures/") and not (image.get("height") or "").isdigit()
+        ]
+        self.assertEqual(without, [])
+
     def test_every_file_of_the_edition_is_used(self):
         used = {target(page, address)[0] for page in pages().values() for _, address in page.links
                 if target(page, address)}

@@ -4,7 +4,7 @@ import re
 
 from browser import BrowserTestCase
 from edition import pages
-from visits import AXE, AXE_RUN, RULES
+from visits import AXE, AXE_RUN, FACTS, RULES
 
 
 class ReadingTests(BrowserTestCase):
@@ -184,6 +184,9 @@ class ReadingTests(BrowserTestCase):
             with self.subTest(width=width):
                 tab = self.open_page("vae.html", width=width, reduced_motion="reduce")
                 tab.evaluate(AXE)
+                tab.evaluate(FACTS)
+                tab.evaluate("facts.openAll()")
+                tab.evaluate("facts.settled()")
                 if width == 360:
                     tab.click("#menu")
                     self.assertEqual(tab.evaluate(AXE_RUN, {"type": "tag", "values": RULES}), [])

@@ -161,7 +161,7 @@ struct SlidesWriterTests {
     var writer = SlidesWriter(
       inline: HTMLInline(contents: SlidesFixture.contents, written: ["squares"]), entry: page.entry,
       conditions: page.conditions,
-      drawings: [])
+      images: EditionImages())
     return writer.document(Slides.of(page.blocks))
   }
 
@@ -192,7 +192,7 @@ struct ExerciseSheetsTests {
   func sheets() throws {
     let sheets = ExerciseSheets(
       inline: HTMLInline(contents: SlidesFixture.contents, written: ["squares"]),
-      pages: [try SlidesFixture.woven()], drawings: []
+      pages: [try SlidesFixture.woven()], images: EditionImages()
     ).sheets()
     #expect(sheets.map(\.slug) == ["exercises", "exercises-answers"])
     for sheet in sheets { #expect(sheet.body.contains("Square 20.")) }

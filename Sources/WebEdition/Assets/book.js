@@ -56,12 +56,11 @@ for (const listing of all(".listing")) {
   listing.append(button)
 }
 
-// A figure or formula that is wider than a small screen can be scrolled by keys too
-const images = all("figure .image, .long")
-function letScroll() { for (const image of images) image.scrollWidth > image.clientWidth ? image.tabIndex = 0 : image.removeAttribute("tabindex") }
-const narrow = matchMedia("(max-width: 620px)")
-narrow.addEventListener("change", letScroll)
-if (narrow.matches) letScroll()
+// A figure or formula that is wider than its place can be scrolled by keys too; how wide it is shows once it is there
+const wide = all("figure .image, .long")
+function letScroll(boxes) { for (const box of boxes) box.scrollWidth > box.clientWidth ? box.tabIndex = 0 : box.removeAttribute("tabindex") }
+const resized = new ResizeObserver(changes => letScroll(changes.map(change => change.target.closest("figure .image, .long"))))
+for (const box of wide) for (const part of [box, ...box.children]) resized.observe(part)
 
 // Search: all words must occur; titles count more than texts
 const query = one("#query"), hits = one("#hits"), told = one("#told")
