@@ -52,6 +52,14 @@ class SlidesTests(BrowserTestCase):
                     self.assertEqual(tab.evaluate(CROWDED), [], f"{width} × {height}")
                 self.assertEqual(complaints, [])
 
+    def test_a_long_formula_is_broken_before_it_becomes_small(self):
+        tab = self.open(pages()["vae-slides.html"].path, width=1024, height=768)
+        lines = tab.locator("#eq-elbo .formula > math")
+        tab.wait_for_function("document.querySelectorAll('#eq-elbo .formula > math').length === 2")
+        self.assertTrue(lines.nth(1).text_content().lstrip().startswith("="))
+        size = tab.evaluate("getComputedStyle(document.querySelector('#eq-elbo')).getPropertyValue('--shrink') || 1")
+        self.assertGreaterEqual(float(size), 0.8)
+
     def test_keys_lead_through_the_slides(self):
         tab = self.open(pages()["vae-slides.html"].path, width=1024, height=768)
         last = int(tab.evaluate("slides.length"))

@@ -29,6 +29,7 @@ function fit(slide) {
     const shrink = (name, room) => display.style.setProperty(name, String(Math.min(1, Math.floor(room / wide.scrollWidth * 97) / 100)))
     display.style.removeProperty("--shrink")
     display.style.removeProperty("--shrink-wide")
+    while (wide.scrollWidth * 0.8 > wide.clientWidth && breakLine(wide)) continue
     if (wide.scrollWidth <= wide.clientWidth) continue
     // A face of 17:10 has 280 pixels more than one of 1024 × 768.
     shrink("--shrink-wide", wide.clientWidth + 280)
@@ -42,6 +43,32 @@ function fit(slide) {
   }
   slide.classList.remove("fit")
   body.classList.remove("fitting")
+}
+
+/**
+ * Breaks the widest line of a formula that would become too small in one: between two formulas, else before a relation, else
+ * before a plus or minus, and there nearest to its middle. Returns whether there was such a place.
+ */
+function breakLine(formula) {
+  const width = math => math.firstElementChild?.getBoundingClientRect().width ?? 0
+  const line = [...formula.querySelectorAll(":scope > math")].sort((one, other) => width(other) - width(one))[0]
+  const row = line?.firstElementChild
+  if (row?.localName !== "mrow") return false
+  const inner = [...row.children].slice(1, -1)
+  const signs = set => inner.filter(part => part.localName === "mo" && set.includes(part.textContent) && part.getAttribute("form") !== "prefix")
+  const gaps = inner.filter(part => part.localName === "mspace" && parseFloat(part.getAttribute("width")) >= 1)
+  const places = [gaps, signs("=≤≥≈<>"), signs("+−")].find(places => places.length > 0) ?? []
+  const box = row.getBoundingClientRect(), middle = box.left + box.width / 2
+  const distance = part => Math.abs(part.getBoundingClientRect().left - middle)
+  const place = places.sort((one, other) => distance(one) - distance(other))[0]
+  if (!place) return false
+  const rest = line.cloneNode(false), restRow = row.cloneNode(false)
+  rest.removeAttribute("alttext")
+  while (place.nextSibling) restRow.prepend(row.lastChild)
+  if (place.localName === "mo") restRow.prepend(place)
+  rest.append(restRow)
+  line.after(rest)
+  return true
 }
 
 /** Whether the text of a sheet reaches out of it: into its margins at the top and bottom, or beyond its side. */
