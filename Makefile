@@ -1,7 +1,7 @@
 # The commands of the book. `make` alone lists them.
 
 .DEFAULT_GOAL := help
-.PHONY: help run web pdf test test-web test-notebook verify seeds golden portable bench bench-peers exhaustive build lint format clean benchmarks libraries
+.PHONY: help run web serve pdf test test-web test-notebook verify seeds golden portable bench bench-peers exhaustive build lint format clean benchmarks libraries
 
 SWIFT ?= swift
 TUTORIAL = .build/release/tutorial
@@ -9,6 +9,7 @@ TUTORIAL = .build/release/tutorial
 BENCHMARKS = --package-path Benchmarks --scratch-path .build/benchmarks
 BENCH = .build/benchmarks/release/bench
 PEERS = .build/peers
+PORT ?= 8000
 SOURCES = Package.swift Chapters Sources Tests Benchmarks/Package.swift Benchmarks/Sources
 
 help: ## list the targets
@@ -33,6 +34,11 @@ test-notebook: build ## run the Python notebook on a quick run's data, and check
 
 verify: build ## compute the book again and compare it with the written pages and figures
 	@$(TUTORIAL) verify
+
+serve: ## serve the web edition on http://localhost:8000, for an editor in a browser (PORT=8080; needs Python 3)
+	@test -f Output/web/index.html || $(MAKE) --no-print-directory web
+	@echo "The book is at http://localhost:$(PORT)/; Control-C ends."
+	@python3 -m http.server --bind 127.0.0.1 --directory Output/web $(PORT)
 
 pdf: web ## print the web edition to Output/pdf: the book, handouts, sheets of exercises (CHROME=… names the browser)
 	@CHROME="$(CHROME)" Scripts/pdf.sh
