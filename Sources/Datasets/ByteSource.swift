@@ -4,6 +4,8 @@ import Foundation
 protocol ByteSource: AnyObject {
   /// Fills `buffer` from its start and returns how many bytes it wrote: 0 only at the end.
   func read(into buffer: UnsafeMutableRawBufferPointer) throws(DatasetError) -> Int
+  /// How many bytes are left, or some number above `limit` if there are more than that; what is read by this is gone.
+  func countBytes(upTo limit: Int) throws(DatasetError) -> Int
 }
 
 extension ByteSource {
@@ -18,16 +20,17 @@ extension ByteSource {
     return filled
   }
 
-  /// Reads to the end and returns how many bytes there were; nothing is kept.
-  func countBytes() throws(DatasetError) -> Int {
+  /// Reads to the end, or beyond the limit, and returns how many bytes there were; nothing is kept.
+  func countBytes(upTo limit: Int) throws(DatasetError) -> Int {
     let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: pieceSize, alignment: 16)
     defer { buffer.deallocate() }
     var total = 0
-    while true {
+    while total <= limit {
       let count = try fill(buffer)
-      if count == 0 { return total }
+      if count == 0 { break }
       total += count
     }
+    return total
   }
 }
 
@@ -54,6 +57,16 @@ final class FileBytes: ByteSource {
   }
 
   deinit { close(descriptor) }
+
+  /// Told by the system: a file of terabytes, most of them holes, is not read for it.
+  func countBytes(upTo limit: Int) throws(DatasetError) -> Int {
+    var status = stat()
+    let place = lseek(descriptor, 0, SEEK_CUR)
+    guard place >= 0, fstat(descriptor, &status) == 0 else {
+      throw .unreadable(file: path, reason: String(cString: strerror(errno)))
+    }
+    return max(Int(status.st_size) - Int(place), 0)
+  }
 
   func read(into buffer: UnsafeMutableRawBufferPointer) throws(DatasetError) -> Int {
     while true {

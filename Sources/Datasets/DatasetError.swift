@@ -29,7 +29,7 @@ public enum DatasetError: Error, Equatable, CustomStringConvertible {
   /// The file holds fewer bytes than its header announces (`nil`: more than can be counted).
   case truncated(file: String, expected: Int?, found: Int)
   /// The file goes on after the last byte that its header announces.
-  case trailingBytes(file: String, expected: Int, found: Int)
+  case trailingBytes(file: String, expected: Int)
   /// The header announces no images, or images without pixels.
   case noImages(file: String)
   /// The contents would not fit into this machine's memory.
@@ -74,8 +74,8 @@ public enum DatasetError: Error, Equatable, CustomStringConvertible {
       "\(file) is truncated: its header announces \(expected) bytes and it has \(found)."
     case .truncated(let file, nil, let found):
       "\(file) announces more bytes than any file can hold and has \(found)."
-    case .trailingBytes(let file, let expected, let found):
-      "\(file) is too long: its header announces \(expected) bytes and it has \(found)."
+    case .trailingBytes(let file, let expected):
+      "\(file) is too long: its header announces \(expected) bytes and it goes on after them."
     case .noImages(let file):
       "\(file) has no images; at least one image of at least one pixel was expected."
     case .tooLarge(let file, let values):

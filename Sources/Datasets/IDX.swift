@@ -6,8 +6,8 @@ import Foundation
 /// big-endian integers, and the elements, row by row. Format: Y. LeCun, C. Cortes, C. J. C. Burges, "The MNIST database
 /// of handwritten digits", section "File formats".
 ///
-/// A file is read twice: once to count its bytes, so that memory is taken only for what is really there, and once to
-/// convert them in place.
+/// Memory is taken only for what is really there: the system knows the size of a plain file, and a compressed one is inflated
+/// twice, once to count its bytes, no further than its header announces, and once to convert them in place.
 public enum IDX {
   /// The images of one file.
   public struct Images: Sendable {
@@ -82,7 +82,6 @@ public enum IDX {
       }
 
       dimensions = words.dropFirst().map { Int($0) }
-      let length = headerCount + (try source.countBytes())
       var expected: Int? = 1
       for dimension in dimensions {
         let (product, overflow) = (expected ?? 0).multipliedReportingOverflow(by: dimension)
@@ -90,18 +89,25 @@ public enum IDX {
         if overflow { break }
       }
       elementCount = expected ?? 0
+      // What no memory holds is not counted to its end.
+      let limit = min(elementCount, Self.memory)
+      let left = try source.countBytes(upTo: limit)
+      let length = headerCount + left
       let (total, overflow) = elementCount.addingReportingOverflow(kind.headerSize)
       guard expected != nil, !overflow else {
         throw .truncated(file: path, expected: nil, found: length)
       }
+      if left > limit, elementCount > limit { throw .tooLarge(file: path, values: elementCount) }
       if length < total { throw .truncated(file: path, expected: total, found: length) }
-      if length > total { throw .trailingBytes(file: path, expected: total, found: length) }
+      if length > total { throw .trailingBytes(file: path, expected: total) }
     }
+
+    /// The bytes of memory that the machine has.
+    private static var memory: Int { Int(clamping: ProcessInfo.processInfo.physicalMemory) }
 
     /// Every element of the file, converted.
     func elements<Element>(_ convert: (UInt8) -> Element) throws(DatasetError) -> [Element] {
-      let memory = Int(clamping: ProcessInfo.processInfo.physicalMemory)
-      guard elementCount < memory / MemoryLayout<Element>.stride / 2 else {
+      guard elementCount < Self.memory / MemoryLayout<Element>.stride / 2 else {
         throw .tooLarge(file: path, values: elementCount)
       }
       let source = try IDX.open(path)

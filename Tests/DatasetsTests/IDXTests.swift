@@ -1,4 +1,5 @@
 import Datasets
+import Foundation
 import TestSupport
 import Testing
 
@@ -52,7 +53,7 @@ struct IDXTests {
     #expect(try imageError(file) == nil)
     #expect(
       try imageError(file + [0])
-        == .trailingBytes(file: folder.path + "/images", expected: 46, found: 47))
+        == .trailingBytes(file: folder.path + "/images", expected: 46))
   }
 
   @Test("Every truncation of a gzip file is noticed")
@@ -144,6 +145,30 @@ struct IDXTests {
     #expect(
       try imageError(packed, name: "x.gz")
         == .truncated(file: folder.path + "/x.gz", expected: 784 << 30 + 16, found: 16))
+  }
+
+  @Test("Files of terabytes, nearly all of them holes, are told by their size and not read")
+  func sparse() throws {
+    let path = folder.path + "/images"
+    func error(_ sizes: [Int]) throws -> DatasetError? {
+      try folder.write(IDXFile.word(0x0803) + sizes.flatMap(IDXFile.word), to: "images")
+      let file = try FileHandle(forUpdating: URL(fileURLWithPath: path))
+      try file.truncate(atOffset: 1 << 42 + 16)
+      try file.close()
+      return #expect(throws: DatasetError.self) { try IDX.images(path: path) }
+    }
+    #expect(try error([3, 3, 3]) == .trailingBytes(file: path, expected: 43))
+    #expect(try error([1 << 16, 1 << 13, 1 << 13]) == .tooLarge(file: path, values: 1 << 42))
+    #expect(try error([1 << 30, 1 << 10, 1 << 10]) == .tooLarge(file: path, values: 1 << 50))
+  }
+
+  @Test("A gzip file is inflated no further than its header announces")
+  func longGzip() throws {
+    let image = IDXFile.images(IDXFile.pixels(6), count: 1, height: 3, width: 2)
+    let packed = IDXFile.gzip(image + [UInt8](repeating: 0, count: 3_000_000))
+    #expect(
+      try imageError(packed, name: "x.gz")
+        == .trailingBytes(file: folder.path + "/x.gz", expected: 22))
   }
 
   @Test("What cannot be opened is named")
