@@ -8,8 +8,19 @@ enum Console {
   /// Says a line on standard output.
   static func say(_ line: String) { write(line + "\n", to: STDOUT_FILENO) }
 
-  /// Says what went wrong on standard error.
-  static func say(error: String) { write("Error: \(error)\n", to: STDERR_FILENO) }
+  /// Says what went wrong on standard error, in one line whatever was typed.
+  static func say(error: String) { write("Error: \(oneLine(error))\n", to: STDERR_FILENO) }
+
+  /// A text that may quote what was typed, with a space for each line break and a code for what would steer a terminal.
+  static func oneLine(_ text: String) -> String {
+    let lines = text.split(whereSeparator: \.isNewline)
+      .map { $0.trimmingCharacters(in: .whitespaces) }
+    return lines.joined(separator: " ").unicodeScalars.reduce(into: "") { line, scalar in
+      line +=
+        scalar.properties.generalCategory == .control
+        ? "\\u{\(String(scalar.value, radix: 16, uppercase: true))}" : String(scalar)
+    }
+  }
 
   /// Says on standard error what is wrong with sources, a line each, as compilers do.
   static func say(mistakes: String) { write(mistakes + "\n", to: STDERR_FILENO) }

@@ -7,8 +7,13 @@ enum Interruption {
   /// Lets an interruption end the run without half-written files, and a closed pipe not end it at all.
   ///
   /// A file that grows beyond the limit of its size is reported as an error of writing, like a full disk.
+  /// A standard output that was closed before the start is given to nobody: else a page would be opened in its place, and
+  /// hold what was meant for a terminal.
   /// A program started by `nohup` keeps ignoring the end of its terminal.
   static func prepare() {
+    for descriptor in STDIN_FILENO...STDERR_FILENO where fcntl(descriptor, F_GETFD) < 0 {
+      _ = open("/dev/null", O_RDWR)
+    }
     signal(SIGPIPE, SIG_IGN)
     signal(SIGXFSZ, SIG_IGN)
     let queue = DispatchQueue(label: "interruption", qos: .userInteractive)

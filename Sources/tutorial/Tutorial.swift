@@ -32,9 +32,14 @@ struct Tutorial: ParsableCommand {
 
   static func main() {
     Interruption.prepare()
+    if let argument = CommandLine.firstUnreadableArgument {
+      Console.say(error: "The argument '\(argument)' is not UTF-8, as names and options must be.")
+      exit(withError: ExitCode.validationFailure)
+    }
     let arguments = Answer.sparingNumbers(Array(CommandLine.arguments.dropFirst()))
     do {
       var command = try parseAsRoot(arguments)
+      defer { TemporaryFiles.removeAll() }
       try command.run()
     } catch let failure as RunFailure {
       if failure.kind == .source {
@@ -51,7 +56,7 @@ struct Tutorial: ParsableCommand {
     }
   }
 
-  /// One sentence on a mistake of usage, and where to look if it does not say what was expected.
+  /// One line on a mistake of usage, and where to look if it does not say what was expected.
   private static func usageMessage(for error: any Error, _ arguments: [String]) -> String {
     let slugs = Book.lessons.map { $0.slug }
     let commands = slugs + ["list", "answer", "verify", "seeds", "help"]
@@ -63,6 +68,18 @@ struct Tutorial: ParsableCommand {
     if message.hasSuffix(".") { return message }
     let command = commands.contains(first) ? "tutorial \(first)" : "tutorial"
     return "\(message); see '\(command) --help' for what is expected."
+  }
+}
+
+extension CommandLine {
+  /// The first argument that is not UTF-8, with signs of replacement where it cannot be read: Swift's `arguments` are repaired
+  /// in silence, and would name a folder that nobody has.
+  static var firstUnreadableArgument: String? {
+    for index in 0..<Int(argc) {
+      guard let bytes = unsafeArgv[index] else { continue }
+      if String(validatingCString: bytes) == nil { return String(cString: bytes) }
+    }
+    return nil
   }
 }
 

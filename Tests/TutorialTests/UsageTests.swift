@@ -23,6 +23,12 @@ struct UsageTests {
       (["--format", ""], "'' is none of the formats"),
       (["--threads", "0"], "--threads must be from 1 to 64; 0 is not."),
       (["cvae", "--threads", "65"], "--threads must be from 1 to 64; 65 is not."),
+      // Line breaks and what steers a terminal are not repeated.
+      (["x\ny"], "There is no chapter 'x y';"),
+      (["vae", "--latent", "a\n\r\nb"], "'a b' is invalid"),
+      (["vae", "--latent", "\u{1B}[2Ja"], "'\\u{1B}[2Ja' is invalid"),
+      (["vae", "--fo\no"], "Unknown option '--fo o'"),
+      (["--generate-completion-script", "nosh"], "with one of: zsh bash fish;"),
       (["verify", "--quick"], "verify runs the book as it is written"),
       (["verify", "--format", "svg"], "verify runs the book as it is written"),
     ])
@@ -34,6 +40,14 @@ struct UsageTests {
     #expect(outcome.errors.split(separator: "\n").count == 1)
     #expect(outcome.errors.hasSuffix(".\n"))
     #expect(outcome.output.isEmpty)
+  }
+
+  @Test("An argument that is not UTF-8 is refused by that name, not looked for under another")
+  func bytes() throws {
+    let outcome = try Command.shell("\"$0\" pca --data \"$(printf 'caf\\351')\"")
+    #expect(outcome.code == 64)
+    let sentence = "The argument 'caf\u{FFFD}' is not UTF-8, as names and options must be."
+    #expect(outcome.errors == "Error: \(sentence)\n")
   }
 
   @Test("The help of every chapter shows the common options, and its settings with their defaults")

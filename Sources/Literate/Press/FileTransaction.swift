@@ -30,7 +30,7 @@ public enum TemporaryFiles {
 
   fileprivate static let state = Mutex(State())
 
-  /// Removes all temporary files and lets no new ones be made: call it when the run is interrupted, then exit.
+  /// Removes all temporary files and lets no new ones be made: call it when the run ends or is interrupted, then exit.
   ///
   /// Call it from a dispatch source for the signal or from another ordinary thread, not from inside a signal handler: it
   /// waits for a transaction that is just moving its files into place, so that this is done wholly or not at all.
@@ -89,7 +89,7 @@ package final class FileTransaction {
       if state.isClosed {
         return PressError(path: first.path, reason: "the run was interrupted")
       }
-      return Self.move(files) { state.paths.remove($0) }
+      return Self.move(files, tracking: &state.paths)
     }
     if let failure {
       discard()
@@ -110,7 +110,7 @@ package final class FileTransaction {
   // MARK: Inside
 
   private static func move(
-    _ files: [(temporary: String, path: String)], forget: (String) -> Void
+    _ files: [(temporary: String, path: String)], tracking paths: inout Set<String>
   ) -> PressError? {
     var moved: [(path: String, backup: String?)] = []
     for file in files {
@@ -119,7 +119,7 @@ package final class FileTransaction {
       let hasBackup = link(file.path, backup) == 0
       guard rename(file.temporary, file.path) == 0 else {
         let failure = PressError(systemErrorAt: file.path)
-        if hasBackup { unlink(backup) }
+        if hasBackup, unlink(backup) != 0 { paths.insert(backup) }
         for earlier in moved.reversed() {
           if let backup = earlier.backup {
             rename(backup, earlier.path)
@@ -129,10 +129,11 @@ package final class FileTransaction {
         }
         return failure
       }
-      forget(file.temporary)
+      paths.remove(file.temporary)
       moved.append((file.path, hasBackup ? backup : nil))
     }
-    for file in moved { file.backup.map { _ = unlink($0) } }
+    // What a disk in trouble refuses to remove now is tried again when the run ends.
+    for backup in moved.compactMap(\.backup) where unlink(backup) != 0 { paths.insert(backup) }
     return nil
   }
 
