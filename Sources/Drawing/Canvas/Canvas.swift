@@ -13,6 +13,9 @@ public final class Canvas {
   private var clips: [Rect] = []
   /// What was drawn where, for the audit of the layout.
   package private(set) var record = DrawingRecord()
+  /// What becomes of texts that have no place, by their place in the order of drawing.
+  private let changes: [Int: TextChange]
+  private var textCount = 0
 
   /// What is drawn on: pixels, or the shapes of a file.
   private enum Sheet {
@@ -21,12 +24,18 @@ public final class Canvas {
   }
 
   /// Creates an empty sheet with the book's background.
-  public init(size: Size, format: FigureFormat = .png) throws {
+  public convenience init(size: Size, format: FigureFormat = .png) throws {
+    try self.init(size: size, format: format, changes: [:])
+  }
+
+  /// Creates an empty sheet on which some texts will stand elsewhere or not at all.
+  init(size: Size, format: FigureFormat, changes: [Int: TextChange]) throws {
     if case .failure(let error) = Fonts.bundled { throw error }
     guard size.width.isFinite, size.height.isFinite, abs(size.width) + abs(size.height) < 1e6 else {
       throw DrawingError("A figure of \(size.width) × \(size.height) points cannot be drawn.")
     }
     self.size = size
+    self.changes = changes
     if format == .png {
       let surface = try Surface(
         width: Int((size.width * Style.scale).rounded(.up)),
@@ -151,13 +160,19 @@ public final class Canvas {
   ///   - anchor: which point of the text's box stands at `position`.
   ///   - halo: the colour of an outline that keeps the text legible over data, or nil.
   ///   - isVertical: whether the text runs upwards.
+  ///   - rank: what the text is worth where two want the same place.
   /// - Returns: the box of the text, in points.
   @discardableResult
   public func text(
     _ text: String, at position: Point, size: Double = Style.labelSize,
     weight: TextWeight = .regular, color: Color = Style.labelColor, anchor: Anchor = .topLeading,
-    halo: Color? = nil, isVertical: Bool = false
+    halo: Color? = nil, isVertical: Bool = false, rank: TextRank = .fixed
   ) -> Rect {
+    let change = changes[textCount]
+    textCount += 1
+    if change != nil { record.displaced.append(text) }
+    var position = position
+    if case .moved(let step) = change { position = position + step }
     let layout = TextLayout(text, size: size, style: weight, alignment: anchor.x)
     if let missing = layout.missing, failure == nil {
       failure = DrawingError(
@@ -165,6 +180,12 @@ public final class Canvas {
     }
     let box: Rect
     let ink: Rect
+    if change == .leftOut {
+      let (width, height) =
+        isVertical ? (layout.height, layout.width) : (layout.width, layout.height)
+      let (x, y) = isVertical ? (anchor.y, 1 - anchor.x) : (anchor.x, anchor.y)
+      return Rect(position.x - x * width, position.y - y * height, width, height)
+    }
     cairo_save(context.pointer)
     if isVertical {
       box = Rect(
@@ -187,7 +208,7 @@ public final class Canvas {
       ink = layout.inkBounds.moved(by: start)
     }
     record.texts.append(
-      DrawingRecord.Text(text: text, box: box, ink: ink, size: size, clips: clips))
+      DrawingRecord.Text(text: text, box: box, ink: ink, size: size, clips: clips, rank: rank))
     for glyph in layout.glyphs { trace(glyph.glyph.outline, at: glyph.origin, scale: glyph.size) }
     if let halo {
       use(halo)
@@ -200,6 +221,9 @@ public final class Canvas {
     cairo_restore(context.pointer)
     return box
   }
+
+  /// Whether one of the next texts, counted from 0, will be left out.
+  func leavesOut(next count: Int) -> Bool { changes[textCount + count] == .leftOut }
 
   /// Draws a short semibold text centred at a point, as a symbol among data.
   public func symbol(_ text: String, at point: Point, size: Double, color: Color) {

@@ -166,7 +166,8 @@ struct ChartLayout {
     for (value, label) in zip(yTicks.values, yTicks.labels) where !label.isEmpty {
       let at = plot.y.position(of: value)
       guard at.isFinite else { continue }
-      canvas.text(label, at: Point(box.x - 7, at), size: Style.tickSize, anchor: .trailing)
+      canvas.text(
+        label, at: Point(box.x - 7, at), size: Style.tickSize, anchor: .trailing, rank: .tick)
     }
     // Labels that would touch are left out.
     var right = -Double.infinity
@@ -175,7 +176,8 @@ struct ChartLayout {
       let width = TextLayout(label, size: Style.tickSize).width
       guard at.isFinite, at - width / 2 > right + 4 else { continue }
       right = at + width / 2
-      canvas.text(label, at: Point(at, box.maxY + 8), size: Style.tickSize, anchor: .top)
+      canvas.text(
+        label, at: Point(at, box.maxY + 8), size: Style.tickSize, anchor: .top, rank: .tick)
     }
   }
 
@@ -230,7 +232,7 @@ struct ChartLayout {
     for (value, label) in zip(ticks.values, ticks.labels) {
       canvas.text(
         label, at: Point(box.maxX + 6, scale.position(of: value)), size: Style.tickSize,
-        anchor: .leading)
+        anchor: .leading, rank: .tick)
     }
     let width = TextLayout(bar.label, size: Style.labelSize).width
     let left = min(box.x, rect.maxX - width)

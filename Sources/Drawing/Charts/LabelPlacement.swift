@@ -224,8 +224,8 @@ package struct LabelPlacement {
 
   /// Draws the labels and the lines that lead to them.
   func draw(on canvas: Canvas) {
-    for place in placed {
-      guard let leader = place.leader else { continue }
+    for (index, place) in placed.enumerated() {
+      guard let leader = place.leader, !canvas.leavesOut(next: index) else { continue }
       canvas.stroke(
         Path([leader.start, leader.end]), place.label.color, width: Style.leaderWidth)
     }
@@ -236,7 +236,7 @@ package struct LabelPlacement {
         place.label.text,
         at: Point(place.box.x, isSingle ? place.box.center.y : place.box.y + 3),
         color: place.label.color, anchor: isSingle ? .leading : .topLeading,
-        halo: .white.opacity(Style.haloOpacity))
+        halo: .white.opacity(Style.haloOpacity), rank: .name)
     }
   }
 }

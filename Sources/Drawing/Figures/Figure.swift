@@ -25,9 +25,11 @@ public struct DrawnFigure: Sendable {
   public let files: [FigureFormat: Data]
   /// The flaws of the layout; empty if a reader would see none.
   public let flaws: [LayoutFlaw]
+  /// The texts that were moved or left out, since they found no place; none in a figure whose numbers its author has seen.
+  public let displaced: [String]
 
   /// A figure that nobody will look at.
-  public static let undrawn = DrawnFigure(files: [:], flaws: [])
+  public static let undrawn = DrawnFigure(files: [:], flaws: [], displaced: [])
 }
 
 extension Figure {
@@ -55,7 +57,9 @@ extension Figure {
     for format in formats where files[format] == nil {
       files[format] = try drawn(on: format).file()
     }
-    return DrawnFigure(files: files, flaws: FigureAudit(canvas.record, size: size).flaws)
+    return DrawnFigure(
+      files: files, flaws: FigureAudit(canvas.record, size: size).flaws,
+      displaced: canvas.record.displaced)
   }
 
   /// Draws the figure with its margin and gives back its pixels.
@@ -86,10 +90,17 @@ extension Figure {
     return true
   }
 
-  /// The figure drawn with its margin on a sheet of its own.
+  /// The figure drawn with its margin on a sheet of its own; drawn again, without the texts that find no place, if its
+  /// layout has flaws.
   package func drawn(on format: FigureFormat) throws -> Canvas {
-    let canvas = try Canvas(size: size, format: format)
-    draw(on: canvas, in: Rect(0, 0, size.width, size.height).grown(by: -Style.margin))
-    return canvas
+    func drawn(_ changes: [Int: TextChange]) throws -> Canvas {
+      let canvas = try Canvas(size: size, format: format, changes: changes)
+      draw(on: canvas, in: Rect(0, 0, size.width, size.height).grown(by: -Style.margin))
+      return canvas
+    }
+    let canvas = try drawn([:])
+    guard !FigureAudit(canvas.record, size: size).flaws.isEmpty else { return canvas }
+    let changes = LayoutRepair(canvas.record, size: size).changes
+    return changes.isEmpty ? canvas : try drawn(changes)
   }
 }

@@ -241,7 +241,7 @@ private struct GridLayout {
       if index < grid.captions.count {
         canvas.text(
           grid.captions[index], at: Point(x + imageSize.width / 2, y + imageSize.height + 6),
-          size: Style.tickSize, anchor: .top)
+          size: Style.tickSize, anchor: .top, rank: .value)
       }
     }
   }
@@ -271,7 +271,7 @@ private struct GridLayout {
       canvas.text(
         grid.cornerMarks[index], at: Point(box.maxX - 3, box.y + 3), size: Style.tickSize,
         weight: .semibold, color: own?.forText ?? .ink, anchor: .topTrailing,
-        halo: .white.opacity(Style.haloOpacity))
+        halo: .white.opacity(Style.haloOpacity), rank: .value)
     }
   }
 }

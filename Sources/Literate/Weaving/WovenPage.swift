@@ -22,10 +22,14 @@ public struct WovenPage: Sendable {
   /// What a reader would find amiss in the layout of the figures.
   public var layoutProblems: [Problem] {
     figures.flatMap { figure in
-      figure.drawn.flaws.map { flaw in
+      // With other settings than the book's nobody knows beforehand where the numbers lie.
+      let displaced = conditions.areDefault ? figure.drawn.displaced : []
+      let sentences =
+        figure.drawn.flaws.map(\.description) + displaced.map { "the text '\($0)' finds no place." }
+      return sentences.map {
         Problem(
           file: entry.sourceFile, line: figure.line,
-          sentence: "in the figure '\(figure.name)' \(flaw.description)")
+          sentence: "in the figure '\(figure.name)' \($0)")
       }
     }
   }

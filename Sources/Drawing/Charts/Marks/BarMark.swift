@@ -190,7 +190,7 @@ public struct BarMark: Mark {
         ? Point(b.x + (grows ? 5 : -5), (a.y + b.y) / 2)
         : Point((a.x + b.x) / 2, b.y + (grows ? -4 : 4))
       let anchor: Anchor = isHorizontal ? (grows ? .leading : .trailing) : (grows ? .bottom : .top)
-      canvas.text(valueLabels[index], at: at, size: Style.tickSize, anchor: anchor)
+      canvas.text(valueLabels[index], at: at, size: Style.tickSize, anchor: anchor, rank: .value)
     }
   }
 }

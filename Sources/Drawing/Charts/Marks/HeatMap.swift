@@ -126,7 +126,7 @@ public struct HeatMap: Mark {
         guard row < cellLabels.count, column < cellLabels[row].count else { continue }
         canvas.text(
           cellLabels[row][column], at: rect.center, size: Style.tickSize,
-          color: color.forTextOnTop, anchor: .center)
+          color: color.forTextOnTop, anchor: .center, rank: .value)
       }
     }
   }

@@ -209,7 +209,7 @@ public struct PointMark: Mark {
       canvas.text(
         String(digit), at: visible[index].0, size: Style.classNameSize, weight: .semibold,
         color: Color.digit(digit).mixed(with: .ink, by: 0.25).forText, anchor: .center,
-        halo: .white.opacity(Style.haloOpacity))
+        halo: .white.opacity(Style.haloOpacity), rank: .value)
     }
   }
 }

@@ -64,7 +64,7 @@ public struct TextMark: Mark {
       let gap = Point((0.5 - anchor.x) * 12, (anchor.y == Anchor.center.y ? 0 : 0.5 - anchor.y) * 8)
       canvas.text(
         texts[index], at: point + gap, size: Style.labelSize, weight: weight, color: color,
-        anchor: anchor, halo: hasHalo ? .white.opacity(Style.haloOpacity) : nil)
+        anchor: anchor, halo: hasHalo ? .white.opacity(Style.haloOpacity) : nil, rank: .value)
     }
   }
 }
