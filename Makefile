@@ -1,7 +1,7 @@
 # The commands of the book. `make` alone lists them.
 
 .DEFAULT_GOAL := help
-.PHONY: help run web serve pdf test test-web test-notebook verify seeds golden portable bench bench-peers exhaustive build lint format clean benchmarks libraries
+.PHONY: help run web serve pdf test test-web test-notebook fuzz sanitize verify seeds golden portable bench bench-peers exhaustive build lint format clean benchmarks libraries
 
 SWIFT ?= swift
 TUTORIAL = .build/release/tutorial
@@ -31,6 +31,12 @@ test-web: build ## test the web edition in a headless Chromium (ARGS="pages" for
 
 test-notebook: build ## run the Python notebook on a quick run's data, and check the web edition's notebooks (needs Python 3)
 	@Scripts/notebook.sh $(ARGS)
+
+fuzz: build ## damaged data, odd options, broken sources, ill-timed ends (ARGS="--cases 20000 --seed 7", "--settings 300"; needs Python 3)
+	@TUTORIAL=$(TUTORIAL) PYTHONDONTWRITEBYTECODE=1 python3 Tests/Fuzz/run.py $(ARGS)
+
+sanitize: libraries ## tests and a quick page under the compiler's sanitizers and valgrind (ARGS="--with address --tests DrawingTests")
+	@SWIFT="$(SWIFT)" Scripts/sanitize.sh $(ARGS)
 
 verify: build ## compute the book again and compare it with the written pages and figures
 	@$(TUTORIAL) verify
@@ -73,7 +79,7 @@ format: ## bring the sources into form
 	$(SWIFT) format --in-place --parallel --recursive $(SOURCES)
 
 clean: ## remove what was built, and what changed settings have written to Output/
-	rm -rf .build .build-portable Output
+	rm -rf .build .build-portable .build-sanitize Output
 
 # Planned anew each time, since SwiftPM does not see that the manifest of a package it depends on by path has changed.
 benchmarks: libraries
