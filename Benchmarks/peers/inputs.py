@@ -19,11 +19,24 @@ def sizes(shape):
 
 
 def factors(name, shape):
-    """A product's matrices as stored: A or, for gemm-tn, Aᵀ; B or, for gemm-nt, Bᵀ."""
+    """A product's matrices as stored: A or, for …-tn, Aᵀ; B or, for …-nt, Bᵀ.
+
+    For digits-nt A is a batch of digits, for digits-tn B is.
+    """
     m, n, k = sizes(shape)
-    a = normals(k, m) if name == "gemm-tn" else normals(m, k)
-    b = normals(n, k) if name == "gemm-nt" else normals(k, n)
+    a = normals(k, m) if name.endswith("-tn") else normals(m, k)
+    b = normals(n, k) if name.endswith("-nt") else normals(k, n)
+    if name == "digits-nt":
+        a = batch(m)
+    if name == "digits-tn":
+        b = batch(k)
     return a, b
+
+
+def batch(count):
+    """So many digits, spread over all of them."""
+    images = digits()
+    return np.ascontiguousarray(images[np.arange(count) * len(images) // count])
 
 
 def normals(*shape):

@@ -21,14 +21,13 @@ def use(threads):
 
 def prepare(name, shape):
     """The forms of a work, as functions without arguments; the fastest of them counts."""
-    if name.startswith("gemm"):
+    if name.startswith(("gemm", "digits")):
         a, b = map(jnp.asarray, inputs.factors(name, shape))
         product = jax.jit(
             {
-                "gemm": lambda a, b: a @ b,
-                "gemm-nt": lambda a, b: a @ b.T,
-                "gemm-tn": lambda a, b: a.T @ b,
-            }[name]
+                "nt": lambda a, b: a @ b.T,
+                "tn": lambda a, b: a.T @ b,
+            }.get(name[-2:], lambda a, b: a @ b)
         )
         return [lambda: product(a, b).block_until_ready()]
     if name == "eigen":

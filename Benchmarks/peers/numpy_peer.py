@@ -16,10 +16,10 @@ def use(threads):
 
 def prepare(name, shape):
     """The forms of a work, as functions without arguments; the fastest of them counts."""
-    if name.startswith("gemm"):
+    if name.startswith(("gemm", "digits")):
         a, b = inputs.factors(name, shape)
-        a = a.T if name == "gemm-tn" else a
-        b = b.T if name == "gemm-nt" else b
+        a = a.T if name.endswith("-tn") else a
+        b = b.T if name.endswith("-nt") else b
         c = np.empty((a.shape[0], b.shape[1]), np.float32)
         return [lambda: np.matmul(a, b, out=c)]
     if name == "eigen":

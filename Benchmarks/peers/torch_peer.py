@@ -20,10 +20,10 @@ def use(threads):
 
 def prepare(name, shape):
     """The forms of a work, as functions without arguments; the fastest of them counts."""
-    if name.startswith("gemm"):
+    if name.startswith(("gemm", "digits")):
         a, b = map(torch.from_numpy, inputs.factors(name, shape))
-        a = a.t() if name == "gemm-tn" else a
-        b = b.t() if name == "gemm-nt" else b
+        a = a.t() if name.endswith("-tn") else a
+        b = b.t() if name.endswith("-nt") else b
         c = torch.empty(a.shape[0], b.shape[1])
         return [lambda: torch.mm(a, b, out=c)]
     if name == "eigen":

@@ -10,6 +10,19 @@ enum Fixture {
     return Matrix(rows: rows, columns: columns, elements: numbers.map { Scalar($0 - 0.5) })
   }
 
+  /// The same with zeros strewn in, +0 and −0, so that about this share is left.
+  static func sparse<Scalar: KernelScalar>(
+    _ rows: Int, _ columns: Int, share: Double, seed: UInt64 = 1, of type: Scalar.Type = Double.self
+  ) -> Matrix<Scalar> {
+    let chances = RandomStream(seed: seed, name: "sparse").uniforms(count: rows * columns)
+    let numbers = random(rows, columns, seed: seed, of: type).elements
+    return Matrix(
+      rows: rows, columns: columns,
+      elements: zip(numbers, chances).enumerated().map { i, pair in
+        pair.1 < share ? pair.0 : i % 3 == 0 ? -0.0 : 0
+      })
+  }
+
   static func symmetric<Scalar: KernelScalar>(
     _ n: Int, seed: UInt64 = 1, of type: Scalar.Type = Double.self
   ) -> Matrix<Scalar> {

@@ -39,6 +39,16 @@ extension ThreadLaws {
       expectSameBits { bits(b.T • Fixture.random(512, 310, seed: 4).T) }
     }
 
+    @Test("Products that skip zeros of either factor")
+    func productsWithZeros() {
+      let image = Fixture.sparse(120, 310, share: 0.1, of: Float.self)
+      let other = Fixture.random(310, 170, seed: 2, of: Float.self)
+      #expect(sparseFactor(of: image, times: other) == .left)
+      #expect(sparseFactor(of: other.transposed(), times: image.transposed()) == .right)
+      expectSameBits { bits(image • other) }
+      expectSameBits { bits(other.T • image.T) }
+    }
+
     @Test("Dense layers", arguments: Activation.allCases)
     func layers(activation: Activation) {
       let x = Fixture.random(128, 300, of: Float.self)

@@ -45,6 +45,35 @@ extension Work {
     }
   }
 
+  /// The products of a first layer with a batch of digits, of whose pixels four fifths are zero: its
+  /// sums, X Wᵀ, and the gradient of its weights, Dᵀ X.
+  static var digitProducts: [Work] {
+    let (batch, pixels, width) = (128, 784, 400)
+    func work(
+      _ name: String, _ shape: String,
+      _ multiply: @escaping (Matrix<Float>, RandomStream) -> () -> Void
+    ) -> Work {
+      Work(
+        name: name, shape: shape,
+        operations: 2 * Double(batch) * Double(pixels) * Double(width)
+      ) {
+        let digits = try trainingImages()
+        let spread = (0..<batch).map { $0 * digits.rows / batch }
+        return multiply(digits.rows(at: spread), RandomStream(seed: 1, name: "bench/product"))
+      }
+    }
+    return [
+      work("digits-nt", "\(batch)x\(width)x\(pixels)") { x, stream in
+        let w: Matrix<Float> = stream.normals(rows: width, columns: pixels)
+        return { keep(x • w.T) }
+      },
+      work("digits-tn", "\(width)x\(pixels)x\(batch)") { x, stream in
+        let d: Matrix<Float> = stream.normals(rows: batch, columns: width)
+        return { keep(d.T • x) }
+      },
+    ]
+  }
+
   /// All eigenvectors, in double precision, of the covariance matrix of the book's training digits.
   /// Its rank is lower than its order, since some pixels are never inked.
   static var eigen: Work {

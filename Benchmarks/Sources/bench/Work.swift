@@ -18,7 +18,9 @@ struct Work {
   var title: String { "\(name) \(shape)" }
 
   /// Everything that is measured, in the order of the table.
-  static var all: [Work] { products + [eigen] + functions + [adam, vaeStep, vaeEpoch] }
+  static var all: [Work] {
+    products + digitProducts + [eigen] + functions + [adam, vaeStep, vaeEpoch]
+  }
 }
 
 /// Takes a result, so that no compiler may leave out its computation.

@@ -20,13 +20,17 @@ struct Strips<Scalar: KernelScalar> {
   /// to the operand's elements and must outlive the strips.
   @specialized(where Scalar == Float)
   @specialized(where Scalar == Double)
-  init(_ operand: Operand<Scalar>, at base: UnsafePointer<Scalar>, width: Int, alongRows: Bool) {
+  init(
+    _ operand: Operand<Scalar>, at base: UnsafePointer<Scalar>, width: Int, alongRows: Bool,
+    inPlace: Bool = true
+  ) {
     let outer = alongRows ? operand.rows : operand.columns
     let depth = alongRows ? operand.columns : operand.rows
     let outerStride = alongRows ? operand.rowStride : operand.columnStride
     let depthStride = alongRows ? operand.columnStride : operand.rowStride
     let count = (outer + width - 1) / width
-    let isReadable = (alongRows || outerStride == 1) && max(outerStride, depthStride) % 256 != 0
+    let isReadable =
+      inPlace && (alongRows || outerStride == 1) && max(outerStride, depthStride) % 256 != 0
     let firstPacked = isReadable ? outer / width : 0
     (self.width, self.depth, self.count, self.firstPacked) = (width, depth, count, firstPacked)
     (self.base, self.outerStride, self.depthStride) = (base, outerStride, depthStride)
@@ -79,7 +83,7 @@ struct Strip<Scalar> {
 
 /// Writes `rows` rows of `depth` contiguous elements as columns of a strip of `width`.
 @inline(__always)
-private func transpose<Scalar: KernelScalar>(
+func transpose<Scalar: KernelScalar>(
   _ source: UnsafePointer<Scalar>, stride rowStride: Int, rows: Int,
   into target: UnsafeMutablePointer<Scalar>, _ width: Int, _ depth: Int
 ) {

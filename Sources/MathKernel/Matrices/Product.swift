@@ -12,7 +12,8 @@
 /// of threads or processor. (Rejected: summing blocks of k apart and adding them up. It would be a
 /// little more accurate, but the block length would become part of every published number.)
 ///
-/// How the work is cut, and why so, stands in `Blocking`.
+/// How the work is cut, and why so, stands in `Blocking`. Where a factor has many zeros, their links
+/// are left out (`SkippingZeros`), which changes no bit either.
 
 infix operator • : MultiplicationPrecedence
 
@@ -44,10 +45,6 @@ public func • <S: KernelScalar>(a: Transposed<S>, b: Transposed<S>) -> Matrix<
   product(Operand(a), Operand(b))
 }
 
-/// What is to be done to a piece of a row of a product while it is still in the cache: where it
-/// stands, its first column, and how many columns it has.
-typealias FinishRow<Scalar> = (UnsafeMutablePointer<Scalar>, Int, Int) -> Void
-
 /// A B, each row of each block of the result passed to `finish` once it is complete. An inner size
 /// of 0 makes zeros, which are finished too.
 @specialized(where Scalar == Float)
@@ -71,7 +68,17 @@ func product<Scalar: KernelScalar>(
       a.matrix.elements.withUnsafeBufferPointer { left in
         b.matrix.elements.withUnsafeBufferPointer { right in
           guard let left = left.baseAddress, let right = right.baseAddress else { return }
-          multiply(a, at: left, b, at: right, into: c, finish: finish)
+          switch sparseFactor(a, at: left, b, at: right) {
+          case .left:
+            multiplySkippingZeros(
+              a, at: left, b, at: right, into: c, isTransposed: false, finish: finish)
+          case .right where finish == nil:
+            multiplySkippingZeros(
+              b.transposed, at: right, a.transposed, at: left, into: c, isTransposed: true,
+              finish: nil)
+          default:
+            multiply(a, at: left, b, at: right, into: c, finish: finish)
+          }
         }
       }
     })
