@@ -23,6 +23,7 @@ import MathKernel
 struct PrimerLesson: Lesson {
   static let slug = "primer"
   static let sourceFile = "Chapters/0-Primer.swift"
+  static let seconds = 1.0
   static let place = Place.primer
   static let emblem: String? = "graph"
 
@@ -37,13 +38,13 @@ struct PrimerLesson: Lesson {
 
   func run() throws {
     readingSwift()
-    try oneNeuron()
-    try parabola()
-    try backwards()
-    try valley()
-    try training()
-    try greyPixel()
-    try expectation()
+    try attempt { try oneNeuron() }
+    try attempt { try parabola() }
+    try attempt { try backwards() }
+    try attempt { try valley() }
+    try attempt { try training() }
+    try attempt { try greyPixel() }
+    try attempt { try expectation() }
     bayes()
     answers()
   }

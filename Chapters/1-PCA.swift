@@ -28,6 +28,7 @@ import MathKernel
 struct PCALesson: Lesson {
   static let slug = "pca"
   static let sourceFile = "Chapters/1-PCA.swift"
+  static let seconds = 4.0
   static let emblem: String? = "line"
 
   struct Settings: LessonSettings {
@@ -44,19 +45,25 @@ struct PCALesson: Lesson {
       throw UnusableSetting(
         "--components must be below the \(classroom.pixels) pixels of an image, not \(k).")
     }
-    try whereWeAreGoing()
+    try attempt { try whereWeAreGoing() }
     let (images, N, pixels) = encodeDecodeCompare()
-    let (centred, variance) = try meanImage(images, N, pixels)
+    guard let (centred, variance) = try attempt({ try meanImage(images, N, pixels) }) else {
+      return
+    }
     guard variance > 0 else { throw UnusableSetting.equalImages }
-    try lineThroughCloud()
-    let (C, λ, P) = try covariance(centred, N, pixels)
-    let (explained, rank) = try eigendigits(images, pixels, variance, λ, P)
+    try attempt { try lineThroughCloud() }
+    guard let (C, λ, P) = try attempt({ try covariance(centred, N, pixels) }) else { return }
+    guard let (explained, rank) = try attempt({ try eigendigits(images, pixels, variance, λ, P) })
+    else { return }
+    try UnusableSetting.requireMoreDirections(than: k, variances: λ)
     bestPlane(images, centred, λ, P)
-    let (pca, heldOut) = try whatItDoes(images, pixels, explained)
-    try whatItCosts(heldOut, C, pca, explained, rank)
-    try mapOfDigits(heldOut, pca)
-    try whereItFails(pca)
-    try answers(pca, explained, N)
+    guard let (pca, heldOut) = try attempt({ try whatItDoes(images, pixels, explained) }) else {
+      return
+    }
+    try attempt { try whatItCosts(heldOut, C, pca, explained, rank) }
+    try attempt { try mapOfDigits(heldOut, pca) }
+    try attempt { try whereItFails(pca) }
+    try attempt { try answers(pca, explained, N) }
     exportTheCode(pca)
   }
 

@@ -160,16 +160,19 @@ struct LinearLoss {
 struct LinearAutoencoderLesson: Lesson {
   static let slug = "linear-autoencoder"
   static let sourceFile = "Chapters/2-LinearAutoencoder.swift"
+  static let seconds = 3.0
   static let emblem: String? = "machine"
 
   struct Settings: LessonSettings {
     @Option var components = Setting(2, in: 1...20, "Code numbers of an image")
     @Option var steps = Setting(
-      500, in: 10...100_000, "Steps of descent on all training images at once")
+      500, in: 10...100_000, "Steps of descent on all training images at once",
+      time: .proportional(0.4))
     @Option var rate = Setting(
       0.25, in: 0.0001...1, "Size of these steps, as a multiple of 1/λ₁; the limit is 0.5")
     @Option var epochs = Setting(
-      20, in: 1...1000, quick: 5, "Passes over the training images in batches")
+      20, in: 1...1000, quick: 5, "Passes over the training images in batches",
+      time: .proportional(0.3))
   }
 
   let page: Page, settings: Choices<Settings>, classroom: Classroom
@@ -180,14 +183,17 @@ struct LinearAutoencoderLesson: Lesson {
         "--components must be below the \(classroom.pixels) pixels of an image, "
           + "not \(settings.components).")
     }
-    try turningLine()
-    let (centred, pca, loss, start) = try machine()
-    guard pca.variances[0] > 0 else { throw UnusableSetting.equalImages }
-    try threeGradients(centred, loss, start)
-    let (runs, bound, P) = try training(centred, pca, loss, start)
-    try batches(centred, pca, loss, start, bound)
-    try otherAxes(pca, loss, runs, P)
-    try saddles(pca)
+    try attempt { try turningLine() }
+    guard let (centred, pca, loss, start) = try attempt({ try machine() }) else { return }
+    try UnusableSetting.requireMoreDirections(
+      than: settings.components, variances: pca.variances)
+    try attempt { try threeGradients(centred, loss, start) }
+    guard let (runs, bound, P) = try attempt({ try training(centred, pca, loss, start) }) else {
+      return
+    }
+    try attempt { try batches(centred, pca, loss, start, bound) }
+    try attempt { try otherAxes(pca, loss, runs, P) }
+    try attempt { try saddles(pca) }
     answers(pca, loss, start, bound)
   }
 

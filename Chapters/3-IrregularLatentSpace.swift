@@ -177,26 +177,34 @@ func trainedAutoencoder(
 struct IrregularLatentSpaceLesson: Lesson {
   static let slug = "irregular-latent-space"
   static let sourceFile = "Chapters/3-IrregularLatentSpace.swift"
+  static let seconds = 6.0
   static let emblem: String? = "map"
 
   struct Settings: LessonSettings {
     @Option var latent = Setting(2, in: 1...64, "Latent dimensions")
-    @Option var epochs = Setting(60, in: 1...10_000, quick: 6, "Passes over the training images")
+    @Option var epochs = Setting(
+      60, in: 1...10_000, quick: 6, "Passes over the training images", time: .proportional(0.8))
     @Option var strung = Setting(1000, in: 10...10_000, "Images strung on one axis")
     @Option var samples = Setting(
-      2000, in: 100...20_000, "Images decoded from each source of codes")
+      2000, in: 100...20_000, "Images decoded from each source of codes", time: .proportional(0.1))
   }
 
   let page: Page, settings: Choices<Settings>, classroom: Classroom
 
   func run() throws {
-    let (autoencoder, pca, x̂, errorOfMean, judge) = try twoNumbersPerDigit()
-    try oneNumberPerDigit(autoencoder, pca: pca, judge: judge, errorOfMean: errorOfMean)
-    let (z, ε, invented) = try map(of: autoencoder, judge: judge, x̂: x̂)
-    try countSamples(judge: judge, z: z, ε: ε, invented: invented)
-    try fairControls(autoencoder, judge: judge, x̂: x̂, z: z, ε: ε, invented: invented)
-    try lossIsBlind(autoencoder)
-    try answers(judge: judge, ε: ε)
+    guard let (autoencoder, pca, x̂, errorOfMean, judge) = try attempt({ try twoNumbersPerDigit() })
+    else { return }
+    try attempt {
+      try oneNumberPerDigit(autoencoder, pca: pca, judge: judge, errorOfMean: errorOfMean)
+    }
+    guard let (z, ε, invented) = try attempt({ try map(of: autoencoder, judge: judge, x̂: x̂) })
+    else { return }
+    try attempt { try countSamples(judge: judge, z: z, ε: ε, invented: invented) }
+    try attempt {
+      try fairControls(autoencoder, judge: judge, x̂: x̂, z: z, ε: ε, invented: invented)
+    }
+    try attempt { try lossIsBlind(autoencoder) }
+    try attempt { try answers(judge: judge, ε: ε) }
     exportTheMachines(autoencoder, judge: judge)
   }
 

@@ -26,14 +26,16 @@ import MathKernel
 struct VAELesson: Lesson {
   static let slug = "vae"
   static let sourceFile = "Chapters/4-VAE.swift"
+  static let seconds = 10.0
   static let emblem: String? = "promise"
 
   struct Settings: LessonSettings {
     @Option var latent = Setting(2, in: 1...100, "Latent dimensions", note: "the maps need 2")
-    @Option var epochs = Setting(60, in: 1...10_000, quick: 10, "Passes over the training images")
+    @Option var epochs = Setting(
+      60, in: 1...10_000, quick: 10, "Passes over the training images", time: .proportional(0.9))
     @Option var beta = Setting(
       1.0, in: 0...1000, "Weight of the KL term", note: "at 1 the loss is the bound")
-    @Option var batch = Setting(128, in: 1...100_000, "Images in a batch")
+    @Option var batch = Setting(128, in: 1...100_000, "Images in a batch", time: .inverse(0.8))
     @Option var learningRate = Setting(0.001, in: 0.000001...1, "Adam's step size")
 
     /// What these settings train.
@@ -54,18 +56,18 @@ struct VAELesson: Lesson {
   let page: Page, settings: Choices<Settings>, classroom: Classroom
 
   func run() throws {
-    try showThePromise()
-    try tidyTheMap()
-    try playTheStory()
-    try showTheTrick()
+    try attempt { try showThePromise() }
+    try attempt { try tidyTheMap() }
+    try attempt { try playTheStory() }
+    try attempt { try showTheTrick() }
     checkTheModel()
-    let (recipe, vae) = try trainTheModel()
-    try compareBothSides(vae)
-    try decodeThePlane(vae)
-    try inventDigits(recipe)
-    try turnTheWeight(recipe)
-    try answerTheExercises(recipe)
-    try exportTheModel(recipe, vae)
+    guard let (recipe, vae) = try attempt({ try trainTheModel() }) else { return }
+    try attempt { try compareBothSides(vae) }
+    try attempt { try decodeThePlane(vae) }
+    try attempt { try inventDigits(recipe) }
+    try attempt { try turnTheWeight(recipe) }
+    try attempt { try answerTheExercises(recipe) }
+    try attempt { try exportTheModel(recipe, vae) }
   }
 
   func showThePromise() throws {
@@ -585,7 +587,7 @@ extension VAELesson {
     let story = LatentModel { vae.decoder($0) }  // p(z) and p(x | z)
     let guess = vae.encode(image)
     let q = Posterior.rows(mean: guess.mean, logVariance: guess.logVariance)
-    let left = lattice.integrals(of: image, under: story, posteriors: q)[0]
+    let left = try lattice.integrals(of: image, under: story, posteriors: q)[0]
     let reconstruction = -story.expectedLogLikelihoods(of: image, under: q)[0]
     let divergence = Double(
       gaussianKL(mean: guess.mean, logVariance: guess.logVariance)[0, 0])

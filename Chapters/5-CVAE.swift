@@ -32,13 +32,15 @@ import MathKernel
 struct CVAELesson: Lesson {
   static let slug = "cvae"
   static let sourceFile = "Chapters/5-CVAE.swift"
+  static let seconds = 10.0
   static let emblem: String? = "style"
 
   struct Settings: LessonSettings {
     @Option var latent = Setting(2, in: 1...64, "Numbers in a code")
-    @Option var epochs = Setting(60, in: 1...10_000, quick: 6, "Passes over the training images")
+    @Option var epochs = Setting(
+      60, in: 1...10_000, quick: 6, "Passes over the training images", time: .proportional(0.9))
     @Option var beta = Setting(1.0, in: 0...1000, "Weight of the KL term")
-    @Option var batch = Setting(128, in: 1...100_000, "Images in a batch")
+    @Option var batch = Setting(128, in: 1...100_000, "Images in a batch", time: .inverse(0.8))
     @Option var learningRate = Setting(0.001, in: 0.000001...1, "Adam's step size")
   }
 
@@ -53,18 +55,18 @@ struct CVAELesson: Lesson {
         latent: settings.latent, epochs: settings.epochs, beta: settings.beta,
         batch: settings.batch, learningRate: settings.learningRate), in: classroom
     ).model
-    try pictureTheIdea(recipe, vae)
-    let cvae = try trainTheModel()
+    try attempt { try pictureTheIdea(recipe, vae) }
+    guard let cvae = try attempt({ try trainTheModel() }) else { return }
     exportTheModel(cvae)
-    try countBiases(cvae)
-    let (asked, samples) = try askForDigits(cvae)
+    try attempt { try countBiases(cvae) }
+    guard let (asked, samples) = try attempt({ try askForDigits(cvae) }) else { return }
     measureSpread(samples, asked)
-    let codes = try decodeOneCode(cvae)
-    try readLabelsOffCodes(cvae, vae)
-    try lendStyles(cvae)
+    guard let codes = try attempt({ try decodeOneCode(cvae) }) else { return }
+    try attempt { try readLabelsOffCodes(cvae, vae) }
+    try attempt { try lendStyles(cvae) }
     readWithTheModel(cvae, vae)
-    try useLargerCodes(recipe, cvae, asked, samples)
-    try answers(recipe, cvae, vae, asked, codes)
+    try attempt { try useLargerCodes(recipe, cvae, asked, samples) }
+    try attempt { try answers(recipe, cvae, vae, asked, codes) }
   }
 
   func pictureTheIdea(_ recipe: CVAERecipe, _ vae: VAE<Float>) throws {

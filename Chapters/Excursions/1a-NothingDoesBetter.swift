@@ -28,6 +28,7 @@ import MathKernel
 struct NothingDoesBetterExcursion: Lesson {
   static let slug = "nothing-does-better"
   static let sourceFile = "Chapters/Excursions/1a-NothingDoesBetter.swift"
+  static let seconds = 4.0
   static let place = Place.excursion
 
   struct Settings: LessonSettings {
@@ -42,20 +43,20 @@ struct NothingDoesBetterExcursion: Lesson {
         "--components must be below the \(classroom.pixels) pixels of an image, not \(settings.components)."
       )
     }
-    let (images, centred, k, pca, C, λ, P) = try contest()
-    guard λ[0] > 0 else { throw UnusableSetting.equalImages }
-    try rivals(images, centred, k, C, λ, P)
-    try closest(centred, k, λ, P)
-    try half(images, centred, k, pca, P)
+    guard let (images, centred, k, pca, C, λ, P) = try attempt({ try contest() }) else { return }
+    try UnusableSetting.requireMoreDirections(than: k, variances: λ)
+    try attempt { try rivals(images, centred, k, C, λ, P) }
+    try attempt { try closest(centred, k, λ, P) }
+    try attempt { try half(images, centred, k, pca, P) }
     pixels(C, λ)
-    try losslessness(images, k, pca, λ)
-    try singularValues(images)
-    try allSizes(pca, λ)
-    try forgottenMean(images, pca, λ, P)
-    try scaled(images, centred, λ, P)
-    try independence(images, pca, λ)
-    try whitening(images, pca, λ)
-    try dependence(images, pca, λ)
+    try attempt { try losslessness(images, k, pca, λ) }
+    try attempt { try singularValues(images) }
+    try attempt { try allSizes(pca, λ) }
+    try attempt { try forgottenMean(images, pca, λ, P) }
+    try attempt { try scaled(images, centred, λ, P) }
+    try attempt { try independence(images, pca, λ) }
+    try attempt { try whitening(images, pca, λ) }
+    try attempt { try dependence(images, pca, λ) }
   }
 
   typealias Reals = Matrix<Double>

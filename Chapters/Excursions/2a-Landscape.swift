@@ -32,14 +32,17 @@ private struct TrainingRun {
 struct LandscapeExcursion: Lesson {
   static let slug = "landscape"
   static let sourceFile = "Chapters/Excursions/2a-Landscape.swift"
+  static let seconds = 8.0
   static let place = Place.excursion
 
   struct Settings: LessonSettings {
     @Option var components = Setting(2, in: 1...20, "Code numbers of an image")
     @Option var steps = Setting(
-      1500, in: 10...100_000, "Steps of descent on all training images at once")
+      1500, in: 10...100_000, "Steps of descent on all training images at once",
+      time: .proportional(0.5))
     @Option var epochs = Setting(
-      20, in: 1...1000, quick: 5, "Passes over the training images in batches")
+      20, in: 1...1000, quick: 5, "Passes over the training images in batches",
+      time: .proportional(0.2))
     @Option var learningRate = Setting(
       0.01, in: 0.000001...1, "Adam's first step size on all images at once")
   }
@@ -52,15 +55,18 @@ struct LandscapeExcursion: Lesson {
         "--components must be below the \(classroom.pixels) pixels of an image, "
           + "not \(settings.components).")
     }
-    let (pca, centred, bound, loss, start) = try goal()
-    guard pca.variances[0] > 0 else { throw UnusableSetting.equalImages }
-    let (batches, plain, adam) = try threeWays(centred, pca, bound, loss, start)
-    try samePlane(pca, loss, start, batches, plain, adam)
-    try axes(pca, loss, start, plain, adam)
-    try saddles(pca, bound, loss, start, plain)
-    try penaltyAndDepth(pca, bound, loss, start)
-    try noise(pca, bound)
-    try answers(pca)
+    guard let (pca, centred, bound, loss, start) = try attempt({ try goal() }) else { return }
+    try UnusableSetting.requireMoreDirections(
+      than: settings.components, variances: pca.variances)
+    guard
+      let (batches, plain, adam) = try attempt({ try threeWays(centred, pca, bound, loss, start) })
+    else { return }
+    try attempt { try samePlane(pca, loss, start, batches, plain, adam) }
+    try attempt { try axes(pca, loss, start, plain, adam) }
+    try attempt { try saddles(pca, bound, loss, start, plain) }
+    try attempt { try penaltyAndDepth(pca, bound, loss, start) }
+    try attempt { try noise(pca, bound) }
+    try attempt { try answers(pca) }
   }
 
   func goal() throws -> (

@@ -30,26 +30,31 @@ import MathKernel
 struct WhoseMapExcursion: Lesson {
   static let slug = "whose-map"
   static let sourceFile = "Chapters/Excursions/3a-WhoseMap.swift"
+  static let seconds = 10.0
   static let place = Place.excursion
 
   struct Settings: LessonSettings {
     @Option var latent = Setting(2, in: 1...64, "Latent dimensions")
-    @Option var epochs = Setting(60, in: 1...10_000, quick: 6, "Passes over the training images")
+    @Option var epochs = Setting(
+      60, in: 1...10_000, quick: 6, "Passes over the training images", time: .proportional(0.6))
     @Option var samples = Setting(
-      2000, in: 100...20_000, "Images decoded from each source of codes")
-    @Option var components = Setting(20, in: 1...100, "Normal distributions in the mixture")
+      2000, in: 100...20_000, "Images decoded from each source of codes", time: .proportional(0.1))
+    @Option var components = Setting(
+      20, in: 1...100, "Normal distributions in the mixture", time: .proportional(0.1))
   }
 
   let page: Page, settings: Choices<Settings>, classroom: Classroom
 
   func run() throws {
-    let (autoencoder, judge, ε, short) = try fewerDigits()
-    let floor = try beforeAnythingIsLearnedByHeart(short)
-    try whereNoDigitIs(autoencoder, judge: judge, ε: ε)
-    let (mixture, choice) = try fittedAfterwards(autoencoder, judge: judge, ε: ε)
-    try bentMaps(autoencoder, judge: judge, ε: ε, mixture: mixture, choice: choice)
-    try anotherStart(short: short, floor: floor, judge: judge, ε: ε)
-    try onALine(short: short)
+    guard let (autoencoder, judge, ε, short) = try attempt({ try fewerDigits() }) else { return }
+    guard let floor = try attempt({ try beforeAnythingIsLearnedByHeart(short) }) else { return }
+    try attempt { try whereNoDigitIs(autoencoder, judge: judge, ε: ε) }
+    guard
+      let (mixture, choice) = try attempt({ try fittedAfterwards(autoencoder, judge: judge, ε: ε) })
+    else { return }
+    try attempt { try bentMaps(autoencoder, judge: judge, ε: ε, mixture: mixture, choice: choice) }
+    try attempt { try anotherStart(short: short, floor: floor, judge: judge, ε: ε) }
+    try attempt { try onALine(short: short) }
   }
 
   func fewerDigits() throws -> (
@@ -303,8 +308,9 @@ struct WhoseMapExcursion: Lesson {
       //: Are the images from gaps worse than others?
       //: We take up to {{gaps}} gaps and measure how far each image is from the data.
       //: A 1 is nearer to the data than other digits, since it has less ink, so we divide by the mean distance of those reconstructions of held-out digits that the judge reads as the same digit.
-      let wider = autoencoder.decode(
-        Matrix<Float>(Matrix(emptiestPlaces(among: codes, count: 20))))
+      let emptiest = emptiestPlaces(among: codes, count: 20)
+      if emptiest.isEmpty { throw NoAnswer("no place has codes all around it and none near") }
+      let wider = autoencoder.decode(Matrix<Float>(Matrix(emptiest)))
       let rebuilt = sources[1].1
       func distancesToData(_ images: Matrix<Float>) -> [Double] {
         nearestRows(to: images, in: training.images).map {

@@ -25,22 +25,25 @@ import MathKernel
 struct DrawsExcursion: Lesson {
   static let slug = "draws"
   static let sourceFile = "Chapters/Excursions/4a-Draws.swift"
+  static let seconds = 4.0
   static let place = Place.excursion
 
   struct Settings: LessonSettings {
-    @Option var epochs = Setting(60, in: 1...10_000, quick: 5, "Passes over the training images")
+    @Option var epochs = Setting(
+      60, in: 1...10_000, quick: 5, "Passes over the training images", time: .proportional(0.8))
     @Option var draws = Setting(
-      1024, in: 64...100_000, quick: 256, "Draws for each digit, to compare two estimators")
+      1024, in: 64...100_000, quick: 256, "Draws for each digit, to compare two estimators",
+      time: .proportional(0.1))
   }
 
   let page: Page, settings: Choices<Settings>, classroom: Classroom
 
   func run() throws {
-    try compareDistributions()
-    try countBits()
-    try bendThePrior()
-    try takeTheRoot()
-    try scoreTheDraws()
+    try attempt { try compareDistributions() }
+    try attempt { try countBits() }
+    try attempt { try bendThePrior() }
+    try attempt { try takeTheRoot() }
+    try attempt { try scoreTheDraws() }
     answerTheExercises()
   }
 

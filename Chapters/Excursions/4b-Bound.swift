@@ -31,22 +31,26 @@ import MathKernel
 struct BoundExcursion: Lesson {
   static let slug = "bound"
   static let sourceFile = "Chapters/Excursions/4b-Bound.swift"
+  static let seconds = 10.0
   static let place = Place.excursion
 
   struct Settings: LessonSettings {
-    @Option var epochs = Setting(60, in: 1...10_000, quick: 10, "Passes over the training images")
-    @Option var digits = Setting(500, in: 10...10_000, quick: 40, "Held-out digits on the lattice")
+    @Option var epochs = Setting(
+      60, in: 1...10_000, quick: 10, "Passes over the training images", time: .proportional(0.5))
+    @Option var digits = Setting(
+      500, in: 10...10_000, quick: 40, "Held-out digits on the lattice", time: .proportional(0.3))
     @Option var draws = Setting(
-      1024, in: 64...65_536, quick: 256, "Draws from the encoder for each digit")
+      1024, in: 64...65_536, quick: 256, "Draws from the encoder for each digit",
+      time: .proportional(0.1))
   }
 
   let page: Page, settings: Choices<Settings>, classroom: Classroom
 
   func run() throws {
-    guard let (vae, story) = try integrateTheEvidence() else { return }
-    let (digits, looks) = try tossThePixels()
-    try lookAtTheWorst(vae, story, digits, looks)
-    try estimateByChance(vae, story, digits, looks)
+    guard let (vae, story) = try attempt({ try integrateTheEvidence() }) ?? nil else { return }
+    guard let (digits, looks) = try attempt({ try tossThePixels() }) else { return }
+    try attempt { try lookAtTheWorst(vae, story, digits, looks) }
+    try attempt { try estimateByChance(vae, story, digits, looks) }
     drawBeforeTraining(digits)
     answerTheExercises(looks)
   }
@@ -72,7 +76,7 @@ struct BoundExcursion: Lesson {
     let story = LatentModel { vae.decoder($0) }  // p(z) and p(x | z)
     // 900 × 900 points, 0.02 apart, in 150 × 150 cells
     let lattice = EvidenceLattice(spacing: 0.02, pointsPerCell: 6, cellsPerSide: 150)
-    let exact = lattice.integrals(of: images, under: story, posteriors: posteriors)
+    let exact = try lattice.integrals(of: images, under: story, posteriors: posteriors)
     page.value("cells", lattice.cellCount)
     //: The right-hand side of @eq(elbo) is computed on other points, so that the two sides can disagree: a lattice in units of $q$'s own $\sigma$ for the first term, and the formula for the second.
     let likelihoods = story.expectedLogLikelihoods(of: images, under: posteriors)
@@ -161,15 +165,16 @@ struct Look {
 
 extension EvidenceLattice {
   /// The lattice that many digits share.
-  static let shared = EvidenceLattice(spacing: 0.04, pointsPerCell: 3, cellsPerSide: 128)
+  static let shared = EvidenceLattice(
+    spacing: 0.04, pointsPerCell: 3, cellsPerSide: 128, mostCells: 0.1)
 }
 
 extension VAE<Float> {
   /// A look at each of many images, all on one lattice.
-  func looks(at images: Matrix<Float>) -> [Look] {
+  func looks(at images: Matrix<Float>) throws -> [Look] {
     let (μ, logσ²) = encode(images)
     let posteriors = Posterior.rows(mean: μ, logVariance: logσ²)
-    let densities = EvidenceLattice.shared.jointDensities(
+    let densities = try EvidenceLattice.shared.jointDensities(
       of: images, under: LatentModel { decoder($0) }, posteriors: posteriors)
     return zip(densities, posteriors).map { density, posterior in
       let guess = PlaneNormal(posterior)

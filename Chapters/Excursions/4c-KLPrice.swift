@@ -25,10 +25,12 @@ import MathKernel
 struct KLPriceExcursion: Lesson {
   static let slug = "kl-price"
   static let sourceFile = "Chapters/Excursions/4c-KLPrice.swift"
+  static let seconds = 10.0
   static let place = Place.excursion
 
   struct Settings: LessonSettings {
-    @Option var epochs = Setting(60, in: 1...10_000, quick: 10, "Passes over the training images")
+    @Option var epochs = Setting(
+      60, in: 1...10_000, quick: 10, "Passes over the training images", time: .proportional(0.8))
     @Option var penalty = Setting(
       300.0, in: 0...1_000_000, "Weight of the penalty on all codes together")
   }
@@ -36,12 +38,16 @@ struct KLPriceExcursion: Lesson {
   let page: Page, settings: Choices<Settings>, classroom: Classroom
 
   func run() throws {
-    let (vae, free, autoencoder) = try compareThreeTrainings()
-    let (aggregate, aggregateKL) = try addUpPosteriors(vae)
-    try splitThePrice(vae, aggregate, aggregateKL)
-    let wasserstein = try priceTheAverage(vae, autoencoder, aggregate)
-    try walkBetweenDigits(vae, free, autoencoder, wasserstein, aggregate)
-    try readTheRate()
+    guard let (vae, free, autoencoder) = try attempt({ try compareThreeTrainings() }) else {
+      return
+    }
+    guard let (aggregate, aggregateKL) = try attempt({ try addUpPosteriors(vae) }) else { return }
+    try attempt { try splitThePrice(vae, aggregate, aggregateKL) }
+    guard let wasserstein = try attempt({ try priceTheAverage(vae, autoencoder, aggregate) }) else {
+      return
+    }
+    try attempt { try walkBetweenDigits(vae, free, autoencoder, wasserstein, aggregate) }
+    try attempt { try readTheRate() }
     answerTheExercises()
   }
 

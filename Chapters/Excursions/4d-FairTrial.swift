@@ -223,24 +223,27 @@ extension Page {
 struct FairTrialExcursion: Lesson {
   static let slug = "fair-trial"
   static let sourceFile = "Chapters/Excursions/4d-FairTrial.swift"
+  static let seconds = 10.0
   static let place = Place.excursion
 
   struct Settings: LessonSettings {
     @Option var latent = Setting(2, in: 1...64, "Latent dimensions")
-    @Option var epochs = Setting(60, in: 1...10_000, quick: 6, "Passes over the training images")
-    @Option var components = Setting(20, in: 1...100, "Normal distributions in the mixture")
+    @Option var epochs = Setting(
+      60, in: 1...10_000, quick: 6, "Passes over the training images", time: .proportional(0.6))
+    @Option var components = Setting(
+      20, in: 1...100, "Normal distributions in the mixture", time: .proportional(0.2))
   }
 
   let page: Page, settings: Choices<Settings>, classroom: Classroom
 
   func run() throws {
-    let (small, large, real) = try holdTheTrial()
-    try whatCovers(small, large, real)
-    try whatLooksLikeDigits(small, large, real)
-    try howSteep(small, large)
-    try whatIsBought(small, large)
+    guard let (small, large, real) = try attempt({ try holdTheTrial() }) else { return }
+    try attempt { try whatCovers(small, large, real) }
+    try attempt { try whatLooksLikeDigits(small, large, real) }
+    try attempt { try howSteep(small, large) }
+    try attempt { try whatIsBought(small, large) }
     tellAll(small, large, real)
-    try answerTheExercises(small, large)
+    try attempt { try answerTheExercises(small, large) }
   }
 
   /*:

@@ -27,14 +27,17 @@ import MathKernel
 struct LikelihoodExcursion: Lesson {
   static let slug = "likelihood"
   static let sourceFile = "Chapters/Excursions/4e-Likelihood.swift"
+  static let seconds = 10.0
   static let place = Place.excursion
 
   struct Settings: LessonSettings {
     @Option var latent = Setting(20, in: 2...100, "Numbers per code of the models compared")
     @Option var epochs = Setting(
-      60, in: 1...10_000, quick: 10, "Passes of chapter 4's VAE, half as many with more numbers")
+      60, in: 1...10_000, quick: 10, "Passes of chapter 4's VAE, half as many with more numbers",
+      time: .proportional(0.5))
     @Option var short = Setting(
-      8, in: 1...10_000, quick: 2, "Passes of the VAEs that are trained for this page alone")
+      8, in: 1...10_000, quick: 2, "Passes of the VAEs that are trained for this page alone",
+      time: .proportional(0.3))
     @Option var variance = Setting(
       0.5, in: 0.001...1000, "Variance of a pixel of the linear VAE with random weights")
   }
@@ -42,18 +45,18 @@ struct LikelihoodExcursion: Lesson {
   let page: Page, settings: Choices<Settings>, classroom: Classroom
 
   func run() throws {
-    let (pca, λ, best, atK) = try tellAStory()
-    try checkThePosterior()
-    try draw(pca, λ, best)
-    try oneNumberPerDirection(λ)
-    try fromRandomWeights(λ)
+    guard let (pca, λ, best, atK) = try attempt({ try tellAStory() }) else { return }
+    try attempt { try checkThePosterior() }
+    try attempt { try draw(pca, λ, best) }
+    try attempt { try oneNumberPerDirection(λ) }
+    try attempt { try fromRandomWeights(λ) }
     checkTheConstant()
-    let learned = try learnTheVariance()
-    try chooseTheVariance(λ, learned, atK)
+    guard let learned = try attempt({ try learnTheVariance() }) else { return }
+    try attempt { try chooseTheVariance(λ, learned, atK) }
     decoderAlone(λ)
-    try averageTooMuch(learned)
-    try countTheNumbersUsed()
-    try turnTheCode(λ)
+    try attempt { try averageTooMuch(learned) }
+    try attempt { try countTheNumbersUsed() }
+    try attempt { try turnTheCode(λ) }
     answer(λ)
   }
 }
@@ -102,9 +105,8 @@ extension LikelihoodExcursion {
     let squares = ((heldOut - pca.mean) • pca.vectors).squared().columnMeans().elements
     let rank = λ.count { $0 > 1e-9 * λ[0] }  // no variance is left beyond
     guard rank > settings.latent else {
-      throw UnusableSetting(
-        "--latent must be below the rank of the images' covariance, \(rank); \(settings.latent) is not."
-      )
+      throw NoAnswer(
+        "the images vary in \(rank) directions, too few for \(settings.latent) numbers")
     }
     let ofTraining = (0..<rank).map { meanLogDensity(λ, λ, $0) }
     let ofHeldOut = (0..<rank).map { meanLogDensity(squares, λ, $0) }

@@ -29,23 +29,27 @@ import MathKernel
 struct AmortisationExcursion: Lesson {
   static let slug = "amortisation"
   static let sourceFile = "Chapters/Excursions/4f-Amortisation.swift"
+  static let seconds = 10.0
   static let place = Place.excursion
 
   struct Settings: LessonSettings {
-    @Option var epochs = Setting(60, in: 1...10_000, quick: 10, "Passes over the training images")
+    @Option var epochs = Setting(
+      60, in: 1...10_000, quick: 10, "Passes over the training images", time: .proportional(0.4))
     @Option var digits = Setting(
-      500, in: 20...10_000, quick: 40, "Digits of either kind on the lattice")
+      500, in: 20...10_000, quick: 40, "Digits of either kind on the lattice",
+      time: .proportional(0.3))
     @Option var refitted = Setting(
-      50, in: 20...10_000, quick: 20, "Digits of either kind that get a cloud of their own")
+      50, in: 20...10_000, quick: 20, "Digits of either kind that get a cloud of their own",
+      time: .proportional(0.2))
   }
 
   let page: Page, settings: Choices<Settings>, classroom: Classroom
 
   func run() throws {
-    guard let kinds = try onTheLattice() else { return }
-    let best = try refit(kinds)
+    guard let kinds = try attempt({ try onTheLattice() }) ?? nil else { return }
+    guard let best = try attempt({ try refit(kinds) }) else { return }
     findThePlace(kinds, best)
-    try findWhatIsLearnedByHeart(kinds)
+    try attempt { try findWhatIsLearnedByHeart(kinds) }
     answerTheExercises(best)
   }
 

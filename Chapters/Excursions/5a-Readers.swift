@@ -32,24 +32,26 @@ import MathKernel
 struct ReadersExcursion: Lesson {
   static let slug = "readers"
   static let sourceFile = "Chapters/Excursions/5a-Readers.swift"
+  static let seconds = 10.0
   static let place = Place.excursion
   static let emblem: String? = "axes"
 
   struct Settings: LessonSettings {
     @Option var latent = Setting(2, in: 1...64, "Numbers in a code")
-    @Option var epochs = Setting(60, in: 1...10_000, quick: 6, "Passes over the training images")
-    @Option var batch = Setting(128, in: 1...100_000, "Images in a batch")
+    @Option var epochs = Setting(
+      60, in: 1...10_000, quick: 6, "Passes over the training images", time: .proportional(0.8))
+    @Option var batch = Setting(128, in: 1...100_000, "Images in a batch", time: .inverse(0.8))
     @Option var learningRate = Setting(0.001, in: 0.000001...1, "Adam's step size")
   }
 
   let page: Page, settings: Choices<Settings>, classroom: Classroom
 
   func run() throws {
-    let (recipe, cvae, asked, z) = try readDigitByDigit()
-    try askAnotherJudge(recipe, asked, z)
+    guard let (recipe, cvae, asked, z) = try attempt({ try readDigitByDigit() }) else { return }
+    try attempt { try askAnotherJudge(recipe, asked, z) }
     passOnTheHand(cvae)
-    try walkThroughTheCodes(cvae)
-    try answers(recipe, asked, z)
+    try attempt { try walkThroughTheCodes(cvae) }
+    try attempt { try answers(recipe, asked, z) }
   }
 
   func readDigitByDigit() throws -> (

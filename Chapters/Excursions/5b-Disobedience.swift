@@ -38,14 +38,16 @@ import MathKernel
 struct DisobedienceExcursion: Lesson {
   static let slug = "disobedience"
   static let sourceFile = "Chapters/Excursions/5b-Disobedience.swift"
+  static let seconds = 10.0
   static let place = Place.excursion
   static let emblem: String? = "steps"
 
   struct Settings: LessonSettings {
     @Option var small = Setting(2, in: 1...64, "Numbers in the smaller code")
     @Option var large = Setting(20, in: 1...64, "Numbers in the larger code")
-    @Option var epochs = Setting(60, in: 1...10_000, quick: 6, "Passes over the training images")
-    @Option var batch = Setting(128, in: 1...100_000, "Images in a batch")
+    @Option var epochs = Setting(
+      60, in: 1...10_000, quick: 6, "Passes over the training images", time: .proportional(0.9))
+    @Option var batch = Setting(128, in: 1...100_000, "Images in a batch", time: .inverse(0.8))
     @Option var learningRate = Setting(0.001, in: 0.000001...1, "Adam's step size")
   }
 
@@ -54,11 +56,11 @@ struct DisobedienceExcursion: Lesson {
   func run() throws {
     let training = CVAERecipe(
       epochs: settings.epochs, batch: settings.batch, learningRate: settings.learningRate)
-    let models = try askTwoModels(training)
-    let courses = try followTheSteps()
-    let remedied = try tryTheRemedies(courses)
-    try obeyAndVary(courses, remedied)
-    try answers(training, models, courses)
+    guard let models = try attempt({ try askTwoModels(training) }) else { return }
+    guard let courses = try attempt({ try followTheSteps() }) else { return }
+    guard let remedied = try attempt({ try tryTheRemedies(courses) }) else { return }
+    try attempt { try obeyAndVary(courses, remedied) }
+    try attempt { try answers(training, models, courses) }
   }
 
   func askTwoModels(_ training: CVAERecipe) throws -> [CVAE] {

@@ -8,11 +8,22 @@ public protocol Lesson: Chapter {
   /// What a reader may change; each property is an option of the command.
   associatedtype Settings: LessonSettings
 
+  /// How long it takes with the book's settings and digits on two cores, about: what forecasts of longer runs start from.
+  static var seconds: Double { get }
+
+  /// Where it records.
+  var page: Page { get }
+
   /// A lesson that records on `page`, with the settings of one run, on the digits of a classroom.
   init(page: Page, settings: Choices<Settings>, classroom: Classroom)
 
   /// Computes everything the chapter says and records it on the page.
   func run() throws
+}
+
+extension Lesson {
+  /// Some seconds, unless the lesson says otherwise.
+  public static var seconds: Double { 5 }
 }
 
 /// A setting that is in range but that the data at hand cannot serve.
@@ -28,4 +39,17 @@ public struct UnusableSetting: Error, CustomStringConvertible {
   /// Images without any variance, of which there are no components.
   public static let equalImages = UnusableSetting(
     "The training images must differ, but all of them are the same.")
+
+  /// Refuses images that do not vary in more directions than a code has numbers, so that nothing is left to lose.
+  ///
+  /// - Parameter variances: The eigenvalues of the images' covariance, the largest first.
+  public static func requireMoreDirections(than components: Int, variances: [Double]) throws {
+    guard let largest = variances.first, largest > 0 else { throw equalImages }
+    let rank = variances.count { $0 > 1e-12 * largest }
+    guard rank > components else {
+      throw UnusableSetting(
+        "--components must be below the number of directions in which the training images vary, \(rank); "
+          + "\(components) is not.")
+    }
+  }
 }

@@ -56,6 +56,36 @@ public struct Choices<Settings: LessonSettings>: Sendable {
   }
 }
 
+extension Choices {
+  /// How many times as long a run takes, about, as the book's, or as a quick run's if this is one, and as the book's in
+  /// either case.
+  private var timeFactors: (own: Double, book: Double) {
+    func factor(_ settings: Settings) -> Double {
+      settings.declared.reduce(1) { $0 * $1.setting.timeFactor(isQuick: isQuick) }
+    }
+    let book = factor(settings)
+    return (book / factor(.defaults), book)
+  }
+
+  /// What to say before a run that takes much longer than with the book's settings: one sentence; nil if it does not.
+  ///
+  /// - Parameters:
+  ///   - name: What is run.
+  ///   - seconds: How long it takes with the book's settings on two cores.
+  public func forecast(_ name: String, seconds: Double) -> String? {
+    let (own, book) = timeFactors
+    guard own > 4 else { return nil }
+    let time = seconds * book
+    let text =
+      time < 100
+      ? "\(Int(time.rounded(.up))) seconds"
+      : time < 6000
+        ? "\(Int((time / 60).rounded())) minutes" : "\(Int((time / 3600).rounded())) hours"
+    return "\(name) will take about \(text) on two cores, "
+      + "\(Int(own.rounded())) times as long as without these settings."
+  }
+}
+
 /// The option that argument parsing makes of a property: `hiddenUnits` is `--hidden-units`.
 func optionName(of property: String) -> String {
   property.reduce(into: "--") { name, letter in
@@ -70,6 +100,8 @@ private protocol DeclaredSetting {
   var complaint: String? { get }
   /// How the value of a run differs from the book's, if it does.
   func change(of name: String, isQuick: Bool) -> ChangedSetting?
+  /// How many times as long a lesson takes, about, with the value of a run as with the book's.
+  func timeFactor(isQuick: Bool) -> Double
 }
 
 extension Setting: DeclaredSetting {

@@ -12,6 +12,8 @@ public struct Setting<Value: Sendable & Comparable & LosslessStringConvertible>:
   public let range: ClosedRange<Value>
   /// The value in a quick run, unless the reader has chosen another.
   public let quickValue: Value?
+  /// How the time of its lesson depends on it.
+  public let time: TimeShare
   /// What it counts, in which unit, and what depends on it.
   let words: String
 
@@ -23,14 +25,16 @@ public struct Setting<Value: Sendable & Comparable & LosslessStringConvertible>:
   ///   - quickValue: The value in a quick run; nil if that is the same.
   ///   - words: What it counts, with its unit: "Passes over the training images".
   ///   - note: What depends on it: "the maps need 2".
+  ///   - time: How the lesson's time depends on it, about, with the book's settings otherwise.
   public init(
     _ value: Value, in range: ClosedRange<Value>, quick quickValue: Value? = nil, _ words: String,
-    note: String? = nil
+    note: String? = nil, time: TimeShare = .none
   ) {
     self.value = value
     defaultValue = value
     self.range = range
     self.quickValue = quickValue
+    self.time = time
     self.words =
       "\(words), \(Self.shown(range.lowerBound)) to \(Self.shown(range.upperBound))"
       + (note.map { "; \($0)" } ?? "") + ". (default: \(Self.shown(value))"
@@ -42,6 +46,7 @@ public struct Setting<Value: Sendable & Comparable & LosslessStringConvertible>:
     defaultValue = declared.defaultValue
     range = declared.range
     quickValue = declared.quickValue
+    time = declared.time
     words = declared.words
   }
 
@@ -71,6 +76,29 @@ public struct Setting<Value: Sendable & Comparable & LosslessStringConvertible>:
   func value(isQuick: Bool) -> Value {
     isQuick && value == defaultValue ? quickValue ?? value : value
   }
+}
+
+extension Setting {
+  /// How many times as long a lesson takes, about, with the value of a run as with the book's.
+  func timeFactor(isQuick: Bool) -> Double {
+    func number(_ value: Value) -> Double { Double("\(value)") ?? .nan }
+    let ratio = number(value(isQuick: isQuick)) / number(defaultValue)
+    return switch time {
+    case .none: 1
+    case .proportional(let share): 1 + share * (ratio - 1)
+    case .inverse(let share): 1 + share * (1 / ratio - 1)
+    }
+  }
+}
+
+/// How the time of a lesson depends on a setting.
+public enum TimeShare: Sendable, Equatable {
+  /// Hardly.
+  case none
+  /// A share of the time, in the book's run, is proportional to the setting, such as a number of passes.
+  case proportional(Double)
+  /// A share of it is inversely proportional, as with batches: at half the size they are twice as many.
+  case inverse(Double)
 }
 
 extension Setting: CustomStringConvertible {

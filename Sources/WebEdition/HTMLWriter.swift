@@ -259,7 +259,7 @@ struct HTMLWriter {
       : "<details class=\"reason\"><summary>Why this bound</summary><p>\(prose(claim.reason, line))</p></details>"
     return
       "<div class=\"claim \(claim.kind.rawValue)\(claim.holds ? "" : " false")\" id=\"\(claim.anchor)\">"
-      + "<p><span class=\"mark\" aria-hidden=\"true\">\(mark)</span> <strong>\(name)\(claim.holds ? "" : " does not hold").</strong> "
+      + "<p><span class=\"mark\" aria-hidden=\"true\">\(mark)</span> <strong>\(name)\(claim.complaint.map { " " + $0 } ?? "").</strong> "
       + "\(prose(claim.sentence, line)).</p><p class=\"measured\">\(spans)</p>\(reason)</div>"
   }
 

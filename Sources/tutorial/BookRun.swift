@@ -238,6 +238,9 @@ final class BookRun {
   /// Runs a lesson and sets its page.
   private func run<L: Lesson>(_ lesson: L.Type, _ settings: L.Settings) throws -> MarkdownPage {
     let choices = Choices(settings, isQuick: options.quick)
+    if let forecast = choices.forecast(L.slug, seconds: L.seconds) {
+      Console.write(forecast + "\n", to: STDERR_FILENO)
+    }
     let conditions = RunConditions(
       changedSettings: choices.changedSettings + options.changed, isQuick: options.quick)
     let seeds = SeedKnowledge(
@@ -281,11 +284,20 @@ final class BookRun {
         "\(page.entry.sourceFile):\(claim.record.line): does not hold: \(claim.sentence): "
           + "\(claim.record.measuredText), required \(claim.record.requiredText)")
     }
+    func names(_ claims: [Claim]) -> String {
+      claims.map { "\($0.number) (\($0.record.name))" }.joined(separator: ", ")
+    }
     if !page.news.isEmpty {
       let what = page.news.count == 1 ? "1 finding does" : "\(page.news.count) findings do"
-      let names = page.news.map { "\($0.number) (\($0.record.name))" }.joined(separator: ", ")
-      say("\(page.entry.slug): \(what) not hold with these settings: \(names).")
+      say("\(page.entry.slug): \(what) not hold with these settings: \(names(page.news)).")
     }
+    if !page.unmeasured.isEmpty {
+      let what = page.unmeasured.count == 1 ? "1 claim" : "\(page.unmeasured.count) claims"
+      say(
+        "\(page.entry.slug): \(what) could not be measured with these settings: "
+          + "\(names(page.unmeasured)).")
+    }
+    for sentence in page.shortfalls { say("\(page.entry.slug): \(sentence)") }
     for problem in page.layoutProblems { say(problem.description) }
   }
 }

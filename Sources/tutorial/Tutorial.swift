@@ -24,10 +24,20 @@ struct Tutorial: ParsableCommand {
   @OptionGroup var common: CommonOptions
 
   func run() throws {
+    var refusal: RunFailure?
     try withBook(common, lessons: Book.lessons) { run in
-      for lesson in Book.lessons { try run.write(lesson) }
+      for lesson in Book.lessons {
+        do {
+          try run.write(lesson)
+        } catch let failure as RunFailure where failure.kind == .setting {
+          // Images that do not serve one lesson may serve the others.
+          Console.say(error: "The page \(lesson.slug) is left out. \(failure)")
+          refusal = failure
+        }
+      }
       try run.finish()
     }
+    if let refusal { throw refusal.exitCode }
   }
 
   static func main() {

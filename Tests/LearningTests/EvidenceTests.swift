@@ -6,7 +6,8 @@ import Testing
 struct EvidenceTests {
   private let stream = RandomStream(seed: 16, name: "evidence tests")
   /// Coarser than the book's, as the integrands here are wide.
-  private let lattice = EvidenceLattice(spacing: 0.05, pointsPerCell: 6, cellsPerSide: 60)
+  private let lattice = EvidenceLattice(
+    spacing: 0.05, pointsPerCell: 6, cellsPerSide: 60, mostCells: 1)
 
   /// A decoder with a bend, of 5 pixels.
   private var network: Network<Float> {
@@ -30,10 +31,10 @@ struct EvidenceTests {
   }
 
   @Test("A decoder that ignores the code leaves the likelihood, and the prior as the posterior")
-  func deafDecoder() {
+  func deafDecoder() throws {
     let l = Matrix<Float>([[0.5, -1, 2, 0, -3]])
     let model = LatentModel { z in l.rows(at: [Int](repeating: 0, count: z.rows)) }
-    let exact = lattice.integrals(of: images, under: model, posteriors: posteriors)
+    let exact = try lattice.integrals(of: images, under: model, posteriors: posteriors)
     for (i, q) in posteriors.enumerated() {
       let likelihood = bernoulliLogLikelihood(
         logits: Matrix<Double>(l), targets: Matrix<Double>(images.rows(i..<i + 1)))[0, 0]
@@ -44,21 +45,21 @@ struct EvidenceTests {
   }
 
   @Test("A pixel that looks at one coordinate has its mean probability, by another quadrature")
-  func onePixel() {
+  func onePixel() throws {
     let model = LatentModel { z in 1.5 * z.columns(1..<2) + 0.25 }
     let q = Posterior(mean: .zeros(1, 2), logVariance: .zeros(1, 2))
-    let ink = lattice.integrals(of: Matrix([[1]]), under: model, posteriors: [q])[0]
+    let ink = try lattice.integrals(of: Matrix([[1]]), under: model, posteriors: [q])[0]
     let mean = GaussHermite(points: 60).expectation { 1 / (1 + Double.exp(-1.5 * $0 - 0.25)) }
     #expect(abs(ink.evidence - Double.log(mean)) < 1e-6)
     // Ink and paper are all that can be.
-    let paper = lattice.integrals(of: Matrix([[0]]), under: model, posteriors: [q])[0]
+    let paper = try lattice.integrals(of: Matrix([[0]]), under: model, posteriors: [q])[0]
     #expect(abs(Double.exp(ink.evidence) + Double.exp(paper.evidence) - 1) < 1e-6)
   }
 
   @Test("The evidence less the gap is the bound, computed from other points")
-  func identity() {
+  func identity() throws {
     let model = LatentModel { network($0) }
-    let exact = lattice.integrals(of: images, under: model, posteriors: posteriors)
+    let exact = try lattice.integrals(of: images, under: model, posteriors: posteriors)
     let expected = model.expectedLogLikelihoods(of: images, under: posteriors)
     for (i, q) in posteriors.enumerated() {
       let divergence = gaussianKL(mean: q.mean, logVariance: q.logVariance)[0, 0]
@@ -68,21 +69,38 @@ struct EvidenceTests {
   }
 
   @Test("Neither the spacing nor the size of the cells matters")
-  func otherLattices() {
+  func otherLattices() throws {
     let model = LatentModel { network($0) }
-    let exact = lattice.integrals(of: images, under: model, posteriors: posteriors)
-    let other = EvidenceLattice(spacing: 0.08, pointsPerCell: 5, cellsPerSide: 44)
+    let exact = try lattice.integrals(of: images, under: model, posteriors: posteriors)
+    let other = try EvidenceLattice(spacing: 0.08, pointsPerCell: 5, cellsPerSide: 44, mostCells: 1)
       .integrals(of: images, under: model, posteriors: posteriors)
     for (a, b) in zip(exact, other) {
       #expect(abs(a.evidence - b.evidence) < 1e-5 && abs(a.gap - b.gap) < 1e-5)
     }
   }
 
+  @Test("An integrand without a peak counts everywhere, which is refused before it is summed up")
+  func withoutPeak() {
+    let deaf = LatentModel { z in
+      #expect(z.rows <= 4096)
+      return .zeros(z.rows, 5)
+    }
+    let small = EvidenceLattice(spacing: 0.05, pointsPerCell: 6, cellsPerSide: 60)
+    #expect(small.mostCells == 720)
+    let refusal = #expect(throws: EvidenceLattice.TooWide.self) {
+      try small.integrals(of: images, under: deaf, posteriors: posteriors)
+    }
+    #expect(refusal.map { $0.cells > 720 && $0.mostCells == 720 } == true)
+    #expect(throws: EvidenceLattice.TooWide.self) {
+      try small.jointDensities(of: images, under: deaf, posteriors: posteriors)
+    }
+  }
+
   @Test("An image's integrals do not depend on the company it is in")
-  func company() {
+  func company() throws {
     let model = LatentModel { network($0) }
-    let all = lattice.integrals(of: images, under: model, posteriors: posteriors)
-    let alone = lattice.integrals(
+    let all = try lattice.integrals(of: images, under: model, posteriors: posteriors)
+    let alone = try lattice.integrals(
       of: images.rows(1..<2), under: model, posteriors: [posteriors[1]])
     #expect(abs(alone[0].evidence - all[1].evidence) < 1e-9)
   }
@@ -104,13 +122,13 @@ struct EvidenceTests {
   }
 
   @Test("Importance weights have the evidence as their log mean and the bound as their mean")
-  func importanceWeights() {
+  func importanceWeights() throws {
     let model = LatentModel { network($0) }
     // Wider than the prior, so that no weight is huge.
     let wide = Posterior.rows(
       mean: Matrix([[0.5, -1], [0, 0.5], [-0.3, 0.1]]),
       logVariance: Matrix([[0.5, 0.3], [0.2, 0.7], [0.5, 0.5]]))
-    let exact = lattice.integrals(of: images, under: model, posteriors: wide)
+    let exact = try lattice.integrals(of: images, under: model, posteriors: wide)
     for (i, q) in wide.enumerated() {
       let z = q.codes(from: stream.substream(2 + i).normals(rows: 1 << 15, columns: 2))
       let logs = model.logImportanceWeights(of: images.rows(i..<i + 1), at: z, drawnFrom: q)

@@ -5,7 +5,8 @@ import Testing
 @Suite("The true posterior on a shared lattice, and the normal nearest to it")
 struct NearestNormalTests {
   private let stream = RandomStream(seed: 21, name: "nearest normal tests")
-  private let lattice = EvidenceLattice(spacing: 0.05, pointsPerCell: 4, cellsPerSide: 60)
+  private let lattice = EvidenceLattice(
+    spacing: 0.05, pointsPerCell: 4, cellsPerSide: 60, mostCells: 1)
 
   /// A decoder with a bend, of 5 pixels.
   private var model: LatentModel {
@@ -22,9 +23,9 @@ struct NearestNormalTests {
     logVariance: Matrix([[-1, 0], [-2, -0.5], [0, 0]]))
 
   @Test("Images that share a lattice get the integrals that each gets alone")
-  func shared() {
-    let alone = lattice.integrals(of: images, under: model, posteriors: posteriors)
-    let shared = lattice.jointDensities(of: images, under: model, posteriors: posteriors)
+  func shared() throws {
+    let alone = try lattice.integrals(of: images, under: model, posteriors: posteriors)
+    let shared = try lattice.jointDensities(of: images, under: model, posteriors: posteriors)
     for (i, density) in shared.enumerated() {
       #expect(abs(density.evidence - alone[i].evidence) < 1e-5)
       #expect(abs(density.gap(of: PlaneNormal(posteriors[i])) - alone[i].gap) < 1e-4)
@@ -34,7 +35,7 @@ struct NearestNormalTests {
   @Test("A decoder that ignores the code has the prior as the nearest normal, from any start")
   func prior() throws {
     let deaf = LatentModel { z in Matrix(rows: z.rows, columns: 5, repeating: 0.5) }
-    let density = lattice.jointDensities(of: images, under: deaf, posteriors: posteriors)[1]
+    let density = try lattice.jointDensities(of: images, under: deaf, posteriors: posteriors)[1]
     for family in [NormalFamily.independent, .any] {
       let found = density.nearest(family, from: [PlaneNormal(posteriors[1])])
       let normal = try #require(found.normal)
@@ -47,7 +48,7 @@ struct NearestNormalTests {
   @Test("A tilted normal posterior is found, and its precision's diagonal without a tilt")
   func tilted() throws {
     // Λ = (4, 2; 2, 3) around (0.4, -0.2), as log p(x, z) on points of a lattice.
-    let density = Self.normalDensity
+    let density = try Self.normalDensity()
     let start = PlaneNormal(Posterior(mean: Matrix([[0, 0.5]]), logVariance: Matrix([[0, -1]])))
     let full = density.nearest(.any, from: [start])
     let tilted = try #require(full.normal)
@@ -63,7 +64,7 @@ struct NearestNormalTests {
 
   /// One pixel of ink with a logit far below 0, so that log p(x | z) is the logit: the one that makes the
   /// posterior normal.
-  private static var normalDensity: JointDensity {
+  private static func normalDensity() throws -> JointDensity {
     let model = LatentModel { z in
       Matrix(rows: z.rows, columns: 1) { i, _ in
         let (x, y) = (z[i, 0] - 0.4, z[i, 1] + 0.2)
@@ -72,13 +73,13 @@ struct NearestNormalTests {
       }
     }
     let q = Posterior(mean: .zeros(1, 2), logVariance: .zeros(1, 2))
-    return EvidenceLattice(spacing: 0.05, pointsPerCell: 4, cellsPerSide: 40)
+    return try EvidenceLattice(spacing: 0.05, pointsPerCell: 4, cellsPerSide: 40, mostCells: 1)
       .jointDensities(of: Matrix([[1]]), under: model, posteriors: [q])[0]
   }
 
   @Test("Nothing beats the nearest normal, and no start means no answer")
   func nothingNearer() throws {
-    let densities = lattice.jointDensities(of: images, under: model, posteriors: posteriors)
+    let densities = try lattice.jointDensities(of: images, under: model, posteriors: posteriors)
     for (density, posterior) in zip(densities, posteriors) {
       let start = PlaneNormal(posterior)
       let straight = density.nearest(.independent, from: [start, start.moved(to: density.mode)])

@@ -84,4 +84,33 @@ struct SettingsTests {
   func ends() throws {
     #expect(try Self.choices(["--hidden-units", "1", "--beta", "10"]).changedSettings.count == 2)
   }
+
+  /// Settings on which time depends.
+  struct Slow: LessonSettings {
+    @Option var passes = Setting(60, in: 1...10_000, quick: 10, "Passes", time: .proportional(0.9))
+    @Option var batch = Setting(128, in: 1...1000, "Images in a batch", time: .inverse(0.8))
+    @Option var units = Setting(3, in: 1...64, "Units")
+  }
+
+  @Test("A run that takes much longer than without its settings says so beforehand")
+  func forecast() throws {
+    func forecast(_ arguments: [String], isQuick: Bool = false) throws -> String? {
+      Choices(try Slow.parse(arguments), isQuick: isQuick).forecast("it", seconds: 20)
+    }
+    #expect(try forecast([]) == nil && forecast([], isQuick: true) == nil)
+    #expect(try forecast(["--units", "64", "--passes", "1"]) == nil)
+    // 0.1 + 0.9 · 240 / 60 = 3.7 times as long, and in a quick run of 0.1 + 0.9 / 6 = 0.25 it is 14.8 times.
+    #expect(try forecast(["--passes", "240"]) == nil)
+    #expect(
+      try forecast(["--passes", "240"], isQuick: true)
+        == "it will take about 74 seconds on two cores, 15 times as long as without these settings."
+    )
+    // 0.1 + 0.9 · 10 = 9.1 times, and 0.2 + 0.8 · 128 = 102.6 times.
+    #expect(
+      try forecast(["--passes", "600"])
+        == "it will take about 3 minutes on two cores, 9 times as long as without these settings.")
+    #expect(
+      try forecast(["--passes", "600", "--batch", "1"])
+        == "it will take about 5 hours on two cores, 934 times as long as without these settings.")
+  }
 }

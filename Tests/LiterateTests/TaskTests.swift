@@ -370,7 +370,7 @@ struct TaskTests {
       //: @end
       page.answer("a", x, tolerance: t)
       """
-    let page = Page()
+    let page = Page(seeds: SeedKnowledge(.ownPage))
     page.answer("a", .nan, tolerance: 1, line: 5)
     page.answer("a", 1, tolerance: 0, line: 6)
     page.answer("b", 1, tolerance: .infinity, unit: "<b>", line: 7)

@@ -9,6 +9,9 @@ import MathKernel
 /// plane, another one for each image. So the lattice is cut into cells; one look at the middle of
 /// each tells where the integrand, or q, is more than e⁻⁴⁰ of its largest value, and only there all
 /// points are decoded. Sums are taken of logarithms, relative to the largest, so nothing underflows.
+///
+/// A decoder that ignores its code leaves an integrand without a peak, which counts everywhere. So the work has a bound:
+/// an image may need no more than a share of the cells, `mostCells`.
 public struct EvidenceLattice: Equatable, Sendable {
   /// The distance h of neighbouring points.
   public let spacing: Double
@@ -16,15 +19,36 @@ public struct EvidenceLattice: Equatable, Sendable {
   public let pointsPerCell: Int
   /// The cells along a side of the square, an even number.
   public let cellsPerSide: Int
+  /// How many cells an image may need, on average if images share the lattice.
+  public let mostCells: Int
 
-  /// A lattice around the origin; by default from −9 to 9 with 1800 × 1800 points.
-  public init(spacing: Double = 0.01, pointsPerCell: Int = 12, cellsPerSide: Int = 150) {
+  /// A lattice around the origin; by default from −9 to 9 with 1800 × 1800 points, of whose cells an image may need
+  /// a fifth.
+  public init(
+    spacing: Double = 0.01, pointsPerCell: Int = 12, cellsPerSide: Int = 150,
+    mostCells share: Double = 0.2
+  ) {
     require(
       spacing > 0 && pointsPerCell > 0 && cellsPerSide > 0 && cellsPerSide.isMultiple(of: 2),
       "no lattice has \(cellsPerSide) cells of \(pointsPerCell) points, \(spacing) apart, a side")
     self.spacing = spacing
     self.pointsPerCell = pointsPerCell
     self.cellsPerSide = cellsPerSide
+    mostCells = Int(share * Double(cellsPerSide * cellsPerSide))
+  }
+
+  /// An image for which more of the plane counts than a lattice may look at.
+  public struct TooWide: Error, Equatable, CustomStringConvertible {
+    /// The cells that an image needs.
+    public let cells: Int
+    /// How many it may need.
+    public let mostCells: Int
+
+    /// What is missing, in the reader's terms, without an end.
+    public var description: String {
+      "it adds up where codes explain an image, and with this model that is too much of the plane "
+        + "(\(cells) cells of the lattice, where at most \(mostCells) were expected)"
+    }
   }
 
   /// How many cells there are.
@@ -45,24 +69,33 @@ public struct EvidenceLattice: Equatable, Sendable {
 
   /// The integrals of each image, m × pixels, with the posterior that an encoder gives it.
   ///
+  /// - Throws: `TooWide` before any point is decoded for an image that needs too many cells.
   /// - Complexity: O(m · cells + points in the cells that count) decodings, each with O(pixels) more.
   public func integrals(
     of images: Matrix<Float>, under model: LatentModel, posteriors: [Posterior]
-  ) -> [Integrals] {
+  ) throws(TooWide) -> [Integrals] {
     requireOneEach(images, posteriors)
     let cells = allCells
     let middles = points([pointsPerCell / 2], of: cells)
     let (likelihoods, prior) = (
       model.logLikelihoods(of: images, at: middles), model.logPrior(at: middles)
     )
-    return posteriors.enumerated().map { i, q in
+    let wanted = posteriors.enumerated().map { i, q in
       let joint = zip(likelihoods.column(i), prior).map { $0 + $1 }
       let guess = q.logDensity(at: middles)
       let floors = (joint.greatest() - 40, guess.greatest() - 40)
-      let wanted = cells.indices.filter { joint[$0] > floors.0 || guess[$0] > floors.1 }
-      let z = points(Array(0..<pointsPerCell), of: wanted.map { cells[$0] })
+      return cells.indices.filter { joint[$0] > floors.0 || guess[$0] > floors.1 }
+    }
+    for cells in wanted { try requireFew(cells.count) }
+    return posteriors.enumerated().map { i, q in
+      let z = points(Array(0..<pointsPerCell), of: wanted[i].map { cells[$0] })
       return integrals(of: images.rows(i..<i + 1), under: model, q, at: z)
     }
+  }
+
+  /// Refuses more cells for an image than it may need.
+  func requireFew(_ cells: Int) throws(TooWide) {
+    guard cells <= mostCells else { throw TooWide(cells: cells, mostCells: mostCells) }
   }
 
   /// The integrals of one image as sums over the points `z`.

@@ -10,14 +10,16 @@ extension EvidenceLattice {
   /// standard deviations of the answer's mean. A cell should be no wider than four standard deviations of any
   /// true posterior, so that none slips through between the middles.
   ///
+  /// - Throws: `TooWide` before any point is decoded if the images need too many cells, on average.
   /// - Complexity: O(cells · m) numbers for the look at the middles; then each point that counts is decoded
   ///   once, with O(pixels) more for each image that needs it.
   public func jointDensities(
     of images: Matrix<Float>, under model: LatentModel, posteriors: [Posterior]
-  ) -> [JointDensity] {
+  ) throws(TooWide) -> [JointDensity] {
     requireOneEach(images, posteriors)
     let cells = allCells
     let guests = guests(of: cells, images, model, posteriors)
+    try requireFew(guests.map(\.count).reduce(0, +) / max(images.rows, 1))
     let open = cells.indices.filter { !guests[$0].isEmpty }
     let steps = Array(0..<pointsPerCell), perCell = pointsPerCell * pointsPerCell
     var sums = [Gathering](repeating: Gathering(), count: images.rows)

@@ -5,7 +5,7 @@ struct MarkdownClaims {
   /// The line of a claim where it is made.
   func line(_ claim: ClaimBlock) -> String {
     let name = "\(claim.kind.title) \(claim.number)"
-    let verdict = claim.holds ? "✓ **\(name).**" : "✗ **\(name) does not hold.**"
+    let verdict = claim.complaint.map { "✗ **\(name) \($0).**" } ?? "✓ **\(name).**"
     var numbers: [String] = []
     if !claim.statesMeasured { numbers.append("measured: \(claim.measured)") }
     if let spread = claim.overSeeds {

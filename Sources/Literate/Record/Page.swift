@@ -25,6 +25,8 @@ public final class Page {
   public private(set) var answers: [RecordedAnswer] = []
   /// The answers to `when`, in the order asked.
   public private(set) var conditions: [RecordedCondition] = []
+  /// The sections that ended before their time, in order.
+  public internal(set) var shortfalls: [RecordedShortfall] = []
   /// The exports, in the order made; empty unless exporting.
   public private(set) var exports: [RecordedExport] = []
   /// What the run knows of other seeds.
@@ -40,6 +42,8 @@ public final class Page {
   package private(set) var mistakes: [(line: Int, sentence: String)] = []
 
   private var lineOfName: [String: Int] = [:]
+  /// The source line of what was recorded last; 0 before anything was.
+  private(set) var lastLine = 0
 
   /// An empty page, whose figures are drawn as PNG and in the formats given.
   public init(
@@ -164,13 +168,14 @@ public final class Page {
   ///
   /// - Parameters:
   ///   - name: The name in `@exercise(name)`.
-  ///   - value: The right number, which must be finite.
+  ///   - value: The right number, which must be finite in the book's own run, the only one that shows it.
   ///   - tolerance: By how much a reader's number may differ; above zero.
   ///   - unit: What the number is counted in, such as "nats per digit".
   public func answer(
     _ name: String, _ value: Double, tolerance: Double, unit: String = "", line: Int = #line
   ) {
     reserve(name, as: "answer", line: line)
+    if seeds.purpose == .otherPage, !value.isFinite || !tolerance.isFinite { return }
     if !value.isFinite { note(line, "the answer '\(name)' is not a finite number.") }
     if !(tolerance > 0 && tolerance.isFinite) {
       note(line, "the tolerance of the answer '\(name)' must be finite and above zero.")
@@ -220,6 +225,7 @@ public final class Page {
 
   /// Shows printed output after the code that contains this call; several calls in one stretch share a block.
   public func print(_ text: String, line: Int = #line) {
+    lastLine = line
     outputs.append(RecordedOutput(text: text, line: line))
   }
 
@@ -230,6 +236,7 @@ public final class Page {
   /// Use it as the condition of the `if` around that part's code, or of a `guard`. When it is false the page shows the reason
   /// that stands after `@when name` instead.
   public func when(_ name: String, _ condition: Bool, line: Int = #line) -> Bool {
+    lastLine = line
     if let asked = conditions.first(where: { $0.name == name }) {
       if asked.holds != condition {
         note(line, "the condition '\(name)' has another answer on line \(asked.line).")
@@ -277,6 +284,7 @@ public final class Page {
 
   /// Notes a name that is malformed or already taken by an item of the same kind.
   func reserve(_ name: String, as kind: String, line: Int) {
+    lastLine = line
     if !SourceNames.isName(name) {
       note(line, "'\(name)' is not a name: use letters, digits, '.', '_' and '-'.")
     }

@@ -53,6 +53,9 @@ public struct RecordedClaim: Sendable, Equatable {
   /// The line of the chapter's source that checks it.
   public let line: Int
 
+  /// Whether there was something to measure: false where a computation divided by zero or left the range of numbers.
+  public var isMeasured: Bool { measured?.isFinite ?? true }
+
   /// The measured number; without one, 1 if the claim is true and 0 if not.
   var number: Double { measured ?? (holds ? 1 : 0) }
 }

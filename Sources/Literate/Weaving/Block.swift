@@ -164,8 +164,15 @@ public struct ClaimBlock: Sendable, Equatable {
   public let reason: [[Inline]]
   /// Whether it is true.
   public let holds: Bool
+  /// Whether there was something to measure: whether the number, if it is about one, is finite.
+  public let isMeasured: Bool
   /// What a finding measured over seeds; nil if that is not quoted.
   public let overSeeds: RangeOverSeeds?
+
+  /// What is to be said of it after its number unless it holds: that it does not, or that nothing could be measured.
+  public var complaint: String? {
+    holds ? nil : isMeasured ? "does not hold" : "could not be measured"
+  }
 }
 
 /// What a claim measured over seeds, as shown.

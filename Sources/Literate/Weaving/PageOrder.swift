@@ -18,12 +18,19 @@ struct PageOrder {
   private var equations: [String] = []
   private var references: Set<String> = []
   private var placed: Set<String> = []
+  /// The names of the values that the prose shown quotes.
+  private var quoted: Set<String> = []
 
-  init(source: ChapterSource, page: Page, note: (Int, String) -> Void) {
+  /// The order of a page.
+  ///
+  /// - Parameter parts: The source's, without what the run fell short of.
+  init(parts: [SourcePart], page: Page, note: (Int, String) -> Void) {
     self.page = page
     unplaced = page.outputs
-    visit(source.parts, note: note)
-    for output in unplaced {
+    visit(parts, note: note)
+    // What a section that fell short would have recorded is anywhere below the place where it stopped.
+    if !page.shortfalls.isEmpty { leftOut += parts.codeLines.map(\.text) }
+    for output in unplaced where page.shortfalls.isEmpty {
       note(output.line, "something is printed here, but no code on this line is part of the page.")
     }
     for name in equations where references.contains(name) {
@@ -46,6 +53,17 @@ struct PageOrder {
   /// Whether a name belongs to a part that this run left out.
   func isLeftOut(_ name: String) -> Bool {
     leftOut.contains { $0.contains("\"\(name)\"") }
+  }
+
+  /// Whether the page shows a number that is not finite: in prose, in a claim, in a table or in what was printed.
+  var showsNonFinite: Bool {
+    func isOdd(_ text: String) -> Bool { text.contains("∞") || text.contains("not a number") }
+    let texts =
+      page.tables.filter { tableNumbers[$0.name] != nil }.flatMap { $0.rows.joined() }
+      + outputs.values.flatMap { $0.map(\.text) }
+    return page.values.contains { quoted.contains($0.name) && isOdd($0.text) }
+      || page.claims.contains { claimNumbers[$0.name] != nil && !$0.isMeasured }
+      || texts.contains(where: isOdd)
   }
 
   /// Whether the run has recorded a figure, table or claim.
@@ -73,6 +91,11 @@ struct PageOrder {
       case .folded(_, _, let inner): visit(inner, note: note)
       case .conditional(let name, let reason, let line, let inner):
         guard let condition = page.conditions.first(where: { $0.name == name }) else {
+          if !page.shortfalls.isEmpty {
+            noteReferences(in: reason)
+            leaveOut(inner)
+            continue
+          }
           note(
             line, "'@when \(name)' has no answer: the run did not call page.when(\"\(name)\", …).")
           continue
@@ -152,8 +175,16 @@ struct PageOrder {
 
   private mutating func noteReferences(in lines: [SourceLine]) {
     for line in lines {
-      for case .reference(.equation, let name) in InlineText.parse(line.text).pieces {
-        references.insert(name)
+      for piece in InlineText.parse(line.text).pieces {
+        switch piece {
+        case .reference(.equation, let name): references.insert(name)
+        case .value(let name): quoted.insert(name)
+        case .math(let tex):
+          _ = InlineText.replacingValues(in: tex) {
+            quoted.insert($0); return ""
+          }
+        case .text, .code, .dollar, .reference: break
+        }
       }
     }
   }

@@ -34,6 +34,7 @@ public struct Weaver: Sendable {
     return WovenPage(
       entry: chapter.entry, conditions: conditions, blocks: weaving.blocks, figures: page.figures,
       claims: weaving.claims, terms: weaving.terms, values: page.values, exports: page.exports,
+      shortfalls: page.shortfalls.map(\.sentence),
       outdatedNumbers: outdatedNumbers(page, weaving.claims))
   }
 

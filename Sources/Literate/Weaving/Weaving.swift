@@ -2,6 +2,7 @@
 struct Weaving {
   private let chapter: ReadChapter
   private let page: Page
+  private let parts: [SourcePart]
   private let order: PageOrder
   private let inline: InlineReader
   private var listings: Listings
@@ -29,7 +30,8 @@ struct Weaving {
     self.page = page
     let file = chapter.source.file
     var found = page.mistakes.map { Problem(file: file, line: $0.line, sentence: $0.sentence) }
-    order = PageOrder(source: chapter.source, page: page) { line, sentence in
+    parts = chapter.source.parts.leavingOut(page.shortfalls)
+    order = PageOrder(parts: parts, page: page) { line, sentence in
       found.append(Problem(file: file, line: line, sentence: sentence))
     }
     problems = found
@@ -82,8 +84,23 @@ struct Weaving {
   // MARK: Parts
 
   mutating func weave() {
-    blocks = self.blocks(of: chapter.source.parts)
+    blocks = self.blocks(of: parts)
+    if order.showsNonFinite { addNoticeOfNonFinite() }
     if !claimBlocks.isEmpty { blocks.append(Block(.claims(claimBlocks), line: 1)) }
+  }
+
+  /// Says right below the page's opening why some of its numbers are none.
+  private mutating func addNoticeOfNonFinite() {
+    let place =
+      blocks.lastIndex { if case .opening = $0.content { true } else { false } }
+      ?? blocks.firstIndex { if case .heading(level: 1, _) = $0.content { true } else { false } }
+    let text = """
+      On this page ∞ and “not a number” stand where a computation divides by zero or leaves the range of \
+      floating-point numbers: with these settings and data there is nothing finite to measure there.
+      """
+    let line = place.map { blocks[$0].line } ?? 1
+    let notice = Block(.note([Block(.paragraph([[.text(text)]]), line: line)]), line: line)
+    blocks.insert(notice, at: place.map { $0 + 1 } ?? 0)
   }
 
   private mutating func blocks(of parts: [SourcePart], isFolded: Bool = false) -> [Block] {
@@ -120,10 +137,10 @@ struct Weaving {
         result.append(Block(.fold(title: title, blocks(of: rest, isFolded: true)), line: line))
         result += blocks(of: items, isFolded: true)
       case .conditional(let name, let reason, let line, let inner):
-        guard let condition = page.conditions.first(where: { $0.name == name }) else { continue }
-        if condition.holds {
+        let holds = page.conditions.first { $0.name == name }?.holds
+        if holds == true {
           result += blocks(of: inner, isFolded: isFolded)
-        } else {
+        } else if !reason.isEmpty, holds == false || name == SourcePart.shortfall {
           result.append(Block(.note([Block(.paragraph(set(reason)), line: line)]), line: line))
         }
       }
@@ -310,7 +327,7 @@ struct Weaving {
       anchor: Self.anchorName("claim", item.name), sentence: sentence,
       measured: record.measuredText, required: record.requiredText,
       statesMeasured: text.contains("{{measured}}"), statesRequired: text.contains("{{required}}"),
-      reason: reason, holds: record.holds,
+      reason: reason, holds: record.holds, isMeasured: record.isMeasured,
       overSeeds: phrase.map { RangeOverSeeds(seeds: $0.seeds, range: $0.range) })
   }
 

@@ -16,6 +16,8 @@ public struct WovenPage: Sendable {
   public let values: [RecordedValue]
   /// The files to export; empty unless the run was made for export.
   public let exports: [RecordedExport]
+  /// Why sections ended before their time, a sentence each.
+  public let shortfalls: [String]
   /// The claims and measurements whose numbers over seeds are out of date.
   public let outdatedNumbers: [String]
 
@@ -50,14 +52,24 @@ public struct WovenPage: Sendable {
     return []
   }
 
-  /// The claims that are false where they must not be: findings only where the book makes them.
+  /// The claims that are false where they must not be: findings only where the book makes them, and everywhere identities
+  /// and theorems whose number could be measured.
   public var failures: [Claim] {
-    claims.filter { !$0.record.holds && ($0.kind.holdsAlways || conditions.areDefault) }
+    claims.filter {
+      !$0.record.holds
+        && (conditions.areDefault || $0.kind.holdsAlways && $0.record.isMeasured)
+    }
   }
 
   /// The findings that are false with other data or settings than the book's: news, not errors.
   public var news: [Claim] {
-    claims.filter { !$0.record.holds && !$0.kind.holdsAlways && !conditions.areDefault }
+    conditions.areDefault
+      ? [] : claims.filter { !$0.record.holds && !$0.kind.holdsAlways && $0.record.isMeasured }
+  }
+
+  /// The claims whose number is not finite with other data or settings than the book's.
+  public var unmeasured: [Claim] {
+    conditions.areDefault ? [] : claims.filter { !$0.record.holds && !$0.record.isMeasured }
   }
 
   /// How many claims it checks, and how many of them hold.

@@ -1,0 +1,58 @@
+import Learning
+import Literate
+import MathKernel
+
+/// Why a part of a page has no answer with these data and settings, in the reader's terms.
+public struct NoAnswer: Error, CustomStringConvertible {
+  /// What is missing, as it goes on after "This part is left out: ".
+  public let description: String
+
+  /// A reason such as "the images show a single class".
+  public init(_ reason: String) {
+    description = reason
+  }
+}
+
+extension Lesson {
+  /// Runs a section; if its computation has no answer with these data and settings, the page says why and leaves out what
+  /// would follow there.
+  ///
+  /// A section may have no answer because of what factorises matrices, because of a lattice, or because it says so by
+  /// `NoAnswer`. All other errors end the run, such as a training that diverges, and in the book's own conditions all do.
+  ///
+  /// - Returns: What the section returns; nil if it has no answer.
+  @discardableResult
+  public func attempt<Result>(_ section: () throws -> Result) throws -> Result? {
+    try page.attempt(orSay: Self.reason, section)
+  }
+
+  private static func reason(_ error: any Error) -> String? {
+    let reason: String? =
+      switch error {
+      case let error as NoAnswer: error.description
+      case let error as EvidenceLattice.TooWide: error.description
+      case let error as FactorizationError: error.isAboutRange ? outOfRange : dependent
+      case is EigenError: outOfRange
+      default: nil
+      }
+    return reason.map { "This part is left out: \($0)." }
+  }
+
+  private static var outOfRange: String {
+    "with these images and settings its numbers leave the range of floating-point numbers"
+  }
+
+  private static var dependent: String {
+    "it divides by how numbers vary, and with these images and settings some of them do not vary, or only with one another"
+  }
+}
+
+extension FactorizationError {
+  /// Whether numbers were too large, and not matrices without an inverse.
+  fileprivate var isAboutRange: Bool {
+    switch self {
+    case .nonFinite, .overflow, .noConvergence: true
+    case .rankDeficient, .underdetermined, .singular, .notSymmetric, .notPositiveDefinite: false
+    }
+  }
+}

@@ -1,0 +1,76 @@
+import Literate
+import Testing
+
+@Suite("Numbers that are none are explained")
+struct NonFiniteTests {
+  private let notice =
+    "> On this page ∞ and “not a number” stand where a computation divides by zero"
+  private let changed = RunConditions(isQuick: true)
+
+  private func text(_ source: String, _ record: (Page) -> Void) throws -> String {
+    let page = Page()
+    record(page)
+    return try Fixture.page("//: # The first\n" + source, page: page, conditions: changed).text
+  }
+
+  @Test("A value, a claim, a cell and a printed line bring the notice, one for all")
+  func notices() throws {
+    let value = try text("//: It is {{x}}, or $ {{x}} $.\n") {
+      $0.value("x", Double.infinity, line: 2)
+    }
+    let claim = try text("//: @finding(c) It is small.\npage.claim(\"c\", x, .isBelow(1))\n") {
+      $0.claim("c", Double.nan, .isBelow(1), line: 3)
+    }
+    let cell = try text("//: @table(t) Cells.\npage.table(\"t\")\n") {
+      $0.table("t", columns: ["x"], rows: [["not a number"]], line: 3)
+    }
+    let line = try text("page.print(x)\n") { $0.print("x = ∞", line: 2) }
+    for page in [value, claim, cell, line] { #expect(page.ranges(of: notice).count == 1) }
+  }
+
+  @Test("Finite numbers, and those that nobody quotes, bring none")
+  func silence() throws {
+    let page = try text("//: It is {{x}}.\n") {
+      $0.value("x", 1, line: 2)
+      $0.value("y", Double.nan, line: 2)
+    }
+    #expect(!page.contains("not a number"))
+  }
+
+  @Test("A claim without a finite number could not be measured")
+  func claims() throws {
+    let source =
+      "//: # The first\n//: @identity(c) It is small.\npage.claim(\"c\", x, .isBelow(1))\n"
+    func woven(_ measured: Double, _ conditions: RunConditions) throws -> WovenPage {
+      let page = Page()
+      page.claim("c", measured, .isBelow(1), line: 3)
+      return try Fixture.woven(source, page: page, conditions: conditions)
+    }
+    let lost = try woven(.infinity, changed)
+    #expect(
+      try MarkdownPage(lost, contents: Fixture.contents).text.contains(
+        "✗ **Identity 1.1 could not be measured.**"))
+    #expect(lost.failures.isEmpty && lost.news.isEmpty && lost.unmeasured.map(\.number) == ["1.1"])
+    // In the book's own conditions everything can be measured, and a false identity is one anywhere.
+    #expect(try woven(.infinity, RunConditions()).failures.count == 1)
+    #expect(try woven(2, changed).failures.count == 1)
+    #expect(try woven(2, changed).unmeasured.isEmpty)
+  }
+
+  @Test("An answer that is no number is of no interest but in the book's own run")
+  func answers() throws {
+    let source = """
+      //: # The first
+      //: @exercise(a) run, 1 minute
+      //: Which?
+      //: @answer
+      //: None.
+      //: @end
+      page.answer("a", x, tolerance: 1)
+      """
+    let page = Page()
+    page.answer("a", .nan, tolerance: 1, line: 7)
+    #expect(page.answers.isEmpty)
+    #expect(try Fixture.page(source, page: page, conditions: changed).text.contains("Which?"))
+  }
+}
