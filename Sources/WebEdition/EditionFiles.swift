@@ -178,6 +178,7 @@ struct EditionFiles {
       }
       lines.append("<p>These settings differ from the book's:</p><ul>\(points.joined())</ul>")
     }
+    lines += conditions.remarks.map { "<p>\(HTML.escaped($0))</p>" }
     return "<aside class=\"notice\" role=\"note\">\(lines.joined())</aside>"
   }
 }

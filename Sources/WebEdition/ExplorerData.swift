@@ -1,3 +1,4 @@
+import Drawing
 import Foundation
 import Literate
 
@@ -12,15 +13,19 @@ package struct ExplorerData {
   /// Whether images are of 28 × 28 pixels, as a drawing is made.
   private(set) var hasUsualSize = false
 
+  /// Other words for those of the explorers, for other images than digits.
+  let wording: Wording?
+
   private let arrays: [String: NumericArray]
   private let tensors: [String: [NamedArray]]
 
   /// The exports of the pages of a run.
   init(_ pages: [WovenPage]) {
-    self.init(pages.flatMap(\.exports))
+    self.init(pages.flatMap(\.exports), wording: pages.first?.conditions.wording)
   }
 
-  package init(_ exports: [RecordedExport]) {
+  package init(_ exports: [RecordedExport], wording: Wording? = nil) {
+    self.wording = wording
     var arrays: [String: NumericArray] = [:]
     var tensors: [String: [NamedArray]] = [:]
     for export in exports {
@@ -95,7 +100,7 @@ package struct ExplorerData {
     let bytes = Data(
       images.joined().map { UInt8(clamping: Int(($0 * 255).rounded())) })
     scripts["digits"] =
-      "const digits = {labels: [\(labels.map(String.init).joined(separator: ","))], "
+      Self.names + "const digits = {labels: [\(labels.map(String.init).joined(separator: ","))], "
       + "data: \"\(bytes.base64EncodedString())\"}\n"
   }
 
@@ -115,7 +120,17 @@ package struct ExplorerData {
       parts.append("labels: [\(labels.map(String.init).joined(separator: ","))]")
     }
     parts.append(Self.colours)
-    return "const plane = {\n\(parts.joined(separator: ",\n"))\n}\n"
+    return Self.names + "const plane = {\n\(parts.joined(separator: ",\n"))\n}\n"
+  }
+
+  /// What the classes are called, if they are not digits.
+  private static var names: String {
+    let labels = ClassLabels.current
+    if labels.areDigits { return "" }
+    let names = labels.names.map { name in
+      "\"\(name.filter { !"\\\"<>".contains($0) && !$0.isNewline })\""
+    }
+    return "var classNames = [\(names.joined(separator: ", "))]\n"
   }
 
   private static var colours: String {
@@ -143,7 +158,7 @@ package struct ExplorerData {
       let data = Packed.bytes(scales) + Packed.bytes(whole.flatMap { $0 })
       return "\"\(data.base64EncodedString())\""
     }
-    return """
+    return Self.names + """
       const forming = {
       epochs: [\(epochs.map(String.init).joined(separator: ","))],
       training: \(training),

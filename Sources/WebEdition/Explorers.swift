@@ -152,7 +152,8 @@ package enum Explorer: String, CaseIterable {
   /// The element that the script fills; nil if the run has not computed what the part shows.
   func markup(part: String, _ data: ExplorerData, lead: String = "") -> String? {
     guard let scripts = scripts(for: part, data) else { return nil }
-    let name = Self.name(of: part)
+    func reworded(_ text: String) -> String { data.wording?.applied(to: text) ?? text }
+    let (name, lead) = (reworded(Self.name(of: part)), reworded(lead))
     return "<div data-explorer=\"\(rawValue)\" data-part=\"\(part)\" "
       + "data-needs=\"\(scripts.joined(separator: " "))\" role=\"region\" aria-label=\"\(name)\">"
       + "<p class=\"explorer-name\">\(name)</p>\(lead.isEmpty ? "" : "<p>\(lead)</p>")"
@@ -172,7 +173,8 @@ package enum Explorer: String, CaseIterable {
     }
     let usesModels = self != .descent
     let precision = usesModels ? ExplorerComparison.sentence(data.comparisons) : ""
-    return "<h1>\(title)</h1>\(introduction)\(shown.joined())"
+    let opening = "<h1>\(title)</h1>\(introduction)"
+    return (data.wording?.applied(to: opening) ?? opening) + "\(shown.joined())"
       + (precision.isEmpty ? "" : "<p class=\"precision\">\(precision)</p>")
   }
 

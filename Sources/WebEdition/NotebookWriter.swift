@@ -115,6 +115,8 @@ struct NotebookWriter {
           ]
         ])
     }
+    let remarks = conditions.remarks.map { [Inline.text($0)] }
     return [block(.paragraph(lines)), block(.list(settings))]
+      + (remarks.isEmpty ? [] : [block(.paragraph(remarks))])
   }
 }

@@ -136,6 +136,7 @@ package struct SlidesWriter {
       "<code>\(HTML.escaped($0.name))</code> is <code>\(HTML.escaped($0.value))</code> here; "
         + "the book has <code>\(HTML.escaped($0.defaultValue))</code>."
     }
+    sentences += conditions.remarks.map(HTML.escaped)
     return "\n<p class=\"notice\">\(sentences.joined(separator: " "))</p>"
   }
 

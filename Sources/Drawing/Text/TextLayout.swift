@@ -60,6 +60,7 @@ public struct TextLayout: Sendable {
   ///   - alignment: where the lines stand, from 0 (all start together) to 1 (all end together).
   public init(_ text: String, size: Double, style: TextWeight = .regular, alignment: Double = 0) {
     self.size = size
+    let text = ClassLabels.current.reworded(text)
     var lines: [(range: Range<Int>, width: Double)] = []
     for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
       let start = glyphs.count

@@ -40,7 +40,7 @@ extension CVAEIllustrations {
       ImageGrid(
         title: "\(letter)  \(walk.name): \(trait)",
         images: digits.flatMap { digit in whole.map { walk.images[digit][$0] } },
-        imageWidth: imageWidth, columns: whole.count, rowLabels: digits.map { "\($0)" },
+        imageWidth: imageWidth, columns: whole.count, rowLabels: digits.map(ClassLabels.mark),
         columnLabels: whole.map { NumberFormat.integer.text(positions[$0]) }, imageSize: imageSize)
     }
     func chart(_ letter: String, _ walk: Walk, _ trait: String, _ unit: String) -> Chart {
@@ -49,7 +49,7 @@ extension CVAEIllustrations {
           LineMark(x: positions, y: walk.trait[digit], color: context, width: 1.5)
         }
         LineMark(
-          x: positions, y: walk.trait[walk.exception], label: "\(walk.exception)",
+          x: positions, y: walk.trait[walk.exception], label: ClassLabels.name(walk.exception),
           color: Color.digits[walk.exception])
       }
       .xAxis("place", domain: -2...2, ticks: .at([-2, -1, 0, 1, 2]))

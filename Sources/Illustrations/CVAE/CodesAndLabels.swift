@@ -31,7 +31,8 @@ extension CVAEIllustrations {
     let marks = Marks(verdicts, asked: verdicts.indices.map { $0 % 10 })
     return ImageGrid(
       images: images, imageWidth: imageWidth, columns: 10, rowLabels: names,
-      columnLabels: (0...9).map { "\($0)" }, frames: marks.frames, cornerMarks: marks.readings,
+      columnLabels: (0...9).map(ClassLabels.mark), frames: marks.frames,
+      cornerMarks: marks.readings,
       imageSize: imageSize, spacing: 5)
   }
 
@@ -51,7 +52,9 @@ extension CVAEIllustrations {
         ImageGrid(
           title: "\(letter)  \(model.name)", images: model.images, imageWidth: imageWidth,
           columns: 10,
-          rowLabels: stride(from: 0, to: asked.count, by: 10).map { "asked for \(asked[$0])" },
+          rowLabels: stride(from: 0, to: asked.count, by: 10).map {
+            "asked for \(ClassLabels.mark(asked[$0]))"
+          },
           frames: marks.frames, cornerMarks: marks.readings, imageSize: imageSize)
       }
     }
@@ -64,7 +67,7 @@ extension CVAEIllustrations {
 
     init(_ verdicts: [Int], asked: [Int]) {
       frames = zip(verdicts, asked).map { $0 == $1 ? nil : .wrong }
-      readings = zip(verdicts, asked).map { $0 == $1 ? "" : "\($0)" }
+      readings = zip(verdicts, asked).map { $0 == $1 ? "" : ClassLabels.mark($0) }
     }
   }
 
@@ -81,7 +84,7 @@ extension CVAEIllustrations {
     let marks = Marks(verdicts, asked: verdicts.indices.map { $0 / codes.count })
     return ImageGrid(
       images: images, imageWidth: imageWidth, columns: codes.count,
-      rowLabels: (0...9).map { "\($0)" }, columnLabels: codes.map(coordinates),
+      rowLabels: (0...9).map(ClassLabels.mark), columnLabels: codes.map(coordinates),
       frames: marks.frames, cornerMarks: marks.readings, imageSize: imageSize, spacing: 8)
   }
 
@@ -95,7 +98,7 @@ extension CVAEIllustrations {
   ) -> ImageGrid {
     ImageGrid(
       images: rows.flatMap { [$0.written] + $0.lent }, imageWidth: imageWidth, columns: 11,
-      columnLabels: ["written"] + (0...9).map { "\($0)" },
+      columnLabels: ["written"] + (0...9).map(ClassLabels.mark),
       frames: rows.flatMap { row in [nil] + (0...9).map { $0 == row.label ? Meaning.data : nil } },
       imageSize: imageSize, spacing: 7)
   }

@@ -14,11 +14,11 @@ extension IrregularLatentSpaceIllustrations {
     imageWidth: Int
   ) -> ImageGrid {
     let frames = models.flatMap { zip($0.readings, labels).map { $0 == $1 ? Color.right : .wrong } }
-    let readings = models.flatMap(\.readings).map { "\($0)" }
+    let readings = models.flatMap(\.readings).map(ClassLabels.mark)
     return ImageGrid(
       images: digits + models.flatMap(\.images), imageWidth: imageWidth, columns: digits.count,
       rowLabels: ["held out"] + models.map(\.name),
-      captions: labels.map { "a \($0)" }
+      captions: labels.map { ClassLabels.current.areDigits ? "a \($0)" : ClassLabels.mark($0) }
         + models.flatMap(\.errors).map { NumberFormat.integer.text(Double($0)) },
       frames: labels.map { _ in nil } + frames,
       cornerMarks: labels.map { _ in "" } + readings)
@@ -38,6 +38,6 @@ extension IrregularLatentSpaceIllustrations {
     ImageGrid(
       images: sources.flatMap(\.images), imageWidth: imageWidth,
       columns: sources.first?.images.count ?? 1, rowLabels: sources.map(\.name),
-      cornerMarks: sources.flatMap(\.readings).map { "\($0)" })
+      cornerMarks: sources.flatMap(\.readings).map(ClassLabels.mark))
   }
 }

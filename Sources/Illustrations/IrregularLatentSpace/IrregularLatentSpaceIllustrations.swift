@@ -26,6 +26,8 @@ public enum IrregularLatentSpaceIllustrations {
     }
 
     /// What the judge reads and how sure it is: "7, 85%".
-    var verdict: String { "\(reading), \(NumberFormat.percent(0).text(confidence))" }
+    var verdict: String {
+      "\(ClassLabels.mark(reading)), \(NumberFormat.percent(0).text(confidence))"
+    }
   }
 }

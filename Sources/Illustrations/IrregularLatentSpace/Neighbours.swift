@@ -16,6 +16,7 @@ extension IrregularLatentSpaceIllustrations {
       images: images, imageWidth: imageWidth,
       columns: max(Int(Double(images.count).squareRoot().rounded()), 1),
       frames: readings.map { $0 == digit ? Color.right : nil },
-      cornerMarks: readings.map { $0 == digit ? "" : "\($0)" }, imageSize: 52, spacing: 6)
+      cornerMarks: readings.map { $0 == digit ? "" : ClassLabels.mark($0) }, imageSize: 52,
+      spacing: 6)
   }
 }

@@ -6,7 +6,7 @@ extension IrregularLatentSpaceIllustrations {
     Panels(columns: sources.count, sharedY: true, height: 250) {
       for (index, source) in sources.enumerated() {
         Chart(title: source.name) {
-          BarMark(x: (0...9).map { "\($0)" }, y: source.shares, color: Meaning.autoencoder)
+          BarMark(x: (0...9).map(ClassLabels.mark), y: source.shares, color: Meaning.autoencoder)
           RuleMark(y: 0.1)
           if index == 0 { AnnotationMark("one in ten", x: 2.5, y: 0.1) }
         }

@@ -19,7 +19,8 @@ extension ModelIllustrations {
             texts: classes.map { $0 == label ? "1" : "0" })),
         size: Size(20 * Double(classes.count), 22), color: .gray)
       Note(
-        "the label *y* = \(label)", at: Point(264, level + 16), size: Style.tickSize, anchor: .top)
+        "the label *y* = \(ClassLabels.name(label))", at: Point(264, level + 16),
+        size: Style.tickSize, anchor: .top)
       Arrow(from: "label", to: "e 0", through: [Point(96, level)], color: .labelPart, width: 2)
       Arrow(
         from: "label", to: "d 0", through: [Point(model.codePlace(y: y, hasLabel: true).x, level)],

@@ -7,7 +7,7 @@ extension PCAIllustrations {
   ) -> ImageGrid {
     ImageGrid(
       images: digits + [mean], imageWidth: imageWidth, columns: digits.count + 1,
-      columnLabels: labels.map(String.init) + ["mean"])
+      columnLabels: labels.map(ClassLabels.mark) + ["mean"])
   }
 
   /// Eigenvectors as images, each with its share of the variance; red is positive, blue negative.

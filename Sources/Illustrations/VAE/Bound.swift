@@ -72,7 +72,10 @@ extension VAEIllustrations {
     let starts = rows.map { $0.reconstruction + $0.evidence }
     let sums = zip(starts, rows).map { $0 + $1.divergence }
     let names = zip(places, rows).map {
-      ($0, "a \($1.digit): \(NumberFormat.fixed(1).text(-$1.evidence))")
+      (
+        $0,
+        "\(ClassLabels.current.areDigits ? "a " : "")\(ClassLabels.name($1.digit)): \(NumberFormat.fixed(1).text(-$1.evidence))"
+      )
     }
     return Chart(size: Size(Style.width, 430)) {
       bars(rows.map { _ in 0 }, ends, below: 0, .gray, "error of the guess, up from −log *p*(*x*)")

@@ -26,7 +26,7 @@ extension VAEIllustrations {
       PriorCircle.most.mark(color: .gray)
       TextMark(
         x: islands.map { place($0.column) }, y: islands.map { place($0.row) },
-        texts: islands.map { "\($0.digit)" }, color: .ink, weight: .semibold)
+        texts: islands.map { ClassLabels.mark($0.digit) }, color: .ink, weight: .semibold)
     }
     .xAxis("*z*_1", domain: -reach...reach).yAxis("*z*_2", domain: -reach...reach).equalAspect()
   }

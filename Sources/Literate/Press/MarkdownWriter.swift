@@ -79,6 +79,10 @@ struct MarkdownWriter {
         "> - `\($0.name)` is `\($0.value)`, where the book has `\($0.defaultValue)`"
       }
     }
+    if !conditions.remarks.isEmpty {
+      notice.append(">")
+      notice += conditions.remarks.map { "> " + MarkdownInline.escapingMarkup($0) }
+    }
     add(notice.joined(separator: "\n"))
   }
 

@@ -11,6 +11,8 @@ package struct InlineReader {
   private(set) var values: [String: RecordedValue]
   /// What references resolve to.
   let targets: [ReferenceKind: [String: Target]]
+  /// Other words for those of the text.
+  var wording: Wording? = nil
   /// Names that stand in parts that this run left out.
   let isLeftOut: (String) -> Bool
 
@@ -18,7 +20,8 @@ package struct InlineReader {
   package func read(_ text: String, note: (String) -> Void) -> [Inline] {
     let (pieces, mistakes) = InlineText.parse(text)
     mistakes.forEach(note)
-    return InlineMarks.read(pieces.map { resolve($0, note: note) })
+    let words = InlineMarks.read(pieces.map { resolve($0, note: note) })
+    return wording.map { wording in words.map { $0.reworded(wording) } } ?? words
   }
 
   /// Mathematics with its values.
@@ -59,6 +62,17 @@ package struct InlineReader {
       if isLeftOut(name) { return .value("[left out]") }
       note("@\(kind.rawValue)(\(name)) refers to nothing on this page.")
       return .value("")
+    }
+  }
+}
+
+extension Inline {
+  /// The piece in other words; names of terms stay as the glossary has them.
+  fileprivate func reworded(_ wording: Wording) -> Inline {
+    switch self {
+    case .text(let text): .text(wording.applied(to: text))
+    case .emphasis(let inner): .emphasis(inner.map { $0.reworded(wording) })
+    default: self
     }
   }
 }

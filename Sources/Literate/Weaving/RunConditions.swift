@@ -21,11 +21,20 @@ public struct RunConditions: Sendable, Equatable {
   public let changedSettings: [ChangedSetting]
   /// Whether the run was a quick preview.
   public let isQuick: Bool
+  /// What else a reader should know of the run: whole sentences.
+  public let remarks: [String]
+  /// Other words for those of the text; nil if it stands as it was written.
+  public let wording: Wording?
 
   /// The conditions of a run; by default those of the committed book.
-  public init(changedSettings: [ChangedSetting] = [], isQuick: Bool = false) {
+  public init(
+    changedSettings: [ChangedSetting] = [], isQuick: Bool = false, remarks: [String] = [],
+    wording: Wording? = nil
+  ) {
     self.changedSettings = changedSettings
     self.isQuick = isQuick
+    self.remarks = remarks
+    self.wording = wording
   }
 
   /// Whether the run is the one the book commits.

@@ -28,7 +28,7 @@ public struct Weaver: Sendable {
   ) throws(LiterateError) -> WovenPage {
     var weaving = Weaving(
       chapter, page: page, contents: contents, names: names, glossary: glossary,
-      isBooksOwn: conditions.areDefault)
+      isBooksOwn: conditions.areDefault, wording: conditions.wording)
     weaving.weave()
     if !weaving.problems.isEmpty { throw LiterateError(weaving.problems) }
     return WovenPage(

@@ -22,7 +22,7 @@ struct Weaving {
 
   init(
     _ chapter: ReadChapter, page: Page, contents: TableOfContents, names: NameIndex,
-    glossary: Glossary?, isBooksOwn: Bool
+    glossary: Glossary?, isBooksOwn: Bool, wording: Wording? = nil
   ) {
     self.glossary = glossary
     self.isBooksOwn = isBooksOwn
@@ -39,7 +39,7 @@ struct Weaving {
       of: chapter.source, chapter.rules, tokens: chapter.tokens, names: names)
     inline = InlineReader(
       values: Dictionary(page.values.map { ($0.name, $0) }) { first, _ in first },
-      targets: Self.targets(contents, glossary, chapter, order),
+      targets: Self.targets(contents, glossary, chapter, order), wording: wording,
       isLeftOut: order.isLeftOut)
   }
 

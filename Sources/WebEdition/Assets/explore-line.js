@@ -61,14 +61,14 @@ explorers.line = {
     const left = [pca.variance]
     for (const λ of pca.eigenvalues) left.push(Math.max(left[left.length - 1] - λ, 0))
     let digit = Math.min(7, images.length - 1), code, errors
-    const pictures = row("images large"), shown = picture("a held-out digit", pictures, "The digit"), back = picture("given back", pictures, "The digit given back")
+    const pictures = row("images large"), shown = picture(`a held-out ${nounOfImages}`, pictures, `The ${nounOfImages}`), back = picture("given back", pictures, `The ${nounOfImages} given back`)
     const lost = picture("lost", pictures, "What is lost: red where ink is missing, blue where there is too much")
     const last = picture("", pictures, "The last eigenvector that is used, as an image: red above zero, blue below")
     const plot = chart({ label: "", x: [0, pca.count], y: [0, 1], width: 360, height: 250, names: ["numbers per code, k", "squared error"] })
     const said = drawn.html("p", { "aria-live": "polite" })
     const slider = control.slider({ name: "Numbers, k", min: 0, max: pca.count, value: 20, change: size })
     const choice = control.choice({
-      name: "Digit", options: digits.labels.map((label, i) => [String(i), `a ${label}${digits.labels.indexOf(label) < i ? ", another" : ""}`]),
+      name: !hasNames() ? "Digit" : "Image", options: digits.labels.map((label, i) => [String(i), `${aClass(label)}${digits.labels.indexOf(label) < i ? ", another" : ""}`]),
       value: String(digit), change: v => choose(Number(v)),
     })
     let dot, mean
@@ -86,7 +86,7 @@ explorers.line = {
       plot.add("path", { class: "dashed", d: plot.path(left.map((e, k) => [k, e])) })
       plot.add("path", { class: "line", d: plot.path(errors.map((e, k) => [k, e])) })
       const at = (k, e) => { const [px, py] = plot.at([k, e]); return { x: px, y: py } }
-      plot.add("text", { ...at(pca.count * 0.35, plot.y[1] * 0.84), class: "mark" }, "this digit")
+      plot.add("text", { ...at(pca.count * 0.35, plot.y[1] * 0.84), class: "mark" }, `this ${nounOfImages}`)
       plot.add("text", { ...at(pca.count * 0.35, plot.y[1] * 0.72) }, "dashed: the eigenvalues left out")
       mean = plot.add("circle", { class: "point", r: 4 })
       dot = plot.add("circle", { class: "here-mark", r: 6 })
@@ -103,9 +103,9 @@ explorers.line = {
         circle.setAttribute("cx", cx)
         circle.setAttribute("cy", cy)
       }
-      said.textContent = `With ${k} ${k === 1 ? "number" : "numbers"} this digit’s squared error is ${written.fixed(errors[k], 1)} of ${written.fixed(errors[0], 1)}. `
-        + `The eigenvalues left out add up to ${written.fixed(left[k], 1)}, the mean error of the training digits, ${written.percent(left[k] / left[0])} of their variance.`
-      plot.describe(`The squared error falls steeply, then slowly, with the numbers per code. At ${k} it is ${written.fixed(errors[k], 1)} for this digit.`)
+      said.textContent = `With ${k} ${k === 1 ? "number" : "numbers"} this ${nounOfImages}’s squared error is ${written.fixed(errors[k], 1)} of ${written.fixed(errors[0], 1)}. `
+        + `The eigenvalues left out add up to ${written.fixed(left[k], 1)}, the mean error of the training ${nounOfImages}s, ${written.percent(left[k] / left[0])} of their variance.`
+      plot.describe(`The squared error falls steeply, then slowly, with the numbers per code. At ${k} it is ${written.fixed(errors[k], 1)} for this ${nounOfImages}.`)
     }
     dragging(plot, ([k]) => { slider.value = Math.round(k); size(slider.value) })
     root.append(row("buttons", choice.root), slider.root, said, pictures, row("single", plot.root))

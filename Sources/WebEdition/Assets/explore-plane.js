@@ -16,7 +16,7 @@ function namesOf(chart, places, labels, colours) {
     const own = places.filter((_, i) => labels[i] === label), middle = axis => own.map(p => p[axis]).sort((a, b) => a - b)[own.length >> 1]
     const [a, b] = [middle(0), middle(1)], at = own.reduce((best, p) => (Math.hypot(p[0] - a, p[1] - b) < Math.hypot(best[0] - a, best[1] - b) ? p : best))
     const [x, y] = chart.at(at)
-    return drawn.svg("text", { class: "halo", x, y: y + 5, "text-anchor": "middle", style: `fill: ${colours[label % 10]}` }, String(label))
+    return drawn.svg("text", { class: "halo", x, y: y + 5, "text-anchor": "middle", style: `fill: ${colours[label % 10]}` }, nameOfClass(label))
   })
 }
 
@@ -75,14 +75,14 @@ explorers.plane = {
     function reading(x) {
       if (!judge) return ""
       const p = judge(x), top = indexOfLargest(p)
-      return `the judge reads a ${top} (${written.percent(p[top])})`
+      return `the judge reads ${aClass(top)} (${written.percent(p[top])})`
     }
     function move(side, place, isWalk = false) {
       side.z = [side.map.x, side.map.y].map(([low, high], i) => Math.min(Math.max(place[i], low), high))
       const x = side.model.decode(Float32Array.from(side.z)), [px, py] = side.map.at(side.z), words = reading(x)
       for (const circle of side.cursor.children) { circle.setAttribute("cx", px); circle.setAttribute("cy", py) }
       side.decoded.show(x, `z = ${written.pair(side.z)} decodes to this.${words ? ` Here ${words}.` : ""}`)
-      side.map.describe(`Map of the ${side.name}. The cursor is at ${written.pair(side.z)}; ${words || "the image is beneath the map"}. Arrow keys move it, Enter picks the nearest digit for a walk.`)
+      side.map.describe(`Map of the ${side.name}. The cursor is at ${written.pair(side.z)}; ${words || "the image is beneath the map"}. Arrow keys move it, Enter picks the nearest ${nounOfImages} for a walk.`)
       if (!isWalk) said.textContent = `${side.name}: z = ${written.pair(side.z)}${words ? "; " + words : ""}.`
     }
 
@@ -90,7 +90,7 @@ explorers.plane = {
     let picks = []
     const along = control.slider({ name: "Along the walk", min: 0, max: walked, value: 0, say: v => `${Math.round(100 * v / walked)}%`, change: walk })
     along.root.hidden = true
-    const nameOf = i => (labels ? `a ${labels[i]}` : `digit ${i + 1}`)
+    const nameOf = i => (labels ? aClass(labels[i]) : `${nounOfImages} ${i + 1}`)
     function pick(i) {
       picks = picks.length === 1 && picks[0] !== i ? [picks[0], i] : [i]
       showWalk()
@@ -109,7 +109,7 @@ explorers.plane = {
           const one = picture("", strip, `${100 * s / walked}% of the way`), place = between(side, s / walked)
           waiting.push(() => {
             const x = side.model.decode(Float32Array.from(place)), p = judge && judge(x)
-            one.show(x, p ? String(indexOfLargest(p)) : "")
+            one.show(x, p ? nameOfClass(indexOfLargest(p)) : "")
           })
         }
         strips.append(drawn.html("p", { class: "name" }, `${side.name === "VAE" ? "VAE" : "Autoencoder"}: from ${nameOf(picks[0])} to ${nameOf(picks[1])}`), strip)
@@ -134,7 +134,7 @@ explorers.plane = {
     }
     const pair = labels ? [..."0123456789"].map(Number).filter(label => labels.includes(label)) : []
     const ends = [1, 7].map((value, k) => control.choice({
-      name: k ? "to" : "Walk from", options: pair.map(label => [String(label), `a ${label}`]), value: String(pair.includes(value) ? value : pair[0]),
+      name: k ? "to" : "Walk from", options: pair.map(label => [String(label), aClass(label)]), value: String(pair.includes(value) ? value : pair[0]),
       change: walkBetweenChosen,
     }))
     function walkBetweenChosen() {
@@ -183,12 +183,12 @@ explorers.plane = {
     }
     const showCircles = isShown => { for (const side of sides) side.circles.style.display = isShown ? "" : "none" }
     const checks = row("buttons",
-      ...(plane.vae && plane.vae.deviations ? [control.check({ name: "clouds of 200 digits (VAE)", value: false, change: showClouds }).root] : []),
+      ...(plane.vae && plane.vae.deviations ? [control.check({ name: `clouds of 200 ${nounOfImages}s (VAE)`, value: false, change: showClouds }).root] : []),
       control.check({ name: "circles of the prior", value: true, change: showCircles }).root,
       control.check({ name: "what places decode to", value: false, change: showDecoded }).root)
     root.append(checks, ...(pair.length > 1 ? [row("buttons", ends[0].root, ends[1].root, control.button("Walk", walkBetweenChosen))] : []), along.root, said, charts, strips,
-      hint("Point at a place, or move there with the arrow keys (with shift in larger steps). Click two codes, or press Enter near each of them, for a walk between these digits in both planes. "
-        + "The dots are the codes of held-out digits; the dashed circles hold 50 and 95% of the draws from the prior."))
+      hint("Point at a place, or move there with the arrow keys (with shift in larger steps). Click two codes, or press Enter near each of them, for a walk between the two in both planes. "
+        + `The dots are the codes of held-out ${nounOfImages}s; the dashed circles hold 50 and 95% of the draws from the prior.`))
     for (const side of sides) move(side, [0, 0], true)
   },
 
@@ -240,7 +240,7 @@ explorers.plane = {
         + `The median width of a cloud is ${width < 0.1 ? Number(width.toPrecision(2)) : written.fixed(width)}, and the map’s spread is ${written.fixed(spread, spread < 100 ? 1 : 0)} widths.`
       // A reader who listens is told when the picture rests.
       if (isMoving) return
-      map.describe(`The clouds of ${count} held-out digits after ${epochsIn(k)} with β = ${betas[weight]}. ${numbers.textContent}`)
+      map.describe(`The clouds of ${count} held-out ${nounOfImages}s after ${epochsIn(k)} with β = ${betas[weight]}. ${numbers.textContent}`)
       said.textContent = `After ${epochsIn(k)}, β = ${betas[weight]}.`
     }
     const epochsIn = k => (epochs[k] === 0 ? "no training" : `${epochs[k]} ${epochs[k] === 1 ? "epoch" : "epochs"}`)
@@ -281,7 +281,7 @@ explorers.plane = {
     const choice = control.radios({ name: "Weight of the KL term:", options: betas.map((β, i) => [i, `β = ${β}`]), value: weight, change: i => { weight = i; showPrices(); show(Math.round(Math.min(moment, frames - 1))) } })
     root.append(choice, slider.root, motion.root, said,
       row("beside", drawn.html("div", { class: "wide" }, map.root), drawn.html("div", { class: "wide" }, numbers, price.root)),
-      hint(`Each ellipse reaches two widths from the mean of a held-out digit’s cloud. The dashed circles hold 50 and 95% of the draws from the prior; the axes follow the map, so watch the circles to see how large it is.${epochs[frames - 1] < training ? ` These are the first ${epochs[frames - 1]} of the training’s ${training} epochs.` : ""}`))
+      hint(`Each ellipse reaches two widths from the mean of a held-out ${nounOfImages}’s cloud. The dashed circles hold 50 and 95% of the draws from the prior; the axes follow the map, so watch the circles to see how large it is.${epochs[frames - 1] < training ? ` These are the first ${epochs[frames - 1]} of the training’s ${training} epochs.` : ""}`))
     showPrices()
     show(moment)
   },

@@ -18,6 +18,14 @@ const drawn = {
   name() { return `drawn-${drawn.count++}` },
 }
 
+// MARK: What the classes of a run's images are called
+
+// A run on other images than digits brings their names along, in a script that may come later than this one.
+const hasNames = () => typeof classNames !== "undefined"
+const nameOfClass = label => (hasNames() ? classNames[label] : String(label))
+const aClass = label => (hasNames() ? classNames[label] : `a ${label}`)
+const nounOfImages = { toString: () => (hasNames() ? "image" : "digit") }
+
 // MARK: Numbers as the pages write them
 
 const written = {

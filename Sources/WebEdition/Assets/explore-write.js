@@ -85,20 +85,20 @@ explorers.write = {
 
     // MARK: What the machines make of it
     const back = row("images"), hand = row("hand"), readings = drawn.html("tbody")
-    const shown = { digit: picture("yours, shrunk", back, "Your digit of 28 by 28 pixels") }
+    const shown = { digit: picture("yours, shrunk", back, `Your ${nounOfImages} of 28 by 28 pixels`) }
     if (models.pca) { shown.pca2 = picture("PCA", back, "What PCA gives back from 2 numbers"); shown.pca20 = picture("PCA", back, "What PCA gives back from 20 numbers") }
     if (models.autoencoder) shown.autoencoder = picture("autoencoder", back, "What the autoencoder gives back")
     if (models.vae) shown.vae = picture("VAE", back, "What the VAE gives back")
-    if (models.cvae) shown.cvae = picture("CVAE", back, "The CVAE, told the digit whose bound is best")
+    if (models.cvae) shown.cvae = picture("CVAE", back, `The CVAE, told the ${!hasNames() ? "digit" : "class"} whose bound is best`)
     const rows = ten.map(digit => {
-      const canvas = models.cvae ? picture(String(digit), hand, `A ${digit} in your hand`).canvas : null
+      const canvas = models.cvae ? picture(nameOfClass(digit), hand, `${aClass(digit).replace("a ", "A ")} in your hand`).canvas : null
       const measure = () => { const value = drawn.html("span", { class: "value" }), bar = drawn.html("span", { class: "bar" }); return { cell: drawn.html("td", { class: "measure" }, value, bar), value, bar } }
       const own = { canvas, judged: measure(), bound: measure() }
-      readings.append(drawn.html("tr", {}, drawn.html("th", { scope: "row" }, String(digit)),
+      readings.append(drawn.html("tr", {}, drawn.html("th", { scope: "row" }, nameOfClass(digit)),
         ...(judge ? [own.judged.cell] : []), ...(models.cvae ? [own.bound.cell] : [])))
       return own
     })
-    const table = drawn.html("table", {}, drawn.html("thead", {}, drawn.html("tr", {}, drawn.html("th", { scope: "col" }, "digit"),
+    const table = drawn.html("table", {}, drawn.html("thead", {}, drawn.html("tr", {}, drawn.html("th", { scope: "col" }, !hasNames() ? "digit" : "class"),
       ...(judge ? [drawn.html("th", { scope: "col" }, "the judge’s probability")] : []),
       ...(models.cvae ? [drawn.html("th", { scope: "col" }, "the CVAE’s bound in nats: −ELBO, lower is better")] : []))), readings)
     const said = drawn.html("p", { "aria-live": "polite" })
@@ -114,7 +114,7 @@ explorers.write = {
         const own = places.filter((_, i) => plane.labels[i] === label)
         if (!own.length) continue
         const middle = axis => own.map(p => p[axis]).sort((a, b) => a - b)[own.length >> 1], [x, y] = map.at([middle(0), middle(1)])
-        map.add("text", { class: "halo", x, y: y + 5, "text-anchor": "middle", style: `fill: ${plane.colours[label]}; font-size: 13px` }, String(label))
+        map.add("text", { class: "halo", x, y: y + 5, "text-anchor": "middle", style: `fill: ${plane.colours[label]}; font-size: 13px` }, nameOfClass(label))
       }
       map.cloud = map.add("ellipse", { fill: "none", stroke: "#000", "stroke-width": 1.4 })
       map.cross = map.add("path", { stroke: "#000", "stroke-width": 2.2 })
@@ -153,18 +153,18 @@ explorers.write = {
       if (judge) {
         const probabilities = judge(x), top = indexOfLargest(probabilities)
         rows.forEach(({ judged }, d) => measure(judged, written.percent(probabilities[d]), probabilities[d], d === top))
-        sentences.push(`The judge reads a ${top}, with a probability of ${written.percent(probabilities[top])}.`)
+        sentences.push(`The judge reads ${aClass(top)}, with a probability of ${written.percent(probabilities[top])}.`)
         root.parentElement.dataset.judged = top
       }
       if (models.cvae) {
         const bounds = ten.map(label => boundOf(models.cvae, x, label)), least = Math.min(...bounds), most = Math.max(...bounds), label = bounds.indexOf(least)
         const style = models.cvae.encode(x, label).mean
-        give("cvae", models.cvae.decode(style, label), `${numbers(models.cvae.latent)} and the label ${label}`)
+        give("cvae", models.cvae.decode(style, label), `${numbers(models.cvae.latent)} and the label ${nameOfClass(label)}`)
         rows.forEach(({ canvas, bound }, d) => {
           paint(canvas, models.cvae.decode(style, d))
           measure(bound, written.fixed(bounds[d], 1), bounds[d] / most, d === label)
         })
-        sentences.push(`Of the CVAE’s ten bounds that of a ${label} is best, ${written.fixed(least, 1)} nats; its code, ${written.pair(style)}, is the hand in which all ten are written.`)
+        sentences.push(`Of the CVAE’s ten bounds that of ${aClass(label)} is best, ${written.fixed(least, 1)} nats; its code, ${written.pair(style)}, is the hand in which all ten are written.`)
         root.parentElement.dataset.bound = label
       }
       if (!isWriting) said.textContent = sentences.join(" ")
@@ -180,7 +180,7 @@ explorers.write = {
       for (const [name, value] of Object.entries({ cx, cy, rx: map.scale(2 * deviation[0]), ry: map.scale(2 * deviation[1]) })) map.cloud.setAttribute(name, value)
       map.cross.setAttribute("d", `M${cx - 6} ${cy}h12M${cx} ${cy - 6}v12`)
       place.textContent = `Its cloud on the VAE’s map: μ = ${written.pair(mean)}, σ = ${written.pair(deviation)}.`
-      map.describe(`The VAE’s map of held-out digits. Yours is at ${written.pair(mean)}.`)
+      map.describe(`The VAE’s map of held-out ${nounOfImages}s. Yours is at ${written.pair(mean)}.`)
     }
     const place = drawn.html("p", { class: "hint" }, "Its place on the VAE’s map.")
     function empty() {
@@ -189,7 +189,7 @@ explorers.write = {
         if (canvas) paint(canvas, blank)
         for (const own of [judged, bound]) measure(own, "–", 0, false)
       }
-      if (map) { map.cross.setAttribute("d", ""); map.cloud.setAttribute("rx", 0); place.textContent = "Its place on the VAE’s map."; map.describe("The VAE’s map of held-out digits.") }
+      if (map) { map.cross.setAttribute("d", ""); map.cloud.setAttribute("rx", 0); place.textContent = "Its place on the VAE’s map."; map.describe(`The VAE’s map of held-out ${nounOfImages}s.`) }
       said.textContent = "The pad is empty."
       delete root.parentElement.dataset.judged
       delete root.parentElement.dataset.bound
@@ -200,14 +200,14 @@ explorers.write = {
     if (samples) samples.images.forEach((image, i) => {
       const canvas = drawn.html("canvas"), nth = samples.labels.slice(0, i).filter(label => label === samples.labels[i]).length
       paint(canvas, image)
-      examples.append(drawn.html("button", { type: "button", "aria-label": `Start from a held-out ${samples.labels[i]}${nth ? ", number " + (nth + 1) : ""}`, onclick: () => startFrom(image) }, canvas))
+      examples.append(drawn.html("button", { type: "button", "aria-label": `Start from a held-out ${nameOfClass(samples.labels[i])}${nth ? ", number " + (nth + 1) : ""}`, onclick: () => startFrom(image) }, canvas))
     })
     const choice = control.choice({ name: "Pen", options: Object.keys(pens).map(name => [name, name]), value: "usual", change: name => { pen = pens[name]; changed() } })
     root.append(row("beside",
       drawn.html("div", { class: "pad-side" }, pad, row("buttons", control.button("Undo", undo), control.button("Clear", clear), choice.root), penSays,
-        ...(samples ? [drawn.html("p", { class: "name" }, "Or start from a held-out digit"), examples] : []), ...(map ? [drawn.html("div", { class: "small-map" }, map.root, place)] : [])),
+        ...(samples ? [drawn.html("p", { class: "name" }, `Or start from a held-out ${nounOfImages}`), examples] : []), ...(map ? [drawn.html("div", { class: "small-map" }, map.root, place)] : [])),
       drawn.html("div", { class: "wide" }, said, drawn.html("p", { class: "name" }, "Given back"), back, hint("The error is the squared error, summed over the pixels."),
-        ...(models.cvae ? [drawn.html("p", { class: "name" }, "Your hand in all ten digits"), hand] : []), help)),
+        ...(models.cvae ? [drawn.html("p", { class: "name" }, `Your hand in all ten ${!hasNames() ? "digits" : "classes"}`), hand] : []), help)),
       table)
     empty()
     drawPad()

@@ -62,7 +62,10 @@ public struct PointMark: Mark {
     self.y = y
     requireEqualCounts(
       "PointMark", ("x", self.x.count), ("y", self.y.count), ("classes", classes.count))
-    self.size = size ?? (marker == .digits ? 10 : 5)
+    // A digit is as small as a dot, a name is not.
+    let isWordy = !ClassLabels.current.areDigits && classes.count > 40
+    let marker = isWordy ? .dots : marker
+    self.size = isWordy ? min(size ?? 5, 5) : size ?? (marker == .digits ? 10 : 5)
     self.opacity = opacity
     label = nil
     look = .classes(classes, marker)
@@ -165,9 +168,10 @@ public struct PointMark: Mark {
     let names = Set(classes).sorted()
     let isRun = names.count > 3 && names.last == names[0] + names.count - 1
     let digits =
-      isRun ? "\(names[0]) to \(names[0] + names.count - 1)" : Words.list(names.map(String.init))
+      isRun && ClassLabels.current.areDigits
+      ? "\(names[0]) to \(names[0] + names.count - 1)" : Words.list(names.map(ClassLabels.name))
     return "\(what) in \(Words.count(names.count, "class", plural: "classes")), "
-      + "the digits \(digits), \(ranges)"
+      + (ClassLabels.current.areDigits ? "the digits " : "") + "\(digits), \(ranges)"
   }
 
   /// Draws the points.
@@ -180,9 +184,9 @@ public struct PointMark: Mark {
         symbol.draw(on: canvas, at: point, size: size, color: color)
       }
     case .classes(let classes, .digits):
+      let drawClass = ClassLabels.current.areDigits ? drawDigit : drawName
       for (point, digit) in zip(points, classes) where point.isFinite {
-        canvas.symbol(
-          String(digit), at: point, size: size, color: Color.digit(digit).opacity(opacity))
+        drawClass(digit, point, canvas)
       }
     case .values(let values, let bar):
       for (point, value) in zip(points, values)
@@ -200,6 +204,18 @@ public struct PointMark: Mark {
     }
   }
 
+  private func drawDigit(_ digit: Int, at point: Point, on canvas: Canvas) {
+    canvas.symbol(
+      String(digit), at: point, size: size, color: Color.digit(digit).opacity(opacity))
+  }
+
+  private func drawName(of digit: Int, at point: Point, on canvas: Canvas) {
+    canvas.text(
+      ClassLabels.mark(digit), at: point, size: size, weight: .semibold,
+      color: Color.digit(digit).mixed(with: .ink, by: 0.25).forText, anchor: .center,
+      halo: .white.opacity(Style.haloOpacity))
+  }
+
   /// Sets each class's digit on one of its points that the plot shows.
   private func drawClassNames(on canvas: Canvas, points: [Point], classes: [Int], in plot: Plot) {
     let visible = zip(points, classes).filter { plot.rect.contains($0.0) }
@@ -207,7 +223,7 @@ public struct PointMark: Mark {
       x: visible.map(\.0.x), y: visible.map(\.0.y), classes: visible.map(\.1))
     for (digit, index) in places.places {
       canvas.text(
-        String(digit), at: visible[index].0, size: Style.classNameSize, weight: .semibold,
+        ClassLabels.mark(digit), at: visible[index].0, size: Style.classNameSize, weight: .semibold,
         color: Color.digit(digit).mixed(with: .ink, by: 0.25).forText, anchor: .center,
         halo: .white.opacity(Style.haloOpacity), rank: .value)
     }
