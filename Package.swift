@@ -51,7 +51,7 @@ let package = Package(
       dependencies: ["MathKernel", .product(name: "Algorithms", package: "swift-algorithms")],
       exclude: ["README.md"], swiftSettings: fast),
     .target(
-      name: "Datasets", dependencies: ["CZlib"], exclude: ["README.md"],
+      name: "Datasets", dependencies: ["CZlib", "CPNG"], exclude: ["README.md"],
       resources: [.copy("Digits")], swiftSettings: fast),
     .target(
       name: "Drawing", dependencies: ["CCairo"], exclude: ["README.md"],
@@ -107,7 +107,8 @@ let package = Package(
       name: "LearningTests", dependencies: ["Learning", "MathKernel", "TestSupport"],
       swiftSettings: fast),
     .testTarget(name: "TeXMathTests", dependencies: ["TeXMath"]),
-    .testTarget(name: "DatasetsTests", dependencies: ["Datasets", "CZlib", "TestSupport"]),
+    .testTarget(
+      name: "DatasetsTests", dependencies: ["Datasets", "CZlib", "TestSupport", "CPNG"]),
     .testTarget(name: "DrawingTests", dependencies: ["Drawing"], exclude: ["Golden"]),
     .testTarget(name: "LiterateTests", dependencies: ["Literate", "Drawing", "TestSupport"]),
     .testTarget(
@@ -118,7 +119,7 @@ let package = Package(
     .testTarget(
       name: "LessonsTests",
       dependencies: [
-        "Lessons", "Literate", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "Lessons", "Literate", "Learning", "MathKernel", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .testTarget(
       name: "ChaptersTests",
@@ -128,7 +129,8 @@ let package = Package(
       ]),
     // The by-laws, read off the sources: who imports and uses whom, and what every module keeps.
     .testTarget(name: "HouseTests", dependencies: ["Literate"]),
-    .testTarget(name: "TutorialTests", dependencies: ["tutorial", "Chapters", "TestSupport"]),
+    .testTarget(
+      name: "TutorialTests", dependencies: ["tutorial", "Chapters", "Datasets", "TestSupport"]),
   ],
   swiftLanguageModes: [.v6]
 )

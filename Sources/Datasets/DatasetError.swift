@@ -42,6 +42,20 @@ public enum DatasetError: Error, Equatable, CustomStringConvertible {
   case labelOutOfRange(file: String, index: Int, label: Int)
   /// A class has no image.
   case missingClass(file: String, label: Int)
+  /// The file of class names does not serve; `reason` is half a sentence.
+  case badNames(file: String, reason: String)
+  /// The folder of images has not one sub-folder for each of ten classes.
+  case classFolders(folder: String, found: Int)
+  /// A class's folder has too few images to hold one out.
+  case fewImages(folder: String, found: Int, expected: Int)
+  /// The file in a class's folder is no PNG image.
+  case notPNG(file: String)
+  /// The PNG image is damaged; `reason` is libpng's.
+  case damagedPNG(file: String, reason: String)
+  /// The PNG image has more pixels, or its file more bytes, than a drawing has.
+  case hugePNG(file: String, size: String, most: String)
+  /// The image shows nothing.
+  case noInk(file: String)
 
   /// The sentence a person reads.
   public var description: String {
@@ -90,6 +104,22 @@ public enum DatasetError: Error, Equatable, CustomStringConvertible {
       "\(file) has the label \(label) at position \(index); labels from 0 to 9 were expected."
     case .missingClass(let file, let label):
       "\(file) has no label \(label); each of the ten classes from 0 to 9 was expected."
+    case .badNames(let file, let reason):
+      "\(file) does not name the classes: \(reason)."
+    case .classFolders(let folder, let found):
+      "The image folder \(folder) has \(found) \(found == 1 ? "folder" : "folders") in it; ten were expected, "
+        + "one for each class, with its PNG images."
+    case .fewImages(let folder, let found, let expected):
+      "\(folder) has \(found) \(found == 1 ? "image" : "images"); "
+        + "at least \(expected) were expected, as every fifth is held out."
+    case .notPNG(let file):
+      "\(file) is not a PNG image; the folder of a class holds nothing else."
+    case .damagedPNG(let file, let reason):
+      "\(file) is a damaged PNG image: \(reason)."
+    case .hugePNG(let file, let size, let most):
+      "\(file) has \(size), and an image may have at most \(most)."
+    case .noInk(let file):
+      "\(file) shows nothing: no pixel is ink (dark ink on light paper needs --invert)."
     }
   }
 }

@@ -6,6 +6,8 @@ public struct Digits: Sendable {
   public let train: ImageSet
   /// The images nothing is fitted on.
   public let heldOut: ImageSet
+  /// What their classes are called.
+  public let names: ClassNames
 
   /// The 5,000 digits that come with the package: 4,000 to train on and 1,000 held out, 28 × 28 pixels.
   ///
@@ -18,6 +20,9 @@ public struct Digits: Sendable {
   /// Reads the four MNIST-named IDX files of a folder: `train-images-idx3-ubyte`, `train-labels-idx1-ubyte`,
   /// `t10k-images-idx3-ubyte` and `t10k-labels-idx1-ubyte`, each plain or with `.gz` (plain wins if there are both).
   ///
+  /// The classes are called what a file `names.txt` beside them says, a line each; those of Fashion-MNIST are known, and all
+  /// others are taken for digits.
+  ///
   /// - Throws: `DatasetError` that names the first thing that is wrong.
   public init(folder: String) throws(DatasetError) {
     try Self.check(folder: folder)
@@ -27,6 +32,8 @@ public struct Digits: Sendable {
     .map { stem throws(DatasetError) in try Self.locate(stem + "-ubyte", in: folder) }
     train = try ImageSet(imageFile: files[0], labelFile: files[1])
     heldOut = try ImageSet(imageFile: files[2], labelFile: files[3])
+    names =
+      try ClassNames.file(in: folder) ?? ClassNames.known(byLabels: train.labels) ?? .digits
     guard train.width == heldOut.width, train.height == heldOut.height else {
       throw .sizesDiffer(
         train: files[0], trainSize: "\(train.width) × \(train.height)",
@@ -34,14 +41,26 @@ public struct Digits: Sendable {
     }
   }
 
-  private init(train: ImageSet, heldOut: ImageSet) {
+  init(train: ImageSet, heldOut: ImageSet, names: ClassNames) {
     self.train = train
     self.heldOut = heldOut
+    self.names = names
+  }
+
+  /// The same images, whose classes have other names.
+  public func named(_ names: ClassNames) -> Digits {
+    Digits(train: train, heldOut: heldOut, names: names)
+  }
+
+  /// The same images, with the classes in turns where the first hundreds are not of all ten: what is sorted by class is mixed.
+  public func mixed() -> Digits {
+    Digits(
+      train: train.mixed(unlessFirst: 500), heldOut: heldOut.mixed(unlessFirst: 100), names: names)
   }
 
   /// The first images of each part, at most `train` and `heldOut` of them.
   public func prefix(train: Int, heldOut: Int) -> Digits {
-    Digits(train: self.train.prefix(train), heldOut: self.heldOut.prefix(heldOut))
+    Digits(train: self.train.prefix(train), heldOut: self.heldOut.prefix(heldOut), names: names)
   }
 
   /// Checks that both parts have labels from 0 to 9 and an image of each of the ten classes.
@@ -52,7 +71,7 @@ public struct Digits: Sendable {
     try heldOut.requireTenClasses()
   }
 
-  private static func check(folder: String) throws(DatasetError) {
+  static func check(folder: String) throws(DatasetError) {
     var isFolder: ObjCBool = false
     guard FileManager.default.fileExists(atPath: folder, isDirectory: &isFolder) else {
       throw .missingFolder(folder)

@@ -143,7 +143,7 @@ public enum IDX {
 
 extension [UInt8] {
   /// Overwrites the array with the source's next bytes; fewer than its length only at the end.
-  fileprivate mutating func fill(from source: any ByteSource) throws(DatasetError) -> Int {
+  mutating func fill(from source: any ByteSource) throws(DatasetError) -> Int {
     var result: Result<Int, DatasetError> = .success(0)
     withUnsafeMutableBytes { buffer in
       do throws(DatasetError) {

@@ -32,7 +32,7 @@ public struct ImageSet: Sendable {
       labelFile: labelFile)
   }
 
-  private init(width: Int, height: Int, pixels: [Float], labels: [Int], labelFile: String) {
+  init(width: Int, height: Int, pixels: [Float], labels: [Int], labelFile: String) {
     self.width = width
     self.height = height
     self.pixels = pixels
@@ -46,6 +46,22 @@ public struct ImageSet: Sendable {
     return ImageSet(
       width: width, height: height, pixels: Array(pixels.prefix(maximum * pixelsPerImage)),
       labels: Array(labels.prefix(maximum)), labelFile: labelFile)
+  }
+
+  /// The same images in an order in which the classes take turns, if the first `count` images are not of all ten classes:
+  /// the first ones have to stand for all.
+  func mixed(unlessFirst count: Int) -> ImageSet {
+    if Set(labels.prefix(count)).count == 10 { return self }
+    var seen = [Int](repeating: 0, count: 256)
+    let turns = labels.map { label in
+      seen[label] += 1
+      return seen[label]
+    }
+    let order = labels.indices.sorted { (turns[$0], labels[$0], $0) < (turns[$1], labels[$1], $1) }
+    return ImageSet(
+      width: width, height: height,
+      pixels: order.flatMap { pixels[$0 * pixelsPerImage..<($0 + 1) * pixelsPerImage] },
+      labels: order.map { labels[$0] }, labelFile: labelFile)
   }
 
   /// Checks that every label is from 0 to 9 and that each of the ten occurs.

@@ -39,6 +39,9 @@ enum Bylaws {
       scope: "Sources/Datasets", allowed: ["CZlib", "Foundation"],
       reason: "data are files: they know of bytes and of gzip, not of models or charts"),
     ImportRule(
+      scope: "Sources/Datasets/PNGImage.swift", allowed: ["CPNG"],
+      reason: "only the images of a reader's own know how PNG is read"),
+    ImportRule(
       scope: "Sources/Drawing", allowed: ["CCairo", "Foundation", "Synchronization"],
       reason:
         "charts take plain collections of numbers and know nothing of the mathematics behind them"),
