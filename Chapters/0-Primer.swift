@@ -535,14 +535,17 @@ private func target(_ labels: [Int], _ digit: Int) -> Matrix<Double> {
 
 /// Trains one neuron to answer y, a number per row, to the images x.
 private func trainedNeuron(
-  _ x: Matrix<Double>, _ y: Matrix<Double>, epochs: Int, stream: RandomStream
+  _ x: Matrix<Double>, _ y: Matrix<Double>, epochs: Int, stream: RandomStream,
+  in classroom: Classroom
 ) -> (neuron: Dense<Double>, losses: [Double]) {
   let neuron = Dense<Double>(
     inputs: x.columns, outputs: 1, activation: .sigmoid, stream: stream.substream(0))
   var optimiser = Adam<Double>(learningRate: 0.01)
   var losses: [Double] = []
   for epoch in 0..<epochs {
-    for batch in shuffledBatches(of: x.rows, size: 100, stream: stream.substream(1), epoch: epoch) {
+    let batches = classroom.batches(
+      of: x.rows, size: 100, stream: stream.substream(1), epoch: epoch)
+    for batch in batches {
       let tape = Tape<Double>()
       let answers = neuron(tape.constant(x.rows(at: batch)))  // forwards
       let loss = squaredError(answers, y.rows(at: batch)).mean()  // of (answer − y)²
@@ -560,7 +563,7 @@ extension PrimerLesson {
     let x = Matrix<Double>(classroom.train.images)
     let y = target(classroom.train.labels, settings.digit)
     let (neuron, losses) = trainedNeuron(
-      x, y, epochs: 10, stream: classroom.stream("primer/neuron"))
+      x, y, epochs: 10, stream: classroom.stream("primer/neuron"), in: classroom)
     //: @figure(learning) Ten epochs of training. Left, the loss falls, and trembles because every batch has other images. Right, the neuron's weights as an image: where they are red, ink speaks for the digit {{digit}}; where they are blue, ink speaks against it.
     //: @alt Left, a trembling curve falls towards zero. Right, an image of red and blue weights.
     try page.figure("learning") {
@@ -575,7 +578,7 @@ extension PrimerLesson {
     page.claim(
       "neuron", Double(mistakes) / Double(classroom.heldOut.count), .isBelow(0.05),
       format: .percent(1))
-    page.value("digit", settings.digit)
+    page.value("digit", label: settings.digit)
     page.value("heldOut", classroom.heldOut.count)
 
     //: Is the gradient of a batch right on average?
@@ -973,15 +976,15 @@ extension PrimerLesson {
     let mistakes = (0...9).map { digit in
       let (neuron, _) = trainedNeuron(
         images, target(classroom.train.labels, digit), epochs: 10,
-        stream: classroom.stream("primer/neuron"))
+        stream: classroom.stream("primer/neuron"), in: classroom)
       let truth = target(classroom.heldOut.labels, digit).elements
       let wrong = zip(neuron(heldOut).elements, truth).count { ($0 > 0.5) != ($1 > 0.5) }
       return Double(wrong) / Double(truth.count)
     }
     page.value("eightMistakes", mistakes[8], .percent(1))
-    page.value("easiest", mistakes.argmin() ?? 0)
+    page.value("easiest", label: mistakes.argmin() ?? 0)
     page.value("fewest", mistakes.least(), .percent(1))
-    page.value("hardest", mistakes.argmax() ?? 0)
+    page.value("hardest", label: mistakes.argmax() ?? 0)
     page.value("most", mistakes.greatest(), .percent(1))
     page.answer("digits", 100 * mistakes[8], tolerance: 0.06, unit: "percent")
   }

@@ -47,16 +47,14 @@ struct PCALesson: Lesson {
     }
     try attempt { try whereWeAreGoing() }
     let (images, N, pixels) = encodeDecodeCompare()
-    guard let (centred, variance) = try attempt({ try meanImage(images, N, pixels) }) else {
-      return
-    }
+    guard let (m, variance) = try attempt({ try meanImage(images, pixels) }) else { return }
     guard variance > 0 else { throw UnusableSetting.equalImages }
     try attempt { try lineThroughCloud() }
-    guard let (C, λ, P) = try attempt({ try covariance(centred, N, pixels) }) else { return }
+    guard let (C, λ, P) = try attempt({ try covariance(images, m, N, pixels) }) else { return }
     guard let (explained, rank) = try attempt({ try eigendigits(images, pixels, variance, λ, P) })
     else { return }
     try UnusableSetting.requireMoreDirections(than: k, variances: λ)
-    bestPlane(images, centred, λ, P)
+    bestPlane(images, m, λ, P)
     guard let (pca, heldOut) = try attempt({ try whatItDoes(images, pixels, explained) }) else {
       return
     }
@@ -103,7 +101,7 @@ extension PCALesson {
     //: @alt A handwritten digit on the left, and three rows that lead from it through an encoder, a small patch of coloured squares and a decoder to an image. From the top row to the bottom row the patch grows and the image gets nearer to the digit.
     try page.figure("codes") {
       // PrincipalComponents and squaredError are defined further down.
-      let pca = try PrincipalComponents(of: Matrix<Double>(classroom.train.images))
+      let pca = try PrincipalComponents(of: Matrix<Double>(classroom.allTrain.images))
       let x = Matrix<Double>(classroom.example.image)
       let stages = [2, 20, 200].filter { $0 < classroom.pixels }.map { k in
         let z = pca.encode(x, k)
@@ -134,13 +132,13 @@ extension PCALesson {
  */
 /// The squared error of reconstructions x̂ of the images x, averaged over the images.
 func squaredError(_ x: Matrix<Double>, _ x̂: Matrix<Double>) -> Double {
-  (x - x̂).squaredNorm() / Double(x.rows)
+  x.squaredDistance(to: x̂) / Double(x.rows)  // the sum of (x - x̂)²
 }
 
 extension PCALesson {
   //: Everything is computed from the {{count}} training digits; {{heldOutCount}} others, the **held-out digits**, are kept apart for tests.
   func encodeDecodeCompare() -> (Reals, Double, Int) {
-    let images = Matrix<Double>(classroom.train.images)  // N × n
+    let images = Matrix<Double>(classroom.allTrain.images)  // N × n
     let (N, pixels) = (Double(images.rows), images.columns)
     page.value("count", images.rows)
     page.value("heldOutCount", classroom.heldOut.count)
@@ -168,16 +166,15 @@ extension PCALesson {
    The middle term is zero, because the differences from a mean add up to zero.
    The last term is never negative, so nothing beats $c = m$.
    */
-  func meanImage(_ images: Reals, _ N: Double, _ pixels: Int) throws -> (Reals, Double) {
+  func meanImage(_ images: Reals, _ pixels: Int) throws -> (Reals, Double) {
     let m = images.columnMeans()  // 1 × n
-    let centred = images - m
-    let variance = centred.squaredNorm() / N
+    let variance = squaredError(images, m)
     //: We check @eq(mean) by trying other constants: an empty sheet, and ten of the digits themselves.
     let constants = Matrix.zeros(1, pixels).stacked(over: images.rows(0..<10))
     let disagreements = (0..<constants.rows).map { i in
       let c = constants.rows(i..<i + 1)
       let predicted = variance + (m - c).squaredNorm()
-      return ((images - c).squaredNorm() / N / predicted - 1).magnitude
+      return (squaredError(images, c) / predicted - 1).magnitude
     }
     //: @identity(other-constants) The error of any other constant is the error of the mean image plus its squared distance from the mean image, with a relative difference {{required}}.
     //: @because Both sides are the same number by algebra; what is left is the rounding of sums.
@@ -202,7 +199,7 @@ extension PCALesson {
     //: @answer By @eq(mean) the squared length of $m$ more: it loses {{emptySheet}} instead of {{variance}}.
     //: @question If the constant had to be one of the digits, which would be best?
     //: @answer The digit nearest to the mean image, because only the last term of @eq(mean) depends on the constant.
-    return (centred, variance)
+    return (m, variance)
   }
 
   /*:
@@ -307,7 +304,10 @@ extension PCALesson {
    Each eigenvector $p_j$ is a direction, of unit length, and its eigenvalue $\lambda_j$ is the variance of the digits along it.
    We sort them from the largest eigenvalue down, call them the **components**, and write them as the columns of a matrix $P$.
    */
-  func covariance(_ centred: Reals, _ N: Double, _ pixels: Int) throws -> (Reals, [Double], Reals) {
+  func covariance(
+    _ images: Reals, _ m: Reals, _ N: Double, _ pixels: Int
+  ) throws -> (Reals, [Double], Reals) {
+    let centred = images - m
     let C = centred.T • centred / N  // n × n
     // Of the eigenvectors p and -p this takes the one whose entry of largest size is positive.
     let (λ, P) = try C.symmetricEigen()
@@ -375,7 +375,7 @@ extension PCALesson {
       explained.count { $0 < share } + 1
     }
     let rank = λ.count { $0 > 1e-12 * λ[0] }  // the others are zero, up to rounding
-    let blank = (0..<pixels).count { images.column($0).allSatisfy { $0 == 0 } }
+    let blank = images.columnMeans().row(0).count { $0 == 0 }  // ink is never negative
     page.value("share2", explained[1], .percent(0))
     page.value("needed50", componentsNeeded(for: 0.5))
     page.value("needed90", componentsNeeded(for: 0.9))
@@ -439,13 +439,16 @@ extension PCALesson {
    In the code `qr` does what Gram and Schmidt do: it makes these digits perpendicular and of length one without leaving their plane.
    Since they are written in eigenvectors, the entries of `u` are the numbers $p_j^\top u_r$ of line 1.
    */
-  func bestPlane(_ images: Reals, _ centred: Reals, _ λ: [Double], _ P: Reals) {
+  func bestPlane(_ images: Reals, _ m: Reals, _ λ: [Double], _ P: Reals) {
     let k = settings.components
-    let coordinates = centred • P  // N × n: how far each image lies along each eigenvector
     let choices = classroom.stream("pca/choices")
+    let chosen = (0..<1000).flatMap { trial in  // k images for each rival
+      (0..<k).map { choices.substream(trial).integer(below: images.rows, at: $0) }
+    }
+    let coordinates = (images.rows(at: chosen) - m) • P  // how far each lies along each eigenvector
     let keptByRivals = (0..<1000).map { trial in
-      let chosen = (0..<k).map { choices.substream(trial).integer(below: images.rows, at: $0) }
-      let u = coordinates.rows(at: chosen).transposed().qr().q  // n × k, perpendicular, same plane
+      let own = coordinates.rows(trial * k..<(trial + 1) * k)
+      let u = own.transposed().qr().q  // n × k, perpendicular, same plane
       let w = u.squared().rowSums().column(0)  // the portions of line 2
       return zip(λ, w).map(*).sum()  // the sum of all λ times w
     }
@@ -523,7 +526,9 @@ extension PCALesson {
      $$ L = \sum_{j > k} \lambda_j . $$ {#eq:discarded}
      */
     func errors(_ x: Matrix<Double>) -> [[Double]] {  // for each size one for each image
-      sizes.map { k in (x - pca.decode(pca.encode(x, k))).squared().rowSums().column(0) }
+      sizes.map { k in
+        x.inBlocks { x in (x - pca.decode(pca.encode(x, k))).squared().rowSums().column(0) }
+      }
     }
     let ofTraining = errors(images), ofHeldOut = errors(heldOut)
     let trainingErrors = ofTraining.map { $0.mean() }, heldOutErrors = ofHeldOut.map { $0.mean() }
@@ -700,7 +705,8 @@ extension PCALesson {
      We measure how far an image is from the nearest other training digit, as a squared distance.
      */
     func distanceToNearest(_ x: Matrix<Double>) -> Double {
-      (digits - x).squared().rowSums().column(0).filter { $0 > 0 }.least()  // 0 is x itself
+      let distances = digits.inBlocks { ($0 - x).squared().rowSums().column(0) }
+      return distances.filter { $0 > 0 }.least()  // 0 is x itself
     }
     let distances = sizes.map { distanceToNearest(halfway($0)) }
     let distancesOfEnds = [0, 1].map { distanceToNearest(ends.rows($0..<$0 + 1)) }
@@ -801,13 +807,13 @@ extension PCALesson {
  Guess whether they are more or fewer than {{needed90}}, and what the first eigendigit shows.
  Then replace the line
  ```swift
- let images = Matrix<Double>(classroom.train.images)  // N × n
+ let images = Matrix<Double>(classroom.allTrain.images)  // N × n
  ```
  by
  ```swift
- let labels = classroom.train.labels
+ let labels = classroom.allTrain.labels
  let sevens = labels.indices.filter { labels[$0] == 7 }
- let images = Matrix<Double>(classroom.train.images.rows(at: sevens))
+ let images = Matrix<Double>(classroom.allTrain.images.rows(at: sevens))
  ```
  and run `make run ARGS="pca --output Output/pca"`.
  The number stands below @fig(spectrum).

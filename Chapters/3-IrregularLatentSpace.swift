@@ -144,17 +144,18 @@ struct AutoencoderRecipe: Recipe {
 func trainedAutoencoder(
   _ recipe: AutoencoderRecipe = AutoencoderRecipe(), in classroom: Classroom
 ) throws -> Autoencoder {
-  let x = classroom.train.images.rows(0..<min(recipe.digits, classroom.train.count))
+  let images = classroom.allTrain.images
   var recipe = recipe
-  recipe.digits = x.rows
+  recipe.digits = min(recipe.digits, images.rows)
   return try classroom.trained(recipe) {
+    let x = recipe.digits < images.rows ? images.rows(0..<recipe.digits) : images
     let stream = classroom.stream(recipe.start)
     let model = Autoencoder(
       pixels: classroom.pixels, latent: recipe.latent, stream: stream.substream(0))
     try train(
       "autoencoder", parameters: model.parameters, with: Adam(learningRate: 1e-3),
       epochs: recipe.epochs,
-      batches: { shuffledBatches(of: x.rows, size: 128, stream: stream.substream(1), epoch: $0) },
+      batches: { classroom.batches(of: x.rows, size: 128, stream: stream.substream(1), epoch: $0) },
       progress: classroom.progress
     ) { tape, batch, _ in
       model.loss(x.rows(at: batch), on: tape).mean()
@@ -243,10 +244,10 @@ struct IrregularLatentSpaceLesson: Lesson {
       AutoencoderRecipe(latent: k, epochs: settings.epochs), in: classroom)
     let x̂ = autoencoder.decode(autoencoder.encode(heldOut.images))
 
-    let pca = try PrincipalComponents(of: Matrix<Double>(training.images))
+    let pca = try PrincipalComponents(of: Matrix<Double>(classroom.allTrain.images))
     let x̂ofPCA = Matrix<Float>(pca.decode(pca.encode(Matrix<Double>(heldOut.images), k)))
     page.value("k", k)
-    page.value("training", training.count)
+    page.value("training", classroom.allTrain.count)
     page.value("held", heldOut.count)
     page.value("epochs", settings.epochs)
     page.value("brightness", 0.8, .fixed(1))
@@ -486,7 +487,7 @@ struct IrregularLatentSpaceLesson: Lesson {
     let lengths = ε.squared().rowSums().elements.map { Double($0).squareRoot() }
     let worst = zip(distances, lengths).map { $1 < radius ? $0 : 0 }.argmax() ?? 0
     let verdict = judge.readings(of: invented.rows(at: [worst]))[0]
-    page.value("worstDigit", verdict.label)
+    page.value("worstDigit", label: verdict.label)
     page.value("worstConfidence", verdict.confidence, .percent(0))
     //: @when map The map is left out, as a latent space of {{k}} dimensions does not fit on paper.
     if page.when("map", settings.latent == 2) {
@@ -770,11 +771,11 @@ extension IrregularLatentSpaceLesson {
       [classroom.pixels, 400, settings.latent], hidden: .identity, stream: start.substream(0))
     let decoder = Network<Float>(
       [settings.latent, 400, classroom.pixels], hidden: .identity, stream: start.substream(1))
-    let x = training.images
+    let x = classroom.allTrain.images
     try train(
       "straight autoencoder", parameters: encoder.parameters + decoder.parameters,
       with: Adam(learningRate: 1e-3), epochs: short,
-      batches: { shuffledBatches(of: x.rows, size: 128, stream: stream.substream(1), epoch: $0) },
+      batches: { classroom.batches(of: x.rows, size: 128, stream: stream.substream(1), epoch: $0) },
       progress: classroom.progress
     ) { tape, batch, _ in
       let x = x.rows(at: batch)

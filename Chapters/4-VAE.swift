@@ -423,12 +423,12 @@ extension VAE<Float> {
     _ recipe: VAERecipe, label: String, stream: RandomStream, in classroom: Classroom,
     afterEpoch: (Int) -> Void = { _ in }
   ) throws {
-    let x = classroom.train.images
+    let x = classroom.allTrain.images
     let (order, noise) = (stream.substream(1), stream.substream(2))
     try train(
       label, parameters: parameters, with: Adam(learningRate: Float(recipe.learningRate)),
       epochs: recipe.epochs,
-      batches: { shuffledBatches(of: x.rows, size: recipe.batch, stream: order, epoch: $0) },
+      batches: { classroom.batches(of: x.rows, size: recipe.batch, stream: order, epoch: $0) },
       progress: classroom.progress, afterEpoch: { epoch, _ in afterEpoch(epoch) }
     ) { tape, batch, step in
       let ε: Matrix<Float> = noise.substream(step).normals(rows: batch.count, columns: latent)
@@ -514,7 +514,7 @@ extension VAELesson {
     let negativeELBO = reconstruction + divergence
     page.value("latent", settings.latent)
     page.value("epochs", settings.epochs)
-    page.value("training", classroom.train.count)
+    page.value("training", classroom.allTrain.count)
     page.value("heldOut", classroom.heldOut.count)
     page.value("negativeELBO", negativeELBO, .fixed(1))
     page.value("reconstruction", reconstruction, .fixed(1))
@@ -591,7 +591,7 @@ extension VAELesson {
     let reconstruction = -story.expectedLogLikelihoods(of: image, under: q)[0]
     let divergence = Double(
       gaussianKL(mean: guess.mean, logVariance: guess.logVariance)[0, 0])
-    page.value("shownDigit", heldOut.labels[chosen])
+    page.value("shownDigit", label: heldOut.labels[chosen])
     page.value("gap", left.gap, .fixed(1))
     page.claim("identity", abs(reconstruction + divergence + left.bound), .isBelow(1e-2))
     page.claim("bound", reconstruction + divergence + left.evidence, .isAbove(0), format: .fixed(1))

@@ -201,14 +201,15 @@ func fitCVAE(
   afterEpoch: (Int) throws -> Void = { _ in },
   loss: (_ x: Matrix<Float>, _ y: [Int], _ noise: RandomStream, Tape<Float>) -> Variable<Float>
 ) throws {
-  let (x, y) = (classroom.train.images, classroom.train.labels)
+  let (x, y) = (classroom.allTrain.images, classroom.allTrain.labels)
   let stream = classroom.stream("cvae")
   let (order, noise) = (stream.substream(1), stream.substream(2))
   try train(
     "CVAE with \(recipe.latent) numbers in a code", parameters: parameters,
     with: Adam(learningRate: Float(recipe.learningRate)), epochs: recipe.epochs,
     batches: {
-      shuffledBatches(of: min(recipe.digits, x.rows), size: recipe.batch, stream: order, epoch: $0)
+      classroom.batches(
+        of: min(recipe.digits, x.rows), size: recipe.batch, stream: order, epoch: $0)
     },
     progress: classroom.progress, afterEpoch: { epoch, _ in try afterEpoch(epoch) }
   ) { tape, batch, step in
@@ -236,7 +237,7 @@ extension CVAELesson {
       latent: settings.latent, epochs: settings.epochs, beta: settings.beta,
       batch: settings.batch, learningRate: settings.learningRate)
     let cvae = try trainedCVAE(recipe, in: classroom)
-    page.value("training", classroom.train.count)
+    page.value("training", classroom.allTrain.count)
     page.value("epochs", settings.epochs)
     page.value("k", settings.latent)
     //: @figure(model) The conditional VAE with a held-out digit and what comes back of it. The label is appended to the image and to the code.
@@ -573,7 +574,8 @@ extension CVAELesson {
     let largeSamples = largeCVAE.decode(z, oneHot(asked))
     let (training, heldOut) = (classroom.train, classroom.heldOut)
     let judge = try classroom.judge()
-    let steps = recipe.epochs * ((training.count + recipe.batch - 1) / recipe.batch)
+    let steps =
+      recipe.epochs * classroom.stepsOfEpoch(batch: recipe.batch)
     func measured(_ model: CVAE, _ samples: Matrix<Float>) throws -> (
       fidelity: Double, nats: Double
     ) {

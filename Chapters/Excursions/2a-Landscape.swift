@@ -120,7 +120,7 @@ struct LandscapeExcursion: Lesson {
       let machine = batches[i].machine
       try train(
         "linear autoencoder", parameters: machine.parameters, with: Adam(learningRate: 0.001),
-        epochs: settings.epochs,
+        epochs: classroom.passes(in: settings.epochs, batch: 100),
         batches: { shuffledBatches(of: centred.rows, size: 100, stream: order, epoch: $0) },
         progress: classroom.progress, afterEpoch: { epoch, _ in try measure(&batches[i], epoch) }
       ) { tape, batch, _ in machine.loss(of: centred.rows(at: batch), on: tape) }
@@ -172,7 +172,7 @@ struct LandscapeExcursion: Lesson {
     let byAdam = adam.map(\.lastExcess)
     let lowestExcess = (batches + plain + adam).flatMap(\.excess).least()
     page.value("batchesPerPass", (centred.rows + 99) / 100)
-    page.value("epochs", settings.epochs)
+    page.value("epochs", classroom.passes(in: settings.epochs, batch: 100))
     page.value("steps", settings.steps)
     page.value("batchExcess", inBatches[0], .significant(2))
     page.value("plainExcess", byPlainDescent[0], .significant(2))

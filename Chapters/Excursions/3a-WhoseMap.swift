@@ -69,7 +69,7 @@ struct WhoseMapExcursion: Lesson {
     //: We expect the loss to fall on the digits trained on and to rise on those held out.
     let (training, heldOut) = (classroom.train, classroom.heldOut)
     let short = min(10, settings.epochs)
-    func steps(_ count: Int) -> Int { (count + 127) / 128 }
+    func steps(_ count: Int) -> Int { classroom.epochLength.steps(over: count, batch: 128) }
     let ladder = try (0...4).map { halvings in
       let count = max(training.count >> halvings, 1)
       let model = try trainedAutoencoder(

@@ -104,7 +104,7 @@ struct BoundExcursion: Lesson {
       ],
       rows: (0..<10).compactMap { heldOut.labels.prefix(images.rows).firstIndex(of: $0) }.map {
         let left = [-exact[$0].evidence, exact[$0].gap, -exact[$0].bound]
-        return ["\(heldOut.labels[$0])"]
+        return [ClassLabels.name(heldOut.labels[$0])]
           + NumberFormat.fixed(3).cells(left + [-likelihoods[$0], divergences[$0], -elbos[$0]])
       })
     //: @figure(identity) The two sides of the identity for the ten digits of @tab(identity); beside each digit its $-\log p(x)$ in nats. Going up from $-\log p(x)$ by the error of the guess, or from the reconstruction term by the KL term, one arrives at the same −ELBO.

@@ -356,7 +356,7 @@ func trainedWasserstein(
   _ recipe: WassersteinRecipe, in classroom: Classroom
 ) throws -> Autoencoder {
   try classroom.trained(recipe) {
-    let x = classroom.train.images
+    let x = classroom.allTrain.images
     let stream = classroom.stream("autoencoder"), prior = classroom.stream("wasserstein")
     let kernel = InverseMultiquadratic.standard(latent: recipe.latent)
     let model = Autoencoder(
@@ -364,7 +364,7 @@ func trainedWasserstein(
     try train(
       "Wasserstein autoencoder", parameters: model.parameters, with: Adam(learningRate: 1e-3),
       epochs: recipe.epochs,
-      batches: { shuffledBatches(of: x.rows, size: 128, stream: stream.substream(1), epoch: $0) },
+      batches: { classroom.batches(of: x.rows, size: 128, stream: stream.substream(1), epoch: $0) },
       progress: classroom.progress
     ) { tape, batch, step in
       let images = x.rows(at: batch)

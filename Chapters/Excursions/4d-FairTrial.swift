@@ -59,16 +59,17 @@ func noisy(_ x: Matrix<Float>, pool: Matrix<Float>, stream: RandomStream) -> Mat
 /// The denoising autoencoder of a recipe, trained at its first use.
 func trainedDenoiser(_ recipe: DenoisingRecipe, in classroom: Classroom) throws -> Autoencoder {
   try classroom.trained(recipe) {
-    let x = classroom.train.images
+    let x = classroom.allTrain.images
     let stream = classroom.stream("autoencoder")
     let model = Autoencoder(
       pixels: classroom.pixels, latent: recipe.latent, stream: stream.substream(0))
-    let pool: Matrix<Float> = stream.substream(2).normals(rows: x.rows, columns: x.columns)
+    let pool: Matrix<Float> = stream.substream(2)
+      .normals(rows: classroom.train.count, columns: x.columns)
     let choice = stream.substream(3)
     try train(
       "denoising autoencoder", parameters: model.parameters, with: Adam(learningRate: 1e-3),
       epochs: recipe.epochs,
-      batches: { shuffledBatches(of: x.rows, size: 128, stream: stream.substream(1), epoch: $0) },
+      batches: { classroom.batches(of: x.rows, size: 128, stream: stream.substream(1), epoch: $0) },
       progress: classroom.progress
     ) { tape, batch, step in
       let clean = x.rows(at: batch)

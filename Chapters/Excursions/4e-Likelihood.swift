@@ -531,7 +531,7 @@ func trainedGaussianVAE(
 ) throws -> GaussianVAE {
   try classroom.trained(recipe) {
     let stream = classroom.stream("likelihood/vae")
-    let x = classroom.train.images
+    let x = classroom.allTrain.images
     let model = VAE<Float>(
       pixels: x.columns, latent: recipe.latent, stream: stream.substream(0))
     let ofPixels = Matrix<Double>(x).columnVariances().mean()
@@ -542,7 +542,7 @@ func trainedGaussianVAE(
       "VAE with normal pixels",
       parameters: model.parameters + (recipe.variance == nil ? [part] : []),
       with: Adam(learningRate: 1e-3), epochs: recipe.epochs,
-      batches: { shuffledBatches(of: x.rows, size: 128, stream: stream.substream(1), epoch: $0) },
+      batches: { classroom.batches(of: x.rows, size: 128, stream: stream.substream(1), epoch: $0) },
       progress: classroom.progress
     ) { tape, batch, step in
       let ε: Matrix<Float> = noise.substream(step)

@@ -80,7 +80,7 @@ struct ReadersExcursion: Lesson {
     let error = (right * (1 - right) / Double(asked.count)).squareRoot()
     page.value("each", each)
     page.value("sampleCount", asked.count)
-    page.value("hardest", hardest)
+    page.value("hardest", label: hardest)
     page.value("hardestShare", shares[0][hardest], .percent(0))
     page.value("fidelity", right, .percent(1))
     page.value("error", error, .percent(1))
@@ -90,7 +90,7 @@ struct ReadersExcursion: Lesson {
     page.table(
       "readers", columns: ["Digit", "samples, J", "samples, N", "held out, J", "held out, N"],
       rows: (0...9).map { digit in
-        ["\(digit)"] + NumberFormat.percent(0).cells(shares.map { $0[digit] })
+        [ClassLabels.name(digit)] + NumberFormat.percent(0).cells(shares.map { $0[digit] })
       })
     //: @finding(per-digit) For every digit the judge reads {{required}} of the samples as asked.
     //: @because A digit that the model cannot draw would come out near the 10% of a blind guess, and a digit that it draws like another one near 50%.

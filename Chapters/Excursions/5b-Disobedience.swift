@@ -91,7 +91,9 @@ struct DisobedienceExcursion: Lesson {
     let (small, large) = (contests[0], contests[1])
     page.value("small", settings.small)
     page.value("large", settings.large)
-    page.value("steps", settings.epochs * ((digits.count + settings.batch - 1) / settings.batch))
+    page.value(
+      "steps",
+      settings.epochs * classroom.stepsOfEpoch(batch: settings.batch))
     page.value("ownLarge", large.own, .percent(0))
     page.value("priorLarge", large.prior, .percent(0))
     page.value("labelLarge", large.label, .percent(0))

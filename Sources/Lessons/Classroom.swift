@@ -25,9 +25,11 @@ public protocol Recipe: Hashable {
 
 /// What every lesson of a run shares: the digits, the seed, and what earlier lessons have already trained.
 public final class Classroom {
-  /// The images everything is fitted on.
+  /// The images that models are fitted on: all of them.
+  public let allTrain: LabelledImages
+  /// The first of them, at most as many as the book has, for what looks at each in many ways.
   public let train: LabelledImages
-  /// The images nothing is fitted on.
+  /// The images nothing is fitted on, at most twice as many as the book has.
   public let heldOut: LabelledImages
   /// Pixels in a row of an image.
   public let imageWidth: Int
@@ -35,21 +37,36 @@ public final class Classroom {
   public let imageHeight: Int
   /// Where all randomness of the run comes from.
   public let seed: UInt64
+  /// What the classes of the images are called.
+  public let names: ClassNames
+  /// How many steps of training an epoch is.
+  public let epochLength: EpochLength
   /// Called by training loops as they go.
   public let progress: (TrainingProgress) -> Void
 
+  /// How many images are measured on at most, so that tens of thousands take no longer than the book's thousands.
+  static let mostMeasured = (train: 4000, heldOut: 2000)
+  /// Whether there are more images than are measured on.
+  let isSampled: Bool
+
   private var memories: [AnyHashable: Any] = [:]
 
-  /// A classroom with these digits.
+  /// A classroom with these digits, in which an epoch is a pass over them or as long as the book's.
   public init(
-    digits: Digits, seed: UInt64,
+    digits: Digits, seed: UInt64, countsPasses: Bool = false,
     progress: @escaping (TrainingProgress) -> Void = { _ in }
   ) {
-    train = LabelledImages(digits.train)
-    heldOut = LabelledImages(digits.heldOut)
+    allTrain = LabelledImages(digits.train)
+    train = LabelledImages(digits.train.prefix(Self.mostMeasured.train))
+    heldOut = LabelledImages(digits.heldOut.prefix(Self.mostMeasured.heldOut))
+    isSampled =
+      digits.train.count > Self.mostMeasured.train
+      || digits.heldOut.count > Self.mostMeasured.heldOut
     imageWidth = digits.train.width
     imageHeight = digits.train.height
     self.seed = seed
+    names = digits.names
+    epochLength = EpochLength(images: digits.train.count, isPass: countsPasses)
     self.progress = progress
   }
 

@@ -10,7 +10,7 @@ extension Classroom {
   public func judge() throws -> Judge {
     try trained(JudgeRecipe()) {
       try Judge(
-        images: train.images, labels: train.labels, imageWidth: imageWidth,
+        images: allTrain.images, labels: allTrain.labels, imageWidth: imageWidth,
         stream: stream("judge"), progress: progress)
     }
   }

@@ -21,6 +21,11 @@ extension LessonSettings {
     }
   }
 
+  /// Whether a reader has said how many passes over the images are made in training.
+  public var namesEpochs: Bool {
+    declared.contains { $0.name == "--epochs" && $0.setting.isNamed }
+  }
+
   /// The settings by their options, in the order of declaration.
   fileprivate var declared: [(name: String, setting: any DeclaredSetting)] {
     Mirror(reflecting: self).children.compactMap { label, child in
@@ -96,6 +101,8 @@ func optionName(of property: String) -> String {
 
 /// A setting, whatever its kind of number.
 private protocol DeclaredSetting {
+  /// Whether a reader has named its value.
+  var isNamed: Bool { get }
   /// What is wrong with its value, if anything is.
   var complaint: String? { get }
   /// How the value of a run differs from the book's, if it does.

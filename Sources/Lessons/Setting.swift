@@ -14,6 +14,8 @@ public struct Setting<Value: Sendable & Comparable & LosslessStringConvertible>:
   public let quickValue: Value?
   /// How the time of its lesson depends on it.
   public let time: TimeShare
+  /// Whether a reader has named the value, be it the book's.
+  let isNamed: Bool
   /// What it counts, in which unit, and what depends on it.
   let words: String
 
@@ -35,6 +37,7 @@ public struct Setting<Value: Sendable & Comparable & LosslessStringConvertible>:
     self.range = range
     self.quickValue = quickValue
     self.time = time
+    isNamed = false
     self.words =
       "\(words), \(Self.shown(range.lowerBound)) to \(Self.shown(range.upperBound))"
       + (note.map { "; \($0)" } ?? "") + ". (default: \(Self.shown(value))"
@@ -47,6 +50,7 @@ public struct Setting<Value: Sendable & Comparable & LosslessStringConvertible>:
     range = declared.range
     quickValue = declared.quickValue
     time = declared.time
+    isNamed = true
     words = declared.words
   }
 

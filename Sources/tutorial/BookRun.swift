@@ -1,4 +1,5 @@
 import Chapters
+import Drawing
 import Foundation
 import Learning
 import Lessons
@@ -40,12 +41,13 @@ final class BookRun {
   ///
   /// - Parameters:
   ///   - lessons: What will be run; pages that all lessons make with other settings stay together.
+  ///   - countsPasses: Whether an epoch is a pass over the images, however many they are.
   ///   - progress: Told after every epoch of training.
   ///   - say: Told the paths written and the verdict on the claims, a line at a time.
   /// - Throws: `RunFailure` if the data cannot be read, the output folder cannot be written, or a source has mistakes: all
   ///   of them, before anything is computed.
   init(
-    _ options: CommonOptions, lessons: [any Lesson.Type],
+    _ options: CommonOptions, lessons: [any Lesson.Type], countsPasses: Bool = false,
     progress: @escaping (TrainingProgress) -> Void, say: @escaping (String) -> Void
   ) throws(RunFailure) {
     self.options = options
@@ -62,7 +64,8 @@ final class BookRun {
       loom = try Loom(lessons)
       seedTables = try SeedFiles(root: PackageSources.folder).tables(of: lessons.map { $0.slug })
       classroom = Classroom(
-        digits: try options.digits(), seed: options.seed, progress: progress)
+        digits: try options.digits(), seed: options.seed, countsPasses: countsPasses,
+        progress: progress)
     } catch {
       throw RunFailure(error)
     }
@@ -104,7 +107,7 @@ final class BookRun {
       }
       if let outdatedSeeds { say(outdatedSeeds) }
       if let webFolder, let folder = options.web {
-        _ = try webFolder.write(webEdition().files())
+        _ = try webFolder.write(webFiles())
         say((folder as NSString).appendingPathComponent("index.html"))
       }
       if let folder = options.export {
@@ -145,7 +148,7 @@ final class BookRun {
   /// Says how the edition for browsers differs from the one in the folder of `--web`, if there is one.
   func differencesOfWeb() throws(RunFailure) -> [String] {
     do {
-      return try webFolder.map { try $0.differences(from: webEdition().files()) } ?? []
+      return try webFolder.map { try $0.differences(from: webFiles()) } ?? []
     } catch {
       throw RunFailure(error)
     }
@@ -160,7 +163,19 @@ final class BookRun {
   private var writtenRoot: String { options.output ?? PackageSources.folder }
 
   private var commonConditions: RunConditions {
-    RunConditions(changedSettings: options.changed, isQuick: options.quick)
+    conditions([])
+  }
+
+  /// The conditions of a lesson with these settings of its own.
+  private func conditions(_ changed: [ChangedSetting]) -> RunConditions {
+    let names = classroom.names
+    let remarks = [
+      names.areDigits ? nil : OtherClasses.remark(names.names), classroom.samplingRemark,
+      classroom.epochLength.remark,
+    ]
+    return RunConditions(
+      changedSettings: changed + options.changed, isQuick: options.quick,
+      remarks: remarks.compactMap { $0 }, wording: names.areDigits ? nil : .otherClasses)
   }
 
   /// The pages about all lessons together.
@@ -199,6 +214,20 @@ final class BookRun {
       Dictionary(uniqueKeysWithValues: claims), Dictionary(uniqueKeysWithValues: emblems),
       Dictionary(uniqueKeysWithValues: times)
     )
+  }
+
+  /// The files of the edition for browsers, with the names of the run's classes.
+  private func webFiles() throws -> [String: Data] {
+    try withNames { try webEdition().files() }
+  }
+
+  /// What `make` makes when figures call the classes by the names of the run's data.
+  private func withNames<Result>(_ make: () throws -> Result) rethrows -> Result {
+    let names = classroom.names
+    let labels =
+      names.areDigits
+      ? ClassLabels.digits : ClassLabels(names.names) { Wording.otherClasses.applied(to: $0) }
+    return try ClassLabels.$current.withValue(labels, operation: make)
   }
 
   /// The pages of this run for a browser.
@@ -241,15 +270,16 @@ final class BookRun {
     if let forecast = choices.forecast(L.slug, seconds: L.seconds) {
       Console.write(forecast + "\n", to: STDERR_FILENO)
     }
-    let conditions = RunConditions(
-      changedSettings: choices.changedSettings + options.changed, isQuick: options.quick)
+    let conditions = conditions(choices.changedSettings)
     let seeds = SeedKnowledge(
       conditions.areDefault ? .ownPage : .otherPage, table: seedTables[L.slug], slug: L.slug,
       file: L.sourceFile)
     let page = Page(
       exporting: options.export != nil || options.web != nil, formats: options.figureFormats,
       seeds: seeds)
-    let woven = try loom.run(lesson, choices, classroom, on: page, conditions: conditions)
+    let woven = try withNames {
+      try loom.run(lesson, choices, classroom, on: page, conditions: conditions)
+    }
     let problems = WebEdition.problems(in: woven, of: loom.contents)
     if !problems.isEmpty { throw LiterateError(problems) }
     pages.append(woven)

@@ -39,6 +39,31 @@ struct CommonOptions: ParsableArguments {
       valueName: "dir"))
   var data: String?
 
+  @Option(
+    help: ArgumentHelp(
+      "A folder with a folder of PNG images for each of ten classes, named after it; ink is light on dark ground, unless "
+        + "--invert is given. Images are scaled and centred as MNIST's, and every fifth is held out.",
+      valueName: "dir"))
+  var images: String?
+
+  @Flag(help: "The images of --images are dark ink on light paper.")
+  var invert = false
+
+  @Option(
+    help: ArgumentHelp(
+      "What the ten classes are called, from label 0 to 9, with commas between the names (default: what a file names.txt beside "
+        + "the data says, a line each; Fashion-MNIST's names are known; otherwise digits).",
+      valueName: "names"),
+    transform: { text in
+      do {
+        return try ClassNames(
+          text.split(separator: ",", omittingEmptySubsequences: false).map(String.init))
+      } catch let error as ClassNames.Refusal {
+        throw ValidationError("\(error.reason).")
+      }
+    })
+  var names: ClassNames?
+
   @Flag(help: "Train less and show a preview, in seconds.")
   var quick = false
 
@@ -78,16 +103,24 @@ struct CommonOptions: ParsableArguments {
       throw ValidationError("--threads must be from 1 to 64; \(threads) is not.")
     }
     for (option, folder) in [
-      ("--output", output), ("--data", data), ("--export", export), ("--web", web),
+      ("--output", output), ("--data", data), ("--images", images), ("--export", export),
+      ("--web", web),
     ]
     where folder?.isEmpty == true {
       throw ValidationError("\(option) must name a folder; it is empty.")
+    }
+    if data != nil, images != nil {
+      throw ValidationError("--data and --images name two sets of images; one was expected.")
+    }
+    if invert, images == nil {
+      throw ValidationError("--invert is about the drawings of --images, which is not given.")
     }
   }
 
   /// Whether the run is another one than the book's, or writes more than its pages.
   var changesResults: Bool {
-    seed != CommonOptions.defaultSeed || data != nil || quick || export != nil
+    seed != CommonOptions.defaultSeed || data != nil || images != nil || names != nil || quick
+      || export != nil
       || format.contains { $0 != .png }
   }
 }
@@ -101,11 +134,17 @@ extension CommonOptions {
   /// The options that change the results, as the page's notice lists them.
   var changed: [ChangedSetting] {
     var changed = Self.changed(seed: seed)
-    if let data {
+    for (option, folder) in [("--data", data), ("--images", images)] {
+      guard let folder else { continue }
       // Only the folder's name: a page does not show where things are on one machine.
-      let name = URL(fileURLWithPath: data).lastPathComponent
+      let name = URL(fileURLWithPath: folder).lastPathComponent
+      changed.append(ChangedSetting(name: option, value: name, defaultValue: "the embedded digits"))
+    }
+    if let names {
       changed.append(
-        ChangedSetting(name: "--data", value: name, defaultValue: "the embedded digits"))
+        ChangedSetting(
+          name: "--names", value: names.names.joined(separator: ", "),
+          defaultValue: ClassNames.digits.names.joined(separator: ", ")))
     }
     return changed
   }
@@ -118,6 +157,12 @@ extension CommonOptions {
 
   /// The digits of this run, checked for what every lesson relies on.
   func digits() throws -> Digits {
+    let found = try foundDigits()
+    return names.map(found.named) ?? found
+  }
+
+  private func foundDigits() throws -> Digits {
+    if let images { return try drawnDigits(images) }
     guard let data else { return try Digits.embedded() }
     let digits = try Digits(folder: data)
     try digits.requireTenClasses()
@@ -135,6 +180,20 @@ extension CommonOptions {
           + "at least 8 × 8 were expected.")
     }
     // A preview of a large data set looks at as many images as the book does.
+    let mixed = digits.mixed()
+    return quick ? mixed.prefix(train: 4000, heldOut: 1000) : mixed
+  }
+
+  /// The images of a reader's own, of which there must be enough to hold a hundred out.
+  private func drawnDigits(_ folder: String) throws -> Digits {
+    let digits = try Digits(imageFolder: folder, inverts: invert)
+    let count = digits.train.count + digits.heldOut.count
+    guard min(digits.train.count, digits.heldOut.count) >= 100 else {
+      throw RunFailure(
+        .data,
+        "The image folder \(folder) has \(count) images, of which \(digits.heldOut.count) are held out; "
+          + "at least 500 were expected, 50 of each class, so that 100 are held out.")
+    }
     return quick ? digits.prefix(train: 4000, heldOut: 1000) : digits
   }
 }

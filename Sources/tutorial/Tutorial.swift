@@ -111,7 +111,7 @@ struct ChapterCommand<L: Lesson>: ParsableCommand {
   @OptionGroup var common: CommonOptions
 
   func run() throws {
-    try withBook(common, lessons: [L.self]) { run in
+    try withBook(common, lessons: [L.self], countsPasses: settings.namesEpochs) { run in
       try run.write(L.self, settings)
       try run.finish()
     }
@@ -176,11 +176,12 @@ struct Verify: ParsableCommand {
 
 /// Prepares a run, performs it, gives the verdict on its claims, and ends with its exit code.
 func withBook(
-  _ common: CommonOptions, lessons: [any Lesson.Type], _ body: (BookRun) throws -> Void
+  _ common: CommonOptions, lessons: [any Lesson.Type], countsPasses: Bool = false,
+  _ body: (BookRun) throws -> Void
 ) throws {
   let progress = ProgressReport(isQuiet: common.quiet)
   let run = try BookRun(
-    common, lessons: lessons, progress: progress.show,
+    common, lessons: lessons, countsPasses: countsPasses, progress: progress.show,
     say: { line in
       progress.endLine()
       Console.say(line)

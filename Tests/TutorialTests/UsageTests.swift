@@ -29,6 +29,16 @@ struct UsageTests {
       (["vae", "--latent", "\u{1B}[2Ja"], "'\\u{1B}[2Ja' is invalid"),
       (["vae", "--fo\no"], "Unknown option '--fo o'"),
       (["--generate-completion-script", "nosh"], "with one of: zsh bash fish;"),
+      (
+        ["--names", "shirts,trousers"],
+        "ten names were expected, one for each class, and there are 2."
+      ),
+      (["pca", "--names", "a,b,c,d,e,f,g,h,i,"], "the name of class 9 is empty."),
+      (["pca", "--names", "a,b,c,d,e,f,g,h,i,a"], "the name 'a' is there twice."),
+      (["--images", "a", "--data", "b"], "--data and --images name two sets of images"),
+      (["--images", ""], "--images must name a folder; it is empty."),
+      (["--invert"], "--invert is about the drawings of --images"),
+      (["verify", "--images", "a"], "verify runs the book as it is written"),
       (["verify", "--quick"], "verify runs the book as it is written"),
       (["verify", "--format", "svg"], "verify runs the book as it is written"),
     ])
@@ -53,7 +63,8 @@ struct UsageTests {
   @Test("The help of every chapter shows the common options, and its settings with their defaults")
   func help() throws {
     let common = [
-      "--output", "--seed", "--threads", "--data", "--quick", "--export", "--format", "--quiet",
+      "--output", "--seed", "--threads", "--data", "--images", "--names", "--quick", "--export",
+      "--format", "--quiet",
     ]
     for chapter in [nil] + Book.lessons.map({ Optional($0.slug) }) {
       let outcome = try Command.run([chapter, "--help"].compactMap { $0 })

@@ -1,0 +1,26 @@
+import Algorithms
+import MathKernel
+
+/// How many rows are worked on at a time where a result on the way is as large as all rows together.
+private let blockRows = 4096
+
+extension Matrix {
+  /// What `part` makes of the rows, a few thousand of them at a time and in order.
+  ///
+  /// Row by row it is what `part` makes of the whole matrix, but no matrix on the way is larger than a block, so that tens of
+  /// thousands of images take no more memory than a few thousand.
+  public func inBlocks<Result>(_ part: (Matrix) throws -> [Result]) rethrows -> [Result] {
+    if rows <= blockRows { return try part(self) }
+    return try (0..<rows).chunks(ofCount: blockRows).flatMap { try part(rows($0)) }
+  }
+
+  /// The sum of the squared differences of all entries from those of a matrix of equal shape, or from one row.
+  ///
+  /// - Complexity: O(count); memory for a few thousand rows.
+  public func squaredDistance(to other: Matrix) -> Scalar {
+    if rows <= blockRows { return (self - other).squaredNorm() }
+    return (0..<rows).chunks(ofCount: blockRows).map { block in
+      (rows(block) - (other.rows == 1 ? other : other.rows(block))).squaredNorm()
+    }.sum()
+  }
+}

@@ -1,0 +1,86 @@
+import Literate
+
+extension Wording {
+  /// The book's words where the images are not digits.
+  ///
+  /// Most of what the text calls a digit is an image; the rest, by the words around it, is the class that an image belongs to.
+  /// What is said of single digits stays, and the page says at its top how to read it (`OtherClasses.remark`).
+  public static let otherClasses = Wording(
+    // What is said of numbers.
+    ["sixteenth digit", "nine good digits", "about seven digits", "to many digits"].map { ($0, $0) }
+      // An image and its class in one sentence.
+      + [
+        ("a handwritten digit is an image of", "each image is a grid of"),
+        ("training each digit", "training each image"), ("each digit gets", "each image gets"),
+        ("begin with ten digits", "begin with ten images"),
+        ("ten digits are few", "ten images are few"),
+      ]
+      // Classes.
+      + ["ten", "nine", "other nine"].map { ("\($0) digits", "\($0) classes") }
+      + [
+        "which", "same", "another", "right", "third", "each", "their", "its",
+        "most frequent", "hardest",
+      ].map { ("\($0) digit", "\($0) class") }
+      + [
+        ("right digits", "right classes"),
+        ("as the digit", "as the class"), ("is the digit", "is the class"),
+        ("as the digits", "as the classes"), ("names the digit", "names the class"),
+        ("name a digit", "name a class"), ("name the digit", "name the class"),
+        ("a digit we name", "a class we name"), ("the digit we name", "the class we name"),
+        ("the digit that we ask", "the class that we ask"),
+        ("the digit that we asked", "the class that we asked"),
+        ("the digit asked", "the class asked"), ("by digit", "by class"),
+        ("asking for a digit", "asking for a class"), ("pairs of digits", "pairs of classes"),
+        ("the digit stays", "the class stays"), ("the digit changes", "the class changes"),
+        ("tell the digit", "tell the class"), ("hold the digit", "hold the class"),
+        ("learn the digit", "learn the class"), ("kinds of digits", "kinds of images"),
+        ("the digit of the label", "the class of the label"),
+        ("asked for digit", "asked for class"),
+        ("reader of digits", "reader of images"), ("one held-out digit", "one held-out image"),
+        // Images.
+        ("handwritten digits 0 to 9", "ten images"), ("handwritten digits", "images"),
+        ("handwritten digit", "image"),
+        ("digits", "images"), ("digit", "image"),
+      ])
+}
+
+/// What a page says at its top where the images are not digits.
+public enum OtherClasses {
+  /// How to read the text, with the names of the ten classes.
+  public static func remark(_ names: [String]) -> String {
+    let list = names.enumerated().map { "\($0) \($1)" }.joined(separator: ", ")
+    return
+      "The text was written for handwritten digits; these images are of ten other classes: \(list). "
+      + "Where it speaks of a seven, of strokes or of slant, it tells what digits show, "
+      + "which need not be true of the class with that number: judge by the figures and the numbers."
+  }
+}
+
+extension Classroom {
+  /// What a page says of how many images it looks at, where there are more than the book's; nil where it looks at all.
+  public var samplingRemark: String? {
+    guard isSampled else { return nil }
+    return
+      "Models are fitted on all \(grouped(allTrain.count)) training images. What is measured besides is measured on the first "
+      + "\(grouped(train.count)) of them and the first \(grouped(heldOut.count)) held-out images, so that the page takes little longer than the book's."
+  }
+}
+
+extension EpochLength {
+  /// What a page says of the length of an epoch, where it is not a pass; nil where it is.
+  public var remark: String? {
+    if isPass { return nil }
+    let passes = Double(min(images, Self.imagesOfBook)) / Double(images)
+    let length =
+      images < Self.imagesOfBook
+      ? "several passes" : "\((1000 * passes).rounded() / 10)% of a pass"
+    return
+      "All models are trained in as many steps as the book's: an epoch is here \(length) over the "
+      + "\(grouped(images)) training images. With the option --epochs it would be a whole pass."
+  }
+}
+
+/// A count as a page writes it: 60,000.
+private func grouped(_ count: Int) -> String {
+  count < 1000 ? "\(count)" : "\(grouped(count / 1000)),\(String(count + 1000).suffix(3))"
+}
