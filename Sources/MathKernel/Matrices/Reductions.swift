@@ -220,26 +220,17 @@ extension Array where Element: KernelScalar {
   @specialized(where Element == Double)
   func firstNonFinite() -> Int? {
     // x − x is 0 for a finite x and NaN for every other, and a NaN in a sum stays there.
-    // Four sums in turns, so that no addition waits for the one before.
-    let zero = Element.Vector(repeating: 0)
-    var (s0, s1, s2, s3) = (zero, zero, zero, zero)
+    var sum = Element.Vector(repeating: 0)
     let lanes = Element.Vector.scalarCount
     let whole = count / (4 * lanes) * (4 * lanes)
     withUnsafeBufferPointer { x in
       guard let x = x.baseAddress else { return }
-      @inline(__always) func difference(_ i: Int) -> Element.Vector {
-        let v = load(x + i)
-        return v - v
-      }
+      func zeros(_ i: Int) -> Element.Vector { load(x + i) - load(x + i) }
       for i in stride(from: 0, to: whole, by: 4 * lanes) {
-        s0 += difference(i)
-        s1 += difference(i + lanes)
-        s2 += difference(i + 2 * lanes)
-        s3 += difference(i + 3 * lanes)
+        sum += zeros(i) + zeros(i + lanes) + (zeros(i + 2 * lanes) + zeros(i + 3 * lanes))
       }
     }
-    let isClean = (s0 + s1) + (s2 + s3) == zero
-    let start = isClean ? whole : 0
+    let start = sum == Element.Vector(repeating: 0) ? whole : 0
     return self[start...].firstIndex { !$0.isFinite }
   }
 }

@@ -123,7 +123,7 @@ private struct FourSums<V: SIMD> where V.Scalar: KernelScalar, V.Scalar.Vector =
   /// Writes the sums, and returns the bits of those that are +0 or −0, or-ed over the rows.
   @inline(__always)
   func store(_ c: UnsafeMutablePointer<V.Scalar>, _ stride: Int) -> SIMD8<UInt64> {
-    func store(_ v: V, _ i: Int) -> SIMD8<UInt64> {
+    @inline(__always) func store(_ v: V, _ i: Int) -> SIMD8<UInt64> {
       MathKernel.store(v, c + i * stride)
       return bitsOfZeros(v)
     }
