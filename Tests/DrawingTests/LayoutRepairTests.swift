@@ -76,4 +76,20 @@ struct LayoutRepairTests {
     #expect(drawn.flaws == [] && !drawn.displaced.isEmpty)
     #expect(drawn.displaced.contains { $0.hasPrefix("line") })
   }
+
+  @Test("Where all classes lie in one place none has its name; where two do, one has")
+  func heaps() throws {
+    func names(_ x: [Double]) throws -> [String] {
+      let chart = Chart {
+        PointMark(
+          x: x + [-1, 1], y: Array(repeating: 0, count: x.count) + [0, 0],
+          classes: Array(x.indices) + [0, 0], marker: .dots)
+      }.hiddenAxes()
+      #expect(try chart.drawn().flaws == [])
+      return try chart.drawn(on: .png).record.texts.map(\.text)
+    }
+    #expect(try names([0, 0.3, 0.6]) == ["0", "1", "2"])
+    #expect(try names([0, 0.3, 0.6, 0.6]).count == 3)
+    #expect(try names([0.5, 0.5, 0.5, 0.5, 0.5]).isEmpty)
+  }
 }

@@ -3,6 +3,8 @@
 public struct ClassPlaces: Sendable {
   /// The classes in order, each with the index of the point that carries its name.
   public let places: [(digit: Int, index: Int)]
+  /// Where the names stand.
+  private let points: [(x: Double, y: Double)]
 
   /// Finds the places.
   ///
@@ -36,6 +38,18 @@ public struct ClassPlaces: Sendable {
       taken.append((x[best.index], y[best.index], Self.spacing))
     }
     self.places = places
+    self.points = places.map { (x[$0.index], y[$0.index]) }
+  }
+
+  /// Whether most names have another one nearer than a distance, as where all codes are one: any that was left would claim
+  /// what belongs to all.
+  func areHeap(within distance: Double) -> Bool {
+    let crowded = points.indices.count { i in
+      points.indices.contains { j in
+        j != i && isNear(points[i].x - points[j].x, points[i].y - points[j].y, distance)
+      }
+    }
+    return 2 * crowded > points.count
   }
 
   /// How far around a point its neighbours are counted, in points of the page: a name and its halo.

@@ -221,6 +221,7 @@ public struct PointMark: Mark {
     let visible = zip(points, classes).filter { plot.rect.contains($0.0) }
     let places = ClassPlaces(
       x: visible.map(\.0.x), y: visible.map(\.0.y), classes: visible.map(\.1))
+    guard !places.areHeap(within: Style.classNameSize / 2) else { return }
     for (digit, index) in places.places {
       canvas.text(
         ClassLabels.mark(digit), at: visible[index].0, size: Style.classNameSize, weight: .semibold,
