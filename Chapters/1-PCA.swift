@@ -28,7 +28,7 @@ import MathKernel
 struct PCALesson: Lesson {
   static let slug = "pca"
   static let sourceFile = "Chapters/1-PCA.swift"
-  static let seconds = 4.0
+  static let seconds = 2.0
   static let emblem: String? = "line"
 
   struct Settings: LessonSettings {
@@ -53,7 +53,7 @@ struct PCALesson: Lesson {
     guard let (C, λ, P) = try attempt({ try covariance(images, m, N, pixels) }) else { return }
     guard let (explained, rank) = try attempt({ try eigendigits(images, pixels, variance, λ, P) })
     else { return }
-    try UnusableSetting.requireMoreDirections(than: k, variances: λ)
+    guard try varyBeyond(k, variances: λ) else { return }
     bestPlane(images, m, λ, P)
     guard let (pca, heldOut) = try attempt({ try whatItDoes(images, pixels, explained) }) else {
       return

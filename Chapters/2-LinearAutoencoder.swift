@@ -160,7 +160,7 @@ struct LinearLoss {
 struct LinearAutoencoderLesson: Lesson {
   static let slug = "linear-autoencoder"
   static let sourceFile = "Chapters/2-LinearAutoencoder.swift"
-  static let seconds = 3.0
+  static let seconds = 2.0
   static let emblem: String? = "machine"
 
   struct Settings: LessonSettings {
@@ -185,8 +185,7 @@ struct LinearAutoencoderLesson: Lesson {
     }
     try attempt { try turningLine() }
     guard let (centred, pca, loss, start) = try attempt({ try machine() }) else { return }
-    try UnusableSetting.requireMoreDirections(
-      than: settings.components, variances: pca.variances)
+    guard try varyBeyond(settings.components, variances: pca.variances) else { return }
     try attempt { try threeGradients(centred, loss, start) }
     guard let (runs, bound, P) = try attempt({ try training(centred, pca, loss, start) }) else {
       return

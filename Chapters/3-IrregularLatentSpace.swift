@@ -178,7 +178,7 @@ func trainedAutoencoder(
 struct IrregularLatentSpaceLesson: Lesson {
   static let slug = "irregular-latent-space"
   static let sourceFile = "Chapters/3-IrregularLatentSpace.swift"
-  static let seconds = 6.0
+  static let seconds = 8.0
   static let emblem: String? = "map"
 
   struct Settings: LessonSettings {

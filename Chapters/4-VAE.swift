@@ -26,7 +26,7 @@ import MathKernel
 struct VAELesson: Lesson {
   static let slug = "vae"
   static let sourceFile = "Chapters/4-VAE.swift"
-  static let seconds = 10.0
+  static let seconds = 20.0
   static let emblem: String? = "promise"
 
   struct Settings: LessonSettings {

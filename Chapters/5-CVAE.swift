@@ -32,7 +32,7 @@ import MathKernel
 struct CVAELesson: Lesson {
   static let slug = "cvae"
   static let sourceFile = "Chapters/5-CVAE.swift"
-  static let seconds = 10.0
+  static let seconds = 20.0
   static let emblem: String? = "style"
 
   struct Settings: LessonSettings {

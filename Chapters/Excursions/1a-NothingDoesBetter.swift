@@ -28,7 +28,7 @@ import MathKernel
 struct NothingDoesBetterExcursion: Lesson {
   static let slug = "nothing-does-better"
   static let sourceFile = "Chapters/Excursions/1a-NothingDoesBetter.swift"
-  static let seconds = 4.0
+  static let seconds = 3.0
   static let place = Place.excursion
 
   struct Settings: LessonSettings {
@@ -44,7 +44,7 @@ struct NothingDoesBetterExcursion: Lesson {
       )
     }
     guard let (images, centred, k, pca, C, λ, P) = try attempt({ try contest() }) else { return }
-    try UnusableSetting.requireMoreDirections(than: k, variances: λ)
+    guard try varyBeyond(k, variances: λ) else { return }
     try attempt { try rivals(images, centred, k, C, λ, P) }
     try attempt { try closest(centred, k, λ, P) }
     try attempt { try half(images, centred, k, pca, P) }

@@ -32,11 +32,12 @@ private struct TrainingRun {
 struct LandscapeExcursion: Lesson {
   static let slug = "landscape"
   static let sourceFile = "Chapters/Excursions/2a-Landscape.swift"
-  static let seconds = 8.0
+  static let seconds = 4.0
   static let place = Place.excursion
 
   struct Settings: LessonSettings {
-    @Option var components = Setting(2, in: 1...20, "Code numbers of an image")
+    @Option var components = Setting(
+      2, in: 1...20, "Code numbers of an image", time: .proportional(0.4))
     @Option var steps = Setting(
       1500, in: 10...100_000, "Steps of descent on all training images at once",
       time: .proportional(0.5))
@@ -56,8 +57,7 @@ struct LandscapeExcursion: Lesson {
           + "not \(settings.components).")
     }
     guard let (pca, centred, bound, loss, start) = try attempt({ try goal() }) else { return }
-    try UnusableSetting.requireMoreDirections(
-      than: settings.components, variances: pca.variances)
+    guard try varyBeyond(settings.components, variances: pca.variances) else { return }
     guard
       let (batches, plain, adam) = try attempt({ try threeWays(centred, pca, bound, loss, start) })
     else { return }

@@ -25,7 +25,7 @@ import MathKernel
 struct DrawsExcursion: Lesson {
   static let slug = "draws"
   static let sourceFile = "Chapters/Excursions/4a-Draws.swift"
-  static let seconds = 4.0
+  static let seconds = 8.0
   static let place = Place.excursion
 
   struct Settings: LessonSettings {

@@ -31,7 +31,7 @@ import MathKernel
 struct BoundExcursion: Lesson {
   static let slug = "bound"
   static let sourceFile = "Chapters/Excursions/4b-Bound.swift"
-  static let seconds = 10.0
+  static let seconds = 12.0
   static let place = Place.excursion
 
   struct Settings: LessonSettings {

@@ -25,7 +25,7 @@ import MathKernel
 struct KLPriceExcursion: Lesson {
   static let slug = "kl-price"
   static let sourceFile = "Chapters/Excursions/4c-KLPrice.swift"
-  static let seconds = 10.0
+  static let seconds = 20.0
   static let place = Place.excursion
 
   struct Settings: LessonSettings {

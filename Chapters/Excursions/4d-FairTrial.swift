@@ -224,7 +224,7 @@ extension Page {
 struct FairTrialExcursion: Lesson {
   static let slug = "fair-trial"
   static let sourceFile = "Chapters/Excursions/4d-FairTrial.swift"
-  static let seconds = 10.0
+  static let seconds = 20.0
   static let place = Place.excursion
 
   struct Settings: LessonSettings {

@@ -27,7 +27,7 @@ import MathKernel
 struct LikelihoodExcursion: Lesson {
   static let slug = "likelihood"
   static let sourceFile = "Chapters/Excursions/4e-Likelihood.swift"
-  static let seconds = 10.0
+  static let seconds = 20.0
   static let place = Place.excursion
 
   struct Settings: LessonSettings {

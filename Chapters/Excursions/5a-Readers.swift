@@ -32,7 +32,7 @@ import MathKernel
 struct ReadersExcursion: Lesson {
   static let slug = "readers"
   static let sourceFile = "Chapters/Excursions/5a-Readers.swift"
-  static let seconds = 10.0
+  static let seconds = 15.0
   static let place = Place.excursion
   static let emblem: String? = "axes"
 

@@ -38,7 +38,7 @@ import MathKernel
 struct DisobedienceExcursion: Lesson {
   static let slug = "disobedience"
   static let sourceFile = "Chapters/Excursions/5b-Disobedience.swift"
-  static let seconds = 10.0
+  static let seconds = 20.0
   static let place = Place.excursion
   static let emblem: String? = "steps"
 
@@ -750,6 +750,10 @@ extension DisobedienceExcursion {
     }
     try page.figure("recipe") {
       let images = drawn[0].map(\.greys)
+      guard images[0].count == classroom.pixels else {
+        throw NoAnswer(
+          "its images were drawn once, after the book's digits, which are of another size")
+      }
       let verdicts = try classroom.judge().classify(Matrix(images))
       return CVAEIllustrations.oneCode(
         images, names: (1...5).map { "code \($0)" }, verdicts: verdicts,

@@ -26,11 +26,29 @@ extension Lesson {
     try page.attempt(orSay: Self.reason, section)
   }
 
+  /// Whether images vary in more directions than a code has numbers; if not, the page leaves out what follows.
+  ///
+  /// - Parameter variances: The eigenvalues of the images' covariance, the largest first.
+  /// - Throws: `UnusableSetting.equalImages` if they do not vary at all.
+  public func varyBeyond(_ components: Int, variances: [Double]) throws -> Bool {
+    guard let largest = variances.first, largest > 0 else { throw UnusableSetting.equalImages }
+    let rank = variances.count { $0 > 1e-12 * largest }
+    let directions = try attempt {
+      guard rank > components else {
+        throw NoAnswer(
+          "the training images vary in \(rank) \(rank == 1 ? "direction" : "directions"), and a code of "
+            + "\(components) numbers gives all of them back")
+      }
+      return rank
+    }
+    return directions != nil
+  }
+
   private static func reason(_ error: any Error) -> String? {
     let reason: String? =
       switch error {
       case let error as NoAnswer: error.description
-      case let error as EvidenceLattice.TooWide: error.description
+      case let error as EvidenceLattice.Refusal: error.description
       case let error as FactorizationError: error.isAboutRange ? outOfRange : dependent
       case is EigenError: outOfRange
       default: nil

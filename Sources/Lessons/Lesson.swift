@@ -39,17 +39,4 @@ public struct UnusableSetting: Error, CustomStringConvertible {
   /// Images without any variance, of which there are no components.
   public static let equalImages = UnusableSetting(
     "The training images must differ, but all of them are the same.")
-
-  /// Refuses images that do not vary in more directions than a code has numbers, so that nothing is left to lose.
-  ///
-  /// - Parameter variances: The eigenvalues of the images' covariance, the largest first.
-  public static func requireMoreDirections(than components: Int, variances: [Double]) throws {
-    guard let largest = variances.first, largest > 0 else { throw equalImages }
-    let rank = variances.count { $0 > 1e-12 * largest }
-    guard rank > components else {
-      throw UnusableSetting(
-        "--components must be below the number of directions in which the training images vary, \(rank); "
-          + "\(components) is not.")
-    }
-  }
 }

@@ -314,20 +314,7 @@ final class BookRun {
         "\(page.entry.sourceFile):\(claim.record.line): does not hold: \(claim.sentence): "
           + "\(claim.record.measuredText), required \(claim.record.requiredText)")
     }
-    func names(_ claims: [Claim]) -> String {
-      claims.map { "\($0.number) (\($0.record.name))" }.joined(separator: ", ")
-    }
-    if !page.news.isEmpty {
-      let what = page.news.count == 1 ? "1 finding does" : "\(page.news.count) findings do"
-      say("\(page.entry.slug): \(what) not hold with these settings: \(names(page.news)).")
-    }
-    if !page.unmeasured.isEmpty {
-      let what = page.unmeasured.count == 1 ? "1 claim" : "\(page.unmeasured.count) claims"
-      say(
-        "\(page.entry.slug): \(what) could not be measured with these settings: "
-          + "\(names(page.unmeasured)).")
-    }
-    for sentence in page.shortfalls { say("\(page.entry.slug): \(sentence)") }
+    for remark in page.remarks { say("\(page.entry.slug): \(remark)") }
     for problem in page.layoutProblems { say(problem.description) }
   }
 }

@@ -87,12 +87,32 @@ struct EvidenceTests {
     }
     let small = EvidenceLattice(spacing: 0.05, pointsPerCell: 6, cellsPerSide: 60)
     #expect(small.mostCells == 720)
-    let refusal = #expect(throws: EvidenceLattice.TooWide.self) {
-      try small.integrals(of: images, under: deaf, posteriors: posteriors)
+    func isRefused(_ refusal: EvidenceLattice.Refusal?) -> Bool {
+      guard case .tooWide(let cells, 720)? = refusal else { return false }
+      return cells > 720
     }
-    #expect(refusal.map { $0.cells > 720 && $0.mostCells == 720 } == true)
-    #expect(throws: EvidenceLattice.TooWide.self) {
-      try small.jointDensities(of: images, under: deaf, posteriors: posteriors)
+    #expect(
+      isRefused(
+        #expect(throws: EvidenceLattice.Refusal.self) {
+          try small.integrals(of: images, under: deaf, posteriors: posteriors)
+        }))
+    #expect(
+      isRefused(
+        #expect(throws: EvidenceLattice.Refusal.self) {
+          try small.jointDensities(of: images, under: deaf, posteriors: posteriors)
+        }))
+  }
+
+  @Test("An integrand that is nowhere a number is refused")
+  func notFinite() {
+    let broken = LatentModel { z in Matrix(rows: z.rows, columns: 5, repeating: .nan) }
+    #expect(throws: EvidenceLattice.Refusal.notFinite) {
+      try lattice.integrals(of: images, under: broken, posteriors: posteriors)
+    }
+    #expect(throws: EvidenceLattice.Refusal.notFinite) {
+      let far = Posterior(mean: Matrix([[99, 99]]), logVariance: .zeros(1, 2))
+      _ = try lattice.jointDensities(
+        of: images.rows(0..<1), under: broken, posteriors: [far])
     }
   }
 

@@ -22,7 +22,7 @@ struct ClaimTests {
   static func page() -> Page {
     let page = Page()
     page.claim("one", 3e-9, .isBelow(1e-8), line: 5)
-    page.claim("two", Double.nan, .isBelow(2), line: 8)
+    page.claim("two", 4, .isBelow(2), line: 8)
     page.claim("three", 4, .isAtLeast(3), line: 11)
     return page
   }
@@ -37,7 +37,7 @@ struct ClaimTests {
 
         <a id="claim-one"></a>✓ **Identity 1.1.** The error is below 10⁻⁸. *Measured: 3.00~×~10⁻⁹.*
 
-        <a id="claim-two"></a>✗ **Finding 1.2 does not hold.** Of $`k`$ draws all agree. *Measured: not a number; required: below 2.*
+        <a id="claim-two"></a>✗ **Finding 1.2 does not hold.** Of $`k`$ draws all agree. *Measured: 4; required: below 2.*
 
         <a id="claim-three"></a>✓ **Theorem 1.3.** 4 is at least 3, as in [(1.1)](#eq-sum).
 
@@ -56,7 +56,7 @@ struct ClaimTests {
         | no. | kind | claim | measured | required |
         | --- | --- | --- | --- | --- |
         | ✓~[1.1](#claim-one) | identity | The error is below 10⁻⁸ | 3.00~×~10⁻⁹ | below 10⁻⁸ |
-        | ✗~[1.2](#claim-two) | finding | Of $`k`$ draws all agree | not a number | below 2 |
+        | ✗~[1.2](#claim-two) | finding | Of $`k`$ draws all agree | 4 | below 2 |
         | ✓~[1.3](#claim-three) | theorem | 4 is at least 3, as in [(1.1)](#eq-sum) | 4 | at least 3 |
 
         Why these bounds:

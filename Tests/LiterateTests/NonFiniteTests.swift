@@ -10,7 +10,7 @@ struct NonFiniteTests {
   private func text(_ source: String, _ record: (Page) -> Void) throws -> String {
     let page = Page()
     record(page)
-    return try Fixture.page("//: # The first\n" + source, page: page, conditions: changed).text
+    return try Fixture.page("//: We begin.\n" + source, page: page, conditions: changed).text
   }
 
   @Test("A value, a claim, a cell and a printed line bring the notice, one for all")
@@ -40,7 +40,7 @@ struct NonFiniteTests {
   @Test("A claim without a finite number could not be measured")
   func claims() throws {
     let source =
-      "//: # The first\n//: @identity(c) It is small.\npage.claim(\"c\", x, .isBelow(1))\n"
+      "//: We begin.\n//: @identity(c) It is small.\npage.claim(\"c\", x, .isBelow(1))\n"
     func woven(_ measured: Double, _ conditions: RunConditions) throws -> WovenPage {
       let page = Page()
       page.claim("c", measured, .isBelow(1), line: 3)
@@ -60,7 +60,7 @@ struct NonFiniteTests {
   @Test("An answer that is no number is of no interest but in the book's own run")
   func answers() throws {
     let source = """
-      //: # The first
+      //: We begin.
       //: @exercise(a) run, 1 minute
       //: Which?
       //: @answer

@@ -8,7 +8,7 @@ struct ShortfallTests {
 
   private let source = """
     /*:
-     # The first
+     We begin.
 
      ## One
      Is it {{one}}?

@@ -37,17 +37,22 @@ public struct EvidenceLattice: Equatable, Sendable {
     mostCells = Int(share * Double(cellsPerSide * cellsPerSide))
   }
 
-  /// An image for which more of the plane counts than a lattice may look at.
-  public struct TooWide: Error, Equatable, CustomStringConvertible {
-    /// The cells that an image needs.
-    public let cells: Int
-    /// How many it may need.
-    public let mostCells: Int
+  /// Why there are no integrals of an image.
+  public enum Refusal: Error, Equatable, CustomStringConvertible {
+    /// More of the plane counts than the lattice may look at.
+    case tooWide(cells: Int, mostCells: Int)
+    /// The integrand is nowhere a finite number.
+    case notFinite
 
     /// What is missing, in the reader's terms, without an end.
     public var description: String {
-      "it adds up where codes explain an image, and with this model that is too much of the plane "
-        + "(\(cells) cells of the lattice, where at most \(mostCells) were expected)"
+      switch self {
+      case .tooWide(let cells, let mostCells):
+        "it adds up where codes explain an image, and with this model that is too much of the plane "
+          + "(\(cells) cells of the lattice, where at most \(mostCells) were expected)"
+      case .notFinite:
+        "with this model the probability of an image leaves the range of floating-point numbers"
+      }
     }
   }
 
@@ -69,33 +74,35 @@ public struct EvidenceLattice: Equatable, Sendable {
 
   /// The integrals of each image, m × pixels, with the posterior that an encoder gives it.
   ///
-  /// - Throws: `TooWide` before any point is decoded for an image that needs too many cells.
+  /// - Throws: `Refusal` before any point is decoded, if an image needs too many cells.
   /// - Complexity: O(m · cells + points in the cells that count) decodings, each with O(pixels) more.
   public func integrals(
     of images: Matrix<Float>, under model: LatentModel, posteriors: [Posterior]
-  ) throws(TooWide) -> [Integrals] {
+  ) throws(Refusal) -> [Integrals] {
     requireOneEach(images, posteriors)
     let cells = allCells
     let middles = points([pointsPerCell / 2], of: cells)
     let (likelihoods, prior) = (
       model.logLikelihoods(of: images, at: middles), model.logPrior(at: middles)
     )
-    let wanted = posteriors.enumerated().map { i, q in
+    let wanted = posteriors.enumerated().map { i, q -> [Int] in
       let joint = zip(likelihoods.column(i), prior).map { $0 + $1 }
+      guard joint.greatest().isFinite else { return [] }
       let guess = q.logDensity(at: middles)
       let floors = (joint.greatest() - 40, guess.greatest() - 40)
       return cells.indices.filter { joint[$0] > floors.0 || guess[$0] > floors.1 }
     }
-    for cells in wanted { try requireFew(cells.count) }
+    for cells in wanted { try requireFew(cells.count, isAnyEmpty: cells.isEmpty) }
     return posteriors.enumerated().map { i, q in
       let z = points(Array(0..<pointsPerCell), of: wanted[i].map { cells[$0] })
       return integrals(of: images.rows(i..<i + 1), under: model, q, at: z)
     }
   }
 
-  /// Refuses more cells for an image than it may need.
-  func requireFew(_ cells: Int) throws(TooWide) {
-    guard cells <= mostCells else { throw TooWide(cells: cells, mostCells: mostCells) }
+  /// Refuses more cells for an image than it may need, and none at all.
+  func requireFew(_ cells: Int, isAnyEmpty: Bool) throws(Refusal) {
+    if isAnyEmpty { throw .notFinite }
+    guard cells <= mostCells else { throw .tooWide(cells: cells, mostCells: mostCells) }
   }
 
   /// The integrals of one image as sums over the points `z`.

@@ -10,16 +10,19 @@ extension EvidenceLattice {
   /// standard deviations of the answer's mean. A cell should be no wider than four standard deviations of any
   /// true posterior, so that none slips through between the middles.
   ///
-  /// - Throws: `TooWide` before any point is decoded if the images need too many cells, on average.
+  /// - Throws: `Refusal` before any point is decoded, if the images need too many cells, on average.
   /// - Complexity: O(cells · m) numbers for the look at the middles; then each point that counts is decoded
   ///   once, with O(pixels) more for each image that needs it.
   public func jointDensities(
     of images: Matrix<Float>, under model: LatentModel, posteriors: [Posterior]
-  ) throws(TooWide) -> [JointDensity] {
+  ) throws(Refusal) -> [JointDensity] {
     requireOneEach(images, posteriors)
     let cells = allCells
     let guests = guests(of: cells, images, model, posteriors)
-    try requireFew(guests.map(\.count).reduce(0, +) / max(images.rows, 1))
+    var counts = [Int](repeating: 0, count: images.rows)
+    for image in guests.joined() { counts[image] += 1 }
+    try requireFew(
+      counts.reduce(0, +) / max(images.rows, 1), isAnyEmpty: counts.contains(0))
     let open = cells.indices.filter { !guests[$0].isEmpty }
     let steps = Array(0..<pointsPerCell), perCell = pointsPerCell * pointsPerCell
     var sums = [Gathering](repeating: Gathering(), count: images.rows)
@@ -86,8 +89,9 @@ extension EvidenceLattice {
     return cells.indices.map { cell in
       let (x, y) = (middles[cell, 0], middles[cell, 1])
       return highest.indices.filter { i in
-        joint[cell * images.rows + i] > highest[i] - 20
-          || (abs(x - answers[i].x) < reaches[i].x && abs(y - answers[i].y) < reaches[i].y)
+        highest[i].isFinite
+          && (joint[cell * images.rows + i] > highest[i] - 20
+            || (abs(x - answers[i].x) < reaches[i].x && abs(y - answers[i].y) < reaches[i].y))
       }
     }
   }

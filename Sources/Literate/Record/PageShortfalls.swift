@@ -1,15 +1,3 @@
-/// A section that ended before its time, as its computation has no answer with these data and settings.
-public struct RecordedShortfall: Sendable, Equatable {
-  /// The source line of what was recorded last; 0 if nothing was.
-  public let line: Int
-  /// Whether the section itself had recorded nothing yet.
-  public let isAtStart: Bool
-  /// Whether the lesson cannot go on without what the section would have made.
-  public let endsPage: Bool
-  /// Why, in one sentence.
-  public let sentence: String
-}
-
 extension Page {
   /// Runs a section, a function of the lesson, whose computation may turn out to have no answer.
   ///

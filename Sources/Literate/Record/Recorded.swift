@@ -102,6 +102,18 @@ public struct RecordedCondition: Sendable, Equatable {
   public let line: Int
 }
 
+/// A section that ended before its time, as its computation has no answer with these data and settings.
+public struct RecordedShortfall: Sendable, Equatable {
+  /// The source line of what was recorded last; 0 if nothing was.
+  public let line: Int
+  /// Whether the section itself had recorded nothing yet.
+  public let isAtStart: Bool
+  /// Whether the lesson cannot go on without what the section would have made.
+  public let endsPage: Bool
+  /// Why, in one sentence.
+  public let sentence: String
+}
+
 /// A line of output.
 package struct RecordedOutput: Sendable, Equatable {
   package let text: String

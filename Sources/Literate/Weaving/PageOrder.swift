@@ -28,8 +28,10 @@ struct PageOrder {
     self.page = page
     unplaced = page.outputs
     visit(parts, note: note)
-    // What a section that fell short would have recorded is anywhere below the place where it stopped.
-    if !page.shortfalls.isEmpty { leftOut += parts.codeLines.map(\.text) }
+    // What a part left out would have recorded may be missing anywhere below it, as the lesson may have stopped there.
+    if !page.shortfalls.isEmpty || page.conditions.contains(where: { !$0.holds }) {
+      leftOut += parts.codeLines.map(\.text)
+    }
     for output in unplaced where page.shortfalls.isEmpty {
       note(output.line, "something is printed here, but no code on this line is part of the page.")
     }

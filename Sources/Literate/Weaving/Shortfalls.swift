@@ -13,8 +13,9 @@ extension [SourcePart] {
     let sections = splitAtHeadings()
     // The section of the last record, and if it was another one's, the next one that computes something.
     var index = sections.lastIndex { $0.first.map { $0.firstLine <= shortfall.line } ?? false } ?? 0
-    if shortfall.isAtStart, shortfall.line > 0 {
-      index = sections[(index + 1)...].firstIndex { $0.computes } ?? index
+    if shortfall.isAtStart {
+      let next = shortfall.line > 0 ? index + 1 : 0
+      index = sections[next...].firstIndex { $0.computes } ?? index
     }
     return sections.enumerated().flatMap { place, section -> [SourcePart] in
       if place < index || (place > index && !(shortfall.endsPage && section.computes)) {
