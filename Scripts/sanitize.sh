@@ -5,7 +5,7 @@
 #   Scripts/sanitize.sh [--with LIST] [--tests LIST] [--page SLUG]
 #
 # Lists have commas: --with address,thread --tests DatasetsTests,DrawingTests. Without them everything is tried: address, undefined, thread and
-# valgrind, over all tests. A tool that this machine or toolchain lacks is skipped, and the table at the end says so.
+# valgrind, over all tests; --tests none builds no tests and looks at the page alone. A tool that this machine or toolchain lacks is skipped, and the table at the end says so.
 #
 # Exit codes: 0 nothing was found; 1 something was found, or a build fails; 64 wrong usage.
 
@@ -23,12 +23,14 @@ refuse() {
 }
 
 while [ $# -gt 0 ]; do
-  [ -n "${2:-}" ] || refuse "$1 wants a value; the options are --with, --tests and --page."
+  case $1 in
+    --with | --tests | --page) [ -n "${2:-}" ] || refuse "$1 wants a value." ;;
+    *) refuse "There is no option '$1'; the options are --with, --tests and --page." ;;
+  esac
   case $1 in
     --with) tools=$2 ;;
     --tests) tests=$2 ;;
     --page) page=$2 ;;
-    *) refuse "There is no option '$1'; the options are --with, --tests and --page." ;;
   esac
   shift 2
 done

@@ -178,19 +178,11 @@ public final class Canvas {
       failure = DrawingError(
         "The label '\(text)' uses the character '\(missing)', which the bundled fonts do not have.")
     }
-    let box: Rect
+    let box = layout.box(at: position, anchor, isVertical: isVertical)
+    if change == .leftOut { return box }
     let ink: Rect
-    if change == .leftOut {
-      let (width, height) =
-        isVertical ? (layout.height, layout.width) : (layout.width, layout.height)
-      let (x, y) = isVertical ? (anchor.y, 1 - anchor.x) : (anchor.x, anchor.y)
-      return Rect(position.x - x * width, position.y - y * height, width, height)
-    }
     cairo_save(context.pointer)
     if isVertical {
-      box = Rect(
-        position.x - anchor.y * layout.height, position.y - (1 - anchor.x) * layout.width,
-        layout.height, layout.width)
       // The map (x, y) → (left + baseline + y, bottom − x): a quarter turn without sine or cosine.
       let baseline = size * TextLayout.capHeight
       var turn = cairo_matrix_t(
@@ -199,9 +191,6 @@ public final class Canvas {
       let level = layout.inkBounds
       ink = Rect(turn.x0 + level.y, turn.y0 - level.maxX, level.height, level.width)
     } else {
-      box = Rect(
-        position.x - anchor.x * layout.width, position.y - anchor.y * layout.height,
-        layout.width, layout.height)
       let baseline = size * TextLayout.capHeight
       let start = Point(snap(box.x), snap(box.y + baseline))
       cairo_translate(context.pointer, start.x, start.y)

@@ -44,6 +44,15 @@ public struct TextLayout: Sendable {
     }
   }
 
+  /// The box of the text if a point of it stands at a position.
+  func box(at position: Point, _ anchor: Anchor, isVertical: Bool) -> Rect {
+    guard isVertical else {
+      return Rect(position.x - anchor.x * width, position.y - anchor.y * height, width, height)
+    }
+    return Rect(
+      position.x - anchor.y * height, position.y - (1 - anchor.x) * width, height, width)
+  }
+
   /// The smallest rectangle around what is seen, from the start of the first baseline; without size if that is nothing.
   var inkBounds: Rect {
     let boxes = glyphBoxes.filter { $0.width > 0 && $0.height > 0 }
