@@ -238,7 +238,7 @@ struct IrregularLatentSpaceLesson: Lesson {
     //:
     //: We train on {{training}} digits with {{k}} numbers per code for {{epochs}} epochs, and keep {{held}} digits out of the training to measure on.
     //: Beside the autoencoder (@fig(network)) stands PCA with as many numbers, from @chapter(pca), fitted to the same digits.
-    let (training, heldOut) = (classroom.train, classroom.heldOut)
+    let heldOut = classroom.heldOut
     let k = settings.latent
     let autoencoder = try trainedAutoencoder(
       AutoencoderRecipe(latent: k, epochs: settings.epochs), in: classroom)
@@ -537,7 +537,7 @@ struct IrregularLatentSpaceLesson: Lesson {
     let data = Shares(of: training.labels)
     let distanceOfShares = ofSamples.distance(to: data)
     page.value("distancePrior", distanceOfShares, .fixed(2))
-    page.value("most", ofSamples.argmax() ?? 0)
+    page.value("most", label: ofSamples.argmax() ?? 0)
     page.value("mostPrior", ofSamples.greatest(), .percent(0))
     page.value("missing", ofSamples.count { $0 < 0.02 })
     //: @finding(coverage) The shares of the digits among the samples are {{required}} away from those among the training digits.

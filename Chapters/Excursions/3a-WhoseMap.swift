@@ -277,7 +277,7 @@ struct WhoseMapExcursion: Lesson {
         up: offsets.reversed().map { densest[middle][1] + $0 })
       let neighbours = autoencoder.decode(Matrix<Float>(around))
       let readingsAround = judge.classify(neighbours)
-      page.value("middle", middle)
+      page.value("middle", label: middle)
       page.value("sameAround", readingsAround.count { $0 == middle })
       page.value("othersAround", Set(readingsAround).count - 1)
       //: @figure(neighbours) In the middle, what is decoded where the codes of the {{middle}} are densest; around it the places a quarter of the spread apart, upwards and to the right as on the map. Framed is what the judge reads as a {{middle}}; in the other corners stands what it reads.

@@ -12,7 +12,7 @@ extension Wording {
       + [
         ("a handwritten digit is an image of", "each image is a grid of"),
         ("training each digit", "training each image"), ("each digit gets", "each image gets"),
-        ("begin with ten digits", "begin with ten images"),
+        ("digit by digit", "image by image"), ("begin with ten digits", "begin with ten images"),
         ("ten digits are few", "ten images are few"),
       ]
       // Classes.

@@ -224,9 +224,12 @@ final class BookRun {
   /// What `make` makes when figures call the classes by the names of the run's data.
   private func withNames<Result>(_ make: () throws -> Result) rethrows -> Result {
     let names = classroom.names
+    // A figure that says "a 3" means the class.
+    let named = Wording(names.names.enumerated().map { ("a \($0)", $1) })
     let labels =
       names.areDigits
-      ? ClassLabels.digits : ClassLabels(names.names) { Wording.otherClasses.applied(to: $0) }
+      ? ClassLabels.digits
+      : ClassLabels(names.names) { Wording.otherClasses.applied(to: named.applied(to: $0)) }
     return try ClassLabels.$current.withValue(labels, operation: make)
   }
 

@@ -13,19 +13,28 @@ struct ClassNamesTests {
     #expect(try !ClassNames(Self.ten).areDigits)
   }
 
+  @Test("Lists of another length are refused", arguments: [0, 1, 9])
+  func counts(count: Int) {
+    let error = #expect(throws: ClassNames.Refusal.self) {
+      try ClassNames(Array(Self.ten.prefix(count)))
+    }
+    #expect(
+      error?.reason == "ten names were expected, one for each class, and "
+        + (count == 1 ? "there is 1" : "there are \(count)"))
+  }
+
   @Test(
-    "Other lists are refused",
+    "A name that is empty, there twice, long or strange is refused",
     arguments: [
-      (Array(ten.dropLast()), "ten names were expected, one for each class, and there are 9"),
-      (["a"], "ten names were expected, one for each class, and there is 1"),
-      (ten.dropLast() + [" "], "the name of class 9 is empty"),
-      (ten.dropLast() + ["a"], "the name 'a' is there twice"),
-      (ten.dropLast() + ["<b>"], "and '<b>' is another"),
-      (ten.dropLast() + ["a\nb"], "and 'a b' is another"),
-      (ten.dropLast() + [String(repeating: "x", count: 25)], "…' is another"),
+      (" ", "the name of class 9 is empty"),
+      ("a", "the name 'a' is there twice"),
+      ("<b>", "and '<b>' is another"),
+      ("a\nb", "and 'a b' is another"),
+      ("xxxxxxxxxxxxxxxxxxxxxxxxx", "…' is another"),
     ])
-  func refused(names: [String], reason: String) {
-    let error = #expect(throws: ClassNames.Refusal.self) { try ClassNames(names) }
+  func refused(last: String, reason: String) {
+    let names = Self.ten.dropLast() + [last]
+    let error = #expect(throws: ClassNames.Refusal.self) { try ClassNames(Array(names)) }
     #expect(error?.reason.contains(reason) == true)
   }
 

@@ -10,7 +10,9 @@ enum PNGFile {
 
   /// A coloured image that shines through: red, green, blue and opacity of each pixel.
   static func transparent(_ pixels: [UInt8], width: Int) -> [UInt8] {
-    packed(pixels, width: width, height: pixels.count / width / 4, format: PNG_FORMAT_RGBA)
+    packed(
+      pixels, width: width, height: pixels.count / width / 4,
+      format: PNG_FORMAT_FLAG_COLOR | PNG_FORMAT_FLAG_ALPHA)
   }
 
   private static func packed(
