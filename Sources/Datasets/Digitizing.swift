@@ -37,7 +37,8 @@ enum Digitizing {
       }
     }
     guard mass > 0 else { return nil }
-    let middle = Double(side - 1) / 2
+    // Where MNIST has it: the book's own digits come back in their places.
+    let middle = Double(side) / 2
     let (right, lower) = (
       Int((middle - massX / mass).rounded()), Int((middle - massY / mass).rounded())
     )

@@ -1,5 +1,4 @@
 import Chapters
-import Drawing
 import Foundation
 import Learning
 import Lessons
@@ -163,19 +162,7 @@ final class BookRun {
   private var writtenRoot: String { options.output ?? PackageSources.folder }
 
   private var commonConditions: RunConditions {
-    conditions([])
-  }
-
-  /// The conditions of a lesson with these settings of its own.
-  private func conditions(_ changed: [ChangedSetting]) -> RunConditions {
-    let names = classroom.names
-    let remarks = [
-      names.areDigits ? nil : OtherClasses.remark(names.names), classroom.samplingRemark,
-      classroom.epochLength.remark,
-    ]
-    return RunConditions(
-      changedSettings: changed + options.changed, isQuick: options.quick,
-      remarks: remarks.compactMap { $0 }, wording: names.areDigits ? nil : .otherClasses)
+    classroom.conditions(options)
   }
 
   /// The pages about all lessons together.
@@ -218,19 +205,7 @@ final class BookRun {
 
   /// The files of the edition for browsers, with the names of the run's classes.
   private func webFiles() throws -> [String: Data] {
-    try withNames { try webEdition().files() }
-  }
-
-  /// What `make` makes when figures call the classes by the names of the run's data.
-  private func withNames<Result>(_ make: () throws -> Result) rethrows -> Result {
-    let names = classroom.names
-    // A figure that says "a 3" means the class.
-    let named = Wording(names.names.enumerated().map { ("a \($0)", $1) })
-    let labels =
-      names.areDigits
-      ? ClassLabels.digits
-      : ClassLabels(names.names) { Wording.otherClasses.applied(to: named.applied(to: $0)) }
-    return try ClassLabels.$current.withValue(labels, operation: make)
+    try classroom.withNames { try webEdition().files() }
   }
 
   /// The pages of this run for a browser.
@@ -271,16 +246,17 @@ final class BookRun {
   private func run<L: Lesson>(_ lesson: L.Type, _ settings: L.Settings) throws -> MarkdownPage {
     let choices = Choices(settings, isQuick: options.quick)
     if let forecast = choices.forecast(L.slug, seconds: L.seconds) {
-      Console.write(forecast + "\n", to: STDERR_FILENO)
+      Console.write(forecast + "
+", to: STDERR_FILENO)
     }
-    let conditions = conditions(choices.changedSettings)
+    let conditions = classroom.conditions(options, changed: choices.changedSettings)
     let seeds = SeedKnowledge(
       conditions.areDefault ? .ownPage : .otherPage, table: seedTables[L.slug], slug: L.slug,
       file: L.sourceFile)
     let page = Page(
       exporting: options.export != nil || options.web != nil, formats: options.figureFormats,
       seeds: seeds)
-    let woven = try withNames {
+    let woven = try classroom.withNames {
       try loom.run(lesson, choices, classroom, on: page, conditions: conditions)
     }
     let problems = WebEdition.problems(in: woven, of: loom.contents)

@@ -55,7 +55,7 @@ struct ImageFolderTests {
       7..<107 ~= place % 200 && 120..<170 ~= place / 200 ? 255 : 0
     }
     let expected = (0..<28 * 28).map { place -> Float in
-      4..<24 ~= place % 28 && 9..<19 ~= place / 28 ? 1 : 0
+      5..<25 ~= place % 28 && 10..<20 ~= place / 28 ? 1 : 0
     }
     #expect(try image(of: pixels, width: 200) == expected)
     #expect(try image(of: pixels.map { 255 - $0 }, width: 200, inverts: true) == expected)
@@ -64,10 +64,10 @@ struct ImageFolderTests {
   @Test("A small drawing is enlarged")
   func enlarging() throws {
     let digit = try image(of: [0, 0, 0, 0, 255, 255, 0, 255, 255], width: 3)
-    #expect(digit == (0..<28 * 28).map { 4..<24 ~= $0 % 28 && 4..<24 ~= $0 / 28 ? 1 : 0 })
+    #expect(digit == (0..<28 * 28).map { 5..<25 ~= $0 % 28 && 5..<25 ~= $0 / 28 ? 1 : 0 })
   }
 
-  @Test("The book's own digits come back nearly as they are")
+  @Test("The book's own digits come back as they are, but for the faintest grey")
   func ownDigits() throws {
     let own = try Digits.embedded().heldOut
     for label in 0..<10 {
@@ -84,7 +84,7 @@ struct ImageFolderTests {
       let difference =
         zip(own.pixels[place..<place + 784], read.pixels[label * 784..<(label + 1) * 784])
         .map { abs($0 - $1) }.reduce(0, +) / 784
-      #expect(difference < 0.05, "the digit \(label)")
+      #expect(difference < 0.005, "the digit \(label)")
     }
   }
 
@@ -98,7 +98,7 @@ struct ImageFolderTests {
     try folder.write(PNGFile.transparent(pixels, width: 40), to: "0/drawing-104.png")
     let digit = try Digits(imageFolder: folder.path).heldOut.pixels.prefix(784)
     #expect(
-      Array(digit) == (0..<784).map { 4..<24 ~= $0 % 28 && 4..<24 ~= $0 / 28 ? 1 : 0 })
+      Array(digit) == (0..<784).map { 5..<25 ~= $0 % 28 && 5..<25 ~= $0 / 28 ? 1 : 0 })
   }
 
   @Test("A folder without ten folders, or with few images, says how many were expected")
@@ -127,11 +127,18 @@ struct ImageFolderTests {
       try folder.write(Array(whole.prefix(count)), to: "4/drawing-102.png")
       #expect(sentence()?.hasPrefix("\(file) is a damaged PNG image: ") == true, "\(count) bytes")
     }
+    // What stands beside the image, such as how its colours are meant, may be skipped.
+    try folder.write(whole, to: "4/drawing-102.png")
+    let image = try Digits(imageFolder: folder.path).train.pixels
     for place in stride(from: 16, to: whole.count - 12, by: 5) {
       var bytes = whole
       bytes[place] ^= 0x55
       try folder.write(bytes, to: "4/drawing-102.png")
-      #expect(sentence()?.hasPrefix(file) == true, "byte \(place)")
+      if let sentence = sentence() {
+        #expect(sentence.hasPrefix(file), "byte \(place)")
+      } else {
+        #expect(try Digits(imageFolder: folder.path).train.pixels == image, "byte \(place)")
+      }
     }
   }
 

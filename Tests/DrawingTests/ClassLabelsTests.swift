@@ -18,7 +18,7 @@ struct ClassLabelsTests {
       #expect((0...4).map(ClassLabels.name) == ["coat", "trousers", "trouble", "dress", "4"])
       #expect((0...4).map(ClassLabels.mark) == ["coat", "1", "2", "dress", "4"])
       let points = PointMark(x: [0, 1], y: [0, 1], classes: [0, 3])
-      #expect(points.summary.contains("2 classes, coat and dress,"))
+      #expect(points.summary.contains("2 classes, coat, dress,"))
       #expect(
         TextLayout("nats per digit", size: 10).width == TextLayout("nats per image", size: 10).width
       )

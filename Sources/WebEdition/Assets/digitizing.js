@@ -47,7 +47,7 @@ const digitizing = (() => {
       mass += value; mx += value * x; my += value * y
     }
     if (mass === 0) return null
-    const middle = (size - 1) / 2, dx = Math.round(middle - mx / mass), dy = Math.round(middle - my / mass)
+    const middle = size / 2, dx = Math.round(middle - mx / mass), dy = Math.round(middle - my / mass)
     const digit = new Float32Array(size * size)
     for (let y = 0; y < h; y++) for (let x = 0; x < w; x++) {
       const X = x + dx, Y = y + dy
