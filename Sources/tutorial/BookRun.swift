@@ -246,8 +246,7 @@ final class BookRun {
   private func run<L: Lesson>(_ lesson: L.Type, _ settings: L.Settings) throws -> MarkdownPage {
     let choices = Choices(settings, isQuick: options.quick)
     if let forecast = choices.forecast(L.slug, seconds: L.seconds) {
-      Console.write(forecast + "
-", to: STDERR_FILENO)
+      Console.write(forecast + "\n", to: STDERR_FILENO)
     }
     let conditions = classroom.conditions(options, changed: choices.changedSettings)
     let seeds = SeedKnowledge(

@@ -271,7 +271,7 @@ public final class Page {
 
   // MARK: Inside
 
-  private func record(_ value: RecordedValue) {
+  func record(_ value: RecordedValue) {
     reserve(value.name, as: "value", line: value.line)
     values.append(value)
   }
@@ -295,14 +295,5 @@ public final class Page {
 
   private func note(_ line: Int, _ sentence: String) {
     mistakes.append((line, sentence))
-  }
-}
-
-extension Page {
-  /// Records a class, which prose quotes by its name as `{{name}}`: a digit, or what other data call it.
-  public func value(_ name: String, label: Int, line: Int = #line) {
-    let text = ClassLabels.name(label)
-    let tex = ClassLabels.current.areDigits ? text : "\\text{\(text)}"
-    record(RecordedValue(name: name, number: Double(label), text: text, tex: tex, line: line))
   }
 }
