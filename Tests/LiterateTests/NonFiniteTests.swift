@@ -15,7 +15,7 @@ struct NonFiniteTests {
 
   @Test("A value, a claim, a cell and a printed line bring the notice, one for all")
   func notices() throws {
-    let value = try text("//: It is {{x}}, or $ {{x}} $.\n") {
+    let value = try text("//: It is {{x}}, or ${{x}}$.\npage.value(\"x\", x)\n") {
       $0.value("x", Double.infinity, line: 2)
     }
     let claim = try text("//: @finding(c) It is small.\npage.claim(\"c\", x, .isBelow(1))\n") {
@@ -30,7 +30,7 @@ struct NonFiniteTests {
 
   @Test("Finite numbers, and those that nobody quotes, bring none")
   func silence() throws {
-    let page = try text("//: It is {{x}}.\n") {
+    let page = try text("//: It is {{x}}.\npage.value(\"x\", x)\n") {
       $0.value("x", 1, line: 2)
       $0.value("y", Double.nan, line: 2)
     }

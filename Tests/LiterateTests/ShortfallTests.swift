@@ -18,7 +18,7 @@ struct ShortfallTests {
         page.value("one", 1)
         //: After one.
         //: @finding(sure) It is sure.
-        page.claim("sure", try sureness(), .isAbove(0))
+        page.claim("sure", try page.value("lost", sureness()), .isAbove(0))
         //: @question Is {{lost}} lost?
         //: @answer Yes.
       }
