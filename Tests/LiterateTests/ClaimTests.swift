@@ -54,7 +54,7 @@ struct ClaimTests {
         2 of 3 claims hold: 1 of 1 identity, 1 of 1 theorem, 0 of 1 finding.
 
         | no. | kind | claim | measured | required |
-        | --- | --- | --- | --- | --- |
+        | --- | --- | --- | ---: | --- |
         | ✓~[1.1](#claim-one) | identity | The error is below 10⁻⁸ | 3.00~×~10⁻⁹ | below 10⁻⁸ |
         | ✗~[1.2](#claim-two) | finding | Of $`k`$ draws all agree | 4 | below 2 |
         | ✓~[1.3](#claim-three) | theorem | 4 is at least 3, as in [(1.1)](#eq-sum) | 4 | at least 3 |
