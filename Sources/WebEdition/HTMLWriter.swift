@@ -202,7 +202,7 @@ struct HTMLWriter {
     let height = images.height(of: picture).map { " height=\"\($0)\"" } ?? ""
     return
       "<img src=\"\(HTML.escaped(images.path(of: picture)))\" alt=\"\(HTML.escaped(picture.alt))\" "
-      + "width=\"\(picture.width)\"\(height) loading=\"lazy\" decoding=\"async\">"
+      + "width=\"\(picture.width)\"\(height) loading=\"lazy\">"
   }
 
   private mutating func table(_ table: TableBlock, _ line: Int) -> String {
