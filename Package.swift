@@ -119,7 +119,8 @@ let package = Package(
     .testTarget(
       name: "LessonsTests",
       dependencies: [
-        "Lessons", "Literate", "Learning", "MathKernel", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "Lessons", "Literate", "Learning", "MathKernel",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .testTarget(
       name: "ChaptersTests",
