@@ -333,11 +333,15 @@ struct DrawsExcursion: Lesson {
       let means = slopes[0].rows(0..<draws / S * S).reshaped(rows: draws / S, columns: 2 * S)
       return Double(S) * (means • averaging).columnVariances() ./ slopes[0].columnVariances()
     }
-    page.claim("averaging", shares.map { $0.mean() }.mean(), .isWithin(0.7...1.3))
+    let error = (2 / Double(draws / S) / Double(2 * subjects.rows)).squareRoot()
+    let slack = max(0.3, 5.4 * error)
+    page.claim(
+      "averaging", shares.map { $0.mean() }.mean(), .isWithin(1 - slack...1 + slack))
     page.value("group", S)
+    page.value("groupError", error, .percent(0))
     /*:
      @theorem(averaging) The variance of means over {{group}} draws, times {{group}} and divided by that of one draw, is {{required}}, on average over the digits.
-     @because Variances of {{draws}} draws in groups of {{group}}, for {{subjects}} digits with two numbers each, leave a standard error of some six percent, and more for tails that are heavier than a normal number's.
+     @because Variances of {{draws}} draws in groups of {{group}}, for {{subjects}} digits with two numbers each, leave a standard error of about {{groupError}}, and more for tails that are heavier than a normal number's.
 
      @question Why may one not subtract a baseline that depends on the draw $z$ itself?
      @answer $\mathbb E[b(z)\, \nabla_\mu \log q(z)]$ is the derivative of $\mathbb E[b(z)]$, which is 0 only if $b$ is a constant. (A baseline may depend on the image and on other draws.)

@@ -162,6 +162,13 @@ struct KLPriceExcursion: Lesson {
     let images = classroom.train.images
     let (means, logVariances) = vae.encode(images)
     let h = 0.05, axis = (-120...120).map { Double($0) * h }
+    let offGrid = zip(means.elements, logVariances.elements).count { μ, logVariance in
+      let σ = Double.exp(Double(logVariance) / 2)
+      return abs(Double(μ)) + 2 * σ > 6 || σ < h / 2
+    }
+    if Double(offGrid) > 0.005 * Double(means.elements.count) {
+      throw NoAnswer("the clouds lie beyond the grid of codes, or between its nodes")
+    }
     func densities(_ j: Int) -> Matrix<Double> {  // N(node; μᵢⱼ, σᵢⱼ²), images × nodes
       Matrix(rows: images.rows, columns: axis.count) { i, node in
         let (deviation, logVariance) = (
