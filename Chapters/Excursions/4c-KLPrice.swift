@@ -166,7 +166,7 @@ struct KLPriceExcursion: Lesson {
       let σ = Double.exp(Double(logVariance) / 2)
       return abs(Double(μ)) + 2 * σ > 6 || σ < h / 2
     }
-    if Double(offGrid) > 0.005 * Double(means.elements.count) {
+    if Double(offGrid) > 0.05 * Double(means.elements.count) {
       throw NoAnswer("the clouds lie beyond the grid of codes, or between its nodes")
     }
     func densities(_ j: Int) -> Matrix<Double> {  // N(node; μᵢⱼ, σᵢⱼ²), images × nodes
