@@ -768,7 +768,7 @@ extension PrimerLesson {
     page.claim(
       "three-errors", Double(isClose.count { $0 }) / Double(repeats), .isAtLeast(0.98),
       format: .percent(1))
-    //: So where the book compares an estimate with what it should be, it allows for three standard errors: the estimate of a right program is seldom further off.
+    //: So where the book compares an estimate with what it should be, it allows for three standard errors, or four: the estimate of a right program is seldom further off.
     //: That of a wrong program is further off, once there are enough draws.
     /*:
      One more tool of @chapter(vae) turns probabilities round.
