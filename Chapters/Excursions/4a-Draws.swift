@@ -334,9 +334,9 @@ struct DrawsExcursion: Lesson {
       return Double(S) * (means • averaging).columnVariances() ./ slopes[0].columnVariances()
     }
     let error = (2 / Double(draws / S) / Double(2 * subjects.rows)).squareRoot()
-    let slack = max(0.3, 5.4 * error)
-    page.claim(
-      "averaging", shares.map { $0.mean() }.mean(), .isWithin(1 - slack...1 + slack))
+    let tenths = (50 * error).rounded(.up)  // five standard errors
+    let range = (10 - tenths) / 10...(10 + tenths) / 10
+    page.claim("averaging", shares.map { $0.mean() }.mean(), .isWithin(range))
     page.value("group", S)
     page.value("groupError", error, .percent(0))
     /*:
