@@ -32,6 +32,25 @@ struct ProductTests {
     check(Double.self)
   }
 
+  @Test("A matrix times its own transpose is the same chain, and symmetric", arguments: shapes)
+  func symmetric(_ m: Int, _ n: Int, _ k: Int) {
+    func check<S: KernelScalar>(_: S.Type, zeros: Int) {
+      let dense = Fixture.random(k, n, of: S.self)
+      let a = Matrix<S>(rows: k, columns: n) { i, j in
+        (i * n + j) % 10 < zeros ? 0 : dense[i, j]
+      }
+      #expect((a.T • a) == naiveProduct(a.transposed(), a))
+      #expect((a • a.T) == naiveProduct(a, a.transposed()))
+      // Two matrices of equal elements are multiplied as any two are.
+      let twin = Matrix<S>(rows: k, columns: n) { i, j in a[i, j] }
+      #expect((a.T • twin) == (a.T • a))
+    }
+    for zeros in [0, 9] {
+      check(Float.self, zeros: zeros)
+      check(Double.self, zeros: zeros)
+    }
+  }
+
   @Test("An empty inner size gives zeros")
   func emptyInnerSize() {
     #expect((Matrix<Float>.zeros(2, 0) • Matrix<Float>.zeros(0, 3)) == .zeros(2, 3))

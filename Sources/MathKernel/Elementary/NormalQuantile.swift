@@ -10,8 +10,9 @@
 ///     r ≤ 5              ± R₂(r − 1.6),     r = √(−log min(p, 1 − p))
 ///     r > 5              ± R₃(r − 5)
 ///
-/// A vector computes one rational function, whose coefficients each lane picks from three sets.
-/// `Float` is `Double` rounded.
+/// A vector computes one rational function, whose coefficients each lane picks from three sets. In a
+/// buffer, where most numbers are of the first range, that function alone is computed for all of
+/// them, and the whole for the rest. `Float` is `Double` rounded.
 ///
 /// Rejected: Newton's method on Φ (an erfc and an exp each step); one polynomial in
 /// log 4p(1 − p) (Giles, GPU Computing Gems 2010: three sets of up to 23 coefficients in `Double`).
@@ -24,18 +25,24 @@ extension Double {
     return y
   }
 
+  /// The quantile of every lane; with `centralOnly` that of the lanes in the first range, the others undefined.
   @inline(__always)
-  static func normalQuantile(_ p: Vector) -> Vector {
+  static func normalQuantile(_ p: Vector, centralOnly: Bool = false) -> Vector {
     let centred = p - 0.5
     let a = centred.magnitudes
-    let tail = p.replacing(with: 1 - p, where: p .> 0.5)
-    let r = squareRoot(0 - log(tail))
-    let (isCentral, isFar) = (a .<= 0.425, r .> 5)
-    var t = (r - 1.6).replacing(with: r - 5, where: isFar)
-    t.replace(with: Vector(repeating: 0.180625).addingProduct(0 - a, a), where: isCentral)
+    var t = Vector(repeating: 0.180625).addingProduct(0 - a, a)
+    let isCentral = a .<= 0.425
+    var isFar = a .< 0
+    if !centralOnly {
+      let tail = p.replacing(with: 1 - p, where: p .> 0.5)
+      let r = squareRoot(0 - log(tail))
+      isFar = r .> 5
+      t = (r - 1.6).replacing(with: r - 5, where: isFar).replacing(with: t, where: isCentral)
+    }
 
     @inline(__always) func pick(_ central: Double, _ near: Double, _ far: Double) -> Vector {
-      Vector(repeating: near).replacing(with: far, where: isFar)
+      if centralOnly { return Vector(repeating: central) }
+      return Vector(repeating: near).replacing(with: far, where: isFar)
         .replacing(with: central, where: isCentral)
     }
     var n = pick(2509.0809287301227, 0.0007745450142783414, 2.0103343992922881e-07)
@@ -55,6 +62,7 @@ extension Double {
     q = pick(42.31333070160091, 2.053191626637759, 0.599832206555888).addingProduct(q, t)
     q = Vector(repeating: 1).addingProduct(q, t)
 
+    if centralOnly { return (n / q * a).signed(as: centred) }
     var y = (n / q * a.replacing(with: 1, where: .!isCentral)).signed(as: centred)
     y.replace(with: -.infinity, where: p .== 0)
     y.replace(with: .infinity, where: p .== 1)
@@ -66,11 +74,32 @@ extension Double {
     normalQuantile(Vector(repeating: p))[0]
   }
 
-  /// The x with Φ(x) = p of every element.
+  /// The x with Φ(x) = p of every element; `x` may be the memory of `p`.
   public static func normalQuantile(
     _ p: UnsafeBufferPointer<Double>, into x: UnsafeMutableBufferPointer<Double>
   ) {
-    vectorLoop(p, into: x) { normalQuantile($0) }
+    requireEqual(p.count, x.count)
+    let pieceSize = 1024
+    withUnsafeTemporaryAllocation(of: Double.self, capacity: pieceSize) { others in
+      withUnsafeTemporaryAllocation(of: Int.self, capacity: pieceSize) { places in
+        for first in stride(from: 0, to: p.count, by: pieceSize) {
+          let piece = first..<min(first + pieceSize, p.count)
+          var count = 0
+          for i in piece {
+            // Without a branch, which nobody could foretell: the next number writes over a central one.
+            (others[count], places[count]) = (p[i], i)
+            count &+= Int((0.425 - (p[i] - 0.5).magnitude).bitPattern >> 63)
+          }
+          vectorLoop(
+            UnsafeBufferPointer(rebasing: p[piece]),
+            into: UnsafeMutableBufferPointer(rebasing: x[piece])
+          ) { normalQuantile($0, centralOnly: true) }
+          let found = UnsafeMutableBufferPointer(rebasing: others[..<count])
+          vectorLoop(UnsafeBufferPointer(found), into: found) { normalQuantile($0) }
+          for j in 0..<count { x[places[j]] = found[j] }
+        }
+      }
+    }
   }
 }
 

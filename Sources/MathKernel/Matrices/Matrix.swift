@@ -57,7 +57,18 @@ public struct Matrix<Scalar: KernelScalar>: Equatable, Sendable {
   @specialized(where Scalar == Float, Other == Double)
   @specialized(where Scalar == Double, Other == Float)
   public init<Other: KernelScalar>(_ other: Matrix<Other>) {
-    self.init(rows: other.rows, columns: other.columns, elements: other.elements.map { Scalar($0) })
+    let (count, chunkSize) = (other.count, 1 << 14)
+    self.init(
+      rows: other.rows, columns: other.columns,
+      filledBy: { output in
+        other.elements.withUnsafeBufferPointer { input in
+          Parallel.forEach(chunks: (count + chunkSize - 1) / chunkSize) { chunk in
+            for i in chunk * chunkSize..<min((chunk + 1) * chunkSize, count) {
+              output[i] = Scalar(input[i])
+            }
+          }
+        }
+      })
   }
 
   /// A matrix whose elements `fill` writes; what it leaves unwritten is undefined.

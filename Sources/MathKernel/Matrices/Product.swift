@@ -12,8 +12,9 @@
 /// of threads or processor. (Rejected: summing blocks of k apart and adding them up. It would be a
 /// little more accurate, but the block length would become part of every published number.)
 ///
-/// How the work is cut, and why so, stands in `Blocking`. Where a factor has many zeros, their links
-/// are left out (`SkippingZeros`), which changes no bit either.
+/// How the work is cut, and why so, stands in `Blocking`. Two things save work and change no bit: where
+/// a factor has many zeros, their links are left out (`SkippingZeros`); and of Aᵀ A and A Aᵀ, which are
+/// symmetric, only the tiles on and above the diagonal are computed, since fma(x, y, c) = fma(y, x, c).
 
 infix operator • : MultiplicationPrecedence
 
@@ -68,6 +69,11 @@ func product<Scalar: KernelScalar>(
       a.matrix.elements.withUnsafeBufferPointer { left in
         b.matrix.elements.withUnsafeBufferPointer { right in
           guard let left = left.baseAddress, let right = right.baseAddress else { return }
+          if finish == nil && left == right && a.isTransposed != b.isTransposed {
+            multiply(a, at: left, b, at: right, into: c, isSymmetric: true, finish: nil)
+            mirrorUpperTriangle(of: c, size: n)
+            return
+          }
           switch sparseFactor(a, at: left, b, at: right) {
           case .left:
             multiplySkippingZeros(
@@ -77,17 +83,18 @@ func product<Scalar: KernelScalar>(
               b.transposed, at: right, a.transposed, at: left, into: c, isTransposed: true,
               finish: nil)
           default:
-            multiply(a, at: left, b, at: right, into: c, finish: finish)
+            multiply(a, at: left, b, at: right, into: c, isSymmetric: false, finish: finish)
           }
         }
       }
     })
 }
 
+/// Writes A B to `c`; of a product that `isSymmetric` no tile that lies below the diagonal.
 @inline(__always)
 private func multiply<Scalar: KernelScalar>(
   _ a: Operand<Scalar>, at left: UnsafePointer<Scalar>, _ b: Operand<Scalar>,
-  at right: UnsafePointer<Scalar>, into c: UnsafeMutablePointer<Scalar>,
+  at right: UnsafePointer<Scalar>, into c: UnsafeMutablePointer<Scalar>, isSymmetric: Bool,
   finish: FinishRow<Scalar>?
 ) {
   let (m, n, depth) = (a.rows, b.columns, a.columns)
@@ -114,7 +121,8 @@ private func multiply<Scalar: KernelScalar>(
     for block in depthBlocks {
       let k = block.lowerBound
       for column in columnStrips {
-        for row in rowStrips {
+        for row in rowStrips
+        where !isSymmetric || row * Blocking.tileRows < (column + 1) * tileColumns {
           multiplyTile(
             stripsOfA.strip(row, from: k), stripsOfB.strip(column, from: k), depth: block.count,
             into: c + row * Blocking.tileRows * n + column * tileColumns, stride: n,
@@ -137,6 +145,11 @@ private func multiply<Scalar: KernelScalar>(
   } else {
     Parallel.forEach(chunks: grid, compute)
   }
+}
+
+/// Copies what stands above the diagonal of a square matrix to its place below.
+private func mirrorUpperTriangle<Scalar>(of c: UnsafeMutablePointer<Scalar>, size n: Int) {
+  for i in 0..<n { for j in 0..<i { c[i * n + j] = c[j * n + i] } }
 }
 
 /// `0..<count` in ranges as equal as possible, of at most `size` each.

@@ -76,19 +76,24 @@ public struct RandomStream: Equatable, Sendable {
   /// The uniform numbers at 0 ..< count, each between 0 and 1.
   public func uniforms(count: Int) -> [Double] {
     require(count >= 0, "cannot draw \(count) numbers")
-    return drawn(count) { _ in }
+    return [Double](unsafeUninitializedCapacity: count) { buffer, initialised in
+      draw(into: UnsafeMutableBufferPointer(rebasing: buffer[..<count])) { _ in }
+      initialised = count
+    }
   }
 
   /// A matrix of independent standard normal numbers.
   ///
   /// Element k, row by row, is `normal(at: k)`, rounded to the scalar.
+  @specialized(where Scalar == Float)
+  @specialized(where Scalar == Double)
   public func normals<Scalar: KernelScalar>(rows: Int, columns: Int) -> Matrix<Scalar> {
     require(rows >= 0 && columns >= 0, "no \(rows) × \(columns) matrix")
-    let numbers = drawn(rows * columns) {
-      Double.normalQuantile(UnsafeBufferPointer($0), into: $0)
-    }
-    let matrix = Matrix(rows: rows, columns: columns, elements: numbers)
-    return matrix as? Matrix<Scalar> ?? Matrix<Scalar>(matrix)
+    return Matrix(
+      rows: rows, columns: columns,
+      filledBy: { output in
+        draw(into: output) { Double.normalQuantile(UnsafeBufferPointer($0), into: $0) }
+      })
   }
 
   /// A random order of 0 ..< n, each of the n! equally likely.
@@ -112,21 +117,26 @@ public struct RandomStream: Equatable, Sendable {
       at: SIMD8(repeating: UInt64(index) | attempt << 56), path: path, key: key)[0]
   }
 
-  /// The uniform numbers at 0 ..< count, made in chunks that threads share, each chunk followed by
-  /// `finish`.
-  private func drawn(
-    _ count: Int, finish: (UnsafeMutableBufferPointer<Double>) -> Void
-  ) -> [Double] {
-    let chunkSize = 1 << 13
-    return [Double](unsafeUninitializedCapacity: count) { buffer, initialised in
-      let output = UnsafeMutableBufferPointer(rebasing: buffer[0..<count])
-      Parallel.forEach(chunks: (count + chunkSize - 1) / chunkSize) { chunk in
-        let range = chunk * chunkSize..<min((chunk + 1) * chunkSize, count)
-        let piece = UnsafeMutableBufferPointer(rebasing: output[range])
-        fillUniform(piece, from: range.lowerBound)
-        finish(piece)
+  /// Writes the uniform numbers from index 0 on, each piece of them changed by `finish` and then rounded to the scalar.
+  ///
+  /// Threads share chunks, and a chunk is gone through in pieces that stay in the cache.
+  @inline(__always)
+  private func draw<Scalar: KernelScalar>(
+    into output: UnsafeMutableBufferPointer<Scalar>,
+    finish: (UnsafeMutableBufferPointer<Double>) -> Void
+  ) {
+    let (chunkSize, pieceSize) = (1 << 13, 1 << 10)
+    Parallel.forEach(chunks: (output.count + chunkSize - 1) / chunkSize) { chunk in
+      withUnsafeTemporaryAllocation(of: Double.self, capacity: pieceSize) { numbers in
+        let end = min((chunk + 1) * chunkSize, output.count)
+        for first in stride(from: chunk * chunkSize, to: end, by: pieceSize) {
+          let piece = UnsafeMutableBufferPointer(
+            rebasing: numbers[..<min(pieceSize, end - first)])
+          fillUniform(piece, from: first)
+          finish(piece)
+          for i in piece.indices { output[first + i] = Scalar(piece[i]) }
+        }
       }
-      initialised = count
     }
   }
 
