@@ -11,15 +11,19 @@ enum Console {
   /// Says what went wrong on standard error, in one line whatever was typed.
   static func say(error: String) { write("Error: \(oneLine(error))\n", to: STDERR_FILENO) }
 
-  /// A text that may quote what was typed, with a space for each line break and a code for what would steer a terminal.
+  /// A text that may quote what was typed, with a space for each line break and a code for what would steer a terminal; of a
+  /// very long one the beginning and the end.
   static func oneLine(_ text: String) -> String {
     let lines = text.split(whereSeparator: \.isNewline)
       .map { $0.trimmingCharacters(in: .whitespaces) }
-    return lines.joined(separator: " ").unicodeScalars.reduce(into: "") { line, scalar in
+    let line = lines.joined(separator: " ").unicodeScalars.reduce(into: "") { line, scalar in
       line +=
         scalar.properties.generalCategory == .control
         ? "\\u{\(String(scalar.value, radix: 16, uppercase: true))}" : String(scalar)
     }
+    let (signs, end) = (line.unicodeScalars, 600)
+    if signs.count <= 4 * end { return line }
+    return String(signs.prefix(2 * end)) + " … " + String(signs.suffix(end))
   }
 
   /// Says on standard error what is wrong with sources, a line each, as compilers do.

@@ -61,6 +61,7 @@ struct SourceErrorTests {
         "//: @fold A\n//: @fold B\nx\n//: @end\n//: @end", 2,
         "'@fold' stands inside another '@fold'."
       ),
+      ("//: > A note.\n//: > > B.", 2, "a note stands inside another note."),
       (
         "//: @when plane Why.\nx\n//: @end", 1,
         "no code answers '@when plane': page.when(\"plane\", …) is missing."

@@ -131,6 +131,9 @@ package struct SourceCheck {
       }
     }
     for line in words.texts {
+      if Self.nestsNotes(line.text.trimmingSpaces()) {
+        note(line.number, "a note stands inside another note.")
+      }
       let (pieces, mistakes) = InlineText.parse(line.text)
       for mistake in mistakes { note(line.number, mistake) }
       for case .reference(let kind, let name) in pieces {
@@ -221,6 +224,11 @@ package struct SourceCheck {
       }
     }
     return words
+  }
+
+  /// Whether a line begins with two marks of a note.
+  private static func nestsNotes(_ text: String) -> Bool {
+    text.hasPrefix(">") && text.dropFirst().trimmingSpaces().hasPrefix(">")
   }
 
   /// The names in `{{…}}`, within mathematics and outside.

@@ -1,7 +1,13 @@
 /// Turns short formulas into plain text for places where mathematics is not set, such as alternative texts.
 package enum PlainTeX {
   /// `tex` with Greek letters, raised and lowered digits and common signs as characters, the rest without markup.
-  package static func text(_ tex: String) -> String {
+  package static func text(_ tex: String) -> String { text(tex, depth: 0) }
+
+  /// Groups deeper than this stay as they are: no formula that can be set has them.
+  private static let deepest = 50
+
+  private static func text(_ tex: String, depth: Int) -> String {
+    if depth > deepest { return tex }
     var result = ""
     var rest = tex[...]
     while let character = rest.popFirst() {
@@ -16,10 +22,10 @@ package enum PlainTeX {
             : ["%", "{", "}", "_", "&", "#"].contains(sign) ? sign.map(String.init) ?? "" : " "
         } else {
           rest = rest.dropFirst(name.count)
-          result += expand(String(name), &rest)
+          result += expand(String(name), &rest, depth: depth + 1)
         }
-      case "^": result += shifted(argument(&rest), by: raised, mark: "^")
-      case "_": result += shifted(argument(&rest), by: lowered, mark: "_")
+      case "^": result += shifted(text(argument(&rest), depth: depth + 1), by: raised, mark: "^")
+      case "_": result += shifted(text(argument(&rest), depth: depth + 1), by: lowered, mark: "_")
       case "{", "}", "&": break
       case "~": result += " "
       case "-": result += "−"
@@ -29,16 +35,15 @@ package enum PlainTeX {
     return result.split(separator: " ").joined(separator: " ")
   }
 
-  private static func expand(_ name: String, _ rest: inout Substring) -> String {
+  private static func expand(_ name: String, _ rest: inout Substring, depth: Int) -> String {
     if let sign = signs[name] { return sign }
-    if let accent = accents[name] { return text(argument(&rest)) + accent }
+    func next() -> String { text(argument(&rest), depth: depth) }
+    if let accent = accents[name] { return next() + accent }
     switch name {
-    case "frac", "tfrac", "dfrac":
-      let over = text(argument(&rest))
-      return over + "/" + text(argument(&rest))
-    case "sqrt": return "√" + text(argument(&rest))
+    case "frac", "tfrac", "dfrac": return next() + "/" + next()
+    case "sqrt": return "√" + next()
     case "mathbf", "mathrm", "mathcal", "mathbb", "text", "boldsymbol", "bm", "mathit":
-      return text(argument(&rest))
+      return next()
     case "left", "right", "big", "Big", "bigl", "bigr", "quad", "qquad", "displaystyle": return " "
     default: return name
     }
@@ -65,10 +70,9 @@ package enum PlainTeX {
     return inside
   }
 
-  private static func shifted(_ tex: String, by table: [Character: Character], mark: String)
+  private static func shifted(_ plain: String, by table: [Character: Character], mark: String)
     -> String
   {
-    let plain = text(tex)
     let moved = plain.compactMap { table[$0] }
     return moved.count == plain.count ? String(moved) : mark + plain
   }

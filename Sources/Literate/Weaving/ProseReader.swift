@@ -3,14 +3,14 @@ struct ProseReader {
   /// Sets the text of a line.
   let inline: (SourceLine) -> [Inline]
 
-  /// The blocks of lines without fences and equations; blank lines part them.
-  func blocks(_ lines: [SourceLine]) -> [Block] {
+  /// The blocks of lines without fences and equations; blank lines part them. A note holds no other note.
+  func blocks(_ lines: [SourceLine], inNote: Bool = false) -> [Block] {
     var blocks: [Block] = []
     for chunk in lines.split(whereSeparator: { $0.text.trimmingSpaces().isEmpty }) {
       var rest = chunk[...]
       var isJoined = false
       while !rest.isEmpty {
-        blocks.append(take(from: &rest, isJoined: isJoined))
+        blocks.append(take(from: &rest, isJoined: isJoined, inNote: inNote))
         isJoined = true
       }
     }
@@ -20,12 +20,12 @@ struct ProseReader {
   private enum Form: Equatable {
     case heading, item, note, text
 
-    init(_ line: SourceLine) {
+    init(_ line: SourceLine, inNote: Bool) {
       let text = line.text
       let marks = text.prefix { $0 == "#" }.count
       if (1...6).contains(marks), text.dropFirst(marks).hasPrefix(" ") {
         self = .heading
-      } else if text.hasPrefix(">") {
+      } else if text.hasPrefix(">"), !inNote {
         self = .note
       } else if ProseReader.marker(of: text) != nil {
         self = .item
@@ -36,13 +36,15 @@ struct ProseReader {
   }
 
   /// Takes the lines of one block.
-  private func take(from rest: inout ArraySlice<SourceLine>, isJoined: Bool) -> Block {
+  private func take(
+    from rest: inout ArraySlice<SourceLine>, isJoined: Bool, inNote: Bool
+  ) -> Block {
     guard let first = rest.first else { return Block(.paragraph([]), line: 1) }
-    let form = Form(first)
+    func form(_ line: SourceLine) -> Form { Form(line, inNote: inNote) }
     func block(_ content: Block.Content) -> Block {
       Block(content, line: first.number, isJoined: isJoined)
     }
-    switch form {
+    switch form(first) {
     case .heading:
       rest = rest.dropFirst()
       let level = first.text.prefix { $0 == "#" }.count
@@ -50,14 +52,14 @@ struct ProseReader {
         number: first.number, text: first.text.dropFirst(level).trimmingSpaces())
       return block(.heading(level: level, inline(title)))
     case .note:
-      let lines = rest.prefix { Form($0) == .note }
+      let lines = rest.prefix { form($0) == .note }
       rest = rest.dropFirst(lines.count)
       let inner = lines.map { line in
         let text = line.text.dropFirst()
         return SourceLine(
           number: line.number, text: String(text.hasPrefix(" ") ? text.dropFirst() : text))
       }
-      return block(.note(blocks(inner)))
+      return block(.note(blocks(inner, inNote: true)))
     case .item:
       var items: [ListItem] = []
       while let line = rest.first, let (indentation, marker) = Self.marker(of: line.text) {
@@ -80,7 +82,7 @@ struct ProseReader {
       }
       return block(.list(items))
     case .text:
-      let lines = rest.prefix { Form($0) == .text }
+      let lines = rest.prefix { form($0) == .text }
       rest = rest.dropFirst(lines.count)
       return block(.paragraph(lines.map(inline)))
     }
