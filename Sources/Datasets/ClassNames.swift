@@ -50,12 +50,9 @@ public struct ClassNames: Equatable, Sendable {
     init(_ reason: String) { self.reason = reason }
   }
 
-  /// The start of a text, without characters that would spoil a line of a terminal.
+  /// The start of a text.
   private static func shown(_ text: String) -> String {
-    let start = text.prefix(24).map { $0.isNewline || $0.isWhitespace ? " " : $0 }
-    let isCut = text.count > 24
-    return String(start.filter { $0.unicodeScalars.allSatisfy { $0.value >= 32 } })
-      + (isCut ? "…" : "")
+    text.count > 24 ? "\(text.prefix(24))…" : text
   }
 }
 

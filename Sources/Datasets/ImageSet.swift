@@ -10,6 +10,8 @@ public struct ImageSet: Sendable {
   public let labels: [Int]
   /// Where the labels were read, for error messages.
   let labelFile: String
+  /// How many pixels of the file, along either side, became one; 1 if the images are as they were read.
+  public let reduction: Int
 
   /// How many images there are.
   public var count: Int { labels.count }
@@ -32,12 +34,15 @@ public struct ImageSet: Sendable {
       labelFile: labelFile)
   }
 
-  init(width: Int, height: Int, pixels: [Float], labels: [Int], labelFile: String) {
+  init(
+    width: Int, height: Int, pixels: [Float], labels: [Int], labelFile: String, reduction: Int = 1
+  ) {
     self.width = width
     self.height = height
     self.pixels = pixels
     self.labels = labels
     self.labelFile = labelFile
+    self.reduction = reduction
   }
 
   /// The first images, at most `maximum` of them.
@@ -45,7 +50,7 @@ public struct ImageSet: Sendable {
     guard maximum < count else { return self }
     return ImageSet(
       width: width, height: height, pixels: Array(pixels.prefix(maximum * pixelsPerImage)),
-      labels: Array(labels.prefix(maximum)), labelFile: labelFile)
+      labels: Array(labels.prefix(maximum)), labelFile: labelFile, reduction: reduction)
   }
 
   /// The same images in an order in which the classes take turns, if the first `count` images are not of all ten classes:
@@ -61,7 +66,7 @@ public struct ImageSet: Sendable {
     return ImageSet(
       width: width, height: height,
       pixels: order.flatMap { pixels[$0 * pixelsPerImage..<($0 + 1) * pixelsPerImage] },
-      labels: order.map { labels[$0] }, labelFile: labelFile)
+      labels: order.map { labels[$0] }, labelFile: labelFile, reduction: reduction)
   }
 
   /// Checks that every label is from 0 to 9 and that each of the ten occurs.

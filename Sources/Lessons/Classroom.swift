@@ -35,6 +35,8 @@ public final class Classroom {
   public let imageWidth: Int
   /// Rows of an image.
   public let imageHeight: Int
+  /// How many pixels of the reader's images, along either side, became one; 1 for images as they are.
+  public let reduction: Int
   /// Where all randomness of the run comes from.
   public let seed: UInt64
   /// What the classes of the images are called.
@@ -47,7 +49,7 @@ public final class Classroom {
   /// How many images are measured on at most, so that tens of thousands take no longer than the book's thousands.
   static let mostMeasured = (train: 4000, heldOut: 2000)
   /// Whether there are more images than are measured on.
-  let isSampled: Bool
+  public let isSampled: Bool
 
   private var memories: [AnyHashable: Any] = [:]
 
@@ -64,6 +66,7 @@ public final class Classroom {
       || digits.heldOut.count > Self.mostMeasured.heldOut
     imageWidth = digits.train.width
     imageHeight = digits.train.height
+    reduction = digits.train.reduction
     self.seed = seed
     names = digits.names
     epochLength = EpochLength(images: digits.train.count, isPass: countsPasses)

@@ -55,32 +55,3 @@ public enum OtherClasses {
       + "which need not be true of the class with that number: judge by the figures and the numbers."
   }
 }
-
-extension Classroom {
-  /// What a page says of how many images it looks at, where there are more than the book's; nil where it looks at all.
-  public var samplingRemark: String? {
-    guard isSampled else { return nil }
-    return
-      "Models are fitted on all \(grouped(allTrain.count)) training images. What is measured besides is measured on the first "
-      + "\(grouped(train.count)) of them and the first \(grouped(heldOut.count)) held-out images, so that the page takes little longer than the book's."
-  }
-}
-
-extension EpochLength {
-  /// What a page says of the length of an epoch, where it is not a pass; nil where it is.
-  public var remark: String? {
-    if isPass { return nil }
-    let passes = Double(min(images, Self.imagesOfBook)) / Double(images)
-    let length =
-      images < Self.imagesOfBook
-      ? "several passes" : "\((1000 * passes).rounded() / 10)% of a pass"
-    return
-      "All models are trained in as many steps as the book's: an epoch is here \(length) over the "
-      + "\(grouped(images)) training images. With the option --epochs it would be a whole pass."
-  }
-}
-
-/// A count as a page writes it: 60,000.
-private func grouped(_ count: Int) -> String {
-  count < 1000 ? "\(count)" : "\(grouped(count / 1000)),\(String(count + 1000).suffix(3))"
-}

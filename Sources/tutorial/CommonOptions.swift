@@ -117,9 +117,12 @@ struct CommonOptions: ParsableArguments {
     }
   }
 
+  /// Whether the run is about other images than the embedded digits.
+  var hasOtherImages: Bool { data != nil || images != nil }
+
   /// Whether the run is another one than the book's, or writes more than its pages.
   var changesResults: Bool {
-    seed != CommonOptions.defaultSeed || data != nil || images != nil || names != nil || quick
+    seed != CommonOptions.defaultSeed || hasOtherImages || names != nil || quick
       || export != nil
       || format.contains { $0 != .png }
   }
@@ -166,6 +169,8 @@ extension CommonOptions {
     guard let data else { return try Digits.embedded() }
     let digits = try Digits(folder: data)
     try digits.requireTenClasses()
+    // The eigenvectors of more pixels would take minutes.
+    let shrunk = digits.shrunk(toAtMost: 1600)
     let (train, heldOut) = (digits.train, digits.heldOut)
     guard min(train.count, heldOut.count) >= 100 else {
       throw RunFailure(
@@ -173,14 +178,14 @@ extension CommonOptions {
         "The data folder \(data) has \(train.count) training and \(heldOut.count) held-out "
           + "images; at least 100 of each were expected.")
     }
-    guard min(train.width, train.height) >= 8 else {
+    guard min(shrunk.train.width, shrunk.train.height) >= 8 else {
       throw RunFailure(
         .data,
         "The data folder \(data) has images of \(train.width) × \(train.height) pixels; "
-          + "at least 8 × 8 were expected.")
+          + "at least 8 × 8 were expected, and no side many times as long as the other.")
     }
     // A preview of a large data set looks at as many images as the book does.
-    let mixed = digits.mixed()
+    let mixed = shrunk.mixed()
     return quick ? mixed.prefix(train: 4000, heldOut: 1000) : mixed
   }
 

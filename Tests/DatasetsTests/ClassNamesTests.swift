@@ -29,7 +29,7 @@ struct ClassNamesTests {
       (" ", "the name of class 9 is empty"),
       ("a", "the name 'a' is there twice"),
       ("<b>", "and '<b>' is another"),
-      ("a\nb", "and 'a b' is another"),
+      ("a\nb", "and 'a\nb' is another"),
       ("xxxxxxxxxxxxxxxxxxxxxxxxx", "…' is another"),
     ])
   func refused(last: String, reason: String) {

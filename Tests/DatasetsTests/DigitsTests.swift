@@ -85,6 +85,25 @@ struct DigitsTests {
     #expect(found.description.contains(name))
   }
 
+  @Test(
+    "Images of many pixels are shrunk: squares of pixels become their mean, at the edges what is left of them"
+  )
+  func shrunk() throws {
+    try folder.writeDigits()
+    let digits = try Digits(folder: folder.path)
+    let (images, small) = (digits.train, digits.shrunk(toAtMost: 3).train)
+    try #require(images.width == 2 && images.height == 3 && images.reduction == 1)
+    #expect(small.width == 1 && small.height == 2 && small.reduction == 2)
+    #expect(small.labels == images.labels && small.prefix(3).reduction == 2)
+    for image in 0..<images.count {
+      let x = Array(images.pixels[image * 6..<(image + 1) * 6])
+      #expect(small.pixels[image * 2] == (x[0] + x[1] + x[2] + x[3]) / 4)
+      #expect(small.pixels[image * 2 + 1] == (x[4] + x[5]) / 2)
+    }
+    #expect(digits.shrunk(toAtMost: 6).train.pixels == images.pixels)
+    #expect(digits.shrunk(toAtMost: 1).heldOut.pixelsPerImage == 1)
+  }
+
   @Test("Counts, sizes and classes must agree")
   func disagreement() throws {
     let path = folder.path

@@ -49,9 +49,12 @@ struct OtherImagesTests {
   func epochs() throws {
     try folder.writeDigits()
     _ = try run("--data", folder.path)
+    let page = output.text("Chapters/1-PCA.md")
     #expect(
-      output.text("Chapters/1-PCA.md").contains(
-        "> All models are trained in as many steps as the book's"))
+      page.contains(
+        "> All models are trained in as many steps as the book's: an epoch is here several passes over the "
+      ))
+    #expect(page.contains("training images. With the option --epochs it would be a whole pass."))
   }
 
   @Test("Data sorted by class are mixed, so that the first ones stand for all")

@@ -68,7 +68,7 @@ explorers.line = {
     const said = drawn.html("p", { "aria-live": "polite" })
     const slider = control.slider({ name: "Numbers, k", min: 0, max: pca.count, value: 20, change: size })
     const choice = control.choice({
-      name: !hasNames() ? "Digit" : "Image", options: digits.labels.map((label, i) => [String(i), `${aClass(label)}${digits.labels.indexOf(label) < i ? ", another" : ""}`]),
+      name: hasNames() ? "Image" : "Digit", options: digits.labels.map((label, i) => [String(i), `${aClass(label)}${digits.labels.indexOf(label) < i ? ", another" : ""}`]),
       value: String(digit), change: v => choose(Number(v)),
     })
     let dot, mean

@@ -25,6 +25,7 @@ const hasNames = () => typeof classNames !== "undefined"
 const nameOfClass = label => (hasNames() ? classNames[label] : String(label))
 const aClass = label => (hasNames() ? classNames[label] : `a ${label}`)
 const nounOfImages = { toString: () => (hasNames() ? "image" : "digit") }
+const nounOfClass = { toString: () => (hasNames() ? "class" : "digit") }
 
 // MARK: Numbers as the pages write them
 

@@ -89,7 +89,7 @@ explorers.write = {
     if (models.pca) { shown.pca2 = picture("PCA", back, "What PCA gives back from 2 numbers"); shown.pca20 = picture("PCA", back, "What PCA gives back from 20 numbers") }
     if (models.autoencoder) shown.autoencoder = picture("autoencoder", back, "What the autoencoder gives back")
     if (models.vae) shown.vae = picture("VAE", back, "What the VAE gives back")
-    if (models.cvae) shown.cvae = picture("CVAE", back, `The CVAE, told the ${!hasNames() ? "digit" : "class"} whose bound is best`)
+    if (models.cvae) shown.cvae = picture("CVAE", back, `The CVAE, told the ${nounOfClass} whose bound is best`)
     const rows = ten.map(digit => {
       const canvas = models.cvae ? picture(nameOfClass(digit), hand, `${aClass(digit).replace("a ", "A ")} in your hand`).canvas : null
       const measure = () => { const value = drawn.html("span", { class: "value" }), bar = drawn.html("span", { class: "bar" }); return { cell: drawn.html("td", { class: "measure" }, value, bar), value, bar } }
@@ -98,7 +98,7 @@ explorers.write = {
         ...(judge ? [own.judged.cell] : []), ...(models.cvae ? [own.bound.cell] : [])))
       return own
     })
-    const table = drawn.html("table", {}, drawn.html("thead", {}, drawn.html("tr", {}, drawn.html("th", { scope: "col" }, !hasNames() ? "digit" : "class"),
+    const table = drawn.html("table", {}, drawn.html("thead", {}, drawn.html("tr", {}, drawn.html("th", { scope: "col" }, nounOfClass),
       ...(judge ? [drawn.html("th", { scope: "col" }, "the judge’s probability")] : []),
       ...(models.cvae ? [drawn.html("th", { scope: "col" }, "the CVAE’s bound in nats: −ELBO, lower is better")] : []))), readings)
     const said = drawn.html("p", { "aria-live": "polite" })
@@ -207,7 +207,7 @@ explorers.write = {
       drawn.html("div", { class: "pad-side" }, pad, row("buttons", control.button("Undo", undo), control.button("Clear", clear), choice.root), penSays,
         ...(samples ? [drawn.html("p", { class: "name" }, `Or start from a held-out ${nounOfImages}`), examples] : []), ...(map ? [drawn.html("div", { class: "small-map" }, map.root, place)] : [])),
       drawn.html("div", { class: "wide" }, said, drawn.html("p", { class: "name" }, "Given back"), back, hint("The error is the squared error, summed over the pixels."),
-        ...(models.cvae ? [drawn.html("p", { class: "name" }, `Your hand in all ten ${!hasNames() ? "digits" : "classes"}`), hand] : []), help)),
+        ...(models.cvae ? [drawn.html("p", { class: "name" }, `Your hand in every ${nounOfClass}`), hand] : []), help)),
       table)
     empty()
     drawPad()
