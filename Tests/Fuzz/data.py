@@ -34,6 +34,14 @@ def shapes(random, count, side):
     return struct.pack(">IIII", 0x0803, count, side, side) + bytes(pixels)
 
 
+def points(count, side):
+    """The bytes of an IDX file of images in which each of the ten classes is one pixel of its own, always the same."""
+    pixels = bytearray(count * side * side)
+    for index in range(count):
+        pixels[index * side * side + index % 10] = 255
+    return struct.pack(">IIII", 0x0803, count, side, side) + bytes(pixels)
+
+
 def labels(count):
     return struct.pack(">II", 0x0801, count) + bytes(index % 10 for index in range(count))
 

@@ -7,6 +7,7 @@ Every case depends on the seed and its number alone, but for the moments at whic
 
 import argparse
 import collections
+import contextlib
 import multiprocessing
 import os
 import random
@@ -34,6 +35,15 @@ SHARES = {"data": 490, "options": 440, "sources": 62, "endings": 8}
 QUIET = ["--quiet", "--threads", "1"]
 
 
+@contextlib.contextmanager
+def told(story):
+    """Says with a failure what was tried."""
+    try:
+        yield
+    except Failure as failure:
+        raise Failure(f"{story}: {failure}") from None
+
+
 class Fuzzer:
     """What all cases share; the same in every process."""
 
@@ -54,15 +64,15 @@ class Fuzzer:
         self.data = self.other_data() if arguments.settings else []
 
     def other_data(self):
-        """Folders of images of other sizes, in which the classes can be told apart."""
+        """Folders of images of other sizes, in which the classes can be told apart; in the last one they do not vary otherwise."""
         folders = []
-        for side, count in [(8, 100), (12, 300), (40, 200)]:
+        for side, count in [(8, 100), (12, 300), (40, 200), (28, 100)]:
             folder = self.work / f"{side}-by-{side}"
             folder.mkdir()
             chance = random.Random(side)
             for name in data.NAMES:
-                content = data.shapes(chance, count, side) if "images" in name else data.labels(count)
-                (folder / name).write_bytes(content)
+                images = data.points(count, side) if side == 28 else data.shapes(chance, count, side)
+                (folder / name).write_bytes(images if "images" in name else data.labels(count))
             folders.append(str(folder))
         return folders
 
@@ -98,12 +108,10 @@ class Fuzzer:
         else:
             words = [self.stub_tutorial, "pca"]
         outcome = processes.run([*words, *QUIET, given, folder / "data", "--output", folder / "out"], folder)
-        try:
+        with told(story):
             oracle.judge(outcome, mistakes_in_sources=True)
             require(outcome.code != 66 or not (folder / "out").exists(), "refused, and yet something was written")
             oracle.require_no_temporary_files(folder)
-        except Failure as failure:
-            raise Failure(f"{story}: {failure}") from None
         return f"{story}: {outcome.code}"
 
     def options_case(self, chance, folder):
@@ -113,11 +121,9 @@ class Fuzzer:
         # No data, so that nothing is computed: that is the last thing to be found out.
         outcome = processes.run([self.stub_tutorial, *words, *([] if words[0] in ("list", "answer", "help") else ["--data", folder / "none"])], folder)
         codes = {"right": {66}, "wrong": {64}, "anything": {0, 64, 66}}[what]
-        try:
+        with told(f"{what} {words!r}"):
             oracle.judge(outcome, codes=codes)
             oracle.require_no_temporary_files(folder)
-        except Failure as failure:
-            raise Failure(f"{what} {words!r}: {failure}") from None
         return f"{words!r}: {outcome.code}"
 
     def sources_case(self, chance, folder):
@@ -127,11 +133,9 @@ class Fuzzer:
         tutorial = packages.make_with(self.stubs, name, text, TUTORIAL, folder / "package")
         more = ["--quick", *QUIET] if slug == "primer" else ["--data", folder / "none"]
         outcome = processes.run([tutorial, slug, *more, "--output", folder / "out"], folder)
-        try:
+        with told(name):
             oracle.judge(outcome, mistakes_in_sources=True)
             oracle.require_no_temporary_files(folder)
-        except Failure as failure:
-            raise Failure(f"{name}: {failure}") from None
         return f"{name}: {outcome.code}"
 
     def other_sources(self):
