@@ -598,7 +598,7 @@ extension PCALesson {
     let farRatio = heldOutError(far) / pcaErrors[far]
     // With all whose eigenvalue is not zero.
     let missing = (heldOut - pca.decode(pca.encode(heldOut, rank))).squared().rowSums().column(0)
-    let pixelRatios = (1...far).map { pixelErrors[$0] / pcaErrors[$0] }
+    let pixelRatios = (1...far).filter { $0 < rank }.map { pixelErrors[$0] / pcaErrors[$0] }
     //: @figure(errors) The error with $k$ numbers per image, on a logarithmic scale, up to the {{far}} components that keep all but a thousandth of the total variance: for the training digits, for held-out digits, and for the training digits when the $k$ numbers are the pixels that vary most, from which least squares guesses the others.
     //: @alt Three curves that begin at the same height. Those of the training and the held-out digits fall together, steeply at first, and drift apart, with a shaded band between them, until at {{far}} numbers held-out digits lose {{farGap}} times as much. The dashed curve of the pixels falls more slowly and stays above both.
     try page.figure("errors") {

@@ -399,7 +399,7 @@ extension NothingDoesBetterExcursion {
     let (_, Q) = try S.symmetricEigen()
     let alignment = (m • Q.columns(0..<1)).norm() / m.norm()
     //: What does it cost, and what does it cost to mix the two recipes up, with the components of $C$ but the mean forgotten on both sides, $\hat x = P_k P_k^\top x$?
-    let few = [1, 2, 5, 10, 20].filter { $0 < images.columns }
+    let few = [1, 2, 5, 10, 20].filter { $0 < λ.count && λ[$0] > 1e-12 * λ[0] }
     func projectionError(_ U: Matrix<Double>) -> Double { squaredError(images, images • U • U.T) }
     let withMean = few.map { λ[$0...].sum() }
     let withoutCentring = few.map { projectionError(Q.columns(0..<$0)) }
@@ -483,7 +483,7 @@ extension NothingDoesBetterExcursion {
         }, imageWidth: classroom.imageWidth)
     }
     // The code of standardised pixels, and its drawing on the old scale.
-    let size = min(20, λ.count - 1)
+    let size = min(20, λ.count { $0 > 1e-12 * λ[0] } - 1)
     let Qs = Ps.columns(0..<size)
     let redrawn = standardised • Qs • Qs.T .* s
     let loudest = standardised.maxAbs()

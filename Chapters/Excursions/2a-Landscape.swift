@@ -520,6 +520,9 @@ extension LandscapeExcursion {
     page.value("growth", g, .fixed(3))
     page.value("leaving", leaving.map { Double($0) }, .integer)
     //: @hide
+    guard delay < 1000 else {
+      throw NoAnswer("the eigenvalues are so close together that no saddle is left in 1,000 steps")
+    }
     let closest = descent(1e-8, length + Int(2 * delay)).lastIndex { $0 > level / 2 } ?? 0
     page.value("closest", closest)
     page.answer("closer", Double(closest), tolerance: 4, unit: "steps")

@@ -98,7 +98,7 @@ final class BookRun {
     do {
       if isWholeBook {
         let folder = outputFolder("book", commonConditions)
-        for page in try companionPages() {
+        for page in try companions.markdown(withSeeds: commonConditions.areDefault) {
           let written = try Press(root: folder.path).write(page.markdown, at: page.path)
           report(written, in: folder.shown, or: page.path)
         }
@@ -136,7 +136,7 @@ final class BookRun {
   /// Says how the contents page, the glossary and the page about seeds differ from the written ones.
   func differencesOfCompanions() throws(RunFailure) -> [String] {
     do {
-      return try companionPages().flatMap { page in
+      return try companions.markdown(withSeeds: commonConditions.areDefault).flatMap { page in
         Press(root: writtenRoot).differences(in: page.markdown, at: page.path).map(\.description)
       }
     } catch {
@@ -159,48 +159,12 @@ final class BookRun {
     pages.map(\.claimCount).reduce(ClaimCount(), +)
   }
 
+  private var companions: Companions { Companions(contents: loom.contents, pages: pages) }
+
   private var writtenRoot: String { options.output ?? PackageSources.folder }
 
   private var commonConditions: RunConditions {
     classroom.conditions(options)
-  }
-
-  /// The pages about all lessons together.
-  private func companionPages() throws -> [(path: String, markdown: String)] {
-    let glossary = GlossaryPage(
-      contents: loom.contents, notation: Book.notation, glossary: Book.glossary)
-    let terms = Dictionary(uniqueKeysWithValues: pages.map { ($0.entry.slug, $0.terms) })
-    let companions = [
-      (Press.contentsPath, try contentsPage()),
-      (Press.glossaryPath, try glossary.markdown(terms: terms)),
-      (Press.teachingPath, try teachingPage.markdown()),
-    ]
-    guard commonConditions.areDefault else { return companions }
-    let seeds = try SeedsPage(pages: pages).markdown(contents: loom.contents)
-    return companions + [(Press.seedsPath, seeds)]
-  }
-
-  private var teachingPage: TeachingPage {
-    TeachingPage(contents: loom.contents, guide: Book.teaching, pages: pages)
-  }
-
-  private func contentsPage() throws -> String {
-    let (claims, emblems, times) = summaries
-    return try ContentsPage(contents: loom.contents, introduction: Book.introduction)
-      .markdown(claims: claims, emblems: emblems, times: times)
-  }
-
-  /// What the contents page says of the pages of this run, by slug.
-  private var summaries:
-    (claims: [String: ClaimCount], emblems: [String: Picture], times: [String: [Inline]])
-  {
-    let claims = pages.map { ($0.entry.slug, $0.claimCount) }
-    let emblems = pages.compactMap { page in page.emblem.map { (page.entry.slug, $0) } }
-    let times = pages.filter { !$0.time.isEmpty }.map { ($0.entry.slug, $0.time) }
-    return (
-      Dictionary(uniqueKeysWithValues: claims), Dictionary(uniqueKeysWithValues: emblems),
-      Dictionary(uniqueKeysWithValues: times)
-    )
   }
 
   /// The files of the edition for browsers, with the names of the run's classes.
@@ -210,31 +174,31 @@ final class BookRun {
 
   /// The pages of this run for a browser.
   private func webEdition() throws -> WebEdition {
-    let (claims, emblems, times) = summaries
+    let (claims, emblems, times) = companions.summaries
     let index = ContentsPage(contents: loom.contents, introduction: Book.introduction)
-    var companions = [
+    var others = [
       CompanionPage(
         slug: "index", title: "Contents",
         blocks: try index.blocks(claims: claims, emblems: emblems, times: times),
         source: ContentsPage.sourceFile)
     ]
     if isWholeBook {
-      let glossary = GlossaryPage(
-        contents: loom.contents, notation: Book.notation, glossary: Book.glossary)
-      let terms = Dictionary(uniqueKeysWithValues: pages.map { ($0.entry.slug, $0.terms) })
-      companions += [
+      let (glossary, terms, isComplete) = companions.glossary
+      others += [
         CompanionPage(
           slug: "glossary", title: "Notation and glossary",
-          blocks: try glossary.blocks(terms: terms), source: GlossaryPage.sourceFile),
+          blocks: try glossary.blocks(terms: terms, isComplete: isComplete),
+          source: GlossaryPage.sourceFile),
         CompanionPage(
-          slug: "teaching", title: Book.teaching.title, blocks: try teachingPage.blocks(),
+          slug: "teaching", title: Book.teaching.title,
+          blocks: try companions.teachingPage.blocks(),
           source: TeachingPage.sourceFile),
         CompanionPage(
           slug: "seeds", title: "Other seeds", blocks: SeedsPage(pages: pages).blocks,
           source: SeedsPage.sourceFile),
       ]
     }
-    return WebEdition(contents: loom.contents, pages: pages, companions: companions)
+    return WebEdition(contents: loom.contents, pages: pages, companions: others)
   }
 
   private func report(_ written: [String], in folder: String, or path: String) {
@@ -250,7 +214,8 @@ final class BookRun {
     }
     let conditions = classroom.conditions(options, changed: choices.changedSettings)
     let seeds = SeedKnowledge(
-      conditions.areDefault ? .ownPage : .otherPage, table: seedTables[L.slug], slug: L.slug,
+      conditions.areDefault ? .ownPage : options.hasOtherImages ? .otherData : .otherPage,
+      table: seedTables[L.slug], slug: L.slug,
       file: L.sourceFile)
     let page = Page(
       exporting: options.export != nil || options.web != nil, formats: options.figureFormats,

@@ -83,6 +83,13 @@ struct GlossaryTests {
     #expect(text.contains("the glossary has the term 'codes' 2 times."))
     #expect(text.contains("the notation names the term 'posterior'"))
   }
+
+  @Test("Where parts are left out, so may be the definition of a term")
+  func leftOut() throws {
+    let page = GlossaryPage(contents: Fixture.contents, notation: [], glossary: glossary)
+    let text = try page.markdown(terms: ["first": [glossary.entries[0]]], isComplete: false)
+    #expect(text.contains("Where a [code](#term-code) comes from. | what is left out |"))
+  }
 }
 
 extension String {

@@ -95,5 +95,9 @@ struct PageSeedsTests {
     let (results, _) = try study(
       on: SeedFixture.page(table, .otherPage), recipe: "other", anchor: 3)
     #expect(results.count == 2)
+    // Of other data it says nothing.
+    #expect(throws: StudyOfBook.self) {
+      try study(on: SeedFixture.page(table, .otherData), anchor: 1)
+    }
   }
 }

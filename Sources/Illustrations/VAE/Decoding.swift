@@ -27,7 +27,7 @@ extension VAEIllustrations {
     ImageGrid(
       images: walks.flatMap(\.images), imageWidth: imageWidth,
       columns: walks.first?.images.count ?? 1, rowLabels: walks.map(\.model),
-      captions: walks.flatMap(\.readings).map(String.init), imageSize: 56)
+      captions: walks.flatMap(\.readings).map(ClassLabels.mark), imageSize: 56)
   }
 
   /// Images from several sources, a block each.

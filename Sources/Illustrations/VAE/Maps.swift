@@ -1,7 +1,8 @@
 import Drawing
 
 extension VAEIllustrations {
-  /// Two maps of the same digits on common axes; the second is enlarged in a frame of its own, without names, if it is much smaller.
+  /// Two maps of the same digits on common axes; the second is enlarged in a frame of its own, without names, if it is much
+  /// smaller and leaves a corner free.
   public static func maps(
     _ first: (name: String, codes: Points), _ second: (name: String, codes: Points), labels: [Int]
   ) -> Panels {
@@ -22,12 +23,13 @@ extension VAEIllustrations {
           opacity: 0.7)
       }
     }
-    func enlargedMap(_ name: String, _ codes: Points) -> Chart {
-      let reach = farthest(codes).rounded(.up)
-      return Chart(title: name) {
+    let inset = (width: 0.62, height: 0.66)
+    let reach = farthest(second.codes).rounded(.up)
+    func enlargedMap(_ name: String, _ codes: Points, in corner: Anchor) -> Chart {
+      Chart(title: name) {
         PointMark(x: codes.x, y: codes.y, color: .gray, size: 3, opacity: 0.5)
         InsetMark(
-          at: .bottomTrailing, width: 0.62, height: 0.66, magnifying: -reach...reach,
+          at: corner, width: inset.width, height: inset.height, magnifying: -reach...reach,
           -reach...reach
         ) {
           Chart {
@@ -38,11 +40,36 @@ extension VAEIllustrations {
         }
       }.xAxis("*z*_1").yAxis("*z*_2").equalAspect()
     }
+    let corner = freeCorner(
+      beside: -reach...reach, in: (first.codes.x + second.codes.x, first.codes.y + second.codes.y),
+      of: inset)
     return Panels(columns: 2, sharedX: true, sharedY: true, height: 350) {
       map(first.name, first.codes)
-      farthest(first.codes) > 2 * farthest(second.codes)
-        ? enlargedMap(second.name, second.codes) : map(second.name, second.codes)
+      if let corner, farthest(first.codes) > 2 * farthest(second.codes) {
+        enlargedMap(second.name, second.codes, in: corner)
+      } else {
+        map(second.name, second.codes)
+      }
     }
+  }
+
+  /// A corner of a square plot of these points in which an inset, as large as these shares of the plot, does not cover the
+  /// square over `middle`; nil if it would in all.
+  private static func freeCorner(
+    beside middle: ClosedRange<Double>, in points: Points, of inset: (width: Double, height: Double)
+  ) -> Anchor? {
+    let spans = [points.x, points.y].map { ($0.min() ?? 0, $0.max() ?? 0) }
+    let side = spans.map { $1 - $0 }.max() ?? 0
+    guard side > 0 else { return nil }
+    // The middle along an axis, in shares of the plot.
+    func share(_ axis: Int) -> (from: Double, to: Double) {
+      let start = (spans[axis].0 + spans[axis].1 - side) / 2
+      return ((middle.lowerBound - start) / side, (middle.upperBound - start) / side)
+    }
+    let (x, y) = (share(0), share(1))
+    if x.to < 1 - inset.width || y.from > inset.height { return .bottomTrailing }
+    if y.to < 1 - inset.height { return .topTrailing }
+    return x.from > inset.width ? .bottomLeading : nil
   }
 
   /// The largest magnitude of a coordinate.

@@ -44,11 +44,13 @@ extension GlossaryPage {
   /// The page in Markdown.
   ///
   /// - Throws: `LiterateError` for mistakes in the texts, for terms that no page defines, and for broken rules of Markdown.
-  public func markdown(terms: [String: [GlossaryEntry]]) throws(LiterateError) -> String {
+  public func markdown(
+    terms: [String: [GlossaryEntry]], isComplete: Bool = true
+  ) throws(LiterateError) -> String {
     var writer = MarkdownWriter(contents: contents, prefixes: LinkPrefixes())
     writer.addComment(source: Self.sourceFile, command: "")
     writer.addWayToContents()
-    writer.add(try blocks(terms: terms))
+    writer.add(try blocks(terms: terms, isComplete: isComplete))
     return try writer.checkedText(source: Self.sourceFile)
   }
 }

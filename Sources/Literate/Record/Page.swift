@@ -175,7 +175,7 @@ public final class Page {
     _ name: String, _ value: Double, tolerance: Double, unit: String = "", line: Int = #line
   ) {
     reserve(name, as: "answer", line: line)
-    if seeds.purpose == .otherPage, !value.isFinite || !tolerance.isFinite { return }
+    if !seeds.isOfBook, !value.isFinite || !tolerance.isFinite { return }
     if !value.isFinite { note(line, "the answer '\(name)' is not a finite number.") }
     if !(tolerance > 0 && tolerance.isFinite) {
       note(line, "the tolerance of the answer '\(name)' must be finite and above zero.")

@@ -46,7 +46,7 @@ extension Page {
   ///     ) { try frontier(steps: 20_000) }
   ///
   /// The results are about the book's own conditions whatever the settings of the run are: in other conditions they are read
-  /// as they stand, and neither the recipe nor the anchor is compared.
+  /// as they stand, and neither the recipe nor the anchor is compared. Of other data they say nothing.
   ///
   /// - Parameters:
   ///   - name: The study's name.
@@ -57,12 +57,14 @@ extension Page {
   ///   - compute: The experiment; run by `tutorial seeds` only, and only for what is missing or out of date.
   /// - Returns: A result a seed, the book's own first. While seeds are being measured some may be missing; what the page then
   ///   records is measured again when all are there.
-  /// - Throws: What `compute` throws; `LiterateError` if the study has not been made, or not with this recipe and anchor.
+  /// - Throws: What `compute` throws; `StudyOfBook` on other data; `LiterateError` if the study has not been made, or not with
+  ///   this recipe and anchor.
   public func study<Result: Codable>(
     _ name: String, recipe: String, anchor: Double, seeds count: Int = 1, line: Int = #line,
     _ compute: () throws -> Result
   ) throws -> [Result] {
     reserve(name, as: "study", line: line)
+    if seeds.purpose == .otherData { throw StudyOfBook() }
     let known = seeds.table?.studies[name]
     let asked = seeds.table?.seeds.prefix(count) ?? []
     if case .measuring(let seed) = seeds.purpose {
@@ -97,4 +99,9 @@ extension Page {
     else { throw missing }
     return results
   }
+}
+
+/// A page about other data needs what has been measured of the book's alone.
+public struct StudyOfBook: Error {
+  init() {}
 }

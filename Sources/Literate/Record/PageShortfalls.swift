@@ -17,7 +17,7 @@ extension Page {
     do {
       return try section()
     } catch {
-      guard case .otherPage = seeds.purpose, let sentence = reason(error) else { throw error }
+      guard !seeds.isOfBook, let sentence = reason(error) else { throw error }
       shortfalls.append(
         RecordedShortfall(
           line: lastLine, isAtStart: lastLine == before, endsPage: Result.self != Void.self,

@@ -6,6 +6,8 @@ public struct SeedKnowledge: Sendable {
     case ownPage
     /// A page in other conditions than the book's, of which the table says nothing but its studies.
     case otherPage
+    /// A page about other data than the book's, of which the table says nothing.
+    case otherData
     /// Numbers for the table, with this seed.
     case measuring(seed: UInt64)
   }
@@ -28,6 +30,9 @@ public struct SeedKnowledge: Sendable {
     self.slug = slug
     self.file = file
   }
+
+  /// Whether this is a page of the book's conditions, or of measuring them.
+  var isOfBook: Bool { purpose != .otherPage && purpose != .otherData }
 
   /// Whether the page will be looked at.
   var needsFigures: Bool { if case .measuring = purpose { false } else { true } }

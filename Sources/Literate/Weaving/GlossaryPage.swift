@@ -19,9 +19,13 @@ public struct GlossaryPage: Sendable {
 
   /// The parts of the page.
   ///
-  /// - Parameter terms: The terms that each page defines, by slug.
+  /// - Parameters:
+  ///   - terms: The terms that each page defines, by slug.
+  ///   - isComplete: Whether every part of the pages is there; if not, a term that no page defines stands in what is left out.
   /// - Throws: `LiterateError` for terms that are listed twice or that no page defines, and for mistakes in the texts.
-  public func blocks(terms: [String: [GlossaryEntry]]) throws(LiterateError) -> [Block] {
+  public func blocks(
+    terms: [String: [GlossaryEntry]], isComplete: Bool = true
+  ) throws(LiterateError) -> [Block] {
     var mistakes: [String] = []
     let inline = InlineReader(
       values: [:],
@@ -35,6 +39,7 @@ public struct GlossaryPage: Sendable {
       }
       guard let page = contents.entries.first(where: { terms[$0.slug]?.contains(entry) == true })
       else {
+        if !isComplete { return [.text("what is left out")] }
         mistakes.append("no page of the book defines the term '\(entry.term)' in bold.")
         return []
       }
