@@ -98,7 +98,7 @@ final class BookRun {
     do {
       if isWholeBook {
         let folder = outputFolder("book", commonConditions)
-        for page in try companions.markdown(withSeeds: commonConditions.areDefault) {
+        for page in try companions.markdown() {
           let written = try Press(root: folder.path).write(page.markdown, at: page.path)
           report(written, in: folder.shown, or: page.path)
         }
@@ -136,7 +136,7 @@ final class BookRun {
   /// Says how the contents page, the glossary and the page about seeds differ from the written ones.
   func differencesOfCompanions() throws(RunFailure) -> [String] {
     do {
-      return try companions.markdown(withSeeds: commonConditions.areDefault).flatMap { page in
+      return try companions.markdown().flatMap { page in
         Press(root: writtenRoot).differences(in: page.markdown, at: page.path).map(\.description)
       }
     } catch {
@@ -159,7 +159,9 @@ final class BookRun {
     pages.map(\.claimCount).reduce(ClaimCount(), +)
   }
 
-  private var companions: Companions { Companions(contents: loom.contents, pages: pages) }
+  private var companions: Companions {
+    Companions(contents: loom.contents, pages: pages, conditions: commonConditions)
+  }
 
   private var writtenRoot: String { options.output ?? PackageSources.folder }
 
@@ -175,11 +177,11 @@ final class BookRun {
   /// The pages of this run for a browser.
   private func webEdition() throws -> WebEdition {
     let (claims, emblems, times) = companions.summaries
-    let index = ContentsPage(contents: loom.contents, introduction: Book.introduction)
     var others = [
       CompanionPage(
         slug: "index", title: "Contents",
-        blocks: try index.blocks(claims: claims, emblems: emblems, times: times),
+        blocks: try companions.contentsPage.blocks(
+          claims: claims, emblems: emblems, times: times),
         source: ContentsPage.sourceFile)
     ]
     if isWholeBook {

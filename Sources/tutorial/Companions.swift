@@ -8,16 +8,22 @@ struct Companions {
   let contents: TableOfContents
   /// The pages of this run.
   let pages: [WovenPage]
+  /// What all of them have in common.
+  let conditions: RunConditions
 
-  /// The pages in Markdown; `withSeeds` that of the ranges over seeds too, which are of the book's own conditions.
-  func markdown(withSeeds: Bool) throws -> [(path: String, markdown: String)] {
+  /// The pages in Markdown; that of the ranges over seeds only in the book's own conditions, of which they are.
+  func markdown() throws -> [(path: String, markdown: String)] {
     let (glossary, terms, isComplete) = glossary
+    let (claims, emblems, times) = summaries
     let companions = [
-      (Press.contentsPath, try contentsPage()),
+      (
+        Press.contentsPath,
+        try contentsPage.markdown(claims: claims, emblems: emblems, times: times)
+      ),
       (Press.glossaryPath, try glossary.markdown(terms: terms, isComplete: isComplete)),
       (Press.teachingPath, try teachingPage.markdown()),
     ]
-    guard withSeeds else { return companions }
+    guard conditions.areDefault else { return companions }
     let seeds = try SeedsPage(pages: pages).markdown(contents: contents)
     return companions + [(Press.seedsPath, seeds)]
   }
@@ -36,10 +42,12 @@ struct Companions {
     TeachingPage(contents: contents, guide: Book.teaching, pages: pages)
   }
 
-  private func contentsPage() throws -> String {
-    let (claims, emblems, times) = summaries
-    return try ContentsPage(contents: contents, introduction: Book.introduction)
-      .markdown(claims: claims, emblems: emblems, times: times)
+  /// The list of the pages; about other images it begins with what a reader should know of the run.
+  var contentsPage: ContentsPage {
+    let remarks = conditions.remarks.map { "> \($0)\n" }.joined()
+    let words = conditions.wording?.applied(to: Book.introduction) ?? Book.introduction
+    return ContentsPage(
+      contents: contents, introduction: remarks.isEmpty ? words : "\(remarks)\n\(words)")
   }
 
   /// What the contents page says of the pages of this run, by slug.
