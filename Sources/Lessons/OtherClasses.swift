@@ -24,6 +24,7 @@ extension Wording {
       + [
         ("right digits", "right classes"),
         ("digit that an image shows", "class that an image shows"),
+        ("the digit it is asked", "the class it is asked"),
         ("names a digit", "names a class"), ("get that digit", "get that class"),
         ("far does a digit reach", "far does a class reach"),
         ("no digit in common", "no class in common"), ("digit on each", "name on each"),

@@ -1,3 +1,4 @@
+import Drawing
 import Literate
 import Testing
 
@@ -26,6 +27,21 @@ struct NonFiniteTests {
     }
     let line = try text("page.print(x)\n") { $0.print("x = ∞", line: 2) }
     for page in [value, claim, cell, line] { #expect(page.ranges(of: notice).count == 1) }
+  }
+
+  @Test("A figure with such a text brings the notice, and another figure none")
+  func figures() throws {
+    for (title, count) in [("It is −∞", 1), ("It is 1", 0)] {
+      let page = Page()
+      try page.figure("f", line: 3) {
+        Chart(title: title) { LineMark(x: [0, 1], y: [0, 1]) }
+      }
+      let text = try Fixture.page(
+        "//: We begin.\n//: @figure(f) A line.\ntry page.figure(\"f\") { chart }\n", page: page,
+        conditions: changed
+      ).text
+      #expect(text.ranges(of: notice).count == count)
+    }
   }
 
   @Test("Finite numbers, and those that nobody quotes, bring none")

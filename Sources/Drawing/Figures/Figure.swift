@@ -27,9 +27,12 @@ public struct DrawnFigure: Sendable {
   public let flaws: [LayoutFlaw]
   /// The texts that were moved or left out, since they found no place; none in a figure whose numbers its author has seen.
   public let displaced: [String]
+  /// Whether a text shows a number that is not finite.
+  public let showsNonFinite: Bool
 
   /// A figure that nobody will look at.
-  public static let undrawn = DrawnFigure(files: [:], flaws: [], displaced: [])
+  public static let undrawn = DrawnFigure(
+    files: [:], flaws: [], displaced: [], showsNonFinite: false)
 }
 
 extension Figure {
@@ -59,7 +62,8 @@ extension Figure {
     }
     return DrawnFigure(
       files: files, flaws: FigureAudit(canvas.record, size: size).flaws,
-      displaced: canvas.record.displaced)
+      displaced: canvas.record.displaced,
+      showsNonFinite: canvas.record.texts.contains { NumberFormat.isNonFinite(in: $0.text) })
   }
 
   /// Draws the figure with its margin and gives back its pixels.

@@ -182,9 +182,12 @@ private struct GridLayout {
     }
     let captionHeight = lines.max().map { Double($0) * Style.tickSize * Style.lineSpacing + 4 } ?? 0
     let textWidth = max(captionWidth, columnWidth)
+    // Flat images keep the texts of their rows apart.
+    let hasTexts = !grid.rowLabels.isEmpty || !grid.cornerMarks.isEmpty
+    let textHeight = hasTexts ? TextLayout("0", size: Style.labelSize).height : 0
     cell = Size(
       max(imageSize.width, min(textWidth + 4, max(room, imageSize.width))) + grid.spacing,
-      imageSize.height + captionHeight + grid.spacing)
+      max(imageSize.height + captionHeight + grid.spacing, textHeight))
     var top = 0.0
     if let title = grid.title {
       top += TextLayout(title, size: Style.titleSize, style: .semibold).height + 10

@@ -41,6 +41,11 @@ public enum NumberFormat: Sendable, Equatable {
     return digits(of: x).number
   }
 
+  /// Whether a text holds a number, as any format writes it, that is not finite.
+  public static func isNonFinite(in text: String) -> Bool {
+    text.contains("∞") || text.contains("not a number")
+  }
+
   private func digits(of x: Double) -> DecimalDigits {
     switch self {
     case .fixed(let places): DecimalDigits(x, places: places)

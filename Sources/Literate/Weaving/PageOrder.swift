@@ -1,3 +1,5 @@
+import Drawing
+
 /// What a page shows in its order, and the numbers that follow from it.
 struct PageOrder {
   /// Numbers counted from one, in the order of the page.
@@ -57,15 +59,17 @@ struct PageOrder {
     leftOut.contains { $0.contains("\"\(name)\"") }
   }
 
-  /// Whether the page shows a number that is not finite: in prose, in a claim, in a table or in what was printed.
+  /// Whether the page shows a number that is not finite: in prose, in a claim, in a table, in a figure or in what was printed.
   var showsNonFinite: Bool {
-    func isOdd(_ text: String) -> Bool { text.contains("∞") || text.contains("not a number") }
     let texts =
       page.tables.filter { tableNumbers[$0.name] != nil }.flatMap { $0.rows.joined() }
       + outputs.values.flatMap { $0.map(\.text) }
-    return page.values.contains { quoted.contains($0.name) && isOdd($0.text) }
+    return page.values.contains {
+      quoted.contains($0.name) && NumberFormat.isNonFinite(in: $0.text)
+    }
       || page.claims.contains { claimNumbers[$0.name] != nil && !$0.isMeasured }
-      || texts.contains(where: isOdd)
+      || page.figures.contains { figureNumbers[$0.name] != nil && $0.drawn.showsNonFinite }
+      || texts.contains(where: NumberFormat.isNonFinite)
   }
 
   /// Whether the run has recorded a figure, table or claim.
