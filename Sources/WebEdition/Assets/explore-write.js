@@ -207,7 +207,7 @@ explorers.write = {
       drawn.html("div", { class: "pad-side" }, pad, row("buttons", control.button("Undo", undo), control.button("Clear", clear), choice.root), penSays,
         ...(samples ? [drawn.html("p", { class: "name" }, `Or start from a held-out ${nounOfImages}`), examples] : []), ...(map ? [drawn.html("div", { class: "small-map" }, map.root, place)] : [])),
       drawn.html("div", { class: "wide" }, said, drawn.html("p", { class: "name" }, "Given back"), back, hint("The error is the squared error, summed over the pixels."),
-        ...(models.cvae ? [drawn.html("p", { class: "name" }, `Your hand in every ${nounOfClass}`), hand] : []), help)),
+        ...(models.cvae ? [drawn.html("p", { class: "name" }, `Your hand in all ten ${hasNames() ? "classes" : "digits"}`), hand] : []), help)),
       table)
     empty()
     drawPad()
