@@ -302,7 +302,7 @@ struct KLPriceExcursion: Lesson {
     //: @because The noise of the draws goes beyond four standard errors in one run of sixteen thousand.
 
     //: @theorem(grid) The second part agrees with the sum over the grid: the difference is {{required}} nats.
-    //: @because The draws leave a standard error of about two hundredths of a nat; where they leave more, the bound is four of it.
+    //: @because The draws leave a standard error of about two hundredths of a nat; where they leave more, the bound is four standard errors.
 
     //: @theorem(cap) No image's log ratio of the first part exceeds $\log {{N}}$: the greatest excess is {{required}}.
     //: @because $\bar q$ holds an $N$-th of each cloud; rounding leaves about $10^{-12}$.

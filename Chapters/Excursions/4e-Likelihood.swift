@@ -973,7 +973,7 @@ extension LikelihoodExcursion {
     //: @because At 1 it would not matter which numbers are turned; @eq(turn) gives nothing for equal precisions.
     page.claim("neighbours", ofNeighbours / ofMany[3], .isBelow(0.5))
     //: @theorem(back-again) The change of −ELBO after a right angle is {{required}} nats in size.
-    //: @because It exchanges numbers, which changes nothing but the noise that each number is given; that grows with the root of their number, and shrinks with that of the digits'.
+    //: @because It exchanges numbers, which changes nothing but the noise that each number is given. That grows with the root of their number, and shrinks as more digits are averaged.
     page.claim(
       "back-again", abs(ofMany[6]),
       .isBelow((4 * (Double(15 * settings.latent) / Double(count)).squareRoot()).rounded(.up) / 10))
