@@ -426,7 +426,7 @@ extension BoundExcursion {
     page.value("all", fromPrior.rows)
     page.value("useful", useful.median, .percent(1))
     page.claim("evidence", rediscovered.median, .isBelow(0.5))
-    //: @theorem(evidence) The difference between the lattice's $\log p(x)$ and the estimate from all {{all}} draws of the prior is {{required}} nats, in the median of {{chosen}} digits.
+    //: @finding(evidence) The difference between the lattice's $\log p(x)$ and the estimate from all {{all}} draws of the prior is {{required}} nats, in the median of {{chosen}} digits.
     //: @because Of all draws only {{useful}} count in the median digit, so the estimate scatters by tenths of a nat.
     /*:
      With {{few}} draws the prior's estimate is off by {{priorError}} nats in the median (@fig(estimates)), the encoder's by {{encoderError}}.
