@@ -8,7 +8,7 @@ extension ThreadLaws {
   struct ParallelTests {
     /// How often each chunk is done.
     private static func counts(_ chunks: Int) -> [Int] {
-      let marks = Mutex([Int](repeating: 0, count: chunks))
+      let marks = Locked([Int](repeating: 0, count: chunks))
       Parallel.forEach(chunks: chunks) { chunk in marks.withLock { $0[chunk] += 1 } }
       return marks.withLock { $0 }
     }
@@ -46,7 +46,7 @@ extension ThreadLaws {
 
     @Test("A region inside a region is done by the thread it is on")
     func nested() {
-      let marks = Mutex([[Int]](repeating: [], count: 4))
+      let marks = Locked([[Int]](repeating: [], count: 4))
       func run() {
         Parallel.forEach(chunks: 4) { outer in
           let inner = Self.counts(5)

@@ -1,6 +1,5 @@
 import Foundation
 import MathKernel
-import Synchronization
 import Testing
 
 /// What threads must not do. All laws about them stand here and in `ParallelTests.swift`, and are
@@ -16,7 +15,7 @@ extension ThreadLaws {
     @Test("Rehearsed regions are shared: each thread does at least one chunk")
     func rehearsals() {
       for (threads, chunks) in [(1, 5), (2, 2), (2, 7), (3, 100), (8, 3), (8, 64)] {
-        let workers = Mutex<[ObjectIdentifier: Int]>([:])
+        let workers = Locked<[ObjectIdentifier: Int]>([:])
         let helperChunks = Rehearsal.of(threads: threads) {
           #expect(Parallel.threadCount == threads)
           Parallel.forEach(chunks: chunks) { _ in

@@ -77,12 +77,15 @@ public struct Matrix<Scalar: KernelScalar>: Equatable, Sendable {
     rows: Int, columns: Int, filledBy fill: (UnsafeMutableBufferPointer<Scalar>) -> Void
   ) {
     let count = Self.count(rows, columns)
+    // Without elements there is nothing to write, and no thread may touch the one array that is empty for all.
     self.init(
       rows: rows, columns: columns,
-      elements: [Scalar](unsafeUninitializedCapacity: count) { buffer, initialised in
-        fill(UnsafeMutableBufferPointer(rebasing: buffer[0..<count]))
-        initialised = count
-      })
+      elements: count == 0
+        ? []
+        : [Scalar](unsafeUninitializedCapacity: count) { buffer, initialised in
+          fill(UnsafeMutableBufferPointer(rebasing: buffer[0..<count]))
+          initialised = count
+        })
   }
 
   /// A matrix of zeros.

@@ -76,6 +76,7 @@ public struct RandomStream: Equatable, Sendable {
   /// The uniform numbers at 0 ..< count, each between 0 and 1.
   public func uniforms(count: Int) -> [Double] {
     require(count >= 0, "cannot draw \(count) numbers")
+    if count == 0 { return [] }
     return [Double](unsafeUninitializedCapacity: count) { buffer, initialised in
       draw(into: UnsafeMutableBufferPointer(rebasing: buffer[..<count])) { _ in }
       initialised = count
