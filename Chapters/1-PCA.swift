@@ -374,7 +374,7 @@ extension PCALesson {
     func componentsNeeded(for share: Double) -> Int {
       explained.count { $0 < share } + 1
     }
-    let rank = λ.count { $0 > 1e-12 * λ[0] }  // the others are zero, up to rounding
+    let rank = λ.numericalRank()  // the others are zero, up to rounding
     let blank = images.columnMeans().row(0).count { $0 == 0 }  // ink is never negative
     page.value("share2", explained[1], .percent(0))
     page.value("needed50", componentsNeeded(for: 0.5))
@@ -865,7 +865,7 @@ extension PCALesson {
     page.answer("sevens", Double(neededForSevens), tolerance: 0.5, unit: "components")
     page.value("turnCost", turnCost, .fixed(3))
     page.answer("turn", turnCost, tolerance: 0.01, unit: "squared brightness per image")
-    page.value("firstFree", λ.count { $0 > 1e-12 * λ[0] } + 1)
+    page.value("firstFree", λ.numericalRank() + 1)
   }
   //: @end
 }

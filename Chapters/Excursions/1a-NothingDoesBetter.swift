@@ -289,7 +289,7 @@ extension NothingDoesBetterExcursion {
      Up to rounding, {{zeros}} of their {{pixels}} eigenvalues are zero.
      So {{rank}} numbers should be enough to give back every training digit; from {{k}} a share of {{lossy}} of the variance is lost.
      */
-    let rank = λ.count { $0 > 1e-12 * λ[0] }  // the others are zero, up to rounding
+    let rank = λ.numericalRank()  // the others are zero, up to rounding
     let variance = λ.sum()
     func loss(_ k: Int) -> Double {
       squaredError(images, pca.decode(pca.encode(images, k))) / variance
@@ -399,7 +399,7 @@ extension NothingDoesBetterExcursion {
     let (_, Q) = try S.symmetricEigen()
     let alignment = (m • Q.columns(0..<1)).norm() / m.norm()
     //: What does it cost, and what does it cost to mix the two recipes up, with the components of $C$ but the mean forgotten on both sides, $\hat x = P_k P_k^\top x$?
-    let few = [1, 2, 5, 10, 20].filter { $0 < λ.count && λ[$0] > 1e-12 * λ[0] }
+    let few = [1, 2, 5, 10, 20].filter { $0 < λ.numericalRank() }
     func projectionError(_ U: Matrix<Double>) -> Double { squaredError(images, images • U • U.T) }
     let withMean = few.map { λ[$0...].sum() }
     let withoutCentring = few.map { projectionError(Q.columns(0..<$0)) }
@@ -483,7 +483,7 @@ extension NothingDoesBetterExcursion {
         }, imageWidth: classroom.imageWidth)
     }
     // The code of standardised pixels, and its drawing on the old scale.
-    let size = min(20, λ.count { $0 > 1e-12 * λ[0] } - 1)
+    let size = min(20, λ.numericalRank() - 1)
     let Qs = Ps.columns(0..<size)
     let redrawn = standardised • Qs • Qs.T .* s
     let loudest = standardised.maxAbs()
@@ -560,7 +560,7 @@ extension NothingDoesBetterExcursion {
    And of draws in which all directions vary alike, as if the code were white when it is not?
    */
   func whitening(_ images: Reals, _ pca: PrincipalComponents, _ λ: [Double]) throws {
-    let size = min(50, λ.count { $0 > 1e-12 * λ[0] })
+    let size = min(50, λ.numericalRank())
     let spread = Matrix([λ.prefix(size).map { $0.squareRoot() }])
     let heldOut = Matrix<Double>(classroom.heldOut.images)
     let ε: Matrix<Double> = classroom.stream("pca/draws").normals(rows: 300, columns: size)
@@ -763,7 +763,7 @@ extension NothingDoesBetterExcursion {
     let gaps = (1...min(20, λ.count - 1)).map { λ[$0 - 1] - λ[$0] }
     let cheapest = (gaps.argmin() ?? 0) + 1
     page.value("cheapest", cheapest)
-    page.value("free", λ.count { $0 > 1e-12 * λ[0] } + 1)
+    page.value("free", λ.numericalRank() + 1)
     page.value("cheapestCost", gaps[cheapest - 1], .significant(2))
     page.answer("cheapest-turn", Double(cheapest), tolerance: 0.5, unit: "components")
     //: @end

@@ -18,7 +18,8 @@ extension Lesson {
   /// would follow there.
   ///
   /// A section may have no answer because of what factorises matrices, because of a lattice, because it rests on a study of the
-  /// book's own data, or because it says so by `NoAnswer`. All other errors end the run, such as a training that diverges, and in the book's own conditions all do.
+  /// book's own data, or because it says so by `NoAnswer`. All other errors end the run, such as a training that diverges, and
+  /// in the book's own conditions all do.
   ///
   /// - Returns: What the section returns; nil if it has no answer.
   @discardableResult
@@ -33,7 +34,7 @@ extension Lesson {
   /// - Throws: `UnusableSetting.equalImages` if they do not vary at all.
   public func varyBeyond(_ components: Int, variances: [Double]) throws -> Bool {
     guard let largest = variances.first, largest > 0 else { throw UnusableSetting.equalImages }
-    let rank = variances.count { $0 > 1e-12 * largest }
+    let rank = variances.numericalRank()
     let directions = try attempt {
       guard rank > components else {
         throw NoAnswer(

@@ -131,4 +131,17 @@ struct StatisticsTests {
     #expect(abs(largestCosine(a.T • a) - largestCosine(scaled.T • scaled)) < 1e-13)
     #expect(largestCosine(Matrix<Double>([[1, 0], [0, 0]])).isNaN)
   }
+
+  @Test(
+    "Data vary in as many directions as they were made of, whatever their scale",
+    arguments: [1e-8, 1, 1e8])
+  func directionsOfData(scale: Double) throws {
+    let codes: Matrix<Double> = stream.normals(rows: 40, columns: 3)
+    let drawings =
+      codes.rows(0..<3) • Matrix<Double>(rows: 3, columns: 8) { 1 / Double($0 + $1 + 1) }
+    let x = scale * (codes • drawings)
+    let λ = try (x.T • x).symmetricEigen().values
+    #expect(λ.count == 8 && λ.numericalRank() == 3)
+    #expect([0.0, 0].numericalRank() == 0 && [Double]().numericalRank() == 0)
+  }
 }
