@@ -103,7 +103,7 @@ struct KLPriceExcursion: Lesson {
     //: @finding(collapse) The median $\sigma$ without the KL term, divided by that with it, is {{required}}.
     //: @because Over the seeds we tried the share stays far below a fifth, and above it a reader might call the two alike.
 
-    //: @figure(maps) The codes of the held-out digits ($\mu$ for the VAE), coloured by digit, on the same axes; the VAE's enlarged. The circle holds 95% of the prior.
+    //: @figure(maps) The codes of the held-out digits ($\mu$ for the VAE), coloured by digit, on the same axes; a frame enlarges a map that is small beside the other. The circle holds 95% of the prior.
     //: @alt Left, the autoencoder's codes spread in long rays far from the origin. Right, the VAE's codes in a small round patch around it, enlarged in a frame of its own.
     try page.figure("maps") {
       let (plain, own) = (Matrix<Double>(plainCodes), Matrix<Double>(codes))
