@@ -92,6 +92,7 @@ for tool in ${tools//,/ }; do
       continue
     fi
     watch "$tool" "the page $page" "$place-page.log" valgrind --quiet --error-exitcode=9 --undef-value-errors=yes --fair-sched=yes \
+      --suppressions=Scripts/valgrind.supp \
       "$place/release/tutorial" "$page" --quick --quiet --threads 1 --output "$place-page"
     unset TUTORIAL_CPU
     continue
