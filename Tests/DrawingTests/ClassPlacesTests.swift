@@ -31,4 +31,25 @@ struct ClassPlacesTests {
     #expect(places.allSatisfy { distance($0.index, 0, 0) >= 16 })
     #expect(distance(places[0].index, x[places[1].index], y[places[1].index]) >= 19)
   }
+
+  @Test(
+    "Long names keep off one another across, and a class goes by its number where its name finds no room"
+  )
+  func longNames() {
+    let names = ClassLabels(["shirt", "dress"] + (2...9).map(String.init))
+    ClassLabels.$current.withValue(names) {
+      func places(apart: Double) -> [(digit: Int, index: Int, name: String)] {
+        let points = patch(0, 0) + patch(apart, 0)
+        let classes = points.indices.map { $0 < 25 ? 0 : 1 }
+        return ClassPlaces(
+          x: points.map(\.0), y: points.map(\.1), classes: classes, shortens: true
+        ).places
+      }
+      #expect(places(apart: 80).map(\.name) == ["shirt", "dress"])
+      let near = places(apart: 25)
+      #expect(near.map(\.name) == ["shirt", "1"])
+      let far = 25 + 5 * Double((near[1].index - 25) % 5) - 5 * Double(near[0].index % 5)
+      #expect(far > 30)
+    }
+  }
 }

@@ -216,15 +216,15 @@ public struct PointMark: Mark {
       halo: .white.opacity(Style.haloOpacity))
   }
 
-  /// Sets each class's digit on one of its points that the plot shows.
+  /// Sets each class's name on one of its points that the plot shows.
   private func drawClassNames(on canvas: Canvas, points: [Point], classes: [Int], in plot: Plot) {
     let visible = zip(points, classes).filter { plot.rect.contains($0.0) }
     let places = ClassPlaces(
-      x: visible.map(\.0.x), y: visible.map(\.0.y), classes: visible.map(\.1))
+      x: visible.map(\.0.x), y: visible.map(\.0.y), classes: visible.map(\.1), shortens: true)
     guard !places.areHeap(within: Style.classNameSize / 2) else { return }
-    for (digit, index) in places.places {
+    for (digit, index, name) in places.places {
       canvas.text(
-        ClassLabels.mark(digit), at: visible[index].0, size: Style.classNameSize, weight: .semibold,
+        name, at: visible[index].0, size: Style.classNameSize, weight: .semibold,
         color: Color.digit(digit).mixed(with: .ink, by: 0.25).forText, anchor: .center,
         halo: .white.opacity(Style.haloOpacity), rank: .value)
     }
