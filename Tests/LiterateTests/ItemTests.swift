@@ -81,6 +81,17 @@ struct ItemTests {
       body.contains("both.png\" alt=\"A sentence, then: Costs &#36;3 &amp; &#123;&#123;more}}\""))
   }
 
+  @Test("On other data a figure describes itself, whatever the author saw in his own")
+  func summaryOnOtherData() throws {
+    let page = Page()
+    try page.figure("other", line: 2) { Flawed() }
+    let text = try Fixture.page(
+      Self.figures([("other", ["@alt By hand"])]), page: page,
+      conditions: RunConditions(wording: Wording([("digit", "image")]))
+    ).text
+    #expect(text.contains("other.png\" alt=\"Costs &#36;3 &amp; &#123;&#123;more}}\""))
+  }
+
   @Test("Flaws in the layout of figures are told with the line that draws them")
   func layoutProblems() throws {
     let page = Page()

@@ -215,7 +215,9 @@ struct TaskTests {
     _ = page.when("plane", false, line: 7)
     #expect(
       try Fixture.body(source, page: page) == """
-        See [left out] and [left out].
+        > On this page […] stands where a sentence tells of something that this run leaves out.
+
+        […]
 
         > It needs a plane.
         """)

@@ -102,8 +102,9 @@ struct TeachingPageTests {
   @Test("Under other conditions than the book's, what a page has left out is said to be left out")
   func leftOut() throws {
     let text = try page(
-      [.prose("See @fig(first/cubes).")], conditions: RunConditions(isQuick: true)
+      [.prose("See @fig(first/cubes).\nThis (@fig(first/cubes)) stays.\n\n- @fig(first/cubes)")],
+      conditions: RunConditions(isQuick: true, remarks: ["These are shirts."])
     ).markdown()
-    #expect(text.contains("See [left out]."))
+    #expect(text.contains("\n> These are shirts.\n\n[…]\nThis stays.\n\n- […]\n"))
   }
 }

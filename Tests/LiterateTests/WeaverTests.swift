@@ -104,7 +104,9 @@ struct WeaverTests {
     _ = page.when("plane", false, line: 4)
     #expect(
       try Fixture.body(source, page: page) == """
-        Look at [left out], [left out] wide, and $`s = \\text{[left out]}`$; [left out].
+        > On this page […] stands where a sentence tells of something that this run leaves out.
+
+        […]
 
         > A map needs $`2`$ dimensions.
         """)
@@ -122,7 +124,12 @@ struct WeaverTests {
       if isDefault { page.claim("bound", 1, .isBelow(2)) }
       //: By @claim(bound).
       """
-    #expect(try Fixture.body(source) == "By [left out].")
+    #expect(
+      try Fixture.body(source) == """
+        > On this page […] stands where a sentence tells of something that this run leaves out.
+
+        […]
+        """)
   }
 
   @Test("Equations are numbered only where referenced; long ones keep their lines")

@@ -28,7 +28,7 @@ public struct ContentsPage: Sendable {
   ) throws(LiterateError) -> [Block] {
     var mistakes: [String] = []
     let inline = InlineReader(
-      values: [:], targets: [.chapter: contents.targets()], isLeftOut: { _ in false })
+      values: [:], targets: [.chapter: contents.targets()])
     func read(_ text: String) -> [Inline] { inline.read(text) { mistakes.append($0) } }
     func block(_ content: Block.Content, isJoined: Bool = false) -> Block {
       Block(content, line: 1, isJoined: isJoined)

@@ -29,8 +29,7 @@ public struct GlossaryPage: Sendable {
     var mistakes: [String] = []
     let inline = InlineReader(
       values: [:],
-      targets: [.chapter: contents.targets(), .term: glossary.targets(onItsPage: true)],
-      isLeftOut: { _ in false })
+      targets: [.chapter: contents.targets(), .term: glossary.targets(onItsPage: true)])
     func read(_ text: String) -> [Inline] { inline.read(text) { mistakes.append($0) } }
     func firstUse(of term: String) -> [Inline] {
       guard let entry = glossary.entry(of: term) else {

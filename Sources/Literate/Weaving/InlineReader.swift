@@ -15,28 +15,48 @@ package struct InlineReader {
   var wording: Wording? = nil
   /// Names that stand in parts that this run left out.
   let isLeftOut: (String) -> Bool
+  /// Whether a sentence keeps its place where something in it is left out, and says so there.
+  private var keepsGaps = false
 
-  /// The pieces of a line; mistakes go to `note` as sentences.
+  /// A reader of lines with these values and references.
+  init(
+    values: [String: RecordedValue], targets: [ReferenceKind: [String: Target]],
+    wording: Wording? = nil, isLeftOut: @escaping (String) -> Bool = { _ in false }
+  ) {
+    self.values = values
+    self.targets = targets
+    self.wording = wording
+    self.isLeftOut = isLeftOut
+  }
+
+  /// The pieces of a line, without what this run left out; mistakes go to `note` as sentences.
   package func read(_ text: String, note: (String) -> Void) -> [Inline] {
     let (pieces, mistakes) = InlineText.parse(text)
     mistakes.forEach(note)
-    let words = InlineMarks.read(pieces.map { resolve($0, note: note) })
+    let words = InlineMarks.read(pieces.map { resolve($0, note: note) }.closingGaps())
     return wording.map { wording in words.map { $0.reworded(wording) } } ?? words
   }
 
-  /// Mathematics with its values.
-  package func tex(_ math: String, note: (String) -> Void) -> String {
-    InlineText.replacingValues(in: math) { name in
+  /// Mathematics with its values; nil if this run left one of them out.
+  package func tex(_ math: String, note: (String) -> Void) -> String? {
+    var isWhole = true
+    let tex = InlineText.replacingValues(in: math) { name in
       if let value = values[name] { return value.tex }
-      if isLeftOut(name) { return "\\text{[left out]}" }
+      if isLeftOut(name) {
+        isWhole = isWhole && keepsGaps
+        return "\\text{\(Self.gap)}"
+      }
       note("no value is recorded under the name '\(name)'.")
       return ""
     }
+    return isWhole ? tex : nil
   }
 
-  /// The reader for a claim and its reason, in which `{{measured}}` and `{{required}}` are the claim's own.
+  /// The reader for a claim and its reason, in which `{{measured}}` and `{{required}}` are the claim's own; what is measured
+  /// needs its sentence, whatever is left out besides.
   func reading(_ claim: RecordedClaim) -> InlineReader {
     var reader = self
+    reader.keepsGaps = true
     for (name, text) in [("measured", claim.measuredText), ("required", claim.requiredText)] {
       reader.values[name] = RecordedValue(
         name: name, number: nil, text: text, tex: "\\text{\(text)}", line: claim.line)
@@ -44,22 +64,26 @@ package struct InlineReader {
     return reader
   }
 
-  private func resolve(_ piece: InlinePiece, note: (String) -> Void) -> Inline {
+  private static let gap = "[left out]"
+
+  /// What a piece stands for; nil if this run left it out.
+  private func resolve(_ piece: InlinePiece, note: (String) -> Void) -> Inline? {
+    let gap = keepsGaps ? Inline.value(Self.gap) : nil
     switch piece {
     case .text(let text): return .text(text)
     case .code(let code): return .code(code)
     case .dollar: return .dollar
-    case .math(let math): return .math(tex(math, note: note))
+    case .math(let math): return tex(math, note: note).map { .math($0) }
     case .value(let name):
       if let value = values[name] { return .value(value.text) }
-      if isLeftOut(name) { return .value("[left out]") }
+      if isLeftOut(name) { return gap }
       note("no value is recorded under the name '\(name)'.")
       return .value("")
     case .reference(let kind, let name):
       if let target = targets[kind]?[name] {
         return target.destination.map { .link([.text(target.text)], to: $0) } ?? .value(target.text)
       }
-      if isLeftOut(name) { return .value("[left out]") }
+      if isLeftOut(name) { return gap }
       note("@\(kind.rawValue)(\(name)) refers to nothing on this page.")
       return .value("")
     }

@@ -29,12 +29,16 @@ public struct TeachingPage: Sendable {
         values: values, targets: targets, isLeftOut: { [isBooksOwn] _ in !isBooksOwn }),
       pictures: pictures)
     reading.add(.heading(level: 1, [.text(guide.title)]))
+    let remarks = pages.first?.conditions.remarks ?? []
+    if !remarks.isEmpty {
+      reading.add(.note([Block(.paragraph(remarks.map { [.text($0)] }), line: 1)]))
+    }
     for part in guide.parts { reading.add(part) }
     if !reading.mistakes.isEmpty {
       throw LiterateError(
         reading.mistakes.map { Problem(file: Self.sourceFile, line: 1, sentence: $0) })
     }
-    return reading.blocks
+    return reading.blocks.joiningOmissions()
   }
 
   // MARK: Inside

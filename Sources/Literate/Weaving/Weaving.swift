@@ -10,6 +10,8 @@ struct Weaving {
   /// Whether the run is the book's own, which the answers of exercises are about.
   private let isBooksOwn: Bool
   private var hasTitle = false
+  /// Whether sentences are missing, as they tell of something that the run left out.
+  private var hasOmissions = false
 
   private(set) var blocks: [Block] = []
   /// The claims in the order of the page, for readers of plain text.
@@ -84,22 +86,28 @@ struct Weaving {
   // MARK: Parts
 
   mutating func weave() {
-    blocks = self.blocks(of: parts)
-    if order.showsNonFinite { addNoticeOfNonFinite() }
+    blocks = self.blocks(of: parts).joiningOmissions()
+    if order.showsNonFinite {
+      addNotice(
+        """
+        On this page ∞ and “not a number” stand where a computation divides by zero or leaves the range of \
+        floating-point numbers: with these settings and data there is nothing finite to measure there.
+        """)
+    }
+    if hasOmissions {
+      addNotice(
+        "On this page […] stands where a sentence tells of something that this run leaves out.")
+    }
     if !claimBlocks.isEmpty { blocks.append(Block(.claims(claimBlocks), line: 1)) }
   }
 
-  /// Says right below the page's opening why some of its numbers are none.
-  private mutating func addNoticeOfNonFinite() {
+  /// Says right below the page's opening how to read it.
+  private mutating func addNotice(_ sentence: String) {
     let place =
       blocks.lastIndex { if case .opening = $0.content { true } else { false } }
       ?? blocks.firstIndex { if case .heading(level: 1, _) = $0.content { true } else { false } }
-    let text = """
-      On this page ∞ and “not a number” stand where a computation divides by zero or leaves the range of \
-      floating-point numbers: with these settings and data there is nothing finite to measure there.
-      """
     let line = place.map { blocks[$0].line } ?? 1
-    let notice = Block(.note([Block(.paragraph([[.text(text)]]), line: line)]), line: line)
+    let notice = Block(.note([Block(.paragraph([[.text(sentence)]]), line: line)]), line: line)
     blocks.insert(notice, at: place.map { $0 + 1 } ?? 0)
   }
 
@@ -120,7 +128,8 @@ struct Weaving {
           time: set(opening.text(of: .time)))
         result.append(Block(.opening(block), line: opening.entries[0].line))
       case .question(let question):
-        var questions = [self.question(question)]
+        guard let question = self.question(question) else { continue }
+        var questions = [question]
         if case .questions(let before)? = result.last?.content {
           questions = before + questions
           result.removeLast()
@@ -184,7 +193,8 @@ struct Weaving {
             .verbatim(language: language, lines.dropFirst().dropLast().map(\.text)),
             line: first.number))
       case .equation(let tex, let name, let line):
-        result.append(Block(.equation(equation(tex, name: name, line: line)), line: line))
+        let content = equation(tex, name: name, line: line).map { Block.Content.equation($0) }
+        result.append(Block(content ?? .paragraph([[omission()]]), line: line))
       }
     }
     return result + text(lines)
@@ -192,10 +202,14 @@ struct Weaving {
 
   private mutating func text(_ lines: [SourceLine]) -> [Block] {
     var found: [(Int, String)] = []
+    var isWhole = true
     let reader = ProseReader { [inline] line in
-      inline.read(line.text) { found.append((line.number, $0)) }
+      let words = inline.read(line.text) { found.append((line.number, $0)) }
+      isWhole = isWhole && words != [.omission]
+      return words
     }
     let blocks = reader.blocks(lines)
+    hasOmissions = hasOmissions || !isWhole
     for (line, sentence) in found { note(line, sentence) }
     return blocks.map { block in
       guard case .heading(level: 1, let title) = block.content else { return defining(block) }
@@ -243,8 +257,10 @@ struct Weaving {
     return Block(content, line: block.line, isJoined: block.isJoined)
   }
 
-  private mutating func equation(_ tex: [String], name: String?, line: Int) -> Equation {
-    let lines = tex.map { inline.tex($0) { note(line, $0) } }
+  /// An equation; nil if the run left out what it needs.
+  private mutating func equation(_ tex: [String], name: String?, line: Int) -> Equation? {
+    let lines = tex.compactMap { inline.tex($0) { note(line, $0) } }
+    guard lines.count == tex.count else { return nil }
     guard let name, let number = order.equationNumbers[name] else {
       return Equation(tex: lines, anchor: nil, number: nil)
     }
@@ -298,8 +314,8 @@ struct Weaving {
 
   private mutating func figure(_ item: SourceItem, _ record: RecordedFigure) -> FigureBlock {
     var alt = set(item.alt).map(\.plainText).joined(separator: " ")
-    // What the figure says of itself is plain text already.
-    if alt.isEmpty {
+    // What the figure says of itself is plain text already, and true of other data than those the author saw.
+    if alt.isEmpty || inline.wording != nil {
       alt = record.summary
     } else if alt.hasSuffix(":") {
       alt += " " + record.summary
@@ -333,16 +349,19 @@ struct Weaving {
 
   // MARK: Questions and exercises
 
-  private mutating func question(_ question: SourceQuestion) -> QuestionBlock {
-    QuestionBlock(
-      text: set(question.text), answer: set(question.answer ?? []), line: question.line)
+  /// A question with its answer; nil if it asks about what the run left out.
+  private mutating func question(_ question: SourceQuestion) -> QuestionBlock? {
+    let text = set(question.text)
+    if text.contains([.omission]) { return nil }
+    return QuestionBlock(text: text, answer: set(question.answer ?? []), line: question.line)
   }
 
   private mutating func exercise(_ exercise: SourceExercise) -> ExerciseBlock {
     func pieces(_ lines: [SourceLine]) -> [ProsePiece] {
       lines.first.flatMap { order.prose[$0.number] } ?? []
     }
-    let answer = prose(pieces(exercise.answer ?? []))
+    // What is derived holds in every run.
+    let isAnswered = isBooksOwn || exercise.kind == .derive
     let elsewhere = "The answer is about the book's own run and stands on the book's page."
     return ExerciseBlock(
       slug: chapter.entry.slug,
@@ -350,15 +369,24 @@ struct Weaving {
       anchor: Self.anchorName("exercise", exercise.name), kind: exercise.kind,
       time: inline.read(exercise.time) { note(exercise.line, $0) },
       body: prose(pieces(exercise.body)),
-      answer: isBooksOwn
-        ? answer : [Block(.paragraph([[.text(elsewhere)]]), line: exercise.line)],
+      answer: isAnswered
+        ? prose(pieces(exercise.answer ?? []))
+        : [Block(.paragraph([[.text(elsewhere)]]), line: exercise.line)],
       right: isBooksOwn ? page.answers.first { $0.name == exercise.name }?.right : nil)
   }
 
   // MARK: Inside
 
   private mutating func set(_ lines: [SourceLine]) -> [[Inline]] {
-    lines.map { line in inline.read(line.text) { note(line.number, $0) } }
+    let words = lines.map { line in inline.read(line.text) { note(line.number, $0) } }
+    if words.contains([.omission]) { hasOmissions = true }
+    return words.joiningOmissions()
+  }
+
+  /// What stands for something that the run left out.
+  private mutating func omission() -> Inline {
+    hasOmissions = true
+    return .omission
   }
 
   private mutating func cell(_ text: String, line: Int) -> [Inline] {
