@@ -89,6 +89,7 @@ struct DisobedienceExcursion: Lesson {
       )
     }
     let (small, large) = (contests[0], contests[1])
+    page.value("ln10", Double.log(10), .fixed(1))
     page.value("small", settings.small)
     page.value("large", settings.large)
     page.value(
@@ -471,7 +472,6 @@ extension DisobedienceExcursion {
       ["no", "one", "two", "three"][courses.count] + (courses.count == 1 ? " seed" : " seeds"))
     page.value("first", 32 * checkpoints[0])
     page.value("last", 32 * checkpoints[last])
-    page.value("ln10", Double.log(10), .fixed(1))
     page.value("lateLarge", ofLarge.map { $0[last] }.mean(), .percent(0))
     page.value("earlyLarge", ofLarge.map { $0[0] }.mean(), .percent(0))
     page.value("lateSmall", measured(0, \.fidelity).map { $0[last] }.mean(), .percent(0))

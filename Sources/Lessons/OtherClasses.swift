@@ -7,12 +7,21 @@ extension Wording {
   /// What is said of single digits stays, and the page says at its top how to read it (`OtherClasses.remark`).
   public static let otherClasses = Wording(
     // What is said of numbers.
-    ["sixteenth digit", "nine good digits", "about seven digits", "to many digits"].map { ($0, $0) }
+    [
+      "sixteenth digit", "nine good digits", "about seven digits", "to many digits", "16 digits",
+      "exact in every digit", "in the first digit", "loses a few digits",
+    ].map { ($0, $0) }
       // An image and its class in one sentence.
       + [
         ("a handwritten digit is an image of", "each image is a grid of"),
         ("training each digit", "training each image"), ("each digit gets", "each image gets"),
-        ("digit by digit", "image by image"), ("begin with ten digits", "begin with ten images"),
+        ("guess, digit by digit", "guess, image by image"),
+        ("autoencoder, digit by digit", "autoencoder, image by image"),
+        ("one row per digit, and", "one row per image, and"),
+        ("own for each digit", "own for each image"), ("beside each digit", "beside each image"),
+        ("for each digit by itself", "for each image by itself"),
+        ("of each digit fall", "of each image fall"), ("code of each digit", "code of each image"),
+        ("begin with ten digits", "begin with ten images"),
         ("ten digits are few", "ten images are few"),
       ]
       // Classes.
@@ -28,7 +37,31 @@ extension Wording {
         ("names a digit", "names a class"), ("get that digit", "get that class"),
         ("far does a digit reach", "far does a class reach"),
         ("no digit in common", "no class in common"), ("digit on each", "name on each"),
-        ("which digits live", "which classes live"), ("for some digits", "for some classes"),
+        ("which digits live", "which classes live"),
+        ("regions for some digits", "regions for some classes"),
+        ("digit by digit", "class by class"),
+        ("shares of the digits", "shares of the classes"),
+        ("spread of the digits", "spread of the classes"),
+        ("distance of the digits", "distance of the classes"),
+        ("within a digit", "within a class"), ("digit whose densest", "class whose densest"),
+        ("a digit's", "a class's"), ("with the digit at", "with the class at"),
+        ("the digits' ranks", "the classes' ranks"), ("ten digits' shares", "ten classes' shares"),
+        ("the code's digit", "the class of the code"),
+        ("the label's digit", "the class of the label"),
+        ("the digit of the code", "the class of the code"),
+        ("nothing of the digit", "nothing of the class"),
+        ("gives no digit", "gives no class"), ("give no digit", "give no class"),
+        ("digits with less", "classes with less"), ("digits need not", "classes need not"),
+        ("let the digit", "let the class"), ("all digits are equally", "all classes are equally"),
+        ("frequent digits", "frequent classes"), ("draws the digit worse", "draws the class worse"),
+        ("that of one digit", "that of one class"),
+        ("a digit that the model", "a class that the model"),
+        ("at the digit that", "at the class that"),
+        ("a digit that it reads", "a class that it reads"),
+        ("what is said of a digit", "what is said of a class"),
+        ("no digits", "no real images"), ("look like digits", "look like real images"),
+        ("decode to digits", "decode to real images"), ("cover the digits", "cover the classes"),
+        ("gets nearer to the digit", "gets nearer to the original"),
         ("every digit the judge", "every class the judge"),
         ("decodes every digit", "decodes every class"),
         ("every digit is drawn", "every class is drawn"),
@@ -51,6 +84,9 @@ extension Wording {
         ("the digit of the label", "the class of the label"),
         ("asked for digit", "asked for class"),
         ("reader of digits", "reader of images"), ("one held-out digit", "one held-out image"),
+      ]
+      + (0...9).map { ("digit \($0)", "class \($0)") }
+      + [
         // Images.
         ("handwritten digits 0 to 9", "ten images"), ("handwritten digits", "images"),
         ("handwritten digit", "image"),
@@ -65,7 +101,9 @@ public enum OtherClasses {
     let list = names.enumerated().map { "\($0) \($1)" }.joined(separator: ", ")
     return
       "The text was written for handwritten digits; these images are of ten other classes: \(list). "
-      + "Where it speaks of a seven, of strokes or of slant, it tells what digits show, "
-      + "which need not be true of the class with that number: judge by the figures and the numbers."
+      + "In figures a number stands for a class whose name has no room. "
+      + "Where the text speaks of a seven, of strokes or of slant, tells what a figure shows, or goes on from a finding that does not "
+      + "hold here (✗), it tells what digits show, which need not be true of these classes: judge by the figures and the numbers. "
+      + "The commands in the exercises compute with the book's digits; with the option --data they compute with other images."
   }
 }

@@ -40,8 +40,9 @@ extension Classroom {
     guard isSampled else { return nil }
     let counts = [allTrain.count, train.count, heldOut.count].map(NumberFormat.integer.text)
     return
-      "Models are fitted on all \(counts[0]) training images. What is measured besides is measured on the first "
-      + "\(counts[1]) of them and the first \(counts[2]) held-out images, so that the page takes little longer than the book's."
+      "The eigenvectors of Chapter 1 and the networks of Chapters 3 to 5 are fitted on all \(counts[0]) training images. "
+      + "All else is fitted and measured on the first \(counts[1]) of them and the first \(counts[2]) held-out images, "
+      + "so that a page takes little longer than the book's."
   }
 }
 

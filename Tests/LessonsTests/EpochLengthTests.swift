@@ -86,6 +86,13 @@ struct OtherClassesTests {
       ("samples of each digit, or no digit", "samples of each class, or no image"),
       ("seven to nine good digits here", "seven to nine good digits here"),
       ("the eigendigits of a seven", "the eigendigits of a seven"),
+      (
+        "16 digits of a number, exact in every digit", "16 digits of a number, exact in every digit"
+      ),
+      ("a cloud of its own for each digit", "a cloud of its own for each image"),
+      ("the shares of the digits", "the shares of the classes"),
+      ("images of the digit 1 and a digit", "images of the class 1 and an image"),
+      ("some samples are no digits", "some samples are no real images"),
       ("An image.", "An image."), ("", ""),
     ])
   func words(before: String, after: String) {
