@@ -103,6 +103,7 @@ struct ShortfallTests {
     #expect(!body.contains("After one") && !body.contains("It is") && !body.contains("left out]"))
     #expect(body.hasSuffix("## Summary\n[…]") && body.hasPrefix(notice))
     #expect(body.ranges(of: "Left out: nothing varies.").count == 1)
+    #expect(body.ranges(of: "> This part goes on from one that is left out.").count == 1)
   }
 
   @Test("Other errors end the run, and in the book's own conditions all do")

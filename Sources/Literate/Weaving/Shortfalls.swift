@@ -4,7 +4,7 @@ extension [SourcePart] {
   ///
   /// A section is what stands under a heading of the second level. What it had recorded before it stopped is shown, and
   /// its words before the first code, which ask the question. Where the lesson could not go on, the later sections with
-  /// code are left out too, and what tells them is only that their figures and claims are missing.
+  /// code are left out with it.
   func leavingOut(_ shortfalls: [RecordedShortfall]) -> [SourcePart] {
     shortfalls.reduce(self) { $0.leavingOut($1) }
   }
@@ -29,9 +29,12 @@ extension [SourcePart] {
       let rest = Array(section[start...])
       let line = rest[0].firstLine
       let reason =
-        place == index ? [SourceLine(number: line, text: shortfall.sentence)] : []
+        place == index
+        ? shortfall.sentence
+        : rest.contains(where: \.tells) ? "This part goes on from one that is left out." : nil
+      let lines = reason.map { [SourceLine(number: line, text: $0)] } ?? []
       return section[..<start]
-        + [.conditional(name: SourcePart.shortfall, reason: reason, line: line, rest)]
+        + [.conditional(name: SourcePart.shortfall, reason: lines, line: line, rest)]
     }
   }
 
@@ -70,6 +73,15 @@ extension SourcePart {
     switch self {
     case .prose, .opening: true
     case .code, .item, .question, .exercise, .hidden, .folded, .conditional: false
+    }
+  }
+
+  /// Whether it is more than code, such as what computes the answers to exercises.
+  fileprivate var tells: Bool {
+    switch self {
+    case .prose, .opening, .item, .question, .exercise: true
+    case .code, .hidden: false
+    case .folded(_, _, let inner), .conditional(_, _, _, let inner): inner.contains(where: \.tells)
     }
   }
 
