@@ -77,6 +77,7 @@ struct ModelDiagramTests {
     "No diagram cuts off or covers a text, for small and large models",
     arguments: [
       vae(latent: 1), vae(), vae(pixels: 4096, width: 1000, latent: 20), vae(latent: 100),
+      vae(width: 400, latent: 1),
     ]
   )
   func layout(model: VAEDescription) throws {

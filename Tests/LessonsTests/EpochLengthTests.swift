@@ -90,6 +90,8 @@ struct OtherClassesTests {
         "16 digits of a number, exact in every digit", "16 digits of a number, exact in every digit"
       ),
       ("a cloud of its own for each digit", "a cloud of its own for each image"),
+      ("The spread of a digit's samples", "The spread of a class's samples"),
+      ("It draws the code's digit, digits' ink.", "It draws the class of the code, images' ink."),
       ("the shares of the digits", "the shares of the classes"),
       ("images of the digit 1 and a digit", "images of the class 1 and an image"),
       ("some samples are no digits", "some samples are no real images"),

@@ -4,7 +4,8 @@ import Drawing
 extension VAEDescription {
   /// How far the widest layer or the frame of the heads reaches from the middle.
   var reach: Double {
-    max(LayerDescription.height(units: hidden.inputs) / 2, headReach)
+    let layers = [hidden.inputs, hidden.outputs] + decoder.flatMap { [$0.inputs, $0.outputs] }
+    return max(layers.map(LayerDescription.height).max() ?? 0, 2 * headReach) / 2
   }
 
   private var headHeight: Double { LayerDescription.height(units: latent) }

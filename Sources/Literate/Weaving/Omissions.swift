@@ -65,29 +65,17 @@ extension ArraySlice<Inline?> {
 extension [Block] {
   /// The blocks with one mark of omission where several would follow one another.
   func joiningOmissions() -> [Block] {
-    var blocks: [Block] = []
-    for block in self {
-      let joined = block.joiningOmissions()
-      if joined.isOmission, blocks.last?.isOmission == true { continue }
-      blocks.append(joined)
-    }
-    return blocks
+    map { $0.joiningOmissions() }.joining { $0.content == .paragraph([[.omission]]) }
   }
 }
 
 extension Block {
-  /// Whether nothing is left of the block.
-  fileprivate var isOmission: Bool { content == .paragraph([[.omission]]) }
-
   fileprivate func joiningOmissions() -> Block {
     let content: Content
     switch self.content {
     case .paragraph(let lines): content = .paragraph(lines.joiningOmissions())
     case .list(let items):
-      content = .list(
-        items.reduce(into: []) { points, point in
-          if !point.isOmission || points.last?.isOmission != true { points.append(point) }
-        })
+      content = .list(items.joining { $0.lines.allSatisfy { $0 == [.omission] } })
     case .fold(let title, let inner): content = .fold(title: title, inner.joiningOmissions())
     default: return self
     }
@@ -95,16 +83,16 @@ extension Block {
   }
 }
 
-extension ListItem {
-  /// Whether nothing is left of the point.
-  fileprivate var isOmission: Bool { lines.allSatisfy { $0 == [.omission] } }
-}
-
 extension [[Inline]] {
   /// The lines with one mark of omission where several would follow one another.
-  func joiningOmissions() -> [[Inline]] {
-    reduce(into: []) { lines, line in
-      if line != [.omission] || lines.last != [.omission] { lines.append(line) }
+  func joiningOmissions() -> [[Inline]] { joining { $0 == [.omission] } }
+}
+
+extension Array {
+  /// The elements, and of marks that follow one another the first.
+  fileprivate func joining(where isMark: (Element) -> Bool) -> [Element] {
+    reduce(into: []) { result, element in
+      if !isMark(element) || !(result.last.map(isMark) ?? false) { result.append(element) }
     }
   }
 }

@@ -2,17 +2,20 @@
 ///
 /// Only running words are changed: no formula, code, value, reference or name of a term (words in bold).
 public struct Wording: Equatable, Sendable {
+  private typealias Word = (letters: String, after: String)
   /// What stands for what, the first that fits at a place first; whole words in small letters.
-  private let changes: [(old: [Substring], new: String)]
+  private let changes: [(old: [Word], new: String)]
 
   /// Words and what stands in their place.
   public init(_ changes: [(old: String, new: String)]) {
-    self.changes = changes.map { ($0.old.split(separator: " "), $0.new) }
+    self.changes = changes.map {
+      (Array(Self.words(of: $0.old).drop { $0.letters.isEmpty }), $0.new)
+    }
   }
 
   /// Two wordings are equal if they change the same words to the same.
   public static func == (a: Self, b: Self) -> Bool {
-    a.changes.elementsEqual(b.changes) { $0.old == $1.old && $0.new == $1.new }
+    a.changes.elementsEqual(b.changes) { $0.old.elementsEqual($1.old, by: ==) && $0.new == $1.new }
   }
 
   /// A text in these words.
@@ -37,8 +40,8 @@ public struct Wording: Equatable, Sendable {
   }
 
   /// The words of a text, each with what follows it up to the next; the first may be empty.
-  private static func words(of text: String) -> [(letters: String, after: String)] {
-    var words: [(letters: String, after: String)] = [("", "")]
+  private static func words(of text: String) -> [Word] {
+    var words: [Word] = [("", "")]
     for character in text {
       if character.isLetter || character.isNumber || character == "-" {
         if !words[words.count - 1].after.isEmpty { words.append(("", "")) }
@@ -50,16 +53,14 @@ public struct Wording: Equatable, Sendable {
     return words
   }
 
-  private static func fits(
-    _ old: [Substring], _ words: ArraySlice<(letters: String, after: String)>
-  ) -> Bool {
+  private static func fits(_ old: [Word], _ words: ArraySlice<Word>) -> Bool {
     guard words.count >= old.count else { return false }
-    let isOneRun = words.prefix(old.count - 1).allSatisfy { $0.after == " " }
-    return isOneRun && zip(old, words).allSatisfy { $0 == $1.letters.lowercased() }
+    let isOneRun = zip(old.dropLast(), words).allSatisfy { $0.after == $1.after }
+    return isOneRun && zip(old, words).allSatisfy { $0.letters == $1.letters.lowercased() }
   }
 
   private static func setArticle(
-    _ word: inout (letters: String, after: String), before next: String
+    _ word: inout Word, before next: String
   ) {
     guard word.after == " ", ["a", "an"].contains(word.letters.lowercased()) else { return }
     let isVowel = next.first.map { "aeiou".contains($0.lowercased()) } ?? false
