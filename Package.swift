@@ -119,7 +119,7 @@ let package = Package(
     .testTarget(
       name: "LessonsTests",
       dependencies: [
-        "Lessons", "Literate", "Learning", "MathKernel",
+        "Datasets", "Lessons", "Literate", "Learning", "MathKernel",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .testTarget(

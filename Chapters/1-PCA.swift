@@ -511,10 +511,10 @@ extension PCALesson {
     //: @figure(reconstructions) Ten held-out digits, reconstructed from $k$ numbers each. The last row shows the originals.
     //: @alt A grid of digits. With one or two numbers all columns but the zero's are similar blurs; with twenty most digits can be told; with a hundred they look like the originals in the last row.
     try page.figure("reconstructions") {
-      let ten = heldOut.rows(0..<10)
+      let ten = heldOut.rows(at: classroom.heldOut.firstOfEachClass())
       return PCAIllustrations.reconstructions(
-        sizes.map { ($0, (0..<10).map(pca.decode(pca.encode(ten, $0)).row)) },
-        of: (0..<10).map(ten.row), imageWidth: classroom.imageWidth)
+        sizes.map { ($0, (0..<ten.rows).map(pca.decode(pca.encode(ten, $0)).row)) },
+        of: (0..<ten.rows).map(ten.row), imageWidth: classroom.imageWidth)
     }
     /*:
      With one or two numbers we see blurs that stand between several digits; only the zero is already itself.

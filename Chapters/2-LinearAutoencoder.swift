@@ -384,8 +384,8 @@ extension LinearAutoencoderLesson {
     //: @figure(images) Ten held-out digits, and what PCA and the first machine give back of them from {{k}} numbers.
     //: @alt Three rows of ten images. The first row shows handwritten digits 0 to 9, the other two rows the same blurred shapes twice.
     try page.figure("images") {
-      let digits = Matrix<Double>(classroom.heldOut.images).rows(
-        0..<min(10, classroom.heldOut.count))
+      let heldOut = classroom.heldOut
+      let digits = Matrix<Double>(heldOut.images.rows(at: heldOut.firstOfEachClass()))
       let x = digits - pca.mean
       let rows = [x • P • P.T, x • E.T • D.T].map { $0 + pca.mean }
       func images(_ rows: Matrix<Double>) -> [[Double]] { (0..<rows.rows).map(rows.row) }

@@ -261,8 +261,7 @@ struct IrregularLatentSpaceLesson: Lesson {
       try page.figure("idea") {
         let codes = Matrix<Double>(autoencoder.encode(heldOut.images))
         let errors = squaredErrors(x̂, heldOut.images)
-        let firsts = (0..<10).compactMap { heldOut.labels.firstIndex(of: $0) }
-        let digits = firsts.sorted { errors[$0] < errors[$1] }.prefix(4)
+        let digits = heldOut.firstOfEachClass().sorted { errors[$0] < errors[$1] }.prefix(4)
         let ε: Matrix<Float> = classroom.stream("irregular-latent-space/samples").substream(0)
           .normals(rows: 12, columns: k)
         let invented = autoencoder.decode(ε)
@@ -311,7 +310,7 @@ struct IrregularLatentSpaceLesson: Lesson {
     //: @figure(reconstructions) One held-out image of each digit, and what PCA and our autoencoder leave of it after {{k}} numbers. Below each reconstruction stands its squared error, in its corner what the judge reads; the frame is green where that is the digit that went in, and red where it is not.
     //: @alt Three rows of the ten digits: the images, blurred reconstructions by PCA, and sharper ones by the autoencoder, in green or red frames.
     try page.figure("reconstructions") {
-      let shown = (0..<10).compactMap { heldOut.labels.firstIndex(of: $0) }
+      let shown = heldOut.firstOfEachClass()
       let models = [("PCA", x̂ofPCA, errorOfPCA), ("autoencoder", x̂, errorOfAutoencoder)]
       return IrregularLatentSpaceIllustrations.reconstructions(
         of: shown.map(heldOut.images.row), labels: shown.map { heldOut.labels[$0] },

@@ -438,7 +438,7 @@ extension CVAELesson {
     //: We can lend it to other digits: encode an image with its own label, and decode the code with another label.
     let heldOut = classroom.heldOut
     let hands = cvae.encode(heldOut.images, oneHot(heldOut.labels)).mean
-    // The held-out labels run 0, 1, …, 9, 0, 1, … The first ten images lend their hands to the next
+    // The held-out digits come in turns, 0 to 9 and again. The first ten lend their hands to the next
     // digit (9 to 0), the following ten to the next but one, and so on.
     let otherLabels = heldOut.labels.enumerated().map { i, y in (y + 1 + i / 10 % 9) % 10 }
     let borrowed = cvae.decode(hands, oneHot(otherLabels))
@@ -449,7 +449,7 @@ extension CVAELesson {
     //: @figure(style) Ten held-out digits (left) and the ten digits decoded from the code of each. The frame marks the label that the written digit has itself.
     //: @alt A column of ten handwritten digits, and beside each a row of the digits 0 to 9 with a similar slant and width.
     try page.figure("style") {
-      let sources = (0...9).compactMap { y in heldOut.labels.firstIndex(of: y) }
+      let sources = heldOut.firstOfEachClass()
       let rows = sources.map { i in
         let lent = cvae.decode(
           hands.rows(at: Array(repeating: i, count: 10)), oneHot(Array(0...9)))

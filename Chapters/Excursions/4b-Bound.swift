@@ -70,7 +70,8 @@ struct BoundExcursion: Lesson {
     guard page.when("bound", EvidenceLattice.shared.reach > vae.reach(of: heldOut.images)) else {
       return nil
     }
-    let images = heldOut.images.rows(0..<min(10, heldOut.count))
+    let firsts = heldOut.firstOfEachClass()
+    let images = heldOut.images.rows(at: firsts)
     let (μ, logσ²) = vae.encode(images)
     let posteriors = Posterior.rows(mean: μ, logVariance: logσ²)  // q(z | x) of each image
     let story = LatentModel { vae.decoder($0) }  // p(z) and p(x | z)
@@ -102,18 +103,18 @@ struct BoundExcursion: Lesson {
         "digit", "$-\\log p(x)$", "error of the guess", "left side", "reconstruction", "KL term",
         "right side",
       ],
-      rows: (0..<10).compactMap { heldOut.labels.prefix(images.rows).firstIndex(of: $0) }.map {
+      rows: firsts.indices.map {
         let left = [-exact[$0].evidence, exact[$0].gap, -exact[$0].bound]
-        return [ClassLabels.name(heldOut.labels[$0])]
+        return [ClassLabels.name(heldOut.labels[firsts[$0]])]
           + NumberFormat.fixed(3).cells(left + [-likelihoods[$0], divergences[$0], -elbos[$0]])
       })
     //: @figure(identity) The two sides of the identity for the ten digits of @tab(identity); beside each digit its $-\log p(x)$ in nats. Going up from $-\log p(x)$ by the error of the guess, or from the reconstruction term by the KL term, one arrives at the same −ELBO.
     //: @alt Ten pairs of bars, one pair per digit. The upper bar starts at zero, the lower one anywhere; both end at the same mark.
     try page.figure("identity") {
       VAEIllustrations.identity(
-        (0..<images.rows).map {
+        firsts.indices.map {
           .init(
-            digit: heldOut.labels[$0], evidence: exact[$0].evidence, gap: exact[$0].gap,
+            digit: heldOut.labels[firsts[$0]], evidence: exact[$0].evidence, gap: exact[$0].gap,
             reconstruction: -likelihoods[$0], divergence: divergences[$0])
         })
     }

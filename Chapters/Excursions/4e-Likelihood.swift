@@ -768,7 +768,7 @@ extension LikelihoodExcursion {
     //: @figure(collapse) Ten held-out digits, and what two models give back, each from a draw from the digit's cloud.
     //: @alt Three rows of ten images: digits from 0 to 9; most of the same digits, blurred; and ten times nearly the same grey blob, the mean image.
     try page.figure("collapse") {
-      let ten = heldOut.rows(0..<min(10, heldOut.rows))
+      let ten = heldOut.rows(at: classroom.heldOut.firstOfEachClass())
       let rows = [
         ("digits", ten), ("learned *c*", decoded(learned.model, ten)),
         ("mean over pixels", decoded(collapsed.model, ten)),

@@ -11,6 +11,11 @@ public struct LabelledImages: Sendable {
   /// How many images there are.
   public var count: Int { labels.count }
 
+  /// The first image of each class that has one, in the order of the classes: the rows of `images`.
+  public func firstOfEachClass() -> [Int] {
+    (0...9).compactMap { labels.firstIndex(of: $0) }
+  }
+
   init(_ set: ImageSet) {
     images = Matrix(rows: set.count, columns: set.pixelsPerImage, elements: set.pixels)
     labels = set.labels
