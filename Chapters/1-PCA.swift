@@ -833,7 +833,7 @@ extension PCALesson {
  The error rises by $(\lambda_k - \lambda_{k+1}) \sin^2\theta$, which is never negative.
  For $k = 2$ and $30^\circ$ this is $(\lambda_2 - \lambda_3)/4$ = {{turnCost}}.
  It costs nothing where two neighbouring eigenvalues are equal.
- Among these digits that is so from $k$ = {{firstFree}} on, where both are zero; no two others are exactly equal.
+ Among these digits {{equalEigenvalues}}.
  @end
 
  @exercise(sum) derive, 5 minutes
@@ -865,7 +865,11 @@ extension PCALesson {
     page.answer("sevens", Double(neededForSevens), tolerance: 0.5, unit: "components")
     page.value("turnCost", turnCost, .fixed(3))
     page.answer("turn", turnCost, tolerance: 0.01, unit: "squared brightness per image")
-    page.value("firstFree", λ.numericalRank() + 1)
+    let free = λ.numericalRank() + 1
+    page.value(
+      "equalEigenvalues",
+      free < λ.count
+        ? "those from number \(free) on are equal, as they are zero" : "no two are exactly equal")
   }
   //: @end
 }

@@ -729,7 +729,7 @@ extension VAELesson {
     page.value("manyFitted", distances[1][1], .fixed(2))
     page.value("ownFitted", distances[0][3], .fixed(2))
     page.value("manyOwnFitted", distances[1][3], .fixed(2))
-    page.value("rarest", rarest)
+    page.value("rarest", label: rarest)
     page.value("rarestCount", rarestCount == 0 ? "none" : "\(rarestCount)")
     page.value("lead", distances[1][0] / distances[1][2], .fixed(1))
     page.claim(

@@ -44,10 +44,9 @@ struct Companions {
 
   /// The list of the pages; about other images it begins with what a reader should know of the run.
   var contentsPage: ContentsPage {
-    let remarks = conditions.remarks.map { "> \($0)\n" }.joined()
-    let words = conditions.wording?.applied(to: Book.introduction) ?? Book.introduction
-    return ContentsPage(
-      contents: contents, introduction: remarks.isEmpty ? words : "\(remarks)\n\(words)")
+    ContentsPage(
+      contents: contents, introduction: Book.introduction, remarks: conditions.remarks,
+      wording: conditions.wording)
   }
 
   /// What the contents page says of the pages of this run, by slug.

@@ -87,9 +87,11 @@ struct OtherClassesTests {
       ("seven to nine good digits here", "seven to nine good digits here"),
       ("the eigendigits of a seven", "the eigendigits of a seven"),
       (
-        "16 digits of a number, exact in every digit", "16 digits of a number, exact in every digit"
+        "about 16 digits of a number", "about 16 digits of a number"
       ),
       ("a cloud of its own for each digit", "a cloud of its own for each image"),
+      ("one row of pixels of 16 digits", "one row of pixels of 16 images"),
+      ("lent to other digits; a digit's tenth", "lent to other classes; an image's tenth"),
       ("The spread of a digit's samples", "The spread of a class's samples"),
       ("It draws the code's digit, digits' ink.", "It draws the class of the code, images' ink."),
       ("the shares of the digits", "the shares of the classes"),

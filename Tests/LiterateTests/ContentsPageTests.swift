@@ -38,6 +38,16 @@ struct ContentsPageTests {
         """)
   }
 
+  @Test("About other data it begins with what a reader should know, and asks in other words")
+  func otherData() throws {
+    let page = ContentsPage(
+      contents: Fixture.contents, introduction: "What a book!", remarks: ["These are shirts."],
+      wording: Wording([("what", "which")]))
+    let text = try page.markdown(claims: [:])
+    #expect(text.contains("# A small book\n\n> These are shirts.\n\nWhich a book!"))
+    #expect(text.contains("\nWhich comes first?\n"))
+  }
+
   @Test("A figure that stands for a chapter has a line of its own and leads to it")
   func emblems() throws {
     let page = ContentsPage(contents: Fixture.contents, introduction: "A book.")

@@ -87,9 +87,9 @@ struct ItemTests {
     try page.figure("other", line: 2) { Flawed() }
     let text = try Fixture.page(
       Self.figures([("other", ["@alt By hand"])]), page: page,
-      conditions: RunConditions(wording: Wording([("digit", "image")]))
+      conditions: RunConditions(wording: Wording([("costs", "weighs")]))
     ).text
-    #expect(text.contains("other.png\" alt=\"Costs &#36;3 &amp; &#123;&#123;more}}\""))
+    #expect(text.contains("other.png\" alt=\"Weighs &#36;3 &amp; &#123;&#123;more}}\""))
   }
 
   @Test("Flaws in the layout of figures are told with the line that draws them")

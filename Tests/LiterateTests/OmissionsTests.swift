@@ -34,14 +34,16 @@ struct OmissionsTests {
   }
 
   @Test(
-    "An aside goes with what it lacks, any other sentence goes whole",
+    "An aside goes with what it lacks, elsewhere the sentence goes",
     arguments: [
       ("A (see {{gone}}) b.", "A b."), ("A (@fig(lost)).", "A."),
       ("(a) b ({{gone}})", "(a) b"), ("A ({{gone}} and $x$, {{gone}}) b (c).", "A b (c)."),
       ("A [b (c)](https://d.org) ({{gone}})", "A [b (c)](https://d.org)"),
       ("*A ({{gone}})* b {{here}}", "*A* b 2"), ("A ($x = {{gone}}$)", "A"),
       ("A {{gone}} b.", "[…]"), ("A (b) {{gone}} (c)", "[…]"), ("A ({{gone}}", "[…]"),
-      ("{{gone}}) a", "[…]"), ("A $x = {{gone}}$.", "[…]"),
+      ("{{gone}}) a", "[…]"), ("A $x = {{gone}}$.", "[…]"), ("(See @fig(lost).)", "[…]"),
+      ("A. B {{gone}}. C.", "A. […] C."), ("A {{gone}}? B! C.", "[…] B! C."),
+      ("A 1.5 ({{gone}}). B {{gone}}. C {{gone}}.", "A 1.5. […]"), ("A. {{gone}}", "A. […]"),
     ])
   func sentences(prose: String, left: String) throws { #expect(try body(prose) == left) }
 
@@ -51,6 +53,8 @@ struct OmissionsTests {
     #expect(try body("A.\n\n{{gone}}\n\n@fig(lost)\n\nB.") == "A.\n\n[…]\n\nB.")
     #expect(try body("- a\n- {{gone}}\n- b") == "- a\n- […]\n- b")
     #expect(try body("- a\n- {{gone}}\n- {{gone}}") == "- a\n- […]")
+    #expect(try body("- a\n  - {{gone}}\n- {{gone}}\n  - b") == "- a\n  - […]\n- […]\n  - b")
+    #expect(try body("- {{gone}}\n  {{gone}}") == "- […]")
     #expect(try body("A:\n\n$$ x = {{gone}} $$\n\nB.") == "A:\n\n[…]\n\nB.")
   }
 
@@ -60,6 +64,15 @@ struct OmissionsTests {
       "@question Is it {{gone}}?\n@answer Yes.\n@question Why?\n@answer As {{gone}}.\nSo.")
     #expect(!text.contains("Is it") && !text.contains("Yes"))
     #expect(text.contains("Why?") && text.contains("[…]\nSo."))
+    // Without a mark there is no notice, which `body` checks.
+    #expect(try body("A.\n@question Is it {{gone}}?\n@answer Yes.") == "A.")
+  }
+
+  @Test("An exercise shows what it lacks, as its task must stand")
+  func exercises() throws {
+    let text = try body(
+      "@exercise(look) run, 1 minute\nSee @fig(lost): what is it?\n@answer That.\n@end")
+    #expect(text.contains("See [left out]: what is it?") && !text.contains("[…]"))
   }
 
   @Test("What is derived is answered in every run, what is measured only in the book's own")

@@ -103,8 +103,9 @@ struct TeachingPageTests {
   func leftOut() throws {
     let text = try page(
       [.prose("See @fig(first/cubes).\nThis (@fig(first/cubes)) stays.\n\n- @fig(first/cubes)")],
-      conditions: RunConditions(isQuick: true, remarks: ["These are shirts."])
+      conditions: RunConditions(
+        isQuick: true, remarks: ["These are shirts."], wording: Wording([("stays", "goes on")]))
     ).markdown()
-    #expect(text.contains("\n> These are shirts.\n\n[…]\nThis stays.\n\n- […]\n"))
+    #expect(text.contains("\n> These are shirts.\n\n[…]\nThis goes on.\n\n- […]\n"))
   }
 }

@@ -33,7 +33,7 @@ public struct ClassPlaces: Sendable {
     func collisions(_ i: Int, width: Double) -> Int {
       taken.count {
         let across = max($0.height, ($0.width + width) / 2)
-        return isNear((x[i] - $0.x) * $0.height / across, y[i] - $0.y, $0.height)
+        return isNear((x[i] - $0.x) * ($0.height / across), y[i] - $0.y, $0.height)
       }
     }
     var places: [(digit: Int, index: Int, name: String)] = []

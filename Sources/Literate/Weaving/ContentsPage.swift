@@ -9,11 +9,20 @@ public struct ContentsPage: Sendable {
   public let contents: TableOfContents
   /// What the book is: Markdown with `$…$` and `@chapter(slug)`.
   public let introduction: String
+  /// What a reader should know of the run first: whole sentences.
+  public let remarks: [String]
+  /// Other words for those of the introduction and the questions.
+  public let wording: Wording?
 
   /// A contents page.
-  public init(contents: TableOfContents, introduction: String) {
+  public init(
+    contents: TableOfContents, introduction: String, remarks: [String] = [],
+    wording: Wording? = nil
+  ) {
     self.contents = contents
     self.introduction = introduction
+    self.remarks = remarks
+    self.wording = wording
   }
 
   /// The parts of the page.
@@ -28,13 +37,16 @@ public struct ContentsPage: Sendable {
   ) throws(LiterateError) -> [Block] {
     var mistakes: [String] = []
     let inline = InlineReader(
-      values: [:], targets: [.chapter: contents.targets()])
+      values: [:], targets: [.chapter: contents.targets()], wording: wording)
     func read(_ text: String) -> [Inline] { inline.read(text) { mistakes.append($0) } }
     func block(_ content: Block.Content, isJoined: Bool = false) -> Block {
       Block(content, line: 1, isJoined: isJoined)
     }
 
     var blocks = [block(.heading(level: 1, [.text(contents.title)]))]
+    if !remarks.isEmpty {
+      blocks.append(block(.note([block(.paragraph(remarks.map { [.text($0)] }))])))
+    }
     let lines = introduction.lines.enumerated().map { SourceLine(number: $0 + 1, text: $1) }
     blocks += ProseReader { read($0.text) }.blocks(lines)
     blocks.append(block(.heading(level: 2, [.text("Chapters")])))

@@ -15,7 +15,7 @@ package struct InlineReader {
   var wording: Wording? = nil
   /// Names that stand in parts that this run left out.
   let isLeftOut: (String) -> Bool
-  /// Whether a sentence keeps its place where something in it is left out, and says so there.
+  /// Whether a sentence stands although something in it is left out, and says so there.
   private var keepsGaps = false
 
   /// A reader of lines with these values and references.
@@ -55,12 +55,18 @@ package struct InlineReader {
   /// The reader for a claim and its reason, in which `{{measured}}` and `{{required}}` are the claim's own; what is measured
   /// needs its sentence, whatever is left out besides.
   func reading(_ claim: RecordedClaim) -> InlineReader {
-    var reader = self
-    reader.keepsGaps = true
+    var reader = keepingGaps()
     for (name, text) in [("measured", claim.measuredText), ("required", claim.requiredText)] {
       reader.values[name] = RecordedValue(
         name: name, number: nil, text: text, tex: "\\text{\(text)}", line: claim.line)
     }
+    return reader
+  }
+
+  /// The same reader, for what must stand whatever is left out of it.
+  func keepingGaps() -> InlineReader {
+    var reader = self
+    reader.keepsGaps = true
     return reader
   }
 

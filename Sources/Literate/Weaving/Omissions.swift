@@ -1,64 +1,89 @@
+/// What a page does about sentences that tell of something its run left out.
+enum Omissions {
+  /// What the page says of its marks.
+  static let notice =
+    "On this page […] stands where a sentence tells of something that this run leaves out."
+}
+
 extension Inline {
-  /// What stands in place of a sentence about something that the run has left out.
+  /// What stands in place of such a sentence.
   package static let omission = Inline.value("[…]")
 }
 
 extension [Inline?] {
   /// The pieces of a line, where nil stands for something that the run has left out.
   ///
-  /// An aside in parentheses goes with what it lacks, such as a reference. Where something is missing elsewhere, the whole
-  /// line goes, which in our sources is a sentence: what is left of it would be a riddle.
+  /// An aside in parentheses goes with what it lacks, such as a reference. Where something is missing elsewhere, its sentence
+  /// goes: what is left of it would be a riddle.
   func closingGaps() -> [Inline] {
+    guard contains(nil) else { return compactMap { $0 } }
     var pieces: [Inline] = []
+    for sentence in closingAsides().sentences() where !sentence.isEmpty {
+      if !sentence.contains(nil) {
+        pieces += sentence.compactMap { $0 }
+      } else if pieces.suffix(2).first != .omission {
+        pieces += [.omission, .text(" ")]
+      }
+    }
+    if pieces.last == .text(" ") { pieces.removeLast() }
+    return pieces.isEmpty ? [.omission] : pieces
+  }
+
+  /// The pieces without the parentheses in which something is missing.
+  private func closingAsides() -> [Inline?] {
+    var pieces: [Inline?] = []
     var rest = self[...]
     while let next = rest.popFirst() {
-      if let next {
+      if next == nil, let opening = pieces[...].parenthesis(last: true), opening.sign == "(",
+        let closing = rest.parenthesis(last: false), closing.sign == ")"
+      {
+        let before = opening.before.reversed().drop { $0 == " " }.reversed()
+        pieces.replaceSubrange(opening.index..., with: [.text(String(before))])
+        rest = rest[closing.index...]
+        rest[closing.index] = .text(closing.after)
+      } else {
         pieces.append(next)
+      }
+    }
+    return pieces.filter { $0 != .text("") }
+  }
+
+  /// The pieces sentence by sentence; one ends with a space after its stop.
+  private func sentences() -> [[Inline?]] {
+    var sentences: [[Inline?]] = []
+    var sentence: [Inline?] = []
+    for piece in self {
+      guard case .text(let words)? = piece else {
+        sentence.append(piece)
         continue
       }
-      guard let opening = pieces.lastParenthesis(), opening.isOpening,
-        let closing = rest.firstParenthesis(), !closing.isOpening
-      else { return [.omission] }
-      let before = opening.before.reversed().drop { $0 == " " }.reversed()
-      pieces.replaceSubrange(opening.index..., with: [.text(String(before))])
-      rest = rest[closing.index...]
-      rest[closing.index] = .text(closing.after)
+      var rest = words[...]
+      while let stop = rest.firstRange(of: /[.?!]\s/) {
+        sentences.append(sentence + [.text(String(rest[..<stop.upperBound]))])
+        sentence = []
+        rest = rest[stop.upperBound...]
+      }
+      if !rest.isEmpty { sentence.append(.text(String(rest))) }
     }
-    return pieces
-  }
-}
-
-/// A parenthesis in the words of a line: in which piece, and what stands in it before and after.
-private struct Parenthesis {
-  let index: Int
-  let isOpening: Bool
-  let before: String
-  let after: String
-
-  init?(_ piece: Inline?, at index: Int, _ find: (String) -> String.Index?) {
-    guard case .text(let words)? = piece, let place = find(words) else { return nil }
-    self.index = index
-    isOpening = words[place] == "("
-    before = String(words[..<place])
-    after = String(words[words.index(after: place)...])
-  }
-
-  static func isOne(_ character: Character) -> Bool { character == "(" || character == ")" }
-}
-
-extension [Inline] {
-  fileprivate func lastParenthesis() -> Parenthesis? {
-    indices.reversed().lazy.compactMap { index in
-      Parenthesis(self[index], at: index) { $0.lastIndex(where: Parenthesis.isOne) }
-    }.first
+    return sentences + [sentence]
   }
 }
 
 extension ArraySlice<Inline?> {
-  fileprivate func firstParenthesis() -> Parenthesis? {
-    indices.lazy.compactMap { index in
-      Parenthesis(self[index], at: index) { $0.firstIndex(where: Parenthesis.isOne) }
-    }.first
+  /// The last or the first parenthesis in the words of a line: in which piece, and what stands in it before and after.
+  fileprivate func parenthesis(
+    last: Bool
+  ) -> (index: Int, sign: Character, before: String, after: String)? {
+    for index in last ? Array(indices.reversed()) : Array(indices) {
+      guard case .text(let words)? = self[index] else { continue }
+      func isOne(_ sign: Character) -> Bool { sign == "(" || sign == ")" }
+      let place = last ? words.lastIndex(where: isOne) : words.firstIndex(where: isOne)
+      guard let place else { continue }
+      return (
+        index, words[place], String(words[..<place]), String(words[words.index(after: place)...])
+      )
+    }
+    return nil
   }
 }
 
@@ -75,7 +100,11 @@ extension Block {
     switch self.content {
     case .paragraph(let lines): content = .paragraph(lines.joiningOmissions())
     case .list(let items):
-      content = .list(items.joining { $0.lines.allSatisfy { $0 == [.omission] } })
+      let points = items.map {
+        ListItem(
+          marker: $0.marker, indentation: $0.indentation, lines: $0.lines.joiningOmissions())
+      }
+      content = .list(points.joining { $0.indentation == 0 && $0.lines == [[.omission]] })
     case .fold(let title, let inner): content = .fold(title: title, inner.joiningOmissions())
     default: return self
     }
@@ -86,6 +115,9 @@ extension Block {
 extension [[Inline]] {
   /// The lines with one mark of omission where several would follow one another.
   func joiningOmissions() -> [[Inline]] { joining { $0 == [.omission] } }
+
+  /// Whether a sentence has gone.
+  var haveOmissions: Bool { contains { $0.haveOmissions } }
 }
 
 extension Array {
@@ -93,6 +125,39 @@ extension Array {
   fileprivate func joining(where isMark: (Element) -> Bool) -> [Element] {
     reduce(into: []) { result, element in
       if !isMark(element) || !(result.last.map(isMark) ?? false) { result.append(element) }
+    }
+  }
+}
+
+extension [Inline] {
+  fileprivate var haveOmissions: Bool {
+    contains { piece in
+      switch piece {
+      case .omission: true
+      case .emphasis(let words), .strong(let words), .definition(let words, _), .link(let words, _):
+        words.haveOmissions
+      default: false
+      }
+    }
+  }
+}
+
+extension [Block] {
+  /// Whether a sentence has gone.
+  var haveOmissions: Bool {
+    contains { block in
+      switch block.content {
+      case .heading(_, let words): words.haveOmissions
+      case .opening(let opening): (opening.learn + opening.need + opening.time).haveOmissions
+      case .paragraph(let lines): lines.haveOmissions
+      case .list(let items): items.contains { $0.lines.haveOmissions }
+      case .note(let inner), .fold(_, let inner): inner.haveOmissions
+      case .figure(let figure): figure.caption.haveOmissions
+      case .table(let table):
+        (table.caption + table.columns + table.rows.flatMap { $0 }).haveOmissions
+      case .questions(let questions): questions.contains { ($0.text + $0.answer).haveOmissions }
+      default: false
+      }
     }
   }
 }

@@ -80,7 +80,8 @@ extension SourcePart {
   fileprivate var tells: Bool {
     switch self {
     case .prose, .opening, .item, .question, .exercise: true
-    case .code, .hidden: false
+    case .code: false
+    case .hidden(let inner): !inner.items.isEmpty
     case .folded(_, _, let inner), .conditional(_, _, _, let inner): inner.contains(where: \.tells)
     }
   }

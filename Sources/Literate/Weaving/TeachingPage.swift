@@ -19,14 +19,15 @@ public struct TeachingPage: Sendable {
 
   /// The parts of the page.
   ///
-  /// In a run under other conditions than the book's a page may have left something out; there a reference to it says so.
+  /// In a run under other conditions than the book's a page may have left something out; then what refers to it is left out here.
   ///
   /// - Throws: `LiterateError` for references that lead nowhere, and for plans whose minutes do not add up.
   public func blocks() throws(LiterateError) -> [Block] {
     let isBooksOwn = pages.allSatisfy { $0.conditions.areDefault }
     var reading = GuideReading(
       inline: InlineReader(
-        values: values, targets: targets, isLeftOut: { [isBooksOwn] _ in !isBooksOwn }),
+        values: values, targets: targets, wording: pages.first?.conditions.wording,
+        isLeftOut: { [isBooksOwn] _ in !isBooksOwn }),
       pictures: pictures)
     reading.add(.heading(level: 1, [.text(guide.title)]))
     let remarks = pages.first?.conditions.remarks ?? []
@@ -38,7 +39,12 @@ public struct TeachingPage: Sendable {
       throw LiterateError(
         reading.mistakes.map { Problem(file: Self.sourceFile, line: 1, sentence: $0) })
     }
-    return reading.blocks.joiningOmissions()
+    var blocks = reading.blocks.joiningOmissions()
+    if blocks.haveOmissions {
+      let notice = Block(.paragraph([[.text(Omissions.notice)]]), line: 1)
+      blocks.insert(Block(.note([notice]), line: 1), at: 1)
+    }
+    return blocks
   }
 
   // MARK: Inside

@@ -4,14 +4,12 @@ struct Weaving {
   private let page: Page
   private let parts: [SourcePart]
   private let order: PageOrder
-  private let inline: InlineReader
+  private var inline: InlineReader
   private var listings: Listings
   private let glossary: Glossary?
   /// Whether the run is the book's own, which the answers of exercises are about.
   private let isBooksOwn: Bool
   private var hasTitle = false
-  /// Whether sentences are missing, as they tell of something that the run left out.
-  private var hasOmissions = false
 
   private(set) var blocks: [Block] = []
   /// The claims in the order of the page, for readers of plain text.
@@ -94,10 +92,7 @@ struct Weaving {
         floating-point numbers: with these settings and data there is nothing finite to measure there.
         """)
     }
-    if hasOmissions {
-      addNotice(
-        "On this page […] stands where a sentence tells of something that this run leaves out.")
-    }
+    if blocks.haveOmissions { addNotice(Omissions.notice) }
     if !claimBlocks.isEmpty { blocks.append(Block(.claims(claimBlocks), line: 1)) }
   }
 
@@ -194,7 +189,7 @@ struct Weaving {
             line: first.number))
       case .equation(let tex, let name, let line):
         let content = equation(tex, name: name, line: line).map { Block.Content.equation($0) }
-        result.append(Block(content ?? .paragraph([[omission()]]), line: line))
+        result.append(Block(content ?? .paragraph([[.omission]]), line: line))
       }
     }
     return result + text(lines)
@@ -202,14 +197,10 @@ struct Weaving {
 
   private mutating func text(_ lines: [SourceLine]) -> [Block] {
     var found: [(Int, String)] = []
-    var isWhole = true
     let reader = ProseReader { [inline] line in
-      let words = inline.read(line.text) { found.append((line.number, $0)) }
-      isWhole = isWhole && words != [.omission]
-      return words
+      inline.read(line.text) { found.append((line.number, $0)) }
     }
     let blocks = reader.blocks(lines)
-    hasOmissions = hasOmissions || !isWhole
     for (line, sentence) in found { note(line, sentence) }
     return blocks.map { block in
       guard case .heading(level: 1, let title) = block.content else { return defining(block) }
@@ -313,9 +304,13 @@ struct Weaving {
   }
 
   private mutating func figure(_ item: SourceItem, _ record: RecordedFigure) -> FigureBlock {
-    var alt = set(item.alt).map(\.plainText).joined(separator: " ")
     // What the figure says of itself is plain text already, and true of other data than those the author saw.
-    if alt.isEmpty || inline.wording != nil {
+    var alt = inline.wording.map { $0.applied(to: record.summary) } ?? ""
+    if alt.isEmpty {
+      let lines = set(item.alt)
+      alt = lines.haveOmissions ? "" : lines.map(\.plainText).joined(separator: " ")
+    }
+    if alt.isEmpty {
       alt = record.summary
     } else if alt.hasSuffix(":") {
       alt += " " + record.summary
@@ -352,7 +347,7 @@ struct Weaving {
   /// A question with its answer; nil if it asks about what the run left out.
   private mutating func question(_ question: SourceQuestion) -> QuestionBlock? {
     let text = set(question.text)
-    if text.contains([.omission]) { return nil }
+    if text.haveOmissions { return nil }
     return QuestionBlock(text: text, answer: set(question.answer ?? []), line: question.line)
   }
 
@@ -360,7 +355,10 @@ struct Weaving {
     func pieces(_ lines: [SourceLine]) -> [ProsePiece] {
       lines.first.flatMap { order.prose[$0.number] } ?? []
     }
-    // What is derived holds in every run.
+    // A task is read with care: it shows what it lacks. What is derived holds in every run.
+    let whole = inline
+    inline = inline.keepingGaps()
+    defer { inline = whole }
     let isAnswered = isBooksOwn || exercise.kind == .derive
     let elsewhere = "The answer is about the book's own run and stands on the book's page."
     return ExerciseBlock(
@@ -378,15 +376,7 @@ struct Weaving {
   // MARK: Inside
 
   private mutating func set(_ lines: [SourceLine]) -> [[Inline]] {
-    let words = lines.map { line in inline.read(line.text) { note(line.number, $0) } }
-    if words.contains([.omission]) { hasOmissions = true }
-    return words.joiningOmissions()
-  }
-
-  /// What stands for something that the run left out.
-  private mutating func omission() -> Inline {
-    hasOmissions = true
-    return .omission
+    lines.map { line in inline.read(line.text) { note(line.number, $0) } }.joiningOmissions()
   }
 
   private mutating func cell(_ text: String, line: Int) -> [Inline] {
