@@ -115,13 +115,18 @@ public enum MathML {
     }
   }
 
+  /// Relations that stand in every tenth formula and that no browser stretches: others are told not to grow.
+  private static let rigid: Set = ["=", "<", ">", "≤", "≥", "≈", "∼"]
+
   private static func markup(_ sign: String, _ its: Formula.SignClass) -> String {
+    let isRigid = rigid.contains(sign)
     let sign = escaped(sign)
     switch its {
     case .ordinary: return "<mo lspace=\"0\" rspace=\"0\" stretchy=\"false\">\(sign)</mo>"
     case .binary: return "<mo lspace=\"0.222em\" rspace=\"0.222em\">\(sign)</mo>"
     case .relation:
-      return "<mo lspace=\"0.278em\" rspace=\"0.278em\" stretchy=\"false\">\(sign)</mo>"
+      let stretchy = isRigid ? "" : " stretchy=\"false\""
+      return "<mo lspace=\"0.278em\" rspace=\"0.278em\"\(stretchy)>\(sign)</mo>"
     case .opening:
       return "<mo form=\"prefix\" lspace=\"0\" rspace=\"0\" stretchy=\"false\">\(sign)</mo>"
     case .closing:

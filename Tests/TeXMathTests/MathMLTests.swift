@@ -123,6 +123,8 @@ struct MathMLTests {
   @Test("Brackets stretch only where they are told to, and are told their height by \\bigl")
   func brackets() throws {
     #expect(try inner("(x)").contains("stretchy=\"false\">(</mo>"))
+    #expect(try inner("a \\mid b").contains("stretchy=\"false\">∣</mo>"))
+    #expect(try !inner("a = b \\le c").contains("stretchy"))
     let fenced = try inner("\\left(\\frac ab\\right)")
     #expect(fenced.contains("<mo form=\"prefix\" stretchy=\"true\">(</mo>"))
     #expect(fenced.contains("<mo form=\"postfix\" stretchy=\"true\">)</mo>"))
